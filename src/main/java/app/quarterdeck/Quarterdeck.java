@@ -1,0 +1,34 @@
+package app.quarterdeck;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.component.page.Viewport;
+import com.vaadin.flow.shared.communication.PushMode;
+import com.vaadin.flow.theme.aura.Aura;
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.modulith.Modulithic;
+
+/** The place from which the business is commanded: one process, started by {@code ./quarterdeck run}. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Modulithic(systemName = "Quarterdeck")
+@Push(PushMode.AUTOMATIC)
+@StyleSheet(Aura.STYLESHEET)
+@StyleSheet("styles/quarterdeck.css")
+@Viewport("width=device-width, initial-scale=1")
+public class Quarterdeck implements AppShellConfigurator {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(Quarterdeck.class, arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

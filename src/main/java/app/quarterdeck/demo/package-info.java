@@ -1,0 +1,4 @@
+@NullMarked
+package app.quarterdeck.demo;
+
+import org.jspecify.annotations.NullMarked;

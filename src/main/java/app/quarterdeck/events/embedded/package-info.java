@@ -1,0 +1,4 @@
+@NullMarked
+package app.quarterdeck.events.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.quarterdeck.events;
+
+import org.jspecify.annotations.NullMarked;

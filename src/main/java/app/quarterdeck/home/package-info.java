@@ -1,0 +1,4 @@
+@NullMarked
+package app.quarterdeck.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.quarterdeck;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.quarterdeck.revenue;
+
+import org.jspecify.annotations.NullMarked;

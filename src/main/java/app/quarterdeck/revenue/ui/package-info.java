@@ -1,0 +1,4 @@
+@NullMarked
+package app.quarterdeck.revenue.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package app.quarterdeck.security;
+
+/** The four kinds of reader. Names as Spring Security and {@code @RolesAllowed} want them, without prefix. */
+public final class Roles {
+
+    /** The C-suite: reads everything, decides. */
+    public static final String EXECUTIVE = "EXECUTIVE";
+
+    /** Reads everything, signs for numbers. */
+    public static final String FINANCE = "FINANCE";
+
+    /** Acts on incidents; sees deliverability and machines, but no money. */
+    public static final String TECHNICAL = "TECHNICAL";
+
+    /** Keeps costs, settings and users. */
+    public static final String ADMIN = "ADMIN";
+
+    /** Guard of every service method that returns an amount of money. */
+    public static final String MAY_SEE_MONEY = "hasAnyRole('EXECUTIVE', 'FINANCE', 'ADMIN')";
+
+    /** Guard of what every reader who is logged in may see. */
+    public static final String ANY = "hasAnyRole('EXECUTIVE', 'FINANCE', 'TECHNICAL', 'ADMIN')";
+
+    private Roles() {}
+}

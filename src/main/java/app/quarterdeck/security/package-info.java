@@ -1,0 +1,4 @@
+@NullMarked
+package app.quarterdeck.security;
+
+import org.jspecify.annotations.NullMarked;

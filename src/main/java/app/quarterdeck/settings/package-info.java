@@ -1,0 +1,4 @@
+@NullMarked
+package app.quarterdeck.settings;
+
+import org.jspecify.annotations.NullMarked;

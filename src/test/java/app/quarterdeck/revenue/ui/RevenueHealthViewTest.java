@@ -1,0 +1,21 @@
+package app.quarterdeck.revenue.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.quarterdeck.testing.UiTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.charts.Chart;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.test.context.support.WithMockUser;
+
+class RevenueHealthViewTest extends UiTest {
+
+    @Test
+    @WithMockUser(roles = "EXECUTIVE")
+    void opens() {
+        UI.getCurrent().navigate(RevenueHealthView.class);
+
+        assertThat(_get(Chart.class)).isNotNull();
+    }
+}

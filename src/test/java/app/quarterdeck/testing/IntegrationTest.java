@@ -1,0 +1,30 @@
+package app.quarterdeck.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The application with a real PostgreSQL, a clock that the test sets ({@link TestClock}), no jobs running by themselves
+ * and no demo data. Each test is rolled back; each class has its own database.
+ */
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.MOCK,
+        properties = {"quarterdeck.home=target/test-home", "quarterdeck.demo=false", "quarterdeck.jobs=false"})
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestExecutionListeners(
+        listeners = {FreshDatabase.class, TestClock.Reset.class},
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
+@Import(TestClock.Configuration.class)
+@Transactional
+public @interface IntegrationTest {}
