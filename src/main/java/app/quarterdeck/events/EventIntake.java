@@ -1,0 +1,14 @@
+package app.quarterdeck.events;
+
+import java.util.List;
+
+/** Where events enter the embedded store. */
+public interface EventIntake {
+
+    /**
+     * Keeps events, each once however often it is handed in. They are durable when this returns.
+     *
+     * @return how many of them were new
+     */
+    int take(List<CapturedEvent> events);
+}
