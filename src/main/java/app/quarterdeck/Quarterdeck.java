@@ -1,5 +1,6 @@
 package app.quarterdeck;
 
+import app.quarterdeck.figures.ReportingCalendar;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Push;
@@ -7,6 +8,8 @@ import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.shared.communication.PushMode;
 import com.vaadin.flow.theme.aura.Aura;
 import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -30,5 +33,10 @@ public class Quarterdeck implements AppShellConfigurator {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    ReportingCalendar reportingCalendar(Clock clock, @Value("${quarterdeck.reporting-zone:UTC}") ZoneId zone) {
+        return new ReportingCalendar(clock, zone);
     }
 }

@@ -21,5 +21,8 @@ public final class Roles {
     /** Guard of what every reader who is logged in may see. */
     public static final String ANY = "hasAnyRole('EXECUTIVE', 'FINANCE', 'TECHNICAL', 'ADMIN')";
 
+    /** Guard of acknowledging, acting on and closing incidents. */
+    public static final String MAY_ACT_ON_INCIDENTS = "hasAnyRole('EXECUTIVE', 'TECHNICAL', 'ADMIN')";
+
     private Roles() {}
 }

@@ -34,6 +34,12 @@ public final class TestDatabase {
         copy(TEMPLATE, CURRENT);
     }
 
+    /** A database of this name with all our tables, none of them filled; for tests that need no application around it. */
+    public static DataSource named(String name) {
+        copy(TEMPLATE, name);
+        return SERVER.getDatabase("postgres", name);
+    }
+
     /** An empty database of this name, without any of our tables; for tests of the changelog itself. */
     public static DataSource empty(String name) {
         copy("template0", name);

@@ -1,0 +1,78 @@
+--liquibase formatted sql
+
+--changeset quarterdeck:risk-functions runOnChange:true splitStatements:false
+--comment Level, loss, savings and score of an amount of mail: the one place where these formulas stand
+
+-- USD, unrounded: bounced × loss_per_bounce + complaints × loss_per_complaint.
+create or replace function quarterdeck.revenue_loss(bounced bigint, complaints bigint, c quarterdeck.risk_constants)
+    returns numeric
+    language sql immutable parallel safe
+    return bounced * c.loss_per_bounce + coalesce(complaints, 0) * c.loss_per_complaint;
+
+-- USD, unrounded: what coming down to the target rates would save.
+create or replace function quarterdeck.risk_savings(sent bigint, delivered bigint, bounced bigint, complaints bigint,
+                                                    c quarterdeck.risk_constants)
+    returns numeric
+    language sql immutable parallel safe
+    return greatest(0, bounced - c.bounce_rate_target * sent) * c.loss_per_bounce
+           + coalesce(greatest(0, complaints - c.complaint_rate_target * delivered), 0) * c.loss_per_complaint;
+
+-- business_risk_level, on the point estimates.
+create or replace function quarterdeck.risk_level(sent bigint, delivered bigint, bounced bigint, complaints bigint,
+                                                  c quarterdeck.risk_constants)
+    returns text
+    language sql immutable parallel safe
+    return case
+               when sent is null or sent = 0                            then 'no_data'
+               when bounced > c.bounce_rate_critical * sent
+                 or (delivered > 0 and complaints > c.complaint_rate_critical * delivered)
+                                                                        then 'critical_action_required'
+               when bounced > c.bounce_rate_monitoring * sent
+                 or (delivered > 0 and complaints > c.complaint_rate_monitoring * delivered)
+                                                                        then 'monitoring_needed'
+               else 'acceptable'
+           end;
+
+-- How sure a critical level is: 'confirmed' when the interval of a limit that decided it lies above that limit.
+create or replace function quarterdeck.risk_evidence(sent bigint, delivered bigint, bounced bigint, complaints bigint,
+                                                     c quarterdeck.risk_constants)
+    returns text
+    language sql immutable parallel safe
+    return case
+               when quarterdeck.risk_level(sent, delivered, bounced, complaints, c) = 'critical_action_required' then
+                   case
+                       when quarterdeck.rate_evidence(bounced, sent, c.bounce_rate_critical) = 'breach_confirmed'
+                         or quarterdeck.rate_evidence(complaints, delivered, c.complaint_rate_critical) = 'breach_confirmed'
+                           then 'confirmed'
+                       else 'suspected'
+                   end
+               when quarterdeck.risk_level(sent, delivered, bounced, complaints, c) = 'monitoring_needed' then
+                   case
+                       when quarterdeck.rate_evidence(bounced, sent, c.bounce_rate_monitoring) = 'breach_confirmed'
+                         or quarterdeck.rate_evidence(complaints, delivered, c.complaint_rate_monitoring) = 'breach_confirmed'
+                           then 'confirmed'
+                       else 'suspected'
+                   end
+           end;
+
+-- revenue_risk_score: estimated loss over the revenue that the sent mail stands for; NULL when nothing was sent.
+create or replace function quarterdeck.risk_score(loss numeric, sent bigint, c quarterdeck.risk_constants)
+    returns numeric
+    language sql immutable parallel safe
+    return case when sent > 0 then round(loss / (sent * c.value_per_email), 6) end;
+
+create or replace function quarterdeck.revenue_health_status(score numeric) returns text
+    language sql immutable parallel safe
+    return case
+               when score is null then 'No data'
+               when score < 0.05  then 'Excellent'
+               when score < 0.10  then 'Good'
+               when score < 0.20  then 'Monitor'
+               else 'Critical Action Required'
+           end;
+--rollback drop function quarterdeck.revenue_health_status(numeric);
+--rollback drop function quarterdeck.risk_score(numeric, bigint, quarterdeck.risk_constants);
+--rollback drop function quarterdeck.risk_evidence(bigint, bigint, bigint, bigint, quarterdeck.risk_constants);
+--rollback drop function quarterdeck.risk_level(bigint, bigint, bigint, bigint, quarterdeck.risk_constants);
+--rollback drop function quarterdeck.risk_savings(bigint, bigint, bigint, bigint, quarterdeck.risk_constants);
+--rollback drop function quarterdeck.revenue_loss(bigint, bigint, quarterdeck.risk_constants);

@@ -1,0 +1,136 @@
+--liquibase formatted sql
+
+--changeset quarterdeck:tenant-risk-function runOnChange:true splitStatements:false
+--comment Each present tenant's mail, risk and money over the days [from_day, to_day); rates are sums over sums
+create or replace function quarterdeck.tenant_delivery(from_day date, to_day date)
+    returns table (tenant_id uuid, emails_sent bigint, emails_delivered bigint, emails_bounced bigint,
+                   emails_blocked bigint, emails_spam bigint, loss numeric)
+    language sql stable parallel safe rows 1000
+as $$
+    select d.tenant_id,
+           sum(d.emails_sent)::bigint,
+           sum(d.emails_delivered)::bigint,
+           sum(d.emails_bounced)::bigint,
+           sum(d.emails_blocked)::bigint,
+           sum(d.emails_spam)::bigint,
+           sum(d.emails_bounced * c.loss_per_bounce + coalesce(d.emails_spam, 0) * c.loss_per_complaint)
+      from quarterdeck.delivery_day d
+      join quarterdeck.risk_constants c on c.valid_from <= d.tracking_date and c.valid_to > d.tracking_date
+     where d.tracking_date >= from_day
+       and d.tracking_date < to_day
+     group by d.tenant_id;
+$$;
+
+create or replace function quarterdeck.tenant_risk(from_day date, to_day date)
+    returns table (tenant_id uuid, tenant_name text, plan_name text,
+                   emails_sent bigint, emails_delivered bigint, emails_bounced bigint, emails_blocked bigint, emails_spam bigint,
+                   bounce_rate numeric, bounce_rate_lower numeric, bounce_rate_upper numeric, bounce_evidence text,
+                   complaint_rate numeric, complaint_rate_lower numeric, complaint_rate_upper numeric, complaint_evidence text,
+                   delivery_rate numeric, business_risk_level text, level_rank integer, risk_evidence text,
+                   estimated_revenue_loss numeric, potential_savings numeric, revenue_risk_score numeric,
+                   revenue_health_status text, mrr numeric, bounce_rate_before numeric,
+                   open_incidents bigint, next_due timestamptz)
+    language sql stable parallel safe rows 1000
+as $$
+    with figures as (
+        select m.tenant_id,
+               m.tenant_name,
+               m.plan_name,
+               coalesce(d.emails_sent, 0) as emails_sent,
+               d.emails_delivered,
+               d.emails_bounced,
+               d.emails_blocked,
+               d.emails_spam,
+               d.loss,
+               m.mrr,
+               c,
+               quarterdeck.risk_level(d.emails_sent, d.emails_delivered, d.emails_bounced, d.emails_spam, c) as level
+          from quarterdeck.tenant_mrr m
+          join quarterdeck.risk_constants c on c.valid_from <= to_day - 1 and c.valid_to > to_day - 1
+          left join quarterdeck.tenant_delivery(from_day, to_day) d on d.tenant_id = m.tenant_id
+    )
+    select f.tenant_id,
+           f.tenant_name,
+           f.plan_name,
+           f.emails_sent,
+           f.emails_delivered,
+           f.emails_bounced,
+           f.emails_blocked,
+           f.emails_spam,
+           quarterdeck.ratio(f.emails_bounced, f.emails_sent),
+           quarterdeck.wilson_lower(f.emails_bounced, f.emails_sent),
+           quarterdeck.wilson_upper(f.emails_bounced, f.emails_sent),
+           quarterdeck.rate_evidence(f.emails_bounced, f.emails_sent, (f.c).bounce_rate_critical),
+           quarterdeck.ratio(f.emails_spam, f.emails_delivered),
+           quarterdeck.wilson_lower(f.emails_spam, f.emails_delivered),
+           quarterdeck.wilson_upper(f.emails_spam, f.emails_delivered),
+           quarterdeck.rate_evidence(f.emails_spam, f.emails_delivered, (f.c).complaint_rate_critical),
+           quarterdeck.ratio(f.emails_delivered, f.emails_sent),
+           f.level,
+           case f.level
+               when 'critical_action_required' then 3
+               when 'monitoring_needed'        then 2
+               when 'acceptable'               then 1
+               else 0
+           end,
+           quarterdeck.risk_evidence(f.emails_sent, f.emails_delivered, f.emails_bounced, f.emails_spam, f.c),
+           quarterdeck.cents(f.loss),
+           quarterdeck.cents(quarterdeck.risk_savings(f.emails_sent, f.emails_delivered, f.emails_bounced, f.emails_spam, f.c)),
+           quarterdeck.risk_score(f.loss, f.emails_sent, f.c),
+           quarterdeck.revenue_health_status(quarterdeck.risk_score(f.loss, f.emails_sent, f.c)),
+           f.mrr,
+           quarterdeck.ratio(b.emails_bounced, b.emails_sent),
+           coalesce(i.open_incidents, 0),
+           i.next_due
+      from figures f
+      left join quarterdeck.tenant_delivery(from_day - (to_day - from_day), from_day) b on b.tenant_id = f.tenant_id
+      left join (select tenant_id, count(*) as open_incidents, min(due) filter (where acted is null) as next_due
+                   from quarterdeck.incident
+                  where recovered is null
+                  group by tenant_id) i on i.tenant_id = f.tenant_id;
+$$;
+
+create or replace function quarterdeck.fleet_risk(from_day date, to_day date)
+    returns table (tenants bigint, emails_sent bigint, emails_delivered bigint, emails_bounced bigint, emails_blocked bigint, emails_spam bigint,
+                   bounce_rate numeric, bounce_rate_lower numeric, bounce_rate_upper numeric, bounce_evidence text, bounce_to_settle bigint,
+                   complaint_rate numeric, complaint_rate_lower numeric, complaint_rate_upper numeric, complaint_evidence text, complaint_to_settle bigint,
+                   delivery_rate numeric, delivery_rate_lower numeric, delivery_rate_upper numeric,
+                   estimated_revenue_loss numeric, revenue_risk_score numeric, revenue_health_status text)
+    language sql stable parallel safe rows 1
+as $$
+    select f.tenants,
+           f.emails_sent,
+           f.emails_delivered,
+           f.emails_bounced,
+           f.emails_blocked,
+           f.emails_spam,
+           quarterdeck.ratio(f.emails_bounced, f.emails_sent),
+           quarterdeck.wilson_lower(f.emails_bounced, f.emails_sent),
+           quarterdeck.wilson_upper(f.emails_bounced, f.emails_sent),
+           quarterdeck.rate_evidence(f.emails_bounced, f.emails_sent, c.bounce_rate_monitoring),
+           quarterdeck.trials_to_settle(f.emails_bounced, f.emails_sent, c.bounce_rate_monitoring),
+           quarterdeck.ratio(f.emails_spam, f.emails_delivered),
+           quarterdeck.wilson_lower(f.emails_spam, f.emails_delivered),
+           quarterdeck.wilson_upper(f.emails_spam, f.emails_delivered),
+           quarterdeck.rate_evidence(f.emails_spam, f.emails_delivered, c.complaint_rate_monitoring),
+           quarterdeck.trials_to_settle(f.emails_spam, f.emails_delivered, c.complaint_rate_monitoring),
+           quarterdeck.ratio(f.emails_delivered, f.emails_sent),
+           quarterdeck.wilson_lower(f.emails_delivered, f.emails_sent),
+           quarterdeck.wilson_upper(f.emails_delivered, f.emails_sent),
+           quarterdeck.cents(f.loss),
+           quarterdeck.risk_score(f.loss, f.emails_sent, c),
+           quarterdeck.revenue_health_status(quarterdeck.risk_score(f.loss, f.emails_sent, c))
+      from (select count(*)                           as tenants,
+                   sum(d.emails_sent)::bigint         as emails_sent,
+                   sum(d.emails_delivered)::bigint    as emails_delivered,
+                   sum(d.emails_bounced)::bigint      as emails_bounced,
+                   sum(d.emails_blocked)::bigint      as emails_blocked,
+                   sum(d.emails_spam)::bigint         as emails_spam,
+                   sum(d.loss)                        as loss
+              from quarterdeck.tenant_delivery(from_day, to_day) d
+              join public.tenants t on t.id = d.tenant_id and t.deleted is null) f
+      join quarterdeck.risk_constants c on c.valid_from <= to_day - 1 and c.valid_to > to_day - 1;
+$$;
+--rollback drop function quarterdeck.fleet_risk(date, date);
+--rollback drop function quarterdeck.tenant_risk(date, date);
+--rollback drop function quarterdeck.tenant_delivery(date, date);

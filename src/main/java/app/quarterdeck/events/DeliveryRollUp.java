@@ -1,0 +1,113 @@
+package app.quarterdeck.events;
+
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Turns delivery outcomes of the event store into hourly and daily rows. A tenant's hour or day that got new events is
+ * summed anew from all its events and replaced, so that running twice changes nothing. The position in the store moves
+ * in the same transaction, so that nothing is lost or doubled wherever it stops.
+ */
+@Service
+public class DeliveryRollUp {
+
+    /** How late an event may come and still be counted without a back-fill. */
+    static final Duration LATEST = Duration.ofDays(7);
+
+    private final EventAnalytics events;
+    private final DeliveryRows rows;
+    private final RollUpBook book;
+    private final ReportingCalendar calendar;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher publisher;
+
+    DeliveryRollUp(
+            EventAnalytics events,
+            DeliveryRows rows,
+            RollUpBook book,
+            ReportingCalendar calendar,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher publisher) {
+        this.events = events;
+        this.rows = rows;
+        this.book = book;
+        this.calendar = calendar;
+        this.transaction = transaction;
+        this.publisher = publisher;
+    }
+
+    /**
+     * Counts what has arrived since the last run, up to seven days late. Events of unknown tenants wait until the tenant
+     * is there; events that are later than that wait for a {@linkplain #backfill back-fill}.
+     */
+    public void run() {
+        publish(transaction.execute(status -> {
+            var changes = events.outcomeChangesAfter(book.lockPosition());
+            var hours = new LinkedHashSet<>(book.hoursOfTenantsNowKnown());
+            hours.addAll(changes.hours());
+            var counted = sort(hours);
+            rows.replace(counted, daysOf(counted));
+            book.moveTo(changes.position());
+            return tenantsOf(counted);
+        }));
+    }
+
+    /** Counts the late events of a period as well. */
+    public void backfill(ReportingPeriod period) {
+        publish(transaction.execute(status -> {
+            book.lockPosition();
+            var late = Set.copyOf(book.admitLate(calendar.startOf(period.from()), calendar.startOf(period.to())));
+            rows.replace(late, daysOf(late));
+            return tenantsOf(late);
+        }));
+    }
+
+    private Set<TenantHour> sort(Set<TenantHour> hours) {
+        var known = book.known(tenantsOf(hours));
+        var earliest = calendar.now().minus(LATEST);
+        var unknown =
+                hours.stream().filter(hour -> !known.contains(hour.tenantId())).toList();
+        var late = hours.stream()
+                .filter(hour -> known.contains(hour.tenantId()) && endOf(hour).isBefore(earliest))
+                .toList();
+        book.note("unknown_tenant", unknown);
+        book.note("late", late);
+        var counted = new LinkedHashSet<>(hours);
+        unknown.forEach(counted::remove);
+        late.forEach(counted::remove);
+        return counted;
+    }
+
+    /** In zones that are half an hour off, an hour can belong to two days. */
+    private Set<TenantDay> daysOf(Set<TenantHour> hours) {
+        var days = new LinkedHashSet<TenantDay>();
+        for (var hour : hours) {
+            days.add(new TenantDay(hour.tenantId(), calendar.dayOf(hour.hour())));
+            days.add(new TenantDay(hour.tenantId(), calendar.dayOf(endOf(hour).minusNanos(1))));
+        }
+        return days;
+    }
+
+    private void publish(Set<UUID> tenants) {
+        if (!tenants.isEmpty()) {
+            publisher.publishEvent(new DeliveryRolledUp(tenants));
+        }
+    }
+
+    private static Instant endOf(TenantHour hour) {
+        return hour.hour().plus(Duration.ofHours(1));
+    }
+
+    private static Set<UUID> tenantsOf(Set<TenantHour> hours) {
+        return hours.stream().map(TenantHour::tenantId).collect(Collectors.toSet());
+    }
+}

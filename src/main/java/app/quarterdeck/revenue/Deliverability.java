@@ -1,0 +1,172 @@
+package app.quarterdeck.revenue;
+
+import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.figures.Rate;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.security.Roles;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What becomes of the mail: the part of the revenue page that is open to every reader, without money. */
+@Service
+@PreAuthorize(Roles.ANY)
+@Transactional(readOnly = true)
+public class Deliverability {
+
+    private final JdbcClient database;
+    private final TenantRiskRows tenants;
+    private final ReportingCalendar calendar;
+
+    Deliverability(JdbcClient database, TenantRiskRows tenants, ReportingCalendar calendar) {
+        this.database = database;
+        this.tenants = tenants;
+        this.calendar = calendar;
+    }
+
+    /** The fleet's rates in a period. */
+    public FleetDelivery fleet(ReportingPeriod period) {
+        return database.sql("select * from quarterdeck.fleet_risk(:from, :to)")
+                .param("from", period.from())
+                .param("to", period.to())
+                .query(Deliverability::fleet)
+                .single();
+    }
+
+    /** The fleet hour by hour, in [from, to); hours without mail are left out. */
+    public List<DeliveryPoint> fleetHours(Instant from, Instant to) {
+        return database.sql("select * from quarterdeck.fleet_hour_rate where at >= :from and at < :to order by at")
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .query(RiskRows::point)
+                .list();
+    }
+
+    /** The fleet day by day; days without mail are left out. */
+    public List<DeliveryPoint> fleetDays(ReportingPeriod period) {
+        return database.sql("select * from quarterdeck.fleet_days(:from, :to, :zone) order by at")
+                .param("from", period.from())
+                .param("to", period.to())
+                .param("zone", calendar.zone().getId())
+                .query(RiskRows::point)
+                .list();
+    }
+
+    /**
+     * A page of the tenants.
+     *
+     * @throws IllegalArgumentException if the order is one by money
+     */
+    public List<TenantDelivery> tenants(TenantQuery query, int offset, int limit) {
+        if (query.order().money()) {
+            throw new IllegalArgumentException("An order by money is not open to this reader");
+        }
+        return tenants.page(query, offset, limit, RiskRows::tenantDelivery);
+    }
+
+    /** How many tenants the query finds. */
+    public int countTenants(TenantQuery query) {
+        return tenants.count(query);
+    }
+
+    /**
+     * One tenant in a period.
+     *
+     * @throws NotFoundException if there is no such tenant, or it is deleted
+     */
+    public TenantDelivery tenant(UUID tenant, ReportingPeriod period) {
+        return tenants.one(tenant, period, RiskRows::tenantDelivery);
+    }
+
+    /** A tenant hour by hour, in [from, to); hours without mail are left out. */
+    public List<DeliveryPoint> hoursOf(UUID tenant, Instant from, Instant to) {
+        return database.sql("""
+                        select * from quarterdeck.tenant_hour_rate
+                         where tenant_id = :tenant and at >= :from and at < :to
+                         order by at
+                        """)
+                .param("tenant", tenant)
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .query(RiskRows::point)
+                .list();
+    }
+
+    /** A tenant day by day; days without mail are left out. */
+    public List<DeliveryPoint> daysOf(UUID tenant, ReportingPeriod period) {
+        return database.sql("select * from quarterdeck.tenant_days(:tenant, :from, :to, :zone) order by at")
+                .param("tenant", tenant)
+                .param("from", period.from())
+                .param("to", period.to())
+                .param("zone", calendar.zone().getId())
+                .query(RiskRows::point)
+                .list();
+    }
+
+    /** A tenant's mail by mailbox provider, the largest first. */
+    public List<DeliverySlice> providersOf(UUID tenant, ReportingPeriod period) {
+        return database.sql("select * from quarterdeck.tenant_providers(:tenant, :from, :to) order by sent desc, name")
+                .param("tenant", tenant)
+                .param("from", period.from())
+                .param("to", period.to())
+                .query(RiskRows::slice)
+                .list();
+    }
+
+    /** A tenant's mail by sending address, the largest first. */
+    public List<SendingAddress> addressesOf(UUID tenant, ReportingPeriod period) {
+        return database.sql("select * from quarterdeck.tenant_addresses(:tenant, :from, :to) order by sent desc, name")
+                .param("tenant", tenant)
+                .param("from", period.from())
+                .param("to", period.to())
+                .query((row, number) -> new SendingAddress(
+                        RiskRows.slice(row, number),
+                        RiskRows.text(row, "status"),
+                        RiskRows.text(row, "reputation_state"),
+                        row.getBoolean("listed")))
+                .list();
+    }
+
+    /** Published limits of bounces, the lowest first. */
+    public List<LimitLine> bounceLimits() {
+        return limits("bounce_rate");
+    }
+
+    /** Published limits of complaints, the lowest first. */
+    public List<LimitLine> complaintLimits() {
+        return limits("complaint_rate");
+    }
+
+    private List<LimitLine> limits(String metric) {
+        return database.sql("select label, value from quarterdeck.limit_line where metric = :metric order by value")
+                .param("metric", metric)
+                .query((row, number) -> new LimitLine(row.getString("label"), row.getBigDecimal("value")))
+                .list();
+    }
+
+    private static FleetDelivery fleet(ResultSet row, int number) throws SQLException {
+        return new FleetDelivery(
+                row.getLong("tenants"),
+                row.getLong("emails_sent"),
+                row.getLong("emails_delivered"),
+                row.getLong("emails_bounced"),
+                row.getLong("emails_blocked"),
+                row.getLong("emails_spam"),
+                withSettling(RiskRows.rate(row, "bounce"), RiskRows.number(row, "bounce_to_settle")),
+                withSettling(RiskRows.rate(row, "complaint"), RiskRows.number(row, "complaint_to_settle")),
+                RiskRows.rate(row, "delivery"));
+    }
+
+    private static Optional<Rate> withSettling(Optional<Rate> rate, Optional<Long> toSettle) {
+        return rate.map(it -> new Rate(it.value(), it.interval(), it.evidence(), toSettle));
+    }
+}

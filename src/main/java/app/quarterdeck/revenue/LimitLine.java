@@ -1,0 +1,11 @@
+package app.quarterdeck.revenue;
+
+import java.math.BigDecimal;
+
+/**
+ * A limit that mailbox providers or sending services publish.
+ *
+ * @param label who says what, e.g. {@code Amazon SES pauses sending}
+ * @param value fraction
+ */
+public record LimitLine(String label, BigDecimal value) {}

@@ -1,0 +1,20 @@
+package app.quarterdeck.revenue;
+
+import java.util.Locale;
+
+/** What a tenant's rates ask for: {@code business_risk_level} of the metric catalogue. */
+public enum RiskLevel {
+    CRITICAL_ACTION_REQUIRED,
+    MONITORING_NEEDED,
+    ACCEPTABLE,
+    NO_DATA;
+
+    static RiskLevel of(String databaseValue) {
+        return valueOf(databaseValue.toUpperCase(Locale.ROOT));
+    }
+
+    /** The value that the database uses for it. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

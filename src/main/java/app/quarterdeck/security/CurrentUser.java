@@ -1,0 +1,45 @@
+package app.quarterdeck.security;
+
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Who is asking. */
+public final class CurrentUser {
+
+    private CurrentUser() {}
+
+    /**
+     * The user name, for the record of who did something.
+     *
+     * @throws IllegalStateException if nobody is logged in
+     */
+    public static String name() {
+        var user = SecurityContextHolder.getContext().getAuthentication();
+        if (user == null) {
+            throw new IllegalStateException("Nobody is logged in");
+        }
+        return user.getName();
+    }
+
+    /** Whether the user may see amounts of money; the services guard themselves by the same roles. */
+    public static boolean maySeeMoney() {
+        return hasAnyRole(Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN);
+    }
+
+    /** Whether the user may acknowledge, act on and close incidents. */
+    public static boolean mayActOnIncidents() {
+        return hasAnyRole(Roles.EXECUTIVE, Roles.TECHNICAL, Roles.ADMIN);
+    }
+
+    private static boolean hasAnyRole(String... roles) {
+        var user = SecurityContextHolder.getContext().getAuthentication();
+        if (user == null) {
+            return false;
+        }
+        for (var role : roles) {
+            if (user.getAuthorities().stream().anyMatch(held -> ("ROLE_" + role).equals(held.getAuthority()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
