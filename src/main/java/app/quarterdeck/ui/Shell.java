@@ -1,22 +1,140 @@
 package app.quarterdeck.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.server.menu.MenuConfiguration;
+import com.vaadin.flow.server.menu.MenuEntry;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** What stands around every page: navigation by role, and the page itself. */
+/** What stands around every page: navigation by role, who is logged in, and the page itself. */
 @Layout
 @AnonymousAllowed
-class Shell extends AppLayout {
+class Shell extends AppLayout implements AfterNavigationObserver {
 
-    Shell() {
-        var navigation = new SideNav();
-        MenuConfiguration.getMenuEntries()
-                .forEach(entry -> navigation.addItem(new SideNavItem(entry.title(), entry.path())));
-        addToDrawer(new Span("Quarterdeck"), navigation);
+    /** Entries of the menu from this order on are about keeping the product, not about reading it. */
+    private static final double FIRST_TO_MANAGE = 100;
+
+    private final Main main = new Main();
+
+    Shell(AuthenticationContext authentication) {
+        setPrimarySection(Section.DRAWER);
+        main.setId("content");
+        main.getElement().setAttribute("tabindex", "-1");
+        setContent(main);
+
+        var navigation = new Nav(skipLink(), brand());
+        navigation.setAriaLabel(Texts.get("shell.navigation"));
+        navigation.addClassName("shell-navigation");
+        if (Surroundings.current().isDemo()) {
+            navigation.add(demoBadge());
+        }
+        navigation.add(menu());
+        if (authentication.isAuthenticated()) {
+            navigation.add(new UserMenu(authentication));
+        }
+        addToDrawer(navigation);
+        addToNavbar(bar());
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        main.removeAll();
+        main.getElement().appendChild(content.getElement());
+    }
+
+    @Override
+    public void removeRouterLayoutContent(@Nullable HasElement content) {
+        main.removeAll();
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        if (isOverlay()) {
+            setDrawerOpened(false);
+        }
+    }
+
+    private NativeButton skipLink() {
+        var link = new NativeButton(
+                Texts.get("shell.skip"), event -> main.getElement().callJsFunction("focus"));
+        link.addClassName("skip-link");
+        return link;
+    }
+
+    private static Div brand() {
+        var mark = new Span();
+        mark.addClassName("brand-mark");
+        mark.getElement().setAttribute("aria-hidden", "true");
+        var brand = new Div(mark, new Span(Texts.get("product.name")));
+        brand.addClassName("brand");
+        return brand;
+    }
+
+    private static Span demoBadge() {
+        var badge = new Span(Texts.get("shell.demo"));
+        badge.addClassName("demo-badge");
+        badge.setTitle(Texts.get("shell.demo-explained"));
+        return badge;
+    }
+
+    /** Shown on narrow screens only, where the navigation is folded away. */
+    private static Header bar() {
+        var toggle = new DrawerToggle();
+        toggle.setAriaLabel(Texts.get("shell.open-navigation"));
+        var bar = new Header(toggle, brand());
+        bar.addClassName("shell-bar");
+        if (Surroundings.current().isDemo()) {
+            bar.add(demoBadge());
+        }
+        return bar;
+    }
+
+    private static Div menu() {
+        var entries = MenuConfiguration.getMenuEntries();
+        var menu = new Div(
+                section("shell.dashboards", entries, entry -> !isToManage(entry)),
+                section("shell.manage", entries, Shell::isToManage));
+        menu.addClassName("shell-menu");
+        return menu;
+    }
+
+    private static Component section(String label, List<MenuEntry> entries, Predicate<MenuEntry> belongs) {
+        var section = new SideNav(Texts.get(label));
+        entries.stream().filter(belongs).forEach(entry -> section.addItem(item(entry)));
+        section.setVisible(!section.getItems().isEmpty());
+        return section;
+    }
+
+    private static SideNavItem item(MenuEntry entry) {
+        var item = new SideNavItem(entry.title(), entry.path());
+        item.setMatchNested(true);
+        if (entry.icon() != null) {
+            var icon = new Icon(entry.icon());
+            icon.getElement().setAttribute("aria-hidden", "true");
+            item.setPrefixComponent(icon);
+        }
+        return item;
+    }
+
+    private static boolean isToManage(MenuEntry entry) {
+        return entry.order() != null && entry.order() >= FIRST_TO_MANAGE;
     }
 }

@@ -1,3 +1,4 @@
+/** The shell around every page, and the kit of components that pages are made of. */
 @NullMarked
 package app.quarterdeck.ui;
 

@@ -1,0 +1,74 @@
+package app.quarterdeck.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.shared.Registration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Hands events of the application on to open pages, once what they speak of is committed. */
+@Component
+class Broadcast {
+
+    private final Set<Listener<?>> listeners = ConcurrentHashMap.newKeySet();
+
+    <E> Registration listen(UI ui, Class<E> type, Consumer<E> action) {
+        var listener = new Listener<>(ui, type, action);
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(Object event) {
+        for (var listener : listeners) {
+            listener.offer(event);
+        }
+    }
+
+    int size() {
+        return listeners.size();
+    }
+
+    /**
+     * One page that waits for one type of event. Holds at most one event that waits for the page: a page that is slow
+     * gets the newest when it is ready, and never holds up who published it.
+     */
+    private static final class Listener<E> {
+
+        private final UI ui;
+        private final Class<E> type;
+        private final Consumer<E> action;
+        private final AtomicReference<@Nullable E> waiting = new AtomicReference<>();
+
+        private Listener(UI ui, Class<E> type, Consumer<E> action) {
+            this.ui = ui;
+            this.type = type;
+            this.action = action;
+        }
+
+        private void offer(Object event) {
+            if (type.isInstance(event) && waiting.getAndSet(type.cast(event)) == null) {
+                // UI.access runs the action in the caller's thread when the page is idle.
+                Thread.startVirtualThread(this::deliver);
+            }
+        }
+
+        private void deliver() {
+            try {
+                ui.access(() -> {
+                    var newest = waiting.getAndSet(null);
+                    if (newest != null) {
+                        action.accept(newest);
+                    }
+                });
+            } catch (UIDetachedException closedMeanwhile) {
+                waiting.set(null);
+            }
+        }
+    }
+}

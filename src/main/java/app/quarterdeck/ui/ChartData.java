@@ -1,0 +1,156 @@
+package app.quarterdeck.ui;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The figures of one chart: lines or bars over points of time or categories, and the limits they are held against.
+ *
+ * @param points names of the points, as they are read in the table
+ * @param times  positions of the points on the axis of time; empty for categories
+ * @param unit   what all of the numbers count
+ * @param lines  at most six
+ * @param limits limit and target lines
+ */
+public record ChartData(List<String> points, List<Instant> times, Unit unit, List<Line> lines, List<Limit> limits) {
+
+    /** More cannot be told apart, by anybody. */
+    public static final int MOST_LINES = 6;
+
+    public ChartData {
+        points = List.copyOf(points);
+        times = List.copyOf(times);
+        lines = List.copyOf(lines);
+        limits = List.copyOf(limits);
+        if (!times.isEmpty() && times.size() != points.size()) {
+            throw new IllegalArgumentException("%d times for %d points".formatted(times.size(), points.size()));
+        }
+        if (lines.size() > MOST_LINES) {
+            throw new IllegalArgumentException("A chart shows at most %d lines".formatted(MOST_LINES));
+        }
+        for (var line : lines) {
+            if (line.values().size() != points.size()) {
+                throw new IllegalArgumentException(
+                        "%d values for %d points in %s".formatted(line.values().size(), points.size(), line.name()));
+            }
+        }
+    }
+
+    /** Figures of days of the reporting zone. */
+    public static ChartData overDays(List<LocalDate> days, Unit unit) {
+        return new ChartData(
+                days.stream().map(Format::day).toList(),
+                days.stream()
+                        .map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC))
+                        .toList(),
+                unit,
+                List.of(),
+                List.of());
+    }
+
+    /** Figures of points of time, such as hours, in the reader's zone. */
+    public static ChartData overTime(List<Instant> times, Unit unit) {
+        return new ChartData(
+                times.stream().map(Format::dateTime).toList(),
+                // The chart writes times as UTC, so the reader's local times are handed to it as if they were UTC.
+                times.stream()
+                        .map(time ->
+                                time.atZone(Format.zone()).toLocalDateTime().toInstant(ZoneOffset.UTC))
+                        .toList(),
+                unit,
+                List.of(),
+                List.of());
+    }
+
+    /** Figures of things that have names. */
+    public static ChartData byName(List<String> names, Unit unit) {
+        return new ChartData(names, List.of(), unit, List.of(), List.of());
+    }
+
+    /** The same with one more line; a missing value is a gap. */
+    public ChartData line(String name, List<Optional<BigDecimal>> values) {
+        return with(new Line(name, values, Kind.LINE));
+    }
+
+    /** The same with one more filled line. */
+    public ChartData area(String name, List<Optional<BigDecimal>> values) {
+        return with(new Line(name, values, Kind.AREA));
+    }
+
+    /** The same with one more series of bars. */
+    public ChartData bars(String name, List<Optional<BigDecimal>> values) {
+        return with(new Line(name, values, Kind.BARS));
+    }
+
+    /** The same with one more series of bars, standing on those before it. */
+    public ChartData stackedBars(String name, List<Optional<BigDecimal>> values) {
+        return with(new Line(name, values, Kind.STACKED_BARS));
+    }
+
+    /** The same with a line that must not be crossed. */
+    public ChartData limit(String name, BigDecimal value) {
+        return with(new Limit(name, value, false));
+    }
+
+    /** The same with a line that should be reached. */
+    public ChartData target(String name, BigDecimal value) {
+        return with(new Limit(name, value, true));
+    }
+
+    /** Whether there is no figure at all. */
+    public boolean isEmpty() {
+        return lines.stream().flatMap(line -> line.values().stream()).noneMatch(Optional::isPresent);
+    }
+
+    /** The same figures as rows, for the table and for an export. */
+    public TableData table() {
+        var header = new ArrayList<String>();
+        header.add(Texts.get(times.isEmpty() ? "chart.name" : "chart.time"));
+        lines.forEach(line -> header.add(unit.heading(line.name())));
+        return new TableData(header, () -> IntStream.range(0, points.size()).mapToObj(this::row));
+    }
+
+    private List<Optional<Object>> row(int point) {
+        var row = new ArrayList<Optional<Object>>();
+        row.add(Optional.of(points.get(point)));
+        lines.forEach(line -> row.add(line.values().get(point).map(unit::scaled)));
+        return row;
+    }
+
+    private ChartData with(Line line) {
+        var more = new ArrayList<>(lines);
+        more.add(line);
+        return new ChartData(points, times, unit, more, limits);
+    }
+
+    private ChartData with(Limit limit) {
+        var more = new ArrayList<>(limits);
+        more.add(limit);
+        return new ChartData(points, times, unit, lines, more);
+    }
+
+    /** How a series is drawn. */
+    public enum Kind {
+        LINE,
+        AREA,
+        BARS,
+        STACKED_BARS
+    }
+
+    /** One series; a value for each point, empty where there is none. */
+    public record Line(String name, List<Optional<BigDecimal>> values, Kind kind) {
+
+        public Line {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** A line across the chart: a limit that must not be crossed, or a target that should be reached. */
+    public record Limit(String name, BigDecimal value, boolean isTarget) {}
+}

@@ -1,0 +1,111 @@
+package app.quarterdeck.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A question, the chart that answers it, and the same figures as a table one click away. */
+public class ChartPanel extends Composite<Panel> {
+
+    private final String question;
+    private final Panel panel;
+    private final Div place = new Div();
+    private final Button asTable = new Button(Texts.get("chart.as-table"), event -> toggle());
+
+    private @Nullable FigureChart chart;
+    private @Nullable ChartData data;
+    private boolean showsTable;
+
+    public ChartPanel(String question) {
+        this.question = question;
+        place.addClassName("chart-place");
+        asTable.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        asTable.addClassName("chart-toggle");
+        panel = new Panel(question, place);
+        panel.addActions(asTable);
+        asTable.setVisible(false);
+    }
+
+    @Override
+    protected Panel initContent() {
+        return panel;
+    }
+
+    /** Adds controls, such as an export menu, beside the switch to the table. */
+    public ChartPanel addActions(Component... controls) {
+        panel.addActions(controls);
+        return this;
+    }
+
+    /** Shows figures; an open page gets newer ones in place, without a flicker. */
+    public void show(ChartData figures) {
+        data = figures;
+        if (figures.isEmpty()) {
+            asTable.setVisible(false);
+            panel.nothingYet(Texts.get("chart.nothing-yet"));
+            return;
+        }
+        asTable.setVisible(true);
+        if (showsTable) {
+            showTable(figures);
+        } else {
+            showChart(figures);
+        }
+        panel.show();
+    }
+
+    public void loading() {
+        panel.loading();
+    }
+
+    /** Shows that there is nothing yet, and what to do about it. */
+    public void nothingYet(String whatToDo, Component... actions) {
+        asTable.setVisible(false);
+        panel.nothingYet(whatToDo, actions);
+    }
+
+    /** Shows since when the figures are unavailable; the last good ones stay. */
+    public void unavailable(Instant since) {
+        panel.unavailable(since);
+    }
+
+    /** Loads and shows figures; a failure is logged once and shown as unavailable, with a retry. */
+    public void load(Supplier<ChartData> source) {
+        panel.load(source, this::show);
+    }
+
+    /** What the chart shows now, for an export; a chart without figures has no rows. */
+    public TableData table() {
+        return data == null ? ChartData.byName(List.of(), Unit.COUNT).table() : data.table();
+    }
+
+    private void toggle() {
+        showsTable = !showsTable;
+        asTable.setText(Texts.get(showsTable ? "chart.as-chart" : "chart.as-table"));
+        if (data != null) {
+            show(data);
+        }
+    }
+
+    private void showTable(ChartData figures) {
+        chart = null;
+        place.removeAll();
+        place.add(new ChartTable(question, figures));
+    }
+
+    private void showChart(ChartData figures) {
+        if (chart != null && chart.canTake(figures)) {
+            chart.update(figures);
+            return;
+        }
+        chart = new FigureChart(question, figures);
+        place.removeAll();
+        place.add(chart);
+    }
+}

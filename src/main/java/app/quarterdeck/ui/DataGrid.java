@@ -1,0 +1,250 @@
+package app.quarterdeck.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.provider.QuerySortOrder;
+import com.vaadin.flow.data.provider.SortDirection;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+
+/** Rows under a heading: read lazily, sorted, filtered and counted by the database, with the columns the reader chose. */
+public class DataGrid<T> extends Composite<Panel> {
+
+    private static final int EXPORT_CHUNK = 1_000;
+    private static final String ROW_KEY = "element.getEventContext(event).item.key";
+
+    private final String name;
+    private final ColumnChoices choices;
+    private final Grid<T> grid = new Grid<>();
+    private final Div filters = new Div();
+    private final Div export = new Div();
+    private final Span total = new Span();
+    private final Map<GridColumn<T>, Grid.Column<T>> columns = new LinkedHashMap<>();
+    private final ColumnChooser chooser = new ColumnChooser(this::choose);
+    private final Panel panel;
+
+    private @Nullable Rows<T> rows;
+    private int count;
+    private String whenEmpty = Texts.get("grid.empty");
+
+    /**
+     * A grid that loads until it is shown rows.
+     *
+     * @param name    identity, under which the choice of columns is remembered
+     * @param heading what the reader reads above it
+     */
+    public DataGrid(String name, String heading, ColumnChoices choices) {
+        this.name = name;
+        this.choices = choices;
+
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER);
+        grid.addClassName("data-grid");
+        grid.setColumnReorderingAllowed(true);
+        grid.setMultiSort(false);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setAriaLabel(heading);
+        filters.addClassName("grid-filters");
+        export.addClassName("grid-export");
+        total.addClassName("grid-total");
+
+        panel = new Panel(heading, grid)
+                .addActions(total, filters, chooser, export)
+                .grow();
+    }
+
+    @Override
+    protected Panel initContent() {
+        return panel;
+    }
+
+    /** Adds columns, left to right. */
+    @SafeVarargs
+    public final DataGrid<T> addColumns(GridColumn<T>... more) {
+        for (var column : more) {
+            columns.put(column, added(column));
+        }
+        var chosen = choices.of(name);
+        columns.forEach((column, shown) ->
+                shown.setVisible(chosen.map(keys -> keys.contains(column.key())).orElse(column.isShown())));
+        chooser.offer(columns.keySet(), visible());
+        return this;
+    }
+
+    /** Puts search and filter fields above the rows. */
+    public DataGrid<T> setFilters(Component... fields) {
+        filters.removeAll();
+        filters.add(fields);
+        return this;
+    }
+
+    /** Puts the export menu at its place. */
+    public DataGrid<T> setExport(Component menu) {
+        export.removeAll();
+        export.add(menu);
+        return this;
+    }
+
+    /** What to say when there is no row under the filter, and what to do about it. */
+    public DataGrid<T> whenEmpty(String whatToDo) {
+        whenEmpty = whatToDo;
+        return this;
+    }
+
+    /** Sorts by a column until the reader chooses otherwise. */
+    public DataGrid<T> sortedBy(String key, boolean descending) {
+        var column = grid.getColumnByKey(key);
+        grid.sort(
+                List.of(new GridSortOrder<>(column, descending ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
+        return this;
+    }
+
+    /** Does something, such as opening a detail, with the row that is clicked or on which Enter is pressed. */
+    public DataGrid<T> onOpen(Consumer<T> action) {
+        grid.addItemClickListener(click -> action.accept(click.getItem()));
+        grid.addClassName("opens");
+        // The grid itself reports clicks of the mouse only.
+        grid.getElement()
+                .addEventListener("keydown", event -> {
+                    var key = event.getEventData().path(ROW_KEY).asString("");
+                    Optional.ofNullable(
+                                    grid.getDataCommunicator().getKeyMapper().get(key))
+                            .ifPresent(action);
+                })
+                .setFilter("event.key === 'Enter' && (element.getEventContext(event).item || {}).key !== undefined")
+                .addEventData(ROW_KEY);
+        return this;
+    }
+
+    /** The totals row; keys of columns to texts. */
+    public void setTotals(Map<String, String> texts) {
+        columns.forEach((column, shown) -> {
+            var text = new Span(texts.getOrDefault(column.key(), ""));
+            if (column.isNumeric()) {
+                text.addClassName("tabular");
+            }
+            shown.setFooter(text);
+        });
+    }
+
+    /** Shows rows; call it with new {@link Rows} whenever the filter changes. */
+    public void show(Rows<T> rows) {
+        this.rows = rows;
+        panel.load(rows::count, known -> {
+            showCount(known);
+            grid.setItems(
+                    query -> rows.fetch(query.getOffset(), query.getLimit(), sort(query.getSortOrders())).stream(),
+                    // Counted once for the heading and the scroll bar together.
+                    query -> count);
+        });
+    }
+
+    /** Reads the rows that are on screen anew, as when newer ones have arrived; the place and the sorting stay. */
+    public void refresh() {
+        if (rows == null) {
+            return;
+        }
+        var current = rows;
+        panel.load(current::count, known -> {
+            showCount(known);
+            grid.getDataProvider().refreshAll();
+        });
+    }
+
+    public void loading() {
+        panel.loading();
+    }
+
+    /** Shows since when the rows are unavailable. */
+    public void unavailable(Instant since) {
+        panel.unavailable(since);
+    }
+
+    /** All rows under the present filter, sorting and choice of columns, read in parts; safe to use from another thread. */
+    public TableData table() {
+        var shown = columns.keySet().stream()
+                .filter(column -> visible().contains(column.key()))
+                .toList();
+        var source = rows;
+        var sort = sort(grid.getSortOrder().stream()
+                .flatMap(order -> order.getSorted().getSortOrder(order.getDirection()))
+                .toList());
+        return new TableData(
+                shown.stream().map(GridColumn::exportHeader).toList(),
+                () -> source == null
+                        ? Stream.empty()
+                        : all(source, sort)
+                                .map(row -> shown.stream()
+                                        .map(column -> column.value().apply(row))
+                                        .toList()));
+    }
+
+    private static <T> Stream<T> all(Rows<T> source, Sort sort) {
+        return Stream.iterate(0, offset -> offset + EXPORT_CHUNK)
+                .map(offset -> source.fetch(offset, EXPORT_CHUNK, sort))
+                .takeWhile(part -> !part.isEmpty())
+                .flatMap(List::stream);
+    }
+
+    private Grid.Column<T> added(GridColumn<T> column) {
+        var shown =
+                switch (column.cell()) {
+                    case GridColumn.Text<T>(var text) -> grid.addColumn(text::apply);
+                    case GridColumn.Widget<T>(var component) -> grid.addComponentColumn(component::apply);
+                };
+        shown.setKey(column.key()).setHeader(column.header()).setResizable(true);
+        shown.setAutoWidth(true).setFlexGrow(column.grows());
+        shown.setSortable(column.sortKey().isPresent());
+        column.sortKey().ifPresent(shown::setSortProperty);
+        if (column.isNumeric()) {
+            shown.setTextAlign(ColumnTextAlign.END).setPartNameGenerator(row -> "number");
+        }
+        return shown;
+    }
+
+    private void choose(Set<String> keys) {
+        columns.forEach((column, shown) -> shown.setVisible(keys.contains(column.key())));
+        choices.remember(name, keys);
+    }
+
+    private Set<String> visible() {
+        var keys = new LinkedHashSet<String>();
+        columns.forEach((column, shown) -> {
+            if (shown.isVisible()) {
+                keys.add(column.key());
+            }
+        });
+        return keys;
+    }
+
+    private void showCount(int known) {
+        count = known;
+        total.setText(Texts.get("grid.count", Format.count(count)));
+        total.setVisible(count > 0);
+        if (count == 0) {
+            panel.nothingYet(whenEmpty);
+        }
+    }
+
+    private static Sort sort(List<QuerySortOrder> orders) {
+        return Sort.by(orders.stream()
+                .map(order -> order.getDirection() == SortDirection.DESCENDING
+                        ? Sort.Order.desc(order.getSorted())
+                        : Sort.Order.asc(order.getSorted()))
+                .toList());
+    }
+}

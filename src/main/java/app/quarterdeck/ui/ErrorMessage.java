@@ -1,0 +1,24 @@
+package app.quarterdeck.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+
+/** What an error page says, and the way back. */
+class ErrorMessage extends Composite<Div> {
+
+    private final H1 title = new H1();
+    private final Paragraph text = new Paragraph();
+
+    ErrorMessage() {
+        getContent().addClassNames("page", "error-page");
+        getContent().add(title, text, new Anchor("", Texts.get("error.back")));
+    }
+
+    void show(String heading, String sentence) {
+        title.setText(heading);
+        text.setText(sentence);
+    }
+}

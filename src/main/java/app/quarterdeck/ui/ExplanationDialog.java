@@ -1,0 +1,30 @@
+package app.quarterdeck.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Paragraph;
+
+/** The answer to "how is this computed": formula, inputs, source and time. */
+class ExplanationDialog extends Dialog {
+
+    ExplanationDialog(String name, Explanation explanation) {
+        setHeaderTitle(Texts.get("explanation.title", name));
+        addClassName("explanation");
+
+        var formula = new Paragraph(explanation.formula());
+        formula.addClassName("formula");
+
+        var facts = new DescriptionList();
+        explanation.inputs().forEach(input -> fact(facts, input.name(), input.value()));
+        fact(facts, Texts.get("explanation.source"), explanation.source());
+        fact(facts, Texts.get("explanation.as-of"), Format.dateTime(explanation.asOf()));
+
+        add(formula, facts);
+        getFooter().add(new Button(Texts.get("explanation.close"), event -> close()));
+    }
+
+    private static void fact(DescriptionList facts, String name, String value) {
+        facts.add(new DescriptionList.Term(name), new DescriptionList.Description(value));
+    }
+}

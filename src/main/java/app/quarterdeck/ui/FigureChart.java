@@ -1,0 +1,198 @@
+package app.quarterdeck.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.charts.Chart;
+import com.vaadin.flow.component.charts.model.AbstractPlotOptions;
+import com.vaadin.flow.component.charts.model.AxisType;
+import com.vaadin.flow.component.charts.model.ChartType;
+import com.vaadin.flow.component.charts.model.DataSeries;
+import com.vaadin.flow.component.charts.model.DataSeriesItem;
+import com.vaadin.flow.component.charts.model.HorizontalAlign;
+import com.vaadin.flow.component.charts.model.Label;
+import com.vaadin.flow.component.charts.model.Marker;
+import com.vaadin.flow.component.charts.model.PlotLine;
+import com.vaadin.flow.component.charts.model.PlotOptionsArea;
+import com.vaadin.flow.component.charts.model.PlotOptionsColumn;
+import com.vaadin.flow.component.charts.model.PlotOptionsLine;
+import com.vaadin.flow.component.charts.model.SeriesTooltip;
+import com.vaadin.flow.component.charts.model.Stacking;
+import com.vaadin.flow.component.charts.model.VerticalAlign;
+import com.vaadin.flow.component.charts.model.YAxis;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The drawing inside a {@link ChartPanel}: the one place that knows the charting library. */
+class FigureChart extends Composite<Chart> {
+
+    private final String question;
+    private final List<DataSeries> series = new ArrayList<>();
+    private ChartData data;
+
+    FigureChart(String question, ChartData data) {
+        this.question = question;
+        this.data = data;
+
+        var chart = getContent();
+        chart.addClassName("figure-chart");
+        chart.setVisibilityTogglingDisabled(false);
+        configure();
+        describe();
+    }
+
+    /** Whether newer figures differ only in their numbers, so that the drawing can stay. */
+    boolean canTake(ChartData newer) {
+        return shape(newer).equals(shape(data));
+    }
+
+    void update(ChartData newer) {
+        if (newer.equals(data)) {
+            return;
+        }
+        data = newer;
+        for (var i = 0; i < series.size(); i++) {
+            series.get(i).setData(items(newer.lines().get(i)));
+            series.get(i).updateSeries();
+        }
+        describe();
+    }
+
+    private static List<Object> shape(ChartData data) {
+        var names = new ArrayList<Object>();
+        data.lines().forEach(line -> names.add(List.of(line.name(), line.kind())));
+        names.add(data.unit());
+        names.add(data.limits());
+        names.add(data.times().isEmpty() ? data.points() : List.of());
+        return names;
+    }
+
+    private void configure() {
+        var configuration = getContent().getConfiguration();
+        var model = configuration.getChart();
+        model.setType(ChartType.LINE);
+        model.setStyledMode(true);
+        model.setAnimation(false);
+        model.setSpacing(new Number[] {8, 0, 0, 0});
+        configuration.setTitle("");
+        configuration.setExporting(false);
+        configuration.disableCredits();
+
+        var horizontal = configuration.getxAxis();
+        if (data.times().isEmpty()) {
+            horizontal.setType(AxisType.CATEGORY);
+            horizontal.setCategories(data.points().toArray(String[]::new));
+        } else {
+            horizontal.setType(AxisType.DATETIME);
+        }
+
+        limits(configuration.getyAxis());
+
+        var tooltip = configuration.getTooltip();
+        tooltip.setShared(true);
+        tooltip.setXDateFormat(isDaily() ? "%b %e, %Y" : "%b %e, %Y, %H:%M");
+
+        var legend = configuration.getLegend();
+        legend.setEnabled(data.lines().size() > 1);
+        legend.setAlign(HorizontalAlign.LEFT);
+        legend.setVerticalAlign(VerticalAlign.TOP);
+
+        for (var line : data.lines()) {
+            var one = new DataSeries(line.name());
+            one.setPlotOptions(options(line.kind()));
+            one.setData(items(line));
+            series.add(one);
+            configuration.addSeries(one);
+        }
+    }
+
+    private void limits(YAxis axis) {
+        axis.setTitle("");
+        axis.getLabels()
+                .setFormat(data.unit().prefix() + "{value}" + data.unit().suffix());
+        if (data.lines().stream()
+                .flatMap(line -> line.values().stream())
+                .flatMap(Optional::stream)
+                .allMatch(value -> value.signum() >= 0)) {
+            axis.setMin(0);
+        }
+        axis.setAllowDecimals(data.unit() != Unit.COUNT);
+        data.limits().stream()
+                .map(ChartData.Limit::value)
+                .reduce(BigDecimal::max)
+                .ifPresent(highest -> axis.setSoftMax(data.unit().scaled(highest)));
+        axis.setPlotLines(data.limits().stream().map(this::plotLine).toArray(PlotLine[]::new));
+    }
+
+    private PlotLine plotLine(ChartData.Limit limit) {
+        var label = new Label(limit.name() + " " + data.unit().format(limit.value()));
+        label.setAlign(HorizontalAlign.RIGHT);
+        label.setX(-4);
+        label.setY(-4);
+        var line = new PlotLine();
+        line.setValue(data.unit().scaled(limit.value()));
+        line.setClassName(limit.isTarget() ? "target-line" : "limit-line");
+        line.setLabel(label);
+        line.setZIndex(4);
+        return line;
+    }
+
+    private AbstractPlotOptions options(ChartData.Kind kind) {
+        return switch (kind) {
+            case LINE -> {
+                var options = new PlotOptionsLine();
+                options.setAnimation(false);
+                options.setMarker(new Marker(false));
+                options.setConnectNulls(false);
+                options.setTooltip(tooltip());
+                yield options;
+            }
+            case AREA -> {
+                var options = new PlotOptionsArea();
+                options.setAnimation(false);
+                options.setMarker(new Marker(false));
+                options.setConnectNulls(false);
+                options.setTooltip(tooltip());
+                yield options;
+            }
+            case BARS, STACKED_BARS -> {
+                var options = new PlotOptionsColumn();
+                options.setAnimation(false);
+                options.setTooltip(tooltip());
+                if (kind == ChartData.Kind.STACKED_BARS) {
+                    options.setStacking(Stacking.NORMAL);
+                }
+                yield options;
+            }
+        };
+    }
+
+    private SeriesTooltip tooltip() {
+        var tooltip = new SeriesTooltip();
+        tooltip.setValueDecimals(data.unit().decimals());
+        tooltip.setValuePrefix(data.unit().prefix());
+        tooltip.setValueSuffix(data.unit().suffix());
+        return tooltip;
+    }
+
+    private List<DataSeriesItem> items(ChartData.Line line) {
+        var items = new ArrayList<DataSeriesItem>();
+        for (var point = 0; point < line.values().size(); point++) {
+            var item = new DataSeriesItem();
+            item.setX(data.times().isEmpty() ? point : data.times().get(point).toEpochMilli());
+            line.values().get(point).map(data.unit()::scaled).ifPresent(item::setY);
+            items.add(item);
+        }
+        return items;
+    }
+
+    private boolean isDaily() {
+        return data.times().stream().allMatch(time -> time.toEpochMilli() % 86_400_000 == 0);
+    }
+
+    private void describe() {
+        var element = getContent().getElement();
+        element.setAttribute("role", "img");
+        element.setAttribute("aria-label", ChartDescription.of(question, data));
+    }
+}

@@ -1,0 +1,169 @@
+package app.quarterdeck.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Span;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One column of a {@link DataGrid}.
+ *
+ * @param key       name under which its visibility is remembered
+ * @param header    heading
+ * @param value     what an export writes: a text, number or time, or nothing
+ * @param cell      what is on screen
+ * @param sortKey   what {@link Rows#fetch} is asked to sort by; empty if it cannot be sorted
+ * @param unit      unit of a number, for the heading in an export
+ * @param isNumeric whether it is aligned right, in tabular figures
+ * @param isShown   whether it is visible until the reader chooses
+ * @param grows     share of the width that is left over
+ */
+public record GridColumn<T>(
+        String key,
+        String header,
+        Function<T, Optional<Object>> value,
+        Cell<T> cell,
+        Optional<String> sortKey,
+        Optional<Unit> unit,
+        boolean isNumeric,
+        boolean isShown,
+        int grows) {
+
+    public static <T> GridColumn<T> text(String key, String header, Function<T, String> text) {
+        return new GridColumn<>(
+                key,
+                header,
+                row -> Optional.of(text.apply(row)),
+                new Text<>(text),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                true,
+                1);
+    }
+
+    /** A text that may be missing. */
+    public static <T> GridColumn<T> optionalText(String key, String header, Function<T, Optional<String>> text) {
+        return new GridColumn<>(
+                key,
+                header,
+                row -> text.apply(row).map(Object.class::cast),
+                new Text<>(row -> text.apply(row).orElse(Format.NO_VALUE)),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                true,
+                1);
+    }
+
+    /** An amount, rate or score. */
+    public static <T> GridColumn<T> number(String key, String header, Unit unit, Function<T, BigDecimal> number) {
+        return optionalNumber(key, header, unit, row -> Optional.of(number.apply(row)));
+    }
+
+    /** An amount, rate or score that may be missing. */
+    public static <T> GridColumn<T> optionalNumber(
+            String key, String header, Unit unit, Function<T, Optional<BigDecimal>> number) {
+        return new GridColumn<>(
+                key,
+                header,
+                row -> number.apply(row).map(unit::scaled),
+                new Text<>(row -> Format.optional(number.apply(row), unit::format)),
+                Optional.empty(),
+                Optional.of(unit),
+                true,
+                true,
+                0);
+    }
+
+    public static <T> GridColumn<T> count(String key, String header, Function<T, Long> count) {
+        return number(key, header, Unit.COUNT, row -> BigDecimal.valueOf(count.apply(row)));
+    }
+
+    /** A time, in the reader's zone. */
+    public static <T> GridColumn<T> time(String key, String header, Function<T, Optional<Instant>> time) {
+        return new GridColumn<>(
+                key,
+                header,
+                row -> time.apply(row).map(Object.class::cast),
+                new Text<>(row -> Format.optional(time.apply(row), Format::dateTime)),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                true,
+                0);
+    }
+
+    /** A day of the reporting zone. */
+    public static <T> GridColumn<T> day(String key, String header, Function<T, Optional<LocalDate>> day) {
+        return new GridColumn<>(
+                key,
+                header,
+                row -> day.apply(row).map(Object.class::cast),
+                new Text<>(row -> Format.optional(day.apply(row), Format::day)),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                true,
+                0);
+    }
+
+    /** A status as icon, word and colour; an empty one is blank, as where nothing has to be said. */
+    public static <T> GridColumn<T> status(String key, String header, Function<T, Optional<Status>> status) {
+        return new GridColumn<>(
+                key,
+                header,
+                row -> status.apply(row).map(Status::word),
+                new Widget<>(row ->
+                        status.apply(row).<Component>map(StatusBadge::new).orElseGet(Span::new)),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                true,
+                0);
+    }
+
+    /** A line of figures without axes; exported are none of them. */
+    public static <T> GridColumn<T> trend(String key, String header, Function<T, List<Optional<BigDecimal>>> values) {
+        return component(key, header, row -> new Sparkline(values.apply(row)), row -> Optional.empty());
+    }
+
+    /** Any component, and the value that stands for it in an export. */
+    public static <T> GridColumn<T> component(
+            String key, String header, Function<T, Component> component, Function<T, Optional<Object>> value) {
+        return new GridColumn<>(
+                key, header, value, new Widget<>(component), Optional.empty(), Optional.empty(), false, true, 0);
+    }
+
+    /** The same, sortable; the caller maps the key to a column of its SQL. */
+    public GridColumn<T> sortedBy(String sortKey) {
+        return new GridColumn<>(key, header, value, cell, Optional.of(sortKey), unit, isNumeric, isShown, grows);
+    }
+
+    /** The same, hidden until the reader chooses it. */
+    public GridColumn<T> hidden() {
+        return new GridColumn<>(key, header, value, cell, sortKey, unit, isNumeric, false, grows);
+    }
+
+    /** The same, taking this share of the width that is left over. */
+    public GridColumn<T> growing(int share) {
+        return new GridColumn<>(key, header, value, cell, sortKey, unit, isNumeric, isShown, share);
+    }
+
+    String exportHeader() {
+        return unit.map(known -> known.heading(header)).orElse(header);
+    }
+
+    /** What stands in a cell. */
+    public sealed interface Cell<T> {}
+
+    /** A cell with plain text. */
+    public record Text<T>(Function<T, String> text) implements Cell<T> {}
+
+    /** A cell with a component. */
+    public record Widget<T>(Function<T, Component> component) implements Cell<T> {}
+}

@@ -1,0 +1,160 @@
+package app.quarterdeck.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.card.Card;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.RouterLink;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One figure that matters: its value, target, change and trend, and the way to how it was computed. */
+public class KpiTile extends Composite<Card> {
+
+    private final String name;
+    private final Div body = new Div();
+    private final Button explain = new Button(new Icon(VaadinIcon.QUESTION_CIRCLE_O), event -> explain());
+
+    private @Nullable Kpi shown;
+    private @Nullable Instant shownAt;
+
+    /** A tile that loads until it is shown something. */
+    public KpiTile(String name) {
+        this.name = name;
+
+        body.addClassName("kpi-body");
+        explain.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        explain.addClassName("kpi-explain");
+        explain.setAriaLabel(Texts.get("kpi.explain", name));
+        explain.setTooltipText(Texts.get("kpi.explain-tooltip"));
+
+        var tile = getContent();
+        tile.addClassName("kpi");
+        tile.setAriaRole("group");
+        tile.setAriaLabel(name);
+        tile.setTitle(new H2(name));
+        tile.setHeaderSuffix(explain);
+        tile.add(body);
+        loading();
+    }
+
+    /** Makes the name a link one level down. */
+    public KpiTile leadsTo(RouterLink link) {
+        link.setText(name);
+        link.addClassName("kpi-link");
+        getContent().setTitle(new H2(link));
+        return this;
+    }
+
+    /** Does something, such as scrolling to the rows behind the figure, when the name is clicked. */
+    public KpiTile leadsTo(Runnable action) {
+        var button = new NativeButton(name, event -> action.run());
+        button.addClassName("kpi-link");
+        getContent().setTitle(new H2(button));
+        return this;
+    }
+
+    /** Shows a figure. */
+    public void show(Kpi kpi) {
+        shown = kpi;
+        shownAt = Surroundings.current().now();
+        explain.setVisible(kpi.explanation().isPresent());
+        getContent().removeClassNames("kpi-stale");
+        body.removeAll();
+        fill(kpi);
+    }
+
+    /** Shows that a figure is on its way. */
+    public final void loading() {
+        explain.setVisible(false);
+        body.removeAll();
+        body.add(Skeleton.ofFigure());
+    }
+
+    /** Shows that there is no figure to be had now; the last one stays, with its age. */
+    public void unavailable() {
+        unavailable(Surroundings.current().now());
+    }
+
+    /** Shows since when there is no figure to be had; the last one stays, with its age. */
+    public void unavailable(Instant since) {
+        body.removeAll();
+        if (shown == null || shownAt == null) {
+            body.add(text("kpi-value", Format.NO_VALUE));
+            body.add(text("kpi-note", Texts.get("state.unavailable-since", Format.time(since))));
+        } else {
+            fill(shown);
+            body.add(text("kpi-note", Texts.get("state.last-good", Format.ago(shownAt))));
+        }
+        getContent().addClassName("kpi-stale");
+    }
+
+    private void fill(Kpi kpi) {
+        body.add(value(kpi));
+        kpi.reason().ifPresent(reason -> body.add(text("kpi-note", reason)));
+        kpi.note().ifPresent(note -> body.add(text("kpi-note", note)));
+        kpi.status().ifPresent(status -> body.add(new StatusBadge(status)));
+        kpi.target().ifPresent(target -> body.add(target(target)));
+        kpi.change().ifPresent(change -> body.add(change(change)));
+        if (kpi.trend().stream().filter(Optional::isPresent).count() > 1) {
+            body.add(new Sparkline(kpi.trend()));
+        }
+    }
+
+    private static Component value(Kpi kpi) {
+        var value = text("kpi-value", kpi.value().map(Figure::text).orElse(Format.NO_VALUE));
+        kpi.value().flatMap(Figure::exact).ifPresent(value::setTitle);
+        kpi.reason().ifPresent(value::setTitle);
+        var line = new Div(value);
+        line.addClassName("kpi-figure");
+        kpi.unit().ifPresent(unit -> line.add(text("kpi-unit", unit)));
+        return line;
+    }
+
+    private static Component target(Kpi.Target target) {
+        var line = new Span(Texts.get("kpi.target", target.text()));
+        line.addClassName("kpi-target");
+        target.met()
+                .ifPresent(met -> line.add(new StatusBadge(
+                        met
+                                ? new Status(Status.Tone.GOOD, Texts.get("kpi.met"))
+                                : new Status(Status.Tone.ATTENTION, Texts.get("kpi.missed")))));
+        return line;
+    }
+
+    private static Component change(Change change) {
+        var arrow = new Span(
+                switch (change.direction()) {
+                    case UP -> "▲";
+                    case DOWN -> "▼";
+                    case SAME -> "▬";
+                });
+        arrow.getElement().setAttribute("aria-hidden", "true");
+        var judgement = change.judgement().name().toLowerCase(Locale.ROOT);
+        var line = new Span(arrow, new Span(change.text()), new Span(Texts.get("kpi." + judgement)));
+        line.addClassNames("kpi-change", "kpi-" + judgement);
+        line.setTitle(Texts.get("kpi.against-before"));
+        return line;
+    }
+
+    private void explain() {
+        Optional.ofNullable(shown)
+                .flatMap(Kpi::explanation)
+                .ifPresent(explanation -> new ExplanationDialog(name, explanation).open());
+    }
+
+    private static Span text(String style, String text) {
+        var span = new Span(text);
+        span.addClassName(style);
+        return span;
+    }
+}

@@ -1,0 +1,24 @@
+package app.quarterdeck.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.HttpStatusCode;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+
+/** There is no page, or no thing, under this address. */
+@PageTitle("Not found")
+@ParentLayout(Shell.class)
+@AnonymousAllowed
+class NotFoundView extends Composite<ErrorMessage> implements HasErrorParameter<NotFoundException> {
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+        getContent().show(Texts.get("error.not-found"), Texts.get("error.not-found-text"));
+        return HttpStatusCode.NOT_FOUND.getCode();
+    }
+}

@@ -1,0 +1,89 @@
+package app.quarterdeck.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouterLink;
+import java.time.Instant;
+
+/** Top of every page: its title, its controls, its export, and the one time of which all its figures are. */
+public class PageHeader extends Composite<Div> {
+
+    private final H1 title;
+    private final Div trail = new Div();
+    private final Div controls = new Div();
+    private final Div export = new Div();
+    private final Span asOf = new Span();
+
+    public PageHeader(String title, Component... controls) {
+        this.title = new H1(title);
+        trail.addClassName("page-trail");
+        trail.setVisible(false);
+        this.controls.addClassName("page-controls");
+        this.controls.add(controls);
+        export.addClassName("page-export");
+        asOf.addClassName("as-of");
+        asOf.setVisible(false);
+
+        var heading = new Div(trail, this.title);
+        heading.addClassName("page-title");
+        getContent().addClassName("page-header");
+        getContent().add(heading, this.controls, export, asOf);
+    }
+
+    /** Replaces the title, as when the name of what is shown becomes known. */
+    public void setTitle(String text) {
+        title.setText(text);
+    }
+
+    /** A link one level up, above the title. */
+    public PageHeader under(RouterLink parent) {
+        trail.removeAll();
+        trail.add(parent);
+        trail.setVisible(true);
+        return this;
+    }
+
+    public PageHeader addControls(Component... more) {
+        controls.add(more);
+        return this;
+    }
+
+    /** Puts the export menu at its place. */
+    public PageHeader setExport(Component menu) {
+        export.removeAll();
+        export.add(menu);
+        return this;
+    }
+
+    /** Shows the time of the snapshot that all figures of the page are of. */
+    public void asOf(Instant time) {
+        show(Texts.get("header.as-of", Format.time(time)), time, false);
+    }
+
+    /** Shows the time of the snapshot, and that newer figures arrive by themselves. */
+    public void liveAsOf(Instant time) {
+        show(Texts.get("header.as-of", Format.time(time)), time, true);
+    }
+
+    private void show(String text, Instant time, boolean live) {
+        var zone = Surroundings.current().reportingZone();
+        asOf.removeAll();
+        asOf.add(new Span(text));
+        if (live) {
+            var dot = new Span();
+            dot.addClassName("live-dot");
+            var word = new Span(dot, new Span(Texts.get("header.live")));
+            word.addClassName("live");
+            asOf.add(word);
+        }
+        var reporting = new Span(Texts.get("header.zone", zone.getId()));
+        reporting.addClassName("reporting-zone");
+        asOf.add(reporting);
+        asOf.setTitle(Texts.get(
+                "header.as-of-exact", Format.dateTime(time), Format.zone().getId(), zone.getId()));
+        asOf.setVisible(true);
+    }
+}

@@ -1,0 +1,37 @@
+package app.quarterdeck.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.NotificationVariant;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import org.springframework.stereotype.Component;
+
+/** What holds in every session: the language, the colours the reader chose, and what is said when something fails. */
+@Component
+class SessionSetup implements VaadinServiceInitListener {
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.addIndexHtmlRequestListener(page ->
+                Appearance.of(page.getVaadinRequest()).apply(page.getDocument().selectFirst("html")));
+        event.getSource().addSessionInitListener(started -> {
+            started.getSession().setLocale(Format.locale());
+            started.getSession().setErrorHandler(SessionSetup::tell);
+        });
+    }
+
+    private static void tell(ErrorEvent failure) {
+        var reference = ErrorReference.log(failure.getThrowable());
+        var ui = UI.getCurrent();
+        if (ui != null) {
+            ui.access(() -> {
+                var notification = Notification.show(
+                        Texts.get("error.internal-text", reference), 0, Notification.Position.TOP_CENTER);
+                notification.addThemeVariants(NotificationVariant.ERROR);
+                notification.setDuration(8_000);
+            });
+        }
+    }
+}

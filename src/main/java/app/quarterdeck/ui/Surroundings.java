@@ -1,0 +1,43 @@
+package app.quarterdeck.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.di.Instantiator;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What the kit has to know of the application around it, so that pages need not hand it on to every component. */
+@Component
+class Surroundings {
+
+    private final Clock clock;
+    private final ZoneId reportingZone;
+    private final boolean demo;
+
+    Surroundings(
+            Clock clock,
+            @Value("${quarterdeck.reporting-zone:UTC}") ZoneId reportingZone,
+            @Value("${quarterdeck.demo:true}") boolean demo) {
+        this.clock = clock;
+        this.reportingZone = reportingZone;
+        this.demo = demo;
+    }
+
+    static Surroundings current() {
+        return Instantiator.get(UI.getCurrentOrThrow()).getOrCreate(Surroundings.class);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    ZoneId reportingZone() {
+        return reportingZone;
+    }
+
+    boolean isDemo() {
+        return demo;
+    }
+}

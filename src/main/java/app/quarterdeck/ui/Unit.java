@@ -1,0 +1,68 @@
+package app.quarterdeck.ui;
+
+import java.math.BigDecimal;
+
+/** What a number counts, and so how it is written. */
+public enum Unit {
+    COUNT(0, 0, "", ""),
+    USD(2, 0, "$", ""),
+    UNIT_COST(6, 0, "$", ""),
+    /** A ratio, written as percent with one digit. */
+    PERCENT(1, 2, "", "%"),
+    /** A ratio of complaints, written as percent with three digits. */
+    COMPLAINTS(3, 2, "", "%"),
+    HOURS(1, 0, "", " h"),
+    /** A score between 0 and 100. */
+    SCORE(1, 0, "", "");
+
+    private final int decimals;
+    private final int shift;
+    private final String prefix;
+    private final String suffix;
+
+    Unit(int decimals, int shift, String prefix, String suffix) {
+        this.decimals = decimals;
+        this.shift = shift;
+        this.prefix = prefix;
+        this.suffix = suffix;
+    }
+
+    /** The number as it is written on screen. */
+    public String format(BigDecimal number) {
+        var digits = Format.decimal(scaled(number).abs(), decimals);
+        var sign = number.signum() < 0 && digits.chars().anyMatch(digit -> digit >= '1' && digit <= '9') ? "-" : "";
+        return sign + prefix + digits + suffix;
+    }
+
+    /** The number in the unit that is written: a ratio of 0.024 becomes 2.4. */
+    public BigDecimal scaled(BigDecimal number) {
+        return number.movePointRight(shift);
+    }
+
+    /** The unit as it stands in the heading of a table or file; empty for plain numbers. */
+    public String heading() {
+        return switch (this) {
+            case USD, UNIT_COST -> "USD";
+            case PERCENT, COMPLAINTS -> "%";
+            case HOURS -> "h";
+            case COUNT, SCORE -> "";
+        };
+    }
+
+    /** A heading that names the unit, where there is one. */
+    public String heading(String name) {
+        return heading().isEmpty() ? name : name + " (" + heading() + ")";
+    }
+
+    int decimals() {
+        return decimals;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    String suffix() {
+        return suffix;
+    }
+}

@@ -1,0 +1,70 @@
+package app.quarterdeck.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The filters of a page as they stand in its address, so that they survive reload and sharing. A value that cannot be
+ * read counts as none: an address is typed and cut off by people.
+ */
+public record UrlState(String path, QueryParameters parameters) {
+
+    /** The filters in the address that is being opened; take it in {@code beforeEnter} or {@code afterNavigation}. */
+    public static UrlState of(Location location) {
+        return new UrlState(location.getPath(), location.getQueryParameters());
+    }
+
+    public Optional<String> text(String name) {
+        return parameters.getSingleParameter(name).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** A constant of an enum, in lower case with dashes. */
+    public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+        return text(name)
+                .flatMap(text -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> word(constant).equals(text))
+                        .findFirst());
+    }
+
+    public Optional<LocalDate> day(String name) {
+        try {
+            return text(name).map(LocalDate::parse);
+        } catch (DateTimeException notADay) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same with another value; an empty text takes the filter out of the address. */
+    public UrlState with(String name, String value) {
+        var others = parameters.excluding(name);
+        return new UrlState(path, value.isBlank() ? others : others.merging(name, value.strip()));
+    }
+
+    public UrlState with(String name, Enum<?> value) {
+        return with(name, word(value));
+    }
+
+    public UrlState with(String name, LocalDate value) {
+        return with(name, value.toString());
+    }
+
+    public UrlState without(String name) {
+        return with(name, "");
+    }
+
+    /** Writes the filters into the browser's address, without a reload and without a step in its history. */
+    public UrlState write() {
+        UI.getCurrentOrThrow().getPage().getHistory().replaceState(null, new Location(path, parameters));
+        return this;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
