@@ -14,7 +14,7 @@ import jakarta.annotation.security.RolesAllowed;
 /** Revenue Health Monitor. */
 @Route("revenue")
 @PageTitle("Revenue health")
-@Menu(title = "Revenue health", order = 10)
+@Menu(title = "Revenue health", order = 10, icon = "vaadin:heart")
 @RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
 class RevenueHealthView extends Composite<VerticalLayout> {
 
