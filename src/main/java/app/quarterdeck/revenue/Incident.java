@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param due      when it must have been acted on
  * @param rate     what was measured at opening, fraction
  * @param limit    what the rate is above, fraction
+ * @param score    of the live detector; empty where the rule found it
  * @param version  grows with each change
  */
 public record Incident(
@@ -32,6 +33,7 @@ public record Incident(
         BigDecimal rate,
         Interval interval,
         BigDecimal limit,
+        Optional<BigDecimal> score,
         Optional<Step> acknowledged,
         Optional<Step> acted,
         Optional<String> action,

@@ -1,19 +1,11 @@
 package app.quarterdeck.revenue;
 
-import app.quarterdeck.figures.Interval;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
-import app.quarterdeck.revenue.Incident.Cause;
-import app.quarterdeck.revenue.Incident.Detection;
-import app.quarterdeck.revenue.Incident.State;
-import app.quarterdeck.revenue.Incident.Step;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,11 +24,14 @@ public class Incidents {
 
     private static final int LONGEST_TEXT = 2000;
 
+    private final IncidentRows rows;
     private final JdbcClient database;
     private final ReportingCalendar calendar;
     private final ApplicationEventPublisher publisher;
 
-    Incidents(JdbcClient database, ReportingCalendar calendar, ApplicationEventPublisher publisher) {
+    Incidents(
+            IncidentRows rows, JdbcClient database, ReportingCalendar calendar, ApplicationEventPublisher publisher) {
+        this.rows = rows;
         this.database = database;
         this.calendar = calendar;
         this.publisher = publisher;
@@ -44,37 +39,29 @@ public class Incidents {
 
     /** The incidents that are not over, those first whose clock runs out first; acted on ones last. */
     public List<Incident> open() {
-        return database.sql("""
-                        select * from quarterdeck.incident_state
-                         where recovered is null
-                         order by acted is not null, due, id
-                        """).query(Incidents::incident).list();
+        return rows.notOver();
     }
 
     /** A tenant's incidents, the newest first. */
     public List<Incident> of(UUID tenant) {
-        return database.sql(
-                        "select * from quarterdeck.incident_state where tenant_id = :tenant order by opened desc, id desc")
-                .param("tenant", tenant)
-                .query(Incidents::incident)
-                .list();
+        return rows.of(tenant);
     }
 
-    /** A page of all incidents, the newest first. */
-    public List<Incident> page(int offset, int limit) {
-        return database.sql(
-                        "select * from quarterdeck.incident_state order by opened desc, id desc offset :offset limit :limit")
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(Incidents::incident)
-                .list();
+    /**
+     * A page of the incidents there ever were.
+     *
+     * @throws IllegalArgumentException if the order is one by money and the reader may see none
+     */
+    public List<Incident> page(IncidentQuery query, int offset, int limit) {
+        if (query.order().money() && !CurrentUser.maySeeMoney()) {
+            throw new IllegalArgumentException("An order by money is not open to this reader");
+        }
+        return rows.page(query, offset, limit);
     }
 
-    /** How many incidents there ever were. */
-    public int count() {
-        return database.sql("select count(*) from quarterdeck.incident")
-                .query(Integer.class)
-                .single();
+    /** How many incidents the query finds. */
+    public int count(IncidentQuery query) {
+        return rows.count(query);
     }
 
     /**
@@ -83,24 +70,12 @@ public class Incidents {
      * @throws NotFoundException if there is none of this number
      */
     public Incident incident(long id) {
-        return database.sql("select * from quarterdeck.incident_state where id = :id")
-                .param("id", id)
-                .query(Incidents::incident)
-                .optional()
-                .orElseThrow(() -> new NotFoundException("Incident " + id));
+        return rows.one(id).orElseThrow(() -> new NotFoundException("Incident " + id));
     }
 
     /** What happened to an incident, the oldest first. */
     public List<IncidentEntry> history(long id) {
-        return database.sql(
-                        "select at, who, kind, text from quarterdeck.incident_entry where incident_id = :id order by at, id")
-                .param("id", id)
-                .query((row, number) -> new IncidentEntry(
-                        row.getTimestamp("at").toInstant(),
-                        row.getString("who"),
-                        row.getString("kind"),
-                        row.getString("text")))
-                .list();
+        return rows.history(id);
     }
 
     /** Somebody has seen it and takes care. */
@@ -195,33 +170,5 @@ public class Incidents {
             throw new IllegalArgumentException("Say it in at most 2,000 characters");
         }
         return words;
-    }
-
-    private static Incident incident(ResultSet row, int number) throws SQLException {
-        return new Incident(
-                row.getLong("id"),
-                row.getObject("tenant_id", UUID.class),
-                row.getString("tenant_name"),
-                Cause.of(row.getString("cause")),
-                Detection.of(row.getString("detected_by")),
-                State.of(row.getString("state")),
-                row.getTimestamp("since").toInstant(),
-                row.getTimestamp("opened").toInstant(),
-                row.getTimestamp("due").toInstant(),
-                row.getLong("observed"),
-                row.getLong("trials"),
-                row.getBigDecimal("rate"),
-                new Interval(row.getBigDecimal("rate_lower"), row.getBigDecimal("rate_upper")),
-                row.getBigDecimal("rate_limit"),
-                step(row, "acknowledged"),
-                step(row, "acted"),
-                RiskRows.text(row, "action"),
-                step(row, "recovered"),
-                row.getInt("version"));
-    }
-
-    private static Optional<Step> step(ResultSet row, String name) throws SQLException {
-        var by = row.getString(name + "_by");
-        return RiskRows.instant(row, name).map(at -> new Step(at, by));
     }
 }

@@ -1,0 +1,66 @@
+package app.quarterdeck.revenue.ui;
+
+import app.quarterdeck.revenue.Incident;
+import app.quarterdeck.revenue.IncidentStake;
+import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.Texts;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One incident in the list of those that need someone. */
+class OpenIncident extends Composite<ListItem> {
+
+    private final Anchor tenant;
+    private final IncidentClock clock;
+    private final Span standing = new Span();
+    private final Span atRisk = new Span();
+    private final Button acknowledge = new Button(Texts.get("incident.acknowledge"));
+
+    private Incident incident;
+
+    OpenIncident(Incident incident, Optional<IncidentStake> stake, Consumer<Incident> onAcknowledge) {
+        this.incident = incident;
+
+        tenant = new Anchor("revenue/incidents/" + incident.id(), incident.tenantName());
+        tenant.addClassName("incident-link");
+        clock = new IncidentClock(incident);
+        standing.addClassName("incident-standing");
+        atRisk.addClassName("incident-at-risk");
+        acknowledge.addThemeVariants(ButtonVariant.SMALL);
+        acknowledge.setAriaLabel(Texts.get("incident.acknowledge-of", incident.tenantName()));
+        acknowledge.addClickListener(click -> {
+            onAcknowledge.accept(this.incident);
+            // The button that was focused is gone; a reader with a keyboard goes on from the same incident.
+            tenant.focus();
+        });
+
+        var head = new Div(tenant, clock);
+        head.addClassName("incident-head");
+        var measured = new Div(IncidentWords.measured(incident));
+        measured.addClassName("incident-measured");
+        var foot = new Div(standing, atRisk, acknowledge);
+        foot.addClassName("incident-foot");
+        getContent().addClassName("open-incident");
+        getContent().add(head, measured, foot);
+
+        show(incident, stake);
+    }
+
+    /** Shows how it stands by now; what it was opened with does not change. */
+    final void show(Incident now, Optional<IncidentStake> stake) {
+        incident = now;
+        clock.show(now);
+        standing.setText(IncidentWords.standing(now));
+        stake.ifPresent(money -> atRisk.setText(Texts.get("incident.at-risk", Format.usd(money.atRisk()))));
+        atRisk.setVisible(stake.isPresent());
+        acknowledge.setVisible(now.state() == Incident.State.OPEN && CurrentUser.mayActOnIncidents());
+    }
+}
