@@ -17,6 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
 
+    /** All three on: a committed row is on the disk. */
+    private static final String DURABILITY = """
+            select count(*)
+              from pg_settings
+             where name in ('fsync', 'synchronous_commit', 'full_page_writes')
+               and setting = 'on'
+            """;
+
     @TempDir
     private Path folder;
 
@@ -29,10 +37,15 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void findsEveryCommittedRowAgainAfterItsProcessWasKilled() throws Exception {
+    void isHeldByOneProcessAndFoundAgainWithEveryCommittedRowAfterThatWasKilled() throws Exception {
         int committed;
         try (var other = OtherProcess.writingInto(folder)) {
             committed = other.committedRow();
+            assertThatThrownBy(() -> Home.open(folder))
+                    .isInstanceOf(HomeUnavailableException.class)
+                    .hasMessageContaining("Another Quarterdeck is running on the data folder " + folder)
+                    .hasMessageContaining("QUARTERDECK_HOME=");
+
             other.kill();
         }
 
@@ -44,51 +57,25 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void refusesAFolderThatAnotherProcessHolds() throws Exception {
-        try (var other = OtherProcess.writingInto(folder)) {
-            other.committedRow();
+    void listensWhereItWasAskedToAndLetsNobodyInWithoutThePassword() throws Exception {
+        var port = freePort();
 
-            assertThatThrownBy(() -> Home.open(folder))
-                    .isInstanceOf(HomeUnavailableException.class)
-                    .hasMessageContaining("Another Quarterdeck is running on the data folder " + folder)
-                    .hasMessageContaining("QUARTERDECK_HOME=");
-
-            other.kill();
-            LeftoverServer.stop(folder.resolve("postgresql"));
-        }
-    }
-
-    @Test
-    void letsNobodyInWithoutThePasswordThatTheFolderKeeps() throws Exception {
         try (var home = Home.open(folder);
-                var database = new EmbeddedDatabase(home, 0)) {
-
+                var database = new EmbeddedDatabase(home, port)) {
+            assertThat(database.getJdbcUrl()).isEqualTo("jdbc:postgresql://127.0.0.1:" + port + "/quarterdeck");
             assertThatThrownBy(
                             () -> DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), "guess"))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
             assertThat(folder.resolve("database.properties"))
                     .content()
-                    .startsWith("[quarterdeck]\nhost=127.0.0.1\nport=" + database.port() + "\n")
+                    .startsWith("[quarterdeck]\nhost=127.0.0.1\nport=" + port + "\n")
                     .contains("password=" + database.getPassword());
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(folder.resolve("database.properties"))))
                     .isEqualTo("rw-------");
             assertThat(folder.resolve("initial-password")).doesNotExist();
-        }
-    }
-
-    @Test
-    void waitsForTheDiskAtEveryCommit() throws Exception {
-        try (var home = Home.open(folder);
-                var database = new EmbeddedDatabase(home, 0)) {
-
-            assertThat(number(
-                            database,
-                            "select count(*) from pg_settings"
-                                    + " where name in ('fsync', 'synchronous_commit', 'full_page_writes')"
-                                    + " and setting = 'on'"))
-                    .isEqualTo(3);
+            assertThat(number(database, DURABILITY)).isEqualTo(3);
         }
     }
 
@@ -100,17 +87,6 @@ class EmbeddedDatabaseTest {
 
         try (var home = Home.open(folder);
                 var database = new EmbeddedDatabase(home, 0)) {
-            assertThat(number(database, "select 42")).isEqualTo(42);
-        }
-    }
-
-    @Test
-    void listensOnThePortThatWasAskedFor() throws Exception {
-        var port = freePort();
-
-        try (var home = Home.open(folder);
-                var database = new EmbeddedDatabase(home, port)) {
-            assertThat(database.getJdbcUrl()).isEqualTo("jdbc:postgresql://127.0.0.1:" + port + "/quarterdeck");
             assertThat(number(database, "select 42")).isEqualTo(42);
         }
     }
