@@ -22,6 +22,20 @@ $$
                                                                       d.emails_spam, c) as level) r) m;
 $$;
 
+create or replace function quarterdeck.fleet_losses(from_day date, to_day date)
+    returns table (tracking_date date, loss numeric)
+    language sql stable as
+$$
+    select d.tracking_date,
+           quarterdeck.cents(sum(quarterdeck.revenue_loss(d.emails_bounced, d.emails_spam, c)))
+      from quarterdeck.delivery_day d
+      join quarterdeck.risk_constants c on c.valid_from <= d.tracking_date and c.valid_to > d.tracking_date
+     where d.tracking_date >= from_day
+       and d.tracking_date < to_day
+       and d.tenant_id in (select id from public.tenants where deleted is null)
+     group by d.tracking_date;
+$$;
+
 -- revenue_protection_rate over the incidents whose clock has ended in [from_time, to_time) and is over by now.
 create or replace function quarterdeck.revenue_protection(from_time timestamptz, to_time timestamptz, now timestamptz)
     returns table (protection_rate numeric, at_risk numeric, incidents bigint, in_time bigint, target numeric)
@@ -40,4 +54,5 @@ $$
      group by c.protection_rate_target;
 $$;
 --rollback drop function quarterdeck.revenue_protection(timestamptz, timestamptz, timestamptz);
+--rollback drop function quarterdeck.fleet_losses(date, date);
 --rollback drop function quarterdeck.revenue_figures(date, date);

@@ -7,7 +7,9 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * store and generated keys. Held by one process at a time.
  */
 public final class Home implements AutoCloseable {
+
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path folder;
     private final FileChannel channel;
@@ -57,6 +62,15 @@ public final class Home implements AutoCloseable {
         return folder.resolve(name);
     }
 
+    /** Writes a file that only the owner of the process may read; replaces it whole, or not at all. */
+    public void writeSecret(String name, String content) throws IOException {
+        var draft = folder.resolve(name + ".draft");
+        Files.deleteIfExists(draft);
+        Files.createFile(draft, hasPosixRights(folder) ? new FileAttribute<?>[] {OWNER_ONLY} : new FileAttribute<?>[0]);
+        Files.writeString(draft, content);
+        Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     @Override
     public void close() {
         try {
@@ -76,8 +90,12 @@ public final class Home implements AutoCloseable {
 
     /** Customer data and keys lie here; file systems without POSIX rights keep the rights of the folder above. */
     private static void ownerOnly(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (hasPosixRights(folder)) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
+    }
+
+    private static boolean hasPosixRights(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -18,7 +18,7 @@ class HomeConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "embedded")
-    JdbcConnectionDetails embeddedDatabase(Home home) {
-        return new EmbeddedDatabase(home);
+    JdbcConnectionDetails embeddedDatabase(Home home, @Value("${quarterdeck.database-port:0}") int port) {
+        return new EmbeddedDatabase(home, port);
     }
 }

@@ -136,6 +136,14 @@ public class Deliverability {
                 .list();
     }
 
+    /** The constants that hold today. */
+    public RiskConstants constants() {
+        return database.sql("select * from quarterdeck.risk_constants where valid_from <= :today and valid_to > :today")
+                .param("today", calendar.today())
+                .query(RiskConstants.class)
+                .single();
+    }
+
     /** Published limits of bounces, the lowest first. */
     public List<LimitLine> bounceLimits() {
         return limits("bounce_rate");

@@ -4,11 +4,13 @@ import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -45,6 +47,15 @@ public class RevenueAtRisk {
                         RiskRows.decimal(row, "revenue_risk_score"),
                         row.getString("revenue_health_status")))
                 .single();
+    }
+
+    /** {@code estimated_revenue_loss} of each day that had mail, the oldest first. */
+    public List<Optional<BigDecimal>> lossByDay(ReportingPeriod period) {
+        return database.sql("select loss from quarterdeck.fleet_losses(:from, :to) order by tracking_date")
+                .param("from", period.from())
+                .param("to", period.to())
+                .query((row, number) -> RiskRows.decimal(row, "loss"))
+                .list();
     }
 
     /** How much of what was at risk was acted on in time, over the incidents whose clock ended in the period. */

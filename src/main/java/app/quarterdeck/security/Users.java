@@ -1,34 +1,108 @@
 package app.quarterdeck.security;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Repository;
 
 /** Who may log in, by {@code quarterdeck.app_user}. */
-@Service
-class Users implements UserDetailsService {
+@Repository
+class Users {
 
     private final JdbcClient database;
+    private final Clock clock;
 
-    Users(JdbcClient database) {
+    Users(JdbcClient database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
-    @Override
-    public UserDetails loadUserByUsername(String username) {
-        return database.sql(
-                        "select username, password_hash, role, enabled from quarterdeck.app_user where username = :name")
-                .param("name", username.toLowerCase(Locale.ROOT))
-                .query((row, number) -> User.withUsername(row.getString("username"))
-                        .password(row.getString("password_hash"))
-                        .roles(row.getString("role"))
-                        .disabled(!row.getBoolean("enabled"))
+    /** The user as Spring Security checks a log-in against it. */
+    UserDetails loadForLogin(String username) {
+        return find(username)
+                .map(user -> User.withUsername(user.username())
+                        .password(user.passwordHash())
+                        .roles(user.role())
+                        .disabled(!user.enabled())
                         .build())
-                .optional()
                 .orElseThrow(() -> new UsernameNotFoundException("Unknown user"));
+    }
+
+    Optional<AppUser> find(String username) {
+        return database.sql("""
+                        select username, display_name, password_hash, role, enabled, demo, must_change_password
+                          from quarterdeck.app_user
+                         where username = :username
+                        """)
+                .param("username", username.toLowerCase(Locale.ROOT))
+                .query(AppUser.class)
+                .optional();
+    }
+
+    /** Adds a user; false if there is one of that name already. */
+    boolean add(AppUser user) {
+        return database.sql("""
+                        insert into quarterdeck.app_user
+                               (username, display_name, password_hash, role, enabled, demo, must_change_password, created)
+                        values (:username, :displayName, :passwordHash, :role, :enabled, :demo, :mustChangePassword, :now)
+                        on conflict do nothing
+                        """)
+                        .param("username", user.username())
+                        .param("displayName", user.displayName())
+                        .param("passwordHash", user.passwordHash())
+                        .param("role", user.role())
+                        .param("enabled", user.enabled())
+                        .param("demo", user.demo())
+                        .param("mustChangePassword", user.mustChangePassword())
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                > 0;
+    }
+
+    boolean isEmpty() {
+        return database.sql("select not exists (select 1 from quarterdeck.app_user)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    void removeDemoUsers() {
+        database.sql("delete from quarterdeck.app_user where demo").update();
+    }
+
+    void setPassword(String username, String passwordHash) {
+        database.sql("""
+                        update quarterdeck.app_user
+                           set password_hash = :hash, must_change_password = false
+                         where username = :username
+                        """)
+                .param("username", username)
+                .param("hash", passwordHash)
+                .update();
+    }
+
+    void setRole(String username, String role) {
+        database.sql("update quarterdeck.app_user set role = :role where username = :username")
+                .param("username", username)
+                .param("role", role)
+                .update();
+    }
+
+    void setEnabled(String username, boolean enabled) {
+        database.sql("update quarterdeck.app_user set enabled = :enabled where username = :username")
+                .param("username", username)
+                .param("enabled", enabled)
+                .update();
+    }
+
+    void loggedIn(String username) {
+        database.sql("update quarterdeck.app_user set last_login = :now where username = :username")
+                .param("username", username)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 }

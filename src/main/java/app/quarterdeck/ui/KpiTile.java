@@ -15,10 +15,16 @@ import com.vaadin.flow.router.RouterLink;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One figure that matters: its value, target, change and trend, and the way to how it was computed. */
 public class KpiTile extends Composite<Card> {
+
+    private static final Logger log = LoggerFactory.getLogger(KpiTile.class);
 
     private final String name;
     private final Div body = new Div();
@@ -26,6 +32,7 @@ public class KpiTile extends Composite<Card> {
 
     private @Nullable Kpi shown;
     private @Nullable Instant shownAt;
+    private @Nullable Instant failedAt;
 
     /** A tile that loads until it is shown something. */
     public KpiTile(String name) {
@@ -78,6 +85,29 @@ public class KpiTile extends Composite<Card> {
         explain.setVisible(false);
         body.removeAll();
         body.add(Skeleton.ofFigure());
+    }
+
+    /** Loads and shows a figure; a failure is logged once and leaves the last figure, with its age. */
+    public void load(Supplier<Kpi> source) {
+        load(source, this::show, this);
+    }
+
+    /** Loads what several tiles show together; a failure is logged once and touches none but these. */
+    public static <T> void load(Supplier<T> source, Consumer<T> view, KpiTile... tiles) {
+        try {
+            view.accept(source.get());
+            for (var tile : tiles) {
+                tile.failedAt = null;
+            }
+        } catch (RuntimeException e) {
+            if (tiles[0].failedAt == null) {
+                log.error("Figures of the tile \"{}\" cannot be shown", tiles[0].name, e);
+            }
+            for (var tile : tiles) {
+                tile.failedAt = tile.failedAt == null ? Surroundings.current().now() : tile.failedAt;
+                tile.unavailable(tile.failedAt);
+            }
+        }
     }
 
     /** Shows that there is no figure to be had now; the last one stays, with its age. */

@@ -1,26 +1,126 @@
 package app.quarterdeck.revenue.ui;
 
+import app.quarterdeck.events.DeliveryRolledUp;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.revenue.Deliverability;
+import app.quarterdeck.revenue.Incidents;
+import app.quarterdeck.revenue.IncidentsChanged;
+import app.quarterdeck.revenue.RevenueAtRisk;
+import app.quarterdeck.revenue.RiskLevel;
+import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.ChartPanel;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.Halves;
+import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.Page;
+import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.TwoThirds;
+import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.charts.Chart;
-import com.vaadin.flow.component.charts.model.ChartType;
-import com.vaadin.flow.component.charts.model.ListSeries;
-import com.vaadin.flow.component.orderedlayout.VerticalLayout;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
 
-/** Revenue Health Monitor. */
+/** Revenue Health Monitor: is revenue safe, where is it going, who makes it so, and what must be done. */
 @Route("revenue")
+@RouteAlias("")
 @PageTitle("Revenue health")
-@Menu(title = "Revenue health", order = 10)
+@Menu(title = "Revenue health", order = 10, icon = "vaadin:heart")
 @RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
-class RevenueHealthView extends Composite<VerticalLayout> {
+class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
 
-    RevenueHealthView() {
-        var chart = new Chart(ChartType.LINE);
-        chart.getConfiguration().addSeries(new ListSeries("x", 1, 2, 3));
-        getContent().add(chart);
+    private static final Duration HOURS_SHOWN = Duration.ofHours(48);
+
+    private final Deliverability deliverability;
+    private final ReportingCalendar calendar;
+
+    private final PeriodSelect period = new PeriodSelect();
+    private final PageHeader header = new PageHeader(Texts.get("revenue.title"), period);
+    private final RevenueTiles tiles;
+    private final ChartPanel hourly = new ChartPanel(Texts.get("revenue.question.hourly"));
+    private final ChartPanel bounces = new ChartPanel(Texts.get("revenue.question.bounces"));
+    private final ChartPanel complaints = new ChartPanel(Texts.get("revenue.question.complaints"));
+    private final OpenIncidents needsYou;
+    private final TenantsByRisk tenants;
+
+    private UrlState address = new UrlState("", QueryParameters.empty());
+    private boolean reading;
+
+    RevenueHealthView(
+            Deliverability deliverability,
+            RevenueAtRisk revenue,
+            Incidents incidents,
+            ColumnChoices choices,
+            ReportingCalendar calendar) {
+        this.deliverability = deliverability;
+        this.calendar = calendar;
+        tiles = new RevenueTiles(deliverability, revenue, incidents, CurrentUser.maySeeMoney());
+        needsYou = new OpenIncidents(incidents, revenue);
+        tenants = new TenantsByRisk(deliverability, revenue, choices, shown(), this::filter);
+
+        period.addValueChangeListener(event -> filter());
+        getContent().add(header, tiles, new TwoThirds(hourly, needsYou), new Halves(bounces, complaints), tenants);
+        Live.on(this, DeliveryRolledUp.class, event -> refresh());
+        Live.on(this, IncidentsChanged.class, event -> refresh());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        address = UrlState.of(event.getLocation());
+        reading = true;
+        period.setValue(address.choice("period", Period.class).orElse(Period.MONTH));
+        tenants.setFilter(address.text("search").orElse(""), address.choice("level", RiskLevel.class));
+        reading = false;
+        load();
+    }
+
+    /** A choice of the reader: into the address, and onto the page. */
+    private void filter() {
+        if (reading) {
+            return;
+        }
+        var filtered = address.with("period", period.getValue()).with("search", tenants.search());
+        address =
+                tenants.level().map(level -> filtered.with("level", level)).orElseGet(() -> filtered.without("level"));
+        address.write();
+        load();
+    }
+
+    private void load() {
+        showFigures();
+        needsYou.refresh();
+        tenants.show(shown());
+    }
+
+    /** Newer figures of what is on screen; what is being read stays where it is. */
+    private void refresh() {
+        showFigures();
+        tenants.refresh();
+    }
+
+    private void showFigures() {
+        var now = calendar.now();
+        var shown = shown();
+        header.liveAsOf(now);
+        tiles.show(shown, now);
+        hourly.load(() -> Charts.bouncesByHour(
+                deliverability.fleetHours(now.minus(HOURS_SHOWN), now), deliverability.bounceLimits()));
+        bounces.load(() ->
+                Charts.bouncesByDay(deliverability.fleetDays(shown), deliverability.bounceLimits(), calendar.zone()));
+        complaints.load(() -> Charts.complaintsByDay(
+                deliverability.fleetDays(shown), deliverability.complaintLimits(), calendar.zone()));
+    }
+
+    private ReportingPeriod shown() {
+        return period.getValue().upTo(calendar.today());
     }
 }

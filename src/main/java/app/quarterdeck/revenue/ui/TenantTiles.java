@@ -1,0 +1,147 @@
+package app.quarterdeck.revenue.ui;
+
+import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.revenue.Deliverability;
+import app.quarterdeck.revenue.DeliveryPoint;
+import app.quarterdeck.revenue.RevenueAtRisk;
+import app.quarterdeck.revenue.RiskConstants;
+import app.quarterdeck.revenue.TenantDelivery;
+import app.quarterdeck.revenue.TenantRisk;
+import app.quarterdeck.ui.Change;
+import app.quarterdeck.ui.Change.Better;
+import app.quarterdeck.ui.Explanation;
+import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.Kpi;
+import app.quarterdeck.ui.KpiTile;
+import app.quarterdeck.ui.Status;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.TileRow;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The tiles of a tenant's page. */
+class TenantTiles extends Composite<Div> {
+
+    private final Deliverability deliverability;
+    private final RevenueAtRisk revenue;
+    private final boolean money;
+
+    private final KpiTile level = new KpiTile(Texts.get("revenue.level"));
+    private final KpiTile bounces = new KpiTile(Texts.get("revenue.bounce-rate"));
+    private final KpiTile complaints = new KpiTile(Texts.get("revenue.complaint-rate"));
+    private final KpiTile loss = new KpiTile(Texts.get("revenue.loss"));
+    private final KpiTile mrr = new KpiTile(Texts.get("revenue.mrr"));
+
+    TenantTiles(Deliverability deliverability, RevenueAtRisk revenue, boolean money) {
+        this.deliverability = deliverability;
+        this.revenue = revenue;
+        this.money = money;
+
+        getContent().addClassName("tile-rows");
+        getContent()
+                .add(
+                        money
+                                ? new TileRow(level, bounces, complaints, loss, mrr)
+                                : new TileRow(level, bounces, complaints));
+    }
+
+    /** Shows a tenant's figures of a period as they are now. */
+    void show(UUID tenant, ReportingPeriod period, Instant now) {
+        KpiTile.load(
+                () -> new Mail(
+                        deliverability.tenant(tenant, period),
+                        deliverability.tenant(tenant, period.before()),
+                        deliverability.daysOf(tenant, period),
+                        deliverability.constants()),
+                mail -> {
+                    level.show(level(mail.now, mail.constants, now));
+                    bounces.show(DeliveryKpis.bounces(
+                            mail.now.bounceRate(),
+                            mail.before.bounceRate(),
+                            Charts.values(mail.days, DeliveryPoint::bounceRate),
+                            mail.now.bounced(),
+                            mail.now.sent(),
+                            mail.constants.bounceRateCritical(),
+                            now));
+                    complaints.show(DeliveryKpis.complaints(
+                            mail.now.complaintRate(),
+                            mail.before.complaintRate(),
+                            Charts.values(mail.days, DeliveryPoint::complaintRate),
+                            mail.now.complaints(),
+                            mail.now.delivered(),
+                            mail.constants.complaintRateCritical(),
+                            now));
+                },
+                level,
+                bounces,
+                complaints);
+        if (money) {
+            KpiTile.load(
+                    () -> new Money(
+                            revenue.tenant(tenant, period),
+                            revenue.tenant(tenant, period.before()),
+                            deliverability.constants()),
+                    it -> {
+                        loss.show(loss(it, now));
+                        mrr.show(mrr(it.now, now));
+                    },
+                    loss,
+                    mrr);
+        }
+    }
+
+    private static Kpi level(TenantDelivery mail, RiskConstants constants, Instant now) {
+        var status = Status.ofRiskLevel(mail.level().key());
+        return Kpi.of(status.word())
+                .status(mail.confirmed()
+                        .map(confirmed -> Status.ofEvidence(confirmed ? "confirmed" : "suspected"))
+                        .orElse(status))
+                .note(Texts.get("tenant.mails", Format.count(mail.sent())))
+                .explained(Constants.ofLevel(
+                                Explanation.of(
+                                        Texts.get("revenue.formula.level"), Texts.get("revenue.source.delivery"), now),
+                                constants)
+                        .with(Texts.get("revenue.sent"), Format.count(mail.sent()))
+                        .with(Texts.get("revenue.bounced"), Format.count(mail.bounced()))
+                        .with(Texts.get("revenue.complaints"), Format.count(mail.complaints())));
+    }
+
+    private static Kpi loss(Money money, Instant now) {
+        var risk = money.now;
+        return risk.loss()
+                .map(amount -> Kpi.of(Format.compactUsd(amount))
+                        .note(Texts.get("tenant.savings", Format.optional(risk.savings(), Format::usd)))
+                        .change(money.before.loss().flatMap(then -> Change.ofAmount(then, amount, Better.LOWER)))
+                        .status(Status.ofHealth(risk.delivery().healthStatus()))
+                        .explained(Constants.ofLoss(
+                                        Explanation.of(
+                                                Texts.get("revenue.formula.loss"),
+                                                Texts.get("revenue.source.delivery"),
+                                                now),
+                                        money.constants)
+                                .with(
+                                        Texts.get("revenue.bounced"),
+                                        Format.count(risk.delivery().bounced()))
+                                .with(
+                                        Texts.get("revenue.complaints"),
+                                        Format.count(risk.delivery().complaints()))
+                                .with(
+                                        Texts.get("revenue.risk-score"),
+                                        Format.optional(risk.score(), it -> Format.decimal(it, 6)))))
+                .orElseGet(() -> Kpi.missing(Texts.get("revenue.nothing-sent")));
+    }
+
+    private static Kpi mrr(TenantRisk risk, Instant now) {
+        return Kpi.of(Format.compactUsd(risk.mrr()))
+                .unit(Texts.get("revenue.a-month"))
+                .note(risk.delivery().plan().orElse(Texts.get("tenant.no-plan")))
+                .explained(Explanation.of(Texts.get("revenue.formula.mrr"), Texts.get("revenue.source.mrr"), now));
+    }
+
+    private record Mail(TenantDelivery now, TenantDelivery before, List<DeliveryPoint> days, RiskConstants constants) {}
+
+    private record Money(TenantRisk now, TenantRisk before, RiskConstants constants) {}
+}

@@ -1,0 +1,230 @@
+package app.quarterdeck.revenue.ui;
+
+import app.quarterdeck.events.DeliveryRolledUp;
+import app.quarterdeck.export.ExportMenu;
+import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.figures.Rate;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.revenue.Deliverability;
+import app.quarterdeck.revenue.DeliverySlice;
+import app.quarterdeck.revenue.Incidents;
+import app.quarterdeck.revenue.IncidentsChanged;
+import app.quarterdeck.revenue.RevenueAtRisk;
+import app.quarterdeck.revenue.SendingAddress;
+import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.ChartPanel;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.GridColumn;
+import app.quarterdeck.ui.Halves;
+import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.Page;
+import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.Status;
+import app.quarterdeck.ui.Status.Tone;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.Unit;
+import app.quarterdeck.ui.UrlState;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One tenant: its days and hours, at which providers and from which addresses it sends, and its incidents. */
+@Route("revenue/tenant/:" + TenantView.TENANT)
+@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDynamicTitle {
+
+    static final String TENANT = "tenant";
+
+    private static final Duration HOURS_SHOWN = Duration.ofHours(72);
+
+    private final Deliverability deliverability;
+    private final ReportingCalendar calendar;
+
+    private final PeriodSelect period = new PeriodSelect();
+    private final PageHeader header = new PageHeader("", period);
+    private final TenantTiles tiles;
+    private final ChartPanel hourly = new ChartPanel(Texts.get("tenant.question.hourly"));
+    private final ChartPanel bounces = new ChartPanel(Texts.get("tenant.question.bounces"));
+    private final ChartPanel complaints = new ChartPanel(Texts.get("tenant.question.complaints"));
+    private final IncidentsOfTenant incidents;
+    private final DataGrid<DeliverySlice> providers;
+    private final DataGrid<SendingAddress> addresses;
+
+    private UUID tenant = new UUID(0, 0);
+    private String name = "";
+    private UrlState address = new UrlState("", QueryParameters.empty());
+    private boolean reading;
+
+    TenantView(
+            Deliverability deliverability,
+            RevenueAtRisk revenue,
+            Incidents incidents,
+            ColumnChoices choices,
+            ReportingCalendar calendar) {
+        this.deliverability = deliverability;
+        this.calendar = calendar;
+        tiles = new TenantTiles(deliverability, revenue, CurrentUser.maySeeMoney());
+        this.incidents = new IncidentsOfTenant(incidents);
+        providers = providers(choices);
+        addresses = addresses(choices);
+
+        period.addValueChangeListener(event -> filter());
+        header.under(new RouterLink(Texts.get("revenue.title"), RevenueHealthView.class));
+        getContent()
+                .add(
+                        header,
+                        tiles,
+                        new Halves(hourly, this.incidents),
+                        new Halves(bounces, complaints),
+                        providers,
+                        addresses);
+        Live.on(this, DeliveryRolledUp.class, event -> showIf(event.tenants().contains(tenant)));
+        Live.on(this, IncidentsChanged.class, event -> showIf(true));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        tenant = event.getRouteParameters()
+                .get(TENANT)
+                .flatMap(TenantView::uuid)
+                .orElseThrow(() -> new NotFoundException("Tenant without a readable id"));
+        address = UrlState.of(event.getLocation());
+        reading = true;
+        period.setValue(address.choice("period", Period.class).orElse(Period.MONTH));
+        reading = false;
+        name = deliverability.tenant(tenant, shown()).tenantName();
+        header.setTitle(name);
+        load();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return name;
+    }
+
+    private void filter() {
+        if (!reading) {
+            address = address.with("period", period.getValue()).write();
+            load();
+        }
+    }
+
+    private void load() {
+        var period = shown();
+        showFigures();
+        providers.show(listed(() -> deliverability.providersOf(tenant, period)));
+        addresses.show(listed(() -> deliverability.addressesOf(tenant, period)));
+    }
+
+    private void showIf(boolean concerned) {
+        if (concerned) {
+            showFigures();
+            providers.refresh();
+            addresses.refresh();
+        }
+    }
+
+    private void showFigures() {
+        var now = calendar.now();
+        var period = shown();
+        header.liveAsOf(now);
+        tiles.show(tenant, period, now);
+        incidents.show(tenant);
+        hourly.load(() -> Charts.bouncesByHour(
+                deliverability.hoursOf(tenant, now.minus(HOURS_SHOWN), now), deliverability.bounceLimits()));
+        bounces.load(() -> Charts.bouncesByDay(
+                deliverability.daysOf(tenant, period), deliverability.bounceLimits(), calendar.zone()));
+        complaints.load(() -> Charts.complaintsByDay(
+                deliverability.daysOf(tenant, period), deliverability.complaintLimits(), calendar.zone()));
+    }
+
+    private ReportingPeriod shown() {
+        return period.getValue().upTo(calendar.today());
+    }
+
+    private static DataGrid<DeliverySlice> providers(ColumnChoices choices) {
+        var grid = new DataGrid<DeliverySlice>("tenant-providers", Texts.get("tenant.providers"), choices);
+        grid.addColumns(slice("provider", Texts.get("tenant.provider"), Function.identity()));
+        return grid.setExport(new ExportMenu("mailbox-providers", grid::table))
+                .whenEmpty(Texts.get("tenant.no-events"));
+    }
+
+    private static DataGrid<SendingAddress> addresses(ColumnChoices choices) {
+        var grid = new DataGrid<SendingAddress>("tenant-addresses", Texts.get("tenant.addresses"), choices);
+        grid.addColumns(slice("address", Texts.get("tenant.address"), SendingAddress::delivery));
+        grid.addColumns(
+                GridColumn.optionalText("status", Texts.get("tenant.address-status"), SendingAddress::status),
+                GridColumn.optionalText("reputation", Texts.get("tenant.reputation"), SendingAddress::reputation),
+                GridColumn.status(
+                        "listed",
+                        Texts.get("tenant.block-list"),
+                        row -> row.listed()
+                                ? Optional.of(new Status(Tone.CRITICAL, Texts.get("tenant.listed")))
+                                : Optional.empty()));
+        return grid.setExport(new ExportMenu("sending-addresses", grid::table))
+                .whenEmpty(Texts.get("tenant.no-events"));
+    }
+
+    /** The columns that providers and addresses share. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static <T> GridColumn<T>[] slice(String key, String heading, Function<T, DeliverySlice> slice) {
+        return new GridColumn[] {
+            GridColumn.<T>text(key, heading, row -> slice.apply(row).name()).growing(2),
+            GridColumn.<T>count(
+                    "sent", Texts.get("revenue.sent"), row -> slice.apply(row).sent()),
+            GridColumn.<T>optionalNumber(
+                    "bounces",
+                    Texts.get("revenue.bounce-rate"),
+                    Unit.PERCENT,
+                    row -> slice.apply(row).bounceRate().map(Rate::value)),
+            GridColumn.<T>optionalText(
+                    "bounces-interval",
+                    Texts.get("revenue.interval-95"),
+                    row -> slice.apply(row)
+                            .bounceRate()
+                            .map(rate -> Format.interval(
+                                    rate.interval().lower(), rate.interval().upper(), 1))),
+            GridColumn.<T>optionalNumber(
+                    "complaints",
+                    Texts.get("revenue.complaint-rate"),
+                    Unit.COMPLAINTS,
+                    row -> slice.apply(row).complaintRate().map(Rate::value)),
+            GridColumn.<T>count(
+                    "blocked",
+                    Texts.get("tenant.blocked"),
+                    row -> slice.apply(row).blocked())
+        };
+    }
+
+    /** A tenant has few providers and addresses: they are read at once. */
+    private static <T> Rows<T> listed(Supplier<List<T>> rows) {
+        return Rows.of(
+                (offset, limit, sort) ->
+                        rows.get().stream().skip(offset).limit(limit).toList(),
+                () -> rows.get().size());
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException notAUuid) {
+            return Optional.empty();
+        }
+    }
+}

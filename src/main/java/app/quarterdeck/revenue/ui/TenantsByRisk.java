@@ -1,0 +1,227 @@
+package app.quarterdeck.revenue.ui;
+
+import app.quarterdeck.export.ExportMenu;
+import app.quarterdeck.figures.Rate;
+import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.revenue.Deliverability;
+import app.quarterdeck.revenue.RevenueAtRisk;
+import app.quarterdeck.revenue.RiskLevel;
+import app.quarterdeck.revenue.TenantQuery;
+import app.quarterdeck.revenue.TenantQuery.Order;
+import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.GridColumn;
+import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.Status;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.Unit;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.RouteParameters;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Sort;
+
+/** The grid of tenants, the worst first. */
+class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
+
+    private final Deliverability deliverability;
+    private final RevenueAtRisk revenue;
+    private final boolean money = CurrentUser.maySeeMoney();
+    private final DataGrid<TenantRow> grid;
+    private final TextField search = new TextField();
+    private final Select<RiskLevel> level = new Select<>();
+
+    private ReportingPeriod period;
+
+    TenantsByRisk(
+            Deliverability deliverability,
+            RevenueAtRisk revenue,
+            ColumnChoices choices,
+            ReportingPeriod period,
+            Runnable onFilter) {
+        this.deliverability = deliverability;
+        this.revenue = revenue;
+        this.period = period;
+        grid = new DataGrid<>("tenants-by-risk", Texts.get("revenue.tenants"), choices);
+
+        search.setPlaceholder(Texts.get("revenue.search"));
+        search.setAriaLabel(Texts.get("revenue.search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(event -> onFilter.run());
+        level.setItems(RiskLevel.values());
+        level.setItemLabelGenerator(it -> it == null
+                ? Texts.get("revenue.all-levels")
+                : Status.ofRiskLevel(it.key()).word());
+        level.setEmptySelectionAllowed(true);
+        level.setEmptySelectionCaption(Texts.get("revenue.all-levels"));
+        level.setAriaLabel(Texts.get("revenue.level"));
+        level.addValueChangeListener(event -> onFilter.run());
+
+        addColumns();
+        grid.setFilters(search, level)
+                .setExport(new ExportMenu("tenants-by-risk", grid::table))
+                .whenEmpty(Texts.get("revenue.no-tenants"))
+                .onOpen(row -> UI.getCurrentOrThrow()
+                        .navigate(
+                                TenantView.class,
+                                new RouteParameters(
+                                        TenantView.TENANT,
+                                        row.delivery().tenantId().toString())))
+                .sortedBy("level", true);
+    }
+
+    @Override
+    protected DataGrid<TenantRow> initContent() {
+        return grid;
+    }
+
+    String search() {
+        return search.getValue();
+    }
+
+    Optional<RiskLevel> level() {
+        return level.getOptionalValue();
+    }
+
+    /** Sets the filter fields as an address says, without asking for rows. */
+    void setFilter(String text, Optional<RiskLevel> only) {
+        search.setValue(text);
+        level.setValue(only.orElse(null));
+    }
+
+    /** Shows the tenants of a period under the filter of the fields. */
+    void show(ReportingPeriod shown) {
+        period = shown;
+        var filter = query(Sort.unsorted());
+        grid.show(Rows.of(
+                (offset, limit, sort) -> fetch(ordered(filter, sort), offset, limit),
+                () -> deliverability.countTenants(filter)));
+    }
+
+    /** Reads the rows on screen anew. */
+    void refresh() {
+        grid.refresh();
+    }
+
+    private List<TenantRow> fetch(TenantQuery query, int offset, int limit) {
+        return money
+                ? revenue.tenants(query, offset, limit).stream()
+                        .map(TenantRow::of)
+                        .toList()
+                : deliverability.tenants(query, offset, limit).stream()
+                        .map(TenantRow::of)
+                        .toList();
+    }
+
+    private TenantQuery query(Sort sort) {
+        return ordered(new TenantQuery(period, search(), level(), Order.LEVEL, true), sort);
+    }
+
+    private static TenantQuery ordered(TenantQuery query, Sort sort) {
+        return sort.stream()
+                .findFirst()
+                .map(order -> new TenantQuery(
+                        query.period(),
+                        query.search(),
+                        query.level(),
+                        Order.valueOf(order.getProperty()),
+                        order.isDescending()))
+                .orElse(query);
+    }
+
+    private void addColumns() {
+        grid.addColumns(
+                GridColumn.<TenantRow>text(
+                                "tenant",
+                                Texts.get("revenue.tenant"),
+                                row -> row.delivery().tenantName())
+                        .sortedBy(Order.NAME.name())
+                        .growing(2),
+                GridColumn.<TenantRow>optionalText(
+                                "plan",
+                                Texts.get("revenue.plan"),
+                                row -> row.delivery().plan())
+                        .sortedBy(Order.PLAN.name()),
+                GridColumn.<TenantRow>status(
+                                "level",
+                                Texts.get("revenue.level"),
+                                row -> Optional.of(Status.ofRiskLevel(
+                                        row.delivery().level().key())))
+                        .sortedBy(Order.LEVEL.name()),
+                GridColumn.status("evidence", Texts.get("revenue.evidence"), TenantsByRisk::evidence),
+                GridColumn.<TenantRow>count(
+                                "sent",
+                                Texts.get("revenue.sent"),
+                                row -> row.delivery().sent())
+                        .sortedBy(Order.SENT.name()),
+                GridColumn.<TenantRow>optionalNumber(
+                                "bounces",
+                                Texts.get("revenue.bounce-rate"),
+                                Unit.PERCENT,
+                                row -> row.delivery().bounceRate().map(Rate::value))
+                        .sortedBy(Order.BOUNCE_RATE.name()),
+                GridColumn.<TenantRow>optionalText(
+                        "bounces-interval",
+                        Texts.get("revenue.interval-95"),
+                        row -> row.delivery()
+                                .bounceRate()
+                                .map(rate -> Format.interval(
+                                        rate.interval().lower(), rate.interval().upper(), 1))),
+                GridColumn.<TenantRow>optionalNumber(
+                        "bounces-before",
+                        Texts.get("revenue.bounce-rate-before"),
+                        Unit.PERCENT,
+                        row -> row.delivery().bounceRateBefore()),
+                GridColumn.<TenantRow>optionalNumber(
+                                "complaints",
+                                Texts.get("revenue.complaint-rate"),
+                                Unit.COMPLAINTS,
+                                row -> row.delivery().complaintRate().map(Rate::value))
+                        .sortedBy(Order.COMPLAINT_RATE.name()),
+                GridColumn.<TenantRow>optionalNumber(
+                                "delivery",
+                                Texts.get("revenue.delivery-rate"),
+                                Unit.PERCENT,
+                                row -> row.delivery().deliveryRate())
+                        .sortedBy(Order.DELIVERY_RATE.name())
+                        .hidden());
+        if (money) {
+            grid.addColumns(
+                    GridColumn.<TenantRow>optionalNumber(
+                                    "loss",
+                                    Texts.get("revenue.loss"),
+                                    Unit.USD,
+                                    row -> row.risk().flatMap(risk -> risk.loss()))
+                            .sortedBy(Order.LOSS.name()),
+                    GridColumn.<TenantRow>optionalNumber(
+                                    "savings",
+                                    Texts.get("revenue.savings"),
+                                    Unit.USD,
+                                    row -> row.risk().flatMap(risk -> risk.savings()))
+                            .sortedBy(Order.SAVINGS.name())
+                            .hidden(),
+                    GridColumn.<TenantRow>optionalNumber(
+                                    "mrr",
+                                    Texts.get("revenue.mrr"),
+                                    Unit.USD,
+                                    row -> row.risk().map(risk -> risk.mrr()))
+                            .sortedBy(Order.MRR.name()));
+        }
+        grid.addColumns(GridColumn.<TenantRow>time(
+                        "incident",
+                        Texts.get("revenue.act-by"),
+                        row -> row.delivery().nextDue())
+                .sortedBy(Order.INCIDENT.name()));
+    }
+
+    private static Optional<Status> evidence(TenantRow row) {
+        return row.delivery().confirmed().map(confirmed -> Status.ofEvidence(confirmed ? "confirmed" : "suspected"));
+    }
+}

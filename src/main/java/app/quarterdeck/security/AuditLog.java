@@ -1,0 +1,70 @@
+package app.quarterdeck.security;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Who did what, when and from where. An entry joins the transaction of the change it speaks of, so one is never there
+ * without the other. Open to every caller: what a background job does is written down too.
+ */
+@Service
+public class AuditLog {
+
+    /** Who it was when it was no user. */
+    static final String PRODUCT = "quarterdeck";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    AuditLog(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes down what the current user did.
+     *
+     * @param what subject and verb of the past, as {@code cost.changed}
+     * @param before what was, as a record or map that becomes JSON; never a password
+     * @param after what is
+     */
+    public void record(String what, @Nullable Object before, @Nullable Object after) {
+        var user = SecurityContextHolder.getContext().getAuthentication();
+        if (user == null || user instanceof AnonymousAuthenticationToken) {
+            record(PRODUCT, null, what, before, after);
+        } else {
+            record(user.getName(), addressOf(user), what, before, after);
+        }
+    }
+
+    void record(String who, @Nullable String address, String what, @Nullable Object before, @Nullable Object after) {
+        database.sql("""
+                        insert into quarterdeck.audit_log (at, who, address, what, before, after)
+                        values (:at, :who, :address, :what, cast(:before as jsonb), cast(:after as jsonb))
+                        """)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("who", who)
+                .param("address", address)
+                .param("what", what)
+                .param("before", json(before))
+                .param("after", json(after))
+                .update();
+    }
+
+    private static @Nullable String addressOf(Authentication user) {
+        return ClientAddress.of(user).map(ClientAddress::exact).orElse(null);
+    }
+
+    private static @Nullable String json(@Nullable Object value) {
+        return value == null ? null : JSON.writeValueAsString(value);
+    }
+}

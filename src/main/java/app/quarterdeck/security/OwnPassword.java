@@ -1,0 +1,78 @@
+package app.quarterdeck.security;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+
+/** The password of whoever is logged in. */
+@Service
+@PreAuthorize("isAuthenticated()")
+public class OwnPassword {
+
+    private final Users users;
+    private final PasswordEncoder encoder;
+    private final LoginAttempts attempts;
+    private final Sessions sessions;
+    private final AuditLog audit;
+
+    OwnPassword(Users users, PasswordEncoder encoder, LoginAttempts attempts, Sessions sessions, AuditLog audit) {
+        this.users = users;
+        this.encoder = encoder;
+        this.attempts = attempts;
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    /** Whether nothing else is open to the user until the password is changed. */
+    public boolean mustBeChanged() {
+        return users.find(user().getName()).map(AppUser::mustChangePassword).orElse(false);
+    }
+
+    /** Changes it, and ends the user's other sessions: whoever knew the old password may sit in one of them. */
+    public PasswordChange change(String current, String chosen) {
+        var username = user().getName();
+        var known = users.find(username);
+        if (known.isEmpty()) {
+            return PasswordChange.wrongCurrent("This user has no password here");
+        }
+        var objection = PasswordPolicy.objection(username, chosen);
+        if (objection.isPresent()) {
+            return PasswordChange.unfit(objection.get());
+        }
+        if (chosen.equals(current)) {
+            return PasswordChange.unfit("Choose another one than before");
+        }
+        // An open screen that nobody watches is a way to guess like any other.
+        try {
+            var attempt = attempts.begin(username, address());
+            if (!encoder.matches(current, known.get().passwordHash())) {
+                audit.record("password.change-failed", null, Map.of("user", username));
+                return PasswordChange.wrongCurrent("This is not your current password");
+            }
+            attempts.succeeded(attempt);
+        } catch (LockedException e) {
+            return PasswordChange.wrongCurrent("Too many failed attempts, try again later");
+        }
+        users.setPassword(username, encoder.encode(chosen));
+        var ended = sessions.end(username, user());
+        audit.record("password.changed", null, Map.of("user", username, "endedSessions", ended));
+        return PasswordChange.done();
+    }
+
+    private static ClientAddress address() {
+        return ClientAddress.of(user()).orElse(new ClientAddress("unknown"));
+    }
+
+    private static Authentication user() {
+        @Nullable Authentication user = SecurityContextHolder.getContext().getAuthentication();
+        if (user == null) {
+            throw new IllegalStateException("Nobody is logged in");
+        }
+        return user;
+    }
+}

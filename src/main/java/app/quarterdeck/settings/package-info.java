@@ -1,4 +1,0 @@
-@NullMarked
-package app.quarterdeck.settings;
-
-import org.jspecify.annotations.NullMarked;
