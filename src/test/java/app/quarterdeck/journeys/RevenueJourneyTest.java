@@ -53,7 +53,8 @@ class RevenueJourneyTest {
 
         // Opens a tenant and comes back.
         page.navigate(product.address() + "/revenue/tenant/" + tenant.id());
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(tenant.name())).first())
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(tenant.name()))
+                        .first())
                 .isVisible();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Revenue health"))
                 .first()
@@ -70,8 +71,7 @@ class RevenueJourneyTest {
         incident.first()
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Acknowledge"))
                 .click();
-        assertThat(incident.first()
-                        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Acknowledge")))
+        assertThat(incident.first().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Acknowledge")))
                 .isHidden();
         assertThat(database()
                         .sql("select acknowledged_by from quarterdeck.incident where tenant_id = :tenant::uuid")
@@ -92,11 +92,14 @@ class RevenueJourneyTest {
                 assertAccessible(page, scheme);
                 product.logIn(page, "cto");
                 assertAccessible(page, scheme);
-                page.navigate(product.address() + "/revenue/tenant/" + healthyTenant().id());
+                page.navigate(
+                        product.address() + "/revenue/tenant/" + healthyTenant().id());
                 page.locator(".kpi").first().waitFor();
                 assertAccessible(page, scheme);
                 page.navigate(product.address() + "/revenue/incidents");
-                page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Incidents")).first().waitFor();
+                page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Incidents"))
+                        .first()
+                        .waitFor();
                 assertAccessible(page, scheme);
             }
         }
@@ -115,12 +118,17 @@ class RevenueJourneyTest {
     }
 
     private static String targets(Rule rule) {
-        return rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList().toString();
+        return rule.getNodes().stream()
+                .map(node -> node.getHtml())
+                .limit(3)
+                .toList()
+                .toString();
     }
 
     /** 400 mails of this hour, 100 of them bounced, one event a mail. */
     private static void sendBounces(String tenant) {
-        var posthog = new PostHog.Builder(RunningProduct.KEY).host(product.address()).build();
+        var posthog =
+                new PostHog.Builder(RunningProduct.KEY).host(product.address()).build();
         for (var mail = 0; mail < 400; mail++) {
             Map<String, Object> properties = new HashMap<>();
             properties.put("tenant_id", tenant);
@@ -134,8 +142,7 @@ class RevenueJourneyTest {
 
     private static Tenant healthyTenant() {
         return database()
-                .sql(
-                        """
+                .sql("""
                         select t.id, t.name
                           from tenants t
                          where t.deleted is null

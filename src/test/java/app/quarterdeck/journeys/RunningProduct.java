@@ -64,8 +64,10 @@ final class RunningProduct implements AutoCloseable {
         page.navigate(address() + "/login");
         page.getByLabel("User name").fill(user);
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
-        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Revenue health")).waitFor();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                .click();
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Revenue health"))
+                .waitFor();
     }
 
     @Override
