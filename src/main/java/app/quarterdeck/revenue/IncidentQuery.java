@@ -26,7 +26,9 @@ public record IncidentQuery(String search, Optional<State> state, Order order, b
         FOUND_BY("detected_by", false),
         RATE("rate", false),
         OPENED("opened", false),
-        IN_TIME("case when acted is not null then acted <= due when asked.now > due or recovered is not null then false end", false),
+        IN_TIME(
+                "case when acted is not null then acted <= due when asked.now > due or recovered is not null then false end",
+                false),
         AT_RISK("at_risk", true);
 
         private final String columns;

@@ -29,8 +29,7 @@ public class Incidents {
     private final ReportingCalendar calendar;
     private final ApplicationEventPublisher publisher;
 
-    Incidents(
-            IncidentRows rows, JdbcClient database, ReportingCalendar calendar, ApplicationEventPublisher publisher) {
+    Incidents(IncidentRows rows, JdbcClient database, ReportingCalendar calendar, ApplicationEventPublisher publisher) {
         this.rows = rows;
         this.database = database;
         this.calendar = calendar;
