@@ -48,7 +48,7 @@ class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("The embedded PostgreSQL did not start in " + data, e);
         }
-        log.info("Embedded PostgreSQL keeps its data in {}", data);
+        log.debug("Embedded PostgreSQL keeps its data in {}", data);
     }
 
     @Override
@@ -107,6 +107,10 @@ class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
                 .setLocaleConfig("pwfile", initialPassword.toString())
                 .setConnectConfig("password", password)
                 .setServerConfig("listen_addresses", DatabaseAccess.HOST)
+                // The library is made for tests and would not wait for the disk; this data must outlive a power cut.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "60")
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("timezone", "UTC")

@@ -76,7 +76,7 @@ class SecurityConfiguration {
     }
 
     private static AuthenticationFailureHandler failure() {
-        return (request, response, failure) -> response.sendRedirect(
-                request.getContextPath() + (failure instanceof LockedException ? "/login?error=locked" : "/login?error"));
+        return (request, response, failure) -> response.sendRedirect(request.getContextPath()
+                + (failure instanceof LockedException ? "/login?error=locked" : "/login?error"));
     }
 }

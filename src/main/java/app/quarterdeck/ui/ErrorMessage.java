@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.server.HttpStatusCode;
 
 /** What an error page says, and the way back. */
 class ErrorMessage extends Composite<Div> {
@@ -15,6 +16,12 @@ class ErrorMessage extends Composite<Div> {
     ErrorMessage() {
         getContent().addClassNames("page", "error-page");
         getContent().add(title, text, new Anchor("", Texts.get("error.back")));
+    }
+
+    /** Says that there is nothing under this address. */
+    int showNotFound() {
+        show(Texts.get("error.not-found"), Texts.get("error.not-found-text"));
+        return HttpStatusCode.NOT_FOUND.getCode();
     }
 
     void show(String heading, String sentence) {

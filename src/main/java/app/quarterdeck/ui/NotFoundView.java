@@ -7,10 +7,9 @@ import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
-import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
-/** There is no page, or no thing, under this address. */
+/** There is no page under this address. */
 @PageTitle("Not found")
 @ParentLayout(Shell.class)
 @AnonymousAllowed
@@ -18,7 +17,6 @@ class NotFoundView extends Composite<ErrorMessage> implements HasErrorParameter<
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
-        getContent().show(Texts.get("error.not-found"), Texts.get("error.not-found-text"));
-        return HttpStatusCode.NOT_FOUND.getCode();
+        return getContent().showNotFound();
     }
 }

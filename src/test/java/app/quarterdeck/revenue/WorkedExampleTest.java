@@ -12,25 +12,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The metric catalogue's worked example (June 2026), as far as it is about deliverability. */
 class WorkedExampleTest {
 
-    private static final String A = "aaaaaaaa-0000-0000-0000-000000000001";
-    private static final String B = "bbbbbbbb-0000-0000-0000-000000000002";
     private static JdbcClient database;
 
     @BeforeAll
     static void fill() {
         database = JdbcClient.create(TestDatabase.named("worked_example"));
-        database.sql("""
-                        insert into tenants (id, name) values (:a::uuid, 'A'), (:b::uuid, 'B');
-                        insert into deliverability_daily_summary
-                               (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced, emails_blocked, emails_spam)
-                        values (:a::uuid, '2026-06-15', 22000, 21450, 440, 110, 11),
-                               (:b::uuid, '2026-06-15', 1000, 880, 120, 0, 0);
-                        """).param("a", A).param("b", B).update();
+        WorkedExample.fill(database);
     }
 
     @Test
     void theDayOfTenantAIsAcceptable() {
-        var row = dayOf(A);
+        var row = dayOf(WorkedExample.ACME);
 
         assertThat(row).containsEntry("business_risk_level", "acceptable").containsEntry("risk_evidence", null);
         assertThat(row).containsEntry("revenue_health_status", "Excellent");
@@ -43,7 +35,7 @@ class WorkedExampleTest {
 
     @Test
     void theDayOfTenantBIsCriticalAndConfirmed() {
-        var row = dayOf(B);
+        var row = dayOf(WorkedExample.BRIX);
 
         assertThat(row).containsEntry("business_risk_level", "critical_action_required");
         assertThat(row).containsEntry("risk_evidence", "confirmed").containsEntry("revenue_health_status", "Monitor");
@@ -59,7 +51,7 @@ class WorkedExampleTest {
     void theMonthOfATenantHasTheSameFiguresAsItsOnlyDay() {
         var row = database.sql(
                         "select * from quarterdeck.tenant_risk('2026-06-01', '2026-07-01') where tenant_id = :b::uuid")
-                .param("b", B)
+                .param("b", WorkedExample.BRIX)
                 .query()
                 .singleRow();
 

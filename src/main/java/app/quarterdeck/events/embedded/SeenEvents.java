@@ -28,6 +28,10 @@ import org.springframework.util.FileSystemUtils;
  */
 final class SeenEvents implements AutoCloseable {
 
+    static {
+        RocksDB.loadLibrary();
+    }
+
     private static final byte[] POSITION = "position".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DATABASE = "database".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NOTHING = {};

@@ -26,13 +26,11 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 
 /** Revenue Health Monitor: is revenue safe, where is it going, who makes it so, and what must be done. */
 @Route("revenue")
-@RouteAlias("")
 @PageTitle("Revenue health")
 @Menu(title = "Revenue health", order = 10, icon = "vaadin:heart")
 @RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})

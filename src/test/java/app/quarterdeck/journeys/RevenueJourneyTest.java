@@ -1,0 +1,167 @@
+package app.quarterdeck.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.quarterdeck.Quarterdeck;
+import app.quarterdeck.testing.BrowserTest;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.posthog.java.PostHog;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** From the log-in to an incident that arrives while the page is open, and is acknowledged. */
+@BrowserTest
+class RevenueJourneyTest {
+
+    private static final LocatorAssertions.IsVisibleOptions WITHIN_SECONDS =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+
+    private static RunningProduct product;
+
+    @BeforeAll
+    static void start() throws IOException {
+        product = RunningProduct.start(Quarterdeck.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+    }
+
+    @Test
+    void anIncidentArrivesWhileThePageIsOpenAndIsAcknowledged() {
+        var page = product.browser().page();
+        product.logIn(page, "ceo");
+        var tenant = healthyTenant();
+
+        // Reads the figures.
+        assertThat(tile(page, "Bounce rate")).containsText("95% sure");
+        assertThat(tile(page, "Recurring revenue at risk")).containsText("tenants");
+
+        // Opens a tenant and comes back.
+        page.navigate(product.address() + "/revenue/tenant/" + tenant.id());
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(tenant.name()))
+                        .first())
+                .isVisible();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Revenue health"))
+                .first()
+                .click();
+        var needsYou = page.locator(".open-incidents");
+        assertThat(needsYou.getByText(tenant.name())).isHidden();
+
+        // A burst of bounces comes in by PostHog's own SDK, and the incident arrives without a reload.
+        sendBounces(tenant.id());
+        var incident = needsYou.locator("li").filter(new Locator.FilterOptions().setHasText(tenant.name()));
+        assertThat(incident.first()).isVisible(WITHIN_SECONDS);
+
+        // Acknowledges it.
+        incident.first()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Acknowledge"))
+                .click();
+        assertThat(incident.first().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Acknowledge")))
+                .isHidden();
+        assertThat(database()
+                        .sql("select acknowledged_by from quarterdeck.incident where tenant_id = :tenant::uuid")
+                        .param("tenant", tenant.id())
+                        .query(String.class)
+                        .list())
+                .containsOnly("ceo");
+    }
+
+    @Test
+    void thePagesHaveNoAccessibilityViolationsInLightAndDark() {
+        for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            try (var window = product.browser()
+                    .context(new NewContextOptions().setViewportSize(1440, 900).setColorScheme(scheme))) {
+                var page = window.newPage();
+                page.navigate(product.address() + "/login");
+                page.getByLabel("User name").waitFor();
+                assertAccessible(page, scheme);
+                product.logIn(page, "cto");
+                assertAccessible(page, scheme);
+                page.navigate(
+                        product.address() + "/revenue/tenant/" + healthyTenant().id());
+                page.locator(".kpi").first().waitFor();
+                assertAccessible(page, scheme);
+                page.navigate(product.address() + "/revenue/incidents");
+                page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Incidents"))
+                        .first()
+                        .waitFor();
+                assertAccessible(page, scheme);
+            }
+        }
+    }
+
+    private static void assertAccessible(Page page, ColorScheme scheme) {
+        // A colour that is still fading in is not the colour that stays.
+        page.waitForTimeout(1_000);
+        // Axe opens a blank page of its own otherwise, which the content security policy forbids.
+        var found = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
+        assertThat(found.stream()
+                        .map(rule -> rule.getId() + " " + targets(rule))
+                        .toList())
+                .as("%s in %s", page.url(), scheme)
+                .isEmpty();
+    }
+
+    private static String targets(Rule rule) {
+        return rule.getNodes().stream()
+                .map(node -> node.getHtml())
+                .limit(3)
+                .toList()
+                .toString();
+    }
+
+    /** 400 mails of this hour, 100 of them bounced, one event a mail. */
+    private static void sendBounces(String tenant) {
+        var posthog =
+                new PostHog.Builder(RunningProduct.KEY).host(product.address()).build();
+        for (var mail = 0; mail < 400; mail++) {
+            Map<String, Object> properties = new HashMap<>();
+            properties.put("tenant_id", tenant);
+            properties.put("outcome", mail % 4 == 0 ? "bounced" : "delivered");
+            properties.put("bounce_type", "hard");
+            properties.put("mailbox_provider", "gmail");
+            posthog.capture("mailer", "email_delivery_outcome", properties);
+        }
+        posthog.shutdown();
+    }
+
+    private static Tenant healthyTenant() {
+        return database()
+                .sql("""
+                        select t.id, t.name
+                          from tenants t
+                         where t.deleted is null
+                           and exists (select from quarterdeck.delivery_hour h where h.tenant_id = t.id)
+                           and not exists (select from quarterdeck.incident i where i.tenant_id = t.id)
+                         order by t.id
+                         limit 1
+                        """)
+                .query((row, number) -> new Tenant(row.getString("id"), row.getString("name")))
+                .single();
+    }
+
+    private static JdbcClient database() {
+        return product.bean(JdbcClient.class);
+    }
+
+    private static Locator tile(Page page, String name) {
+        return page.locator(".kpi").filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    private record Tenant(String id, String name) {}
+}

@@ -1,0 +1,78 @@
+package app.quarterdeck.journeys;
+
+import app.quarterdeck.testing.Browser;
+import app.quarterdeck.testing.TestDatabase;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/** The product as a new user has it: demo data of a small size, background jobs, a real port and a real browser. */
+final class RunningProduct implements AutoCloseable {
+
+    /** The project key that an SDK is set up with. */
+    static final String KEY = "phc_journey";
+
+    private static final String PASSWORD = "a password of the journey";
+
+    private final ConfigurableApplicationContext application;
+    private final Browser browser;
+
+    private RunningProduct(ConfigurableApplicationContext application) {
+        this.application = application;
+        this.browser = Browser.open();
+    }
+
+    static RunningProduct start(Class<?> product) throws IOException {
+        var home = Path.of("target", "journey-home");
+        FileSystemUtils.deleteRecursively(home);
+        TestDatabase.renew();
+        return new RunningProduct(new SpringApplicationBuilder(product)
+                .properties(
+                        "server.port=0",
+                        "spring.datasource.url=" + TestDatabase.url(),
+                        "spring.datasource.username=postgres",
+                        "quarterdeck.home=" + home,
+                        "quarterdeck.demo-password=" + PASSWORD,
+                        "quarterdeck.events.project-key=" + KEY,
+                        "quarterdeck.demo-size.tenants=20",
+                        "quarterdeck.demo-size.vps=8",
+                        "quarterdeck.demo-size.ips=40",
+                        "quarterdeck.demo-size.months=2",
+                        "quarterdeck.demo-size.event-days=3")
+                .run());
+    }
+
+    /** Where it answers, without a slash at the end. */
+    String address() {
+        return "http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    /** Logs in as one of the demo users, and waits for the first page. */
+    void logIn(Page page, String user) {
+        page.navigate(address() + "/login");
+        page.getByLabel("User name").fill(user);
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                .click();
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Revenue health"))
+                .waitFor();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        application.close();
+    }
+}

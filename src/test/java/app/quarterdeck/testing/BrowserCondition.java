@@ -1,0 +1,29 @@
+package app.quarterdeck.testing;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Whether a {@link BrowserTest} can run on this machine. */
+class BrowserCondition implements ExecutionCondition {
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return evaluate(context.getDisplayName(), Browser.executable(), Boolean.parseBoolean(System.getenv("CI")));
+    }
+
+    /** @throws IllegalStateException if Chromium is missing where every test has to run */
+    static ConditionEvaluationResult evaluate(String test, Optional<Path> chromium, boolean everyTestHasToRun) {
+        if (chromium.isPresent()) {
+            return ConditionEvaluationResult.enabled("Chromium is " + chromium.get());
+        }
+        if (everyTestHasToRun) {
+            throw new IllegalStateException("No Chromium found for " + test + "; CI may not skip it");
+        }
+        System.out.println("[WARNING] BROWSER TEST SKIPPED: " + test
+                + " needs Chromium; install it, or say where it is with QUARTERDECK_CHROMIUM");
+        return ConditionEvaluationResult.disabled("No Chromium found");
+    }
+}
