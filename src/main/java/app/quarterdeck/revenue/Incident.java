@@ -45,6 +45,12 @@ public record Incident(
         return acted.map(step -> step.at().isAfter(due)).orElse(state != State.RECOVERED && now.isAfter(due));
     }
 
+    /** Whether somebody acted before the clock ran out; empty while it runs. */
+    public Optional<Boolean> actedInTime(Instant now) {
+        return acted.map(step -> !step.at().isAfter(due))
+                .or(() -> state == State.RECOVERED || now.isAfter(due) ? Optional.of(false) : Optional.empty());
+    }
+
     /** Which rate went critical. */
     public enum Cause {
         BOUNCES,

@@ -30,6 +30,11 @@ public final class CurrentUser {
         return hasAnyRole(Roles.EXECUTIVE, Roles.TECHNICAL, Roles.ADMIN);
     }
 
+    /** Whether the user keeps costs, settings, users and events. */
+    public static boolean isAdministrator() {
+        return hasAnyRole(Roles.ADMIN);
+    }
+
     private static boolean hasAnyRole(String... roles) {
         var user = SecurityContextHolder.getContext().getAuthentication();
         if (user == null) {

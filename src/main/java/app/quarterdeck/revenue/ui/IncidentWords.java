@@ -34,6 +34,26 @@ final class IncidentWords {
                 interval(incident));
     }
 
+    /** What happened, in a sentence or two that stand for themselves. */
+    static String sentence(Incident incident) {
+        var interval = incident.interval();
+        var measured = Texts.get(
+                "incident.sentence." + key(incident.cause()),
+                incident.tenantName(),
+                Format.count(incident.observed()),
+                Format.count(incident.trials()),
+                Format.dateTime(incident.since()),
+                rate(incident),
+                percent(incident, interval.lower()),
+                percent(incident, interval.upper()));
+        var found = Texts.get(
+                "incident.sentence." + key(incident.detectedBy()),
+                limit(incident),
+                Format.dateTime(incident.opened()),
+                Format.optional(incident.score(), score -> Format.decimal(score, 2)));
+        return measured + " " + found;
+    }
+
     static String rate(Incident incident) {
         return percent(incident, incident.rate());
     }

@@ -8,17 +8,17 @@ import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouterLink;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One incident in the list of those that need someone. */
 class OpenIncident extends Composite<ListItem> {
 
-    private final Anchor tenant;
+    private final RouterLink tenant;
     private final IncidentClock clock;
     private final Span standing = new Span();
     private final Span atRisk = new Span();
@@ -29,7 +29,7 @@ class OpenIncident extends Composite<ListItem> {
     OpenIncident(Incident incident, Optional<IncidentStake> stake, Consumer<Incident> onAcknowledge) {
         this.incident = incident;
 
-        tenant = new Anchor("revenue/incidents/" + incident.id(), incident.tenantName());
+        tenant = new RouterLink(incident.tenantName(), IncidentView.class, IncidentView.of(incident));
         tenant.addClassName("incident-link");
         clock = new IncidentClock(incident);
         standing.addClassName("incident-standing");
@@ -39,7 +39,7 @@ class OpenIncident extends Composite<ListItem> {
         acknowledge.addClickListener(click -> {
             onAcknowledge.accept(this.incident);
             // The button that was focused is gone; a reader with a keyboard goes on from the same incident.
-            tenant.focus();
+            tenant.getElement().callJsFunction("focus");
         });
 
         var head = new Div(tenant, clock);
@@ -59,7 +59,7 @@ class OpenIncident extends Composite<ListItem> {
         incident = now;
         clock.show(now);
         standing.setText(IncidentWords.standing(now));
-        stake.ifPresent(money -> atRisk.setText(Texts.get("incident.at-risk", Format.usd(money.atRisk()))));
+        stake.ifPresent(money -> atRisk.setText(Texts.get("incident.at-risk-of", Format.usd(money.atRisk()))));
         atRisk.setVisible(stake.isPresent());
         acknowledge.setVisible(now.state() == Incident.State.OPEN && CurrentUser.mayActOnIncidents());
     }

@@ -1,7 +1,6 @@
 package app.quarterdeck.revenue.ui;
 
 import app.quarterdeck.revenue.Incident;
-import app.quarterdeck.revenue.IncidentChangedMeanwhileException;
 import app.quarterdeck.revenue.IncidentStake;
 import app.quarterdeck.revenue.Incidents;
 import app.quarterdeck.revenue.IncidentsChanged;
@@ -12,10 +11,9 @@ import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.RouterLink;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +32,7 @@ class OpenIncidents extends Composite<Panel> {
     private final RevenueAtRisk money;
 
     private final UnorderedList list = new UnorderedList();
-    private final Anchor all = new Anchor("revenue/incidents");
+    private final RouterLink all = new RouterLink(IncidentsView.class);
     private final Span news = new Span();
     private final Panel panel;
 
@@ -119,14 +117,7 @@ class OpenIncidents extends Composite<Panel> {
     }
 
     private void acknowledge(Incident incident) {
-        try {
-            incidents.acknowledge(incident);
-        } catch (IncidentChangedMeanwhileException e) {
-            Notification.show(
-                    Texts.get("incident.changed-meanwhile", incident.tenantName(), IncidentWords.standing(e.current())),
-                    8_000,
-                    Notification.Position.TOP_CENTER);
-        }
+        IncidentActions.acknowledge(incidents, incident);
         refresh();
     }
 

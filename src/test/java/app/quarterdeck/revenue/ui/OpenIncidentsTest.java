@@ -33,11 +33,11 @@ class OpenIncidentsTest extends UiTest {
     @Autowired
     private RevenueAtRisk money;
 
-    private IncidentRows rows;
+    private WrittenIncidents rows;
 
     @BeforeEach
     void rows() {
-        rows = new IncidentRows(database);
+        rows = new WrittenIncidents(database);
     }
 
     @Test
@@ -89,7 +89,7 @@ class OpenIncidentsTest extends UiTest {
         _click(_get(panel, Button.class, it -> it.withText("Acknowledge")));
 
         NotificationsKt.expectNotifications(
-                "Acme was changed by somebody else meanwhile: Acknowledged by ceo, Jul 1, 2026, 09:41.");
+                "You wanted to acknowledge the incident of Acme. Somebody changed it meanwhile: Acknowledged by ceo, Jul 1, 2026, 09:41.");
         assertThat(texts(panel)).singleElement().asString().contains("Acknowledged by ceo");
     }
 

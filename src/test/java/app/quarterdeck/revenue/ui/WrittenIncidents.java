@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes tenants and incidents as the detection does, for tests of what is shown of them. */
-final class IncidentRows {
+final class WrittenIncidents {
 
     private final JdbcClient database;
 
-    IncidentRows(JdbcClient database) {
+    WrittenIncidents(JdbcClient database) {
         this.database = database;
     }
 

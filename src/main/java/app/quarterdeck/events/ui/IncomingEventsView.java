@@ -1,0 +1,116 @@
+package app.quarterdeck.events.ui;
+
+import app.quarterdeck.events.DeliveryRolledUp;
+import app.quarterdeck.events.EventsSetAside;
+import app.quarterdeck.events.NotCounted;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.GridColumn;
+import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.Page;
+import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.Panel;
+import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.Texts;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How far incoming events are counted, and what of them is in no figure, with the reason. */
+@Route("events")
+@PageTitle("Incoming events")
+@Menu(title = "Incoming events", order = 110, icon = "vaadin:inbox")
+@RolesAllowed({Roles.TECHNICAL, Roles.ADMIN})
+class IncomingEventsView extends Composite<Page> {
+
+    private final NotCounted notCounted;
+    private final ReportingCalendar calendar;
+
+    private final PageHeader header = new PageHeader(Texts.get("events.title"));
+    private final Paragraph position = new Paragraph();
+    private final Panel progress = new Panel(Texts.get("events.progress"), position);
+    private final DataGrid<EventsSetAside.Reason> reasons;
+    private final DataGrid<NotCounted.Group> groups;
+
+    IncomingEventsView(NotCounted notCounted, ColumnChoices choices, ReportingCalendar calendar) {
+        this.notCounted = notCounted;
+        this.calendar = calendar;
+        reasons = reasons(choices);
+        groups = groups(choices);
+
+        if (CurrentUser.isAdministrator()) {
+            header.addControls(new Button(
+                    Texts.get("events.count-late"),
+                    click -> new LateEventsDialog(notCounted, calendar, this::load).open()));
+        }
+        getContent().add(header, progress, reasons, groups);
+        Live.on(this, DeliveryRolledUp.class, rolledUp -> load());
+        load();
+    }
+
+    private void load() {
+        header.liveAsOf(calendar.now());
+        progress.load(notCounted::progress, this::show);
+        reasons.show(Rows.of(
+                (offset, limit, sort) -> notCounted.setAside().stream()
+                        .skip(offset)
+                        .limit(limit)
+                        .toList(),
+                () -> notCounted.setAside().size()));
+        groups.show(Rows.of((offset, limit, sort) -> notCounted.page(offset, limit), notCounted::count));
+    }
+
+    private void show(NotCounted.Progress known) {
+        if (known.position() == 0) {
+            progress.nothingYet(Texts.get("events.nothing-yet"));
+        } else {
+            position.setText(Texts.get(
+                    "events.position",
+                    Format.count(known.position()),
+                    Format.dateTime(known.moved()),
+                    Format.ago(known.moved())));
+        }
+    }
+
+    private static DataGrid<EventsSetAside.Reason> reasons(ColumnChoices choices) {
+        return new DataGrid<EventsSetAside.Reason>("events-set-aside", Texts.get("events.set-aside"), choices)
+                .addColumns(
+                        GridColumn.text("reason", Texts.get("events.reason"), EventsSetAside.Reason::name),
+                        GridColumn.count("events", Texts.get("events.events"), EventsSetAside.Reason::events),
+                        GridColumn.time("latest", Texts.get("events.latest"), reason -> Optional.of(reason.latest())),
+                        GridColumn.<EventsSetAside.Reason>text(
+                                        "example", Texts.get("events.example"), EventsSetAside.Reason::example)
+                                .growing(3))
+                .whenEmpty(Texts.get("events.none-set-aside"));
+    }
+
+    private static DataGrid<NotCounted.Group> groups(ColumnChoices choices) {
+        return new DataGrid<NotCounted.Group>("outcomes-not-counted", Texts.get("events.not-counted"), choices)
+                .addColumns(
+                        GridColumn.text("reason", Texts.get("events.reason"), IncomingEventsView::reason),
+                        GridColumn.optionalText("tenant", Texts.get("events.tenant"), NotCounted.Group::tenantName),
+                        GridColumn.text(
+                                "tenant-id",
+                                Texts.get("events.tenant-id"),
+                                group -> group.tenantId().toString()),
+                        GridColumn.count("hours", Texts.get("events.hours"), NotCounted.Group::hours),
+                        GridColumn.time("first", Texts.get("events.first"), group -> Optional.of(group.firstHour())),
+                        GridColumn.time("last", Texts.get("events.last"), group -> Optional.of(group.lastHour())),
+                        GridColumn.time("noted", Texts.get("events.noted"), group -> Optional.of(group.noted())))
+                .whenEmpty(Texts.get("events.all-counted"));
+    }
+
+    private static String reason(NotCounted.Group group) {
+        return Texts.get("events.reason." + group.reason().name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,76 @@
+package app.quarterdeck.revenue.ui;
+
+import app.quarterdeck.revenue.Incident;
+import app.quarterdeck.revenue.Incident.State;
+import app.quarterdeck.revenue.IncidentChangedMeanwhileException;
+import app.quarterdeck.revenue.Incidents;
+import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.ui.Texts;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.notification.Notification;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The buttons of what can be done about an incident as it stands; none for those who only read. */
+class IncidentActions extends Composite<Div> {
+
+    private final Incidents incidents;
+    private final Runnable onDone;
+    private final Button acknowledge = new Button(Texts.get("incident.acknowledge"));
+    private final Map<IncidentDeed, Button> deeds = new EnumMap<>(IncidentDeed.class);
+
+    private Optional<Incident> shown = Optional.empty();
+
+    IncidentActions(Incidents incidents, Runnable onDone) {
+        this.incidents = incidents;
+        this.onDone = onDone;
+
+        getContent().addClassName("incident-actions");
+        getContent().setVisible(CurrentUser.mayActOnIncidents());
+        getContent().add(acknowledge);
+        acknowledge.addClickListener(click -> shown.ifPresent(this::acknowledge));
+        for (var deed : IncidentDeed.values()) {
+            var button = new Button(deed.text("button"), click -> shown.ifPresent(incident -> ask(deed, incident)));
+            deeds.put(deed, button);
+            getContent().add(button);
+        }
+    }
+
+    /** Offers what can be done about the incident as it stands; the step that comes next stands out. */
+    void show(Incident incident) {
+        shown = Optional.of(incident);
+        acknowledge.setVisible(incident.state() == State.OPEN);
+        acknowledge.setThemeVariant(ButtonVariant.PRIMARY, incident.state() == State.OPEN);
+        deeds.forEach((deed, button) -> {
+            button.setVisible(deed.isPossible(incident));
+            button.setThemeVariant(ButtonVariant.PRIMARY, deed.isNext(incident));
+        });
+    }
+
+    /** Acknowledges, or says who was quicker. */
+    static void acknowledge(Incidents incidents, Incident incident) {
+        try {
+            incidents.acknowledge(incident);
+        } catch (IncidentChangedMeanwhileException e) {
+            Notification.show(
+                    Texts.get("incident.changed-meanwhile", incident.tenantName(), IncidentWords.standing(e.current())),
+                    8_000,
+                    Notification.Position.TOP_CENTER);
+        }
+    }
+
+    private void acknowledge(Incident incident) {
+        acknowledge(incidents, incident);
+        onDone.run();
+        // The button that had the focus is gone; acting is what comes next.
+        deeds.values().stream().filter(Button::isVisible).findFirst().ifPresent(Button::focus);
+    }
+
+    private void ask(IncidentDeed deed, Incident incident) {
+        new IncidentDialog(incidents, incident, deed, onDone).open();
+    }
+}

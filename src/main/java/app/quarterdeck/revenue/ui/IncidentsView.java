@@ -1,0 +1,223 @@
+package app.quarterdeck.revenue.ui;
+
+import app.quarterdeck.export.ExportMenu;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.revenue.Incident;
+import app.quarterdeck.revenue.Incident.State;
+import app.quarterdeck.revenue.IncidentQuery;
+import app.quarterdeck.revenue.IncidentQuery.Order;
+import app.quarterdeck.revenue.IncidentStake;
+import app.quarterdeck.revenue.Incidents;
+import app.quarterdeck.revenue.IncidentsChanged;
+import app.quarterdeck.revenue.RevenueAtRisk;
+import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.GridColumn;
+import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.Page;
+import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.Unit;
+import app.quarterdeck.ui.UrlState;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.data.domain.Sort;
+
+/** All incidents there ever were, the most urgent first. */
+@Route("revenue/incidents")
+@PageTitle("Incidents")
+@Menu(title = "Incidents", order = 11, icon = "vaadin:bell")
+@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
+
+    private final Incidents incidents;
+    private final RevenueAtRisk money;
+    private final ReportingCalendar calendar;
+    private final boolean seesMoney = CurrentUser.maySeeMoney();
+
+    private final PageHeader header = new PageHeader(Texts.get("incident.title"));
+    private final TextField search = new TextField();
+    private final Select<State> state = new Select<>();
+    private final DataGrid<IncidentRow> grid;
+
+    private UrlState address = new UrlState("", QueryParameters.empty());
+    private boolean reading;
+
+    IncidentsView(Incidents incidents, RevenueAtRisk money, ColumnChoices choices, ReportingCalendar calendar) {
+        this.incidents = incidents;
+        this.money = money;
+        this.calendar = calendar;
+        grid = new DataGrid<>("incidents", Texts.get("incident.list"), choices);
+
+        search.setPlaceholder(Texts.get("incident.search"));
+        search.setAriaLabel(Texts.get("incident.search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(change -> filter());
+        state.setItems(State.values());
+        state.setItemLabelGenerator(it -> it == null ? Texts.get("incident.all-states") : IncidentWords.state(it));
+        state.setEmptySelectionAllowed(true);
+        state.setEmptySelectionCaption(Texts.get("incident.all-states"));
+        state.setAriaLabel(Texts.get("incident.state"));
+        state.addValueChangeListener(change -> filter());
+
+        addColumns();
+        grid.setFilters(search, state)
+                .setExport(new ExportMenu("incidents", grid::table))
+                .whenEmpty(Texts.get("incident.none"))
+                .onOpen(row -> UI.getCurrentOrThrow()
+                        .navigate(IncidentView.class, IncidentView.of(row.incident()), address.parameters()));
+        getContent().add(header, grid);
+        Live.on(this, IncidentsChanged.class, changed -> refresh());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        address = UrlState.of(event.getLocation());
+        reading = true;
+        search.setValue(address.text("search").orElse(""));
+        state.setValue(address.choice("state", State.class).orElse(null));
+        reading = false;
+        load();
+    }
+
+    /** A choice of the reader: into the address, and onto the page. */
+    private void filter() {
+        if (reading) {
+            return;
+        }
+        var searched = address.with("search", search.getValue());
+        address = state.getOptionalValue()
+                .map(only -> searched.with("state", only))
+                .orElseGet(() -> searched.without("state"));
+        address.write();
+        load();
+    }
+
+    private void load() {
+        header.liveAsOf(calendar.now());
+        var query = new IncidentQuery(search.getValue(), state.getOptionalValue(), Order.URGENCY, false);
+        grid.show(Rows.of(
+                (offset, limit, sort) -> fetch(ordered(query, sort), offset, limit), () -> incidents.count(query)));
+    }
+
+    /** Newer incidents among what is on screen; what is being read stays where it is. */
+    private void refresh() {
+        header.liveAsOf(calendar.now());
+        grid.refresh();
+    }
+
+    private List<IncidentRow> fetch(IncidentQuery query, int offset, int limit) {
+        var page = incidents.page(query, offset, limit);
+        var stakes = seesMoney ? money.stakes(page.stream().map(Incident::id).toList()) : Map.<Long, IncidentStake>of();
+        return page.stream()
+                .map(incident -> new IncidentRow(incident, Optional.ofNullable(stakes.get(incident.id()))))
+                .toList();
+    }
+
+    private static IncidentQuery ordered(IncidentQuery query, Sort sort) {
+        return sort.stream()
+                .findFirst()
+                .map(order -> new IncidentQuery(
+                        query.search(), query.state(), Order.valueOf(order.getProperty()), order.isDescending()))
+                .orElse(query);
+    }
+
+    private void addColumns() {
+        grid.addColumns(
+                GridColumn.<IncidentRow>text(
+                                "tenant",
+                                Texts.get("incident.tenant"),
+                                row -> row.incident().tenantName())
+                        .sortedBy(Order.TENANT.name())
+                        .growing(2),
+                GridColumn.<IncidentRow>text(
+                                "cause",
+                                Texts.get("incident.cause"),
+                                row -> IncidentWords.cause(row.incident().cause()))
+                        .sortedBy(Order.CAUSE.name())
+                        .growing(0),
+                GridColumn.<IncidentRow>status(
+                                "state",
+                                Texts.get("incident.state"),
+                                row -> Optional.of(
+                                        IncidentWords.status(row.incident().state())))
+                        .sortedBy(Order.STATE.name()),
+                GridColumn.<IncidentRow>component(
+                                "clock",
+                                Texts.get("incident.clock"),
+                                row -> new IncidentClock(row.incident()),
+                                row -> Optional.of(IncidentClock.words(row.incident(), calendar.now())))
+                        .sortedBy(Order.URGENCY.name()),
+                rate(),
+                GridColumn.<IncidentRow>text(
+                                "interval",
+                                Texts.get("incident.interval"),
+                                row -> IncidentWords.interval(row.incident()))
+                        .growing(0),
+                GridColumn.<IncidentRow>text(
+                                "found-by",
+                                Texts.get("incident.found-by"),
+                                row -> IncidentWords.foundBy(row.incident().detectedBy()))
+                        .sortedBy(Order.FOUND_BY.name())
+                        .growing(0),
+                GridColumn.<IncidentRow>time(
+                                "opened",
+                                Texts.get("incident.opened"),
+                                row -> Optional.of(row.incident().opened()))
+                        .sortedBy(Order.OPENED.name()),
+                GridColumn.<IncidentRow>time(
+                                "due",
+                                Texts.get("incident.due"),
+                                row -> Optional.of(row.incident().due()))
+                        .hidden(),
+                GridColumn.<IncidentRow>optionalText(
+                                "in-time",
+                                Texts.get("incident.in-time"),
+                                row -> row.incident()
+                                        .actedInTime(calendar.now())
+                                        .map(inTime -> Texts.get(inTime ? "incident.yes" : "incident.no")))
+                        .sortedBy(Order.IN_TIME.name())
+                        .growing(0),
+                GridColumn.<IncidentRow>optionalText("who", Texts.get("incident.who"), IncidentRow::who)
+                        .growing(1));
+        if (seesMoney) {
+            grid.addColumns(GridColumn.<IncidentRow>optionalNumber(
+                            "at-risk",
+                            Texts.get("incident.at-risk"),
+                            Unit.USD,
+                            row -> row.stake().map(IncidentStake::atRisk))
+                    .sortedBy(Order.AT_RISK.name()));
+        }
+    }
+
+    /** Complaints have three digits and bounces one; an export has the exact figure. */
+    private static GridColumn<IncidentRow> rate() {
+        return new GridColumn<>(
+                "rate",
+                Texts.get("incident.rate"),
+                row -> Optional.of(Unit.PERCENT.scaled(row.incident().rate())),
+                new GridColumn.Text<>(row -> IncidentWords.rate(row.incident())),
+                Optional.of(Order.RATE.name()),
+                Optional.of(Unit.PERCENT),
+                true,
+                true,
+                0);
+    }
+}
