@@ -40,7 +40,15 @@ public final class CollectorBenchmark {
     private static final int BATCH = 100;
     private static final int TENANTS = 1_000;
     private static final String[] OUTCOMES = {
-        "delivered", "delivered", "delivered", "delivered", "delivered", "delivered", "bounced", "blocked", "deferred",
+        "delivered",
+        "delivered",
+        "delivered",
+        "delivered",
+        "delivered",
+        "delivered",
+        "bounced",
+        "blocked",
+        "deferred",
         "spam"
     };
     private static final String[] PROVIDERS = {"Gmail", "outlook.com", "Yahoo", "icloud", "gmx"};
@@ -146,7 +154,8 @@ public final class CollectorBenchmark {
                     .append(PROVIDERS[random.nextInt(PROVIDERS.length)])
                     .append("\",\"ip_address\":\"203.0.113.")
                     .append(random.nextInt(256))
-                    .append("\",\"count\":1,\"cost_impact\":0.05,\"$lib\":\"posthog-node\",\"$lib_version\":\"5.70.0\"}}");
+                    .append(
+                            "\",\"count\":1,\"cost_impact\":0.05,\"$lib\":\"posthog-node\",\"$lib_version\":\"5.70.0\"}}");
         }
         body.append("]}");
         var bytes = body.toString().getBytes(StandardCharsets.UTF_8);
@@ -183,7 +192,8 @@ public final class CollectorBenchmark {
         }
         var start = System.nanoTime();
         var rows = analytics.outcomesOf(hours).size();
-        System.out.printf("outcomes of %,d tenants' hour:         %10.1f ms%n", rows, (System.nanoTime() - start) / 1e6);
+        System.out.printf(
+                "outcomes of %,d tenants' hour:         %10.1f ms%n", rows, (System.nanoTime() - start) / 1e6);
     }
 
     private static double plain(Path file, Duration length) throws Exception {
@@ -198,16 +208,26 @@ public final class CollectorBenchmark {
                         tenant(at % TENANTS).toString(),
                         Instant.now(),
                         Map.of(
-                                "tenant_id", tenant(at % TENANTS).toString(),
-                                "company_id", tenant(TENANTS + at % TENANTS).toString(),
-                                "outcome", OUTCOMES[at % OUTCOMES.length],
-                                "bounce_type", "hard",
-                                "mailbox_provider", PROVIDERS[at % PROVIDERS.length],
-                                "ip_address", "203.0.113." + at % 256,
-                                "count", 1,
-                                "cost_impact", 0.05,
-                                "$lib", "posthog-node",
-                                "$lib_version", "5.70.0")));
+                                "tenant_id",
+                                tenant(at % TENANTS).toString(),
+                                "company_id",
+                                tenant(TENANTS + at % TENANTS).toString(),
+                                "outcome",
+                                OUTCOMES[at % OUTCOMES.length],
+                                "bounce_type",
+                                "hard",
+                                "mailbox_provider",
+                                PROVIDERS[at % PROVIDERS.length],
+                                "ip_address",
+                                "203.0.113." + at % 256,
+                                "count",
+                                1,
+                                "cost_impact",
+                                0.05,
+                                "$lib",
+                                "posthog-node",
+                                "$lib_version",
+                                "5.70.0")));
             }
             groups.add(PlainInserts.ready(List.copyOf(events)));
         }

@@ -62,10 +62,8 @@ class IncomingEventsView extends Composite<Page> {
         header.liveAsOf(calendar.now());
         progress.load(notCounted::progress, this::show);
         reasons.show(Rows.of(
-                (offset, limit, sort) -> notCounted.setAside().stream()
-                        .skip(offset)
-                        .limit(limit)
-                        .toList(),
+                (offset, limit, sort) ->
+                        notCounted.setAside().stream().skip(offset).limit(limit).toList(),
                 () -> notCounted.setAside().size()));
         groups.show(Rows.of((offset, limit, sort) -> notCounted.page(offset, limit), notCounted::count));
     }
