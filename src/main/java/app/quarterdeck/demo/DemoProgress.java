@@ -16,6 +16,9 @@ record DemoProgress(int tenants, Instant sentUntil, Optional<Instant> sendingUnt
 
     private static final Duration LONGEST_GAP = Duration.ofDays(30);
 
+    /** Working out a step takes longer the more tenants there are, however short it is. */
+    private static final Duration PAUSE_PER_TENANT = Duration.ofMillis(20);
+
     /** How many tenants, times hours, make about as many events as are handed over at once. */
     static final int TENANT_HOURS = 300;
 
@@ -26,7 +29,9 @@ record DemoProgress(int tenants, Instant sentUntil, Optional<Instant> sendingUnt
                 : later(sentUntil, now.minus(LONGEST_GAP).truncatedTo(ChronoUnit.HOURS));
         var until = sendingUntil.orElseGet(
                 () -> earlier(now, from.truncatedTo(ChronoUnit.HOURS).plus(hours(), ChronoUnit.HOURS)));
-        return from.isBefore(until) ? Optional.of(new Step(from, until)) : Optional.empty();
+        var due = sendingUntil.isPresent()
+                || from.plus(PAUSE_PER_TENANT.multipliedBy(tenants)).isBefore(now);
+        return due ? Optional.of(new Step(from, until)) : Optional.empty();
     }
 
     private int hours() {

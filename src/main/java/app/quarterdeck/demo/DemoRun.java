@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +35,7 @@ class DemoRun {
             try {
                 data.fill();
                 goOn();
-            } catch (DataAccessException e) {
+            } catch (RuntimeException e) {
                 log.error("Demo data could not be made", e);
             }
         });
@@ -58,8 +57,12 @@ class DemoRun {
         }
     }
 
+    /** Lets the step that is being sent end, while the database is still there. */
     @PreDestroy
-    void stop() {
+    void stop() throws InterruptedException {
         stopped = true;
+        if (running.tryLock(10, TimeUnit.SECONDS)) {
+            running.unlock();
+        }
     }
 }

@@ -42,6 +42,14 @@ class DemoProgressTest {
     }
 
     @Test
+    void waitsWhereTenantsAreMany() {
+        assertThat(new DemoProgress(10_000, NOW.minusSeconds(190), Optional.empty()).next(NOW))
+                .isEmpty();
+        assertThat(new DemoProgress(10_000, NOW.minusSeconds(210), Optional.empty()).next(NOW))
+                .contains(new Step(NOW.minusSeconds(210), NOW));
+    }
+
+    @Test
     void repeatsAnInterruptedStepAsItWas() {
         var from = Instant.parse("2026-04-01T07:20:10Z");
         var until = Instant.parse("2026-04-01T07:20:20Z");
