@@ -18,6 +18,7 @@ final class LzString {
 
     /** Six bits each, the highest first. */
     private final byte[] packed;
+
     private int bit;
 
     private LzString(byte[] packed) {

@@ -25,8 +25,18 @@ class CaptureProtocolTest extends CollectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/batch", "/batch/", "/i/v0/e", "/i/v0/e/", "/e", "/e/", "/capture", "/capture/", "/track", "/track/",
-                "/engage", "/engage/"
+                "/batch",
+                "/batch/",
+                "/i/v0/e",
+                "/i/v0/e/",
+                "/e",
+                "/e/",
+                "/capture",
+                "/capture/",
+                "/track",
+                "/track/",
+                "/engage",
+                "/engage/"
             })
     void takesAnEventOnEveryPath(String path) throws Exception {
         var id = unique();
@@ -42,12 +52,9 @@ class CaptureProtocolTest extends CollectorTest {
     void takesABatchWithOneKey() throws Exception {
         var id = unique();
 
-        var answer = post(
-                "/batch/",
-                """
+        var answer = post("/batch/", """
                 {"api_key":"%s","historical_migration":false,"batch":[
-                  {"event":"a","distinct_id":"%s"},{"event":"b","distinct_id":"%s","properties":{"n":1.5}}]}"""
-                        .formatted(server.key(), id, id));
+                  {"event":"a","distinct_id":"%s"},{"event":"b","distinct_id":"%s","properties":{"n":1.5}}]}""".formatted(server.key(), id, id));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(column("event || coalesce(properties->>'n', '')", id)).containsExactly("a", "b1.5");
@@ -59,7 +66,8 @@ class CaptureProtocolTest extends CollectorTest {
 
         var answer = post(
                 "/e/?compression=gzip-js",
-                gzip("[{\"event\":\"a\",\"properties\":{\"token\":\"" + server.key() + "\",\"distinct_id\":\"" + id + "\"}}]"),
+                gzip("[{\"event\":\"a\",\"properties\":{\"token\":\"" + server.key() + "\",\"distinct_id\":\"" + id
+                        + "\"}}]"),
                 "Content-Type",
                 "text/plain");
 
@@ -72,7 +80,8 @@ class CaptureProtocolTest extends CollectorTest {
         var id = unique();
 
         var answer = post(
-                "/engage/", "{\"$token\":\"" + server.key() + "\",\"$distinct_id\":\"" + id + "\",\"$set\":{\"plan\":\"pro\"}}");
+                "/engage/",
+                "{\"$token\":\"" + server.key() + "\",\"$distinct_id\":\"" + id + "\",\"$set\":{\"plan\":\"pro\"}}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(column("event || (properties->'$.\"$set\"'->>'plan')", id)).containsExactly("$identifypro");
@@ -92,15 +101,18 @@ class CaptureProtocolTest extends CollectorTest {
         var base64 = Base64.getEncoder().encodeToString(event(id).getBytes(UTF_8));
         var gzipped = Base64.getEncoder().encodeToString(gzip(event(id)));
 
-        assertThat(post("/e/", base64, "Content-Type", "text/plain").statusCode()).isEqualTo(200);
+        assertThat(post("/e/", base64, "Content-Type", "text/plain").statusCode())
+                .isEqualTo(200);
         assertThat(post("/e/?compression=base64", "data=" + URLEncoder.encode(base64, UTF_8), "Content-Type", FORM)
                         .statusCode())
                 .isEqualTo(200);
         assertThat(post("/e/", "compression=gzip-js&data=" + gzipped, "Content-Type", FORM + "; charset=UTF-8")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(get("/e/?data=" + URLEncoder.encode(base64, UTF_8)).statusCode()).isEqualTo(200);
-        assertThat(get("/track?data=" + URLEncoder.encode(event(id), UTF_8)).statusCode()).isEqualTo(200);
+        assertThat(get("/e/?data=" + URLEncoder.encode(base64, UTF_8)).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/track?data=" + URLEncoder.encode(event(id), UTF_8)).statusCode())
+                .isEqualTo(200);
         assertThat(kept(id)).isEqualTo(5);
     }
 
@@ -151,24 +163,41 @@ class CaptureProtocolTest extends CollectorTest {
         var sent = post("/e/", event(unique()), "Origin", "https://shop.example");
 
         assertThat(preflight.statusCode()).isEqualTo(200);
-        assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin")).contains("https://shop.example");
-        assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
+                .contains("https://shop.example");
+        assertThat(preflight
+                        .headers()
+                        .firstValue("Access-Control-Allow-Headers")
+                        .orElse(""))
                 .contains("x-own");
         assertThat(plainOptions.statusCode()).isEqualTo(200);
         assertThat(sent.headers().firstValue("Access-Control-Allow-Origin")).contains("https://shop.example");
-        assertThat(sent.headers().firstValue("Access-Control-Allow-Credentials")).contains("true");
+        assertThat(sent.headers().firstValue("Access-Control-Allow-Credentials"))
+                .contains("true");
     }
 
     @Test
     void setsNoCookie() throws Exception {
-        assertThat(post("/batch", event(unique())).headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(post("/batch", event(unique())).headers().firstValue("Set-Cookie"))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{", "[1,2", "nonsense", "\"text\"", "7", "null", "{}", "{\"batch\":{}}", "[[]]", "[1]",
-                "{\"event\":1,\"distinct_id\":\"d\"}", "{} {}", "{\"event\":\"e\",\"distinct_id\":\"d\"} x"
+                "{",
+                "[1,2",
+                "nonsense",
+                "\"text\"",
+                "7",
+                "null",
+                "{}",
+                "{\"batch\":{}}",
+                "[[]]",
+                "[1]",
+                "{\"event\":1,\"distinct_id\":\"d\"}",
+                "{} {}",
+                "{\"event\":\"e\",\"distinct_id\":\"d\"} x"
             })
     void refusesWhatIsNoEvent(String body) throws Exception {
         var before = kept();
@@ -203,7 +232,9 @@ class CaptureProtocolTest extends CollectorTest {
                 400,
                 "failed to decode request: expected form data in POST request payload");
         assertRefused(
-                post("/e/", "data=%zz", "Content-Type", FORM), 400, "failed to decode request: invalid urlencoded data");
+                post("/e/", "data=%zz", "Content-Type", FORM),
+                400,
+                "failed to decode request: invalid urlencoded data");
     }
 
     @Test
@@ -224,8 +255,13 @@ class CaptureProtocolTest extends CollectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"uuid\":\"no-uuid\"", "\"uuid\":7", "\"properties\":null", "\"properties\":[]",
-                "\"properties\":\"text\"", "\"timestamp\":12345", "\"timestamp\":{}"
+                "\"uuid\":\"no-uuid\"",
+                "\"uuid\":7",
+                "\"properties\":null",
+                "\"properties\":[]",
+                "\"properties\":\"text\"",
+                "\"timestamp\":12345",
+                "\"timestamp\":{}"
             })
     void refusesWrongTypes(String field) throws Exception {
         var before = kept();
@@ -262,7 +298,9 @@ class CaptureProtocolTest extends CollectorTest {
         assertRefused(
                 post("/batch", "{\"api_key\":\"phx_abc\"" + event), 401, "API key is not valid: personal_api_key");
         assertRefused(
-                post("/batch", "{\"api_key\":\"" + "k".repeat(65) + "\"" + event), 401, "API key is not valid: too_long");
+                post("/batch", "{\"api_key\":\"" + "k".repeat(65) + "\"" + event),
+                401,
+                "API key is not valid: too_long");
         assertRefused(post("/batch", "{\"api_key\":\"schlüssel\"" + event), 401, "API key is not valid: not_ascii");
         assertRefused(post("/batch", "{\"api_key\":\"a\\u0000b\"" + event), 401, "API key is not valid: null_byte");
         assertRefused(
@@ -289,7 +327,7 @@ class CaptureProtocolTest extends CollectorTest {
 
     @Test
     void refusesWhatUnpacksToMoreThanTwentyMegabytes() throws Exception {
-        var bomb = gzip(new byte[200 * 1024 * 1024]);
+        var bomb = gzip(new byte[60 * 1024 * 1024]);
 
         assertThat(bomb.length).isLessThan(1024 * 1024);
         assertRefused(post("/batch", bomb), 413, "maximum event size exceeded");
@@ -338,7 +376,8 @@ class CaptureProtocolTest extends CollectorTest {
 
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = IntStream.range(0, 20)
-                    .mapToObj(number -> senders.submit(() -> post("/batch", batch).statusCode()))
+                    .mapToObj(
+                            number -> senders.submit(() -> post("/batch", batch).statusCode()))
                     .toList();
             for (var answer : answers) {
                 assertThat(answer.get()).isEqualTo(200);
@@ -352,16 +391,13 @@ class CaptureProtocolTest extends CollectorTest {
     void takesTheErrorOfTheSendersClockOut() throws Exception {
         var id = unique();
 
-        post(
-                "/batch",
-                """
+        post("/batch", """
                 {"api_key":"%s","sent_at":"2026-07-01T10:41:00Z","batch":[
                   {"event":"e","distinct_id":"%s","timestamp":"2026-07-01T10:40:55Z"},
                   {"event":"e","distinct_id":"%s","timestamp":"2026-07-01T08:00:00Z","properties":{"$ignore_sent_at":true}},
                   {"event":"e","distinct_id":"%s","timestamp":"9999-12-31T00:00:00Z","properties":{"$ignore_sent_at":true}},
                   {"event":"e","distinct_id":"%s","offset":2000},
-                  {"event":"e","distinct_id":"%s","timestamp":"whenever"}]}"""
-                        .formatted(server.key(), id, id, id, id, id));
+                  {"event":"e","distinct_id":"%s","timestamp":"whenever"}]}""".formatted(server.key(), id, id, id, id, id));
 
         assertThat(TestClock.START).isEqualTo("2026-07-01T09:41:00Z");
         assertThat(column("timestamp", id))

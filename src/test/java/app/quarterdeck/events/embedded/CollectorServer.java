@@ -45,7 +45,8 @@ public final class CollectorServer implements AutoCloseable {
 
     /** The address of a path. */
     public URI at(String path) {
-        return URI.create("http://127.0.0.1:" + ((WebServerApplicationContext) context).getWebServer().getPort() + path);
+        return URI.create("http://127.0.0.1:"
+                + ((WebServerApplicationContext) context).getWebServer().getPort() + path);
     }
 
     /** The project key that senders need. */

@@ -60,8 +60,7 @@ abstract class CollectorTest {
     /** An event in JSON, with the project key, about a distinct id by which the test finds it again. */
     String event(String distinctId) {
         return """
-                {"api_key":"%s","event":"seen","distinct_id":"%s","properties":{"a":1}}"""
-                .formatted(server.key(), distinctId);
+                {"api_key":"%s","event":"seen","distinct_id":"%s","properties":{"a":1}}""".formatted(server.key(), distinctId);
     }
 
     /** How many events of a distinct id are kept. */
@@ -78,8 +77,8 @@ abstract class CollectorTest {
     List<String> column(String expression, String distinctId) {
         return server.bean(EventFolder.class).read(connection -> {
             try (var statement = connection.createStatement();
-                    var row = statement.executeQuery("select (" + expression + ")::varchar from event where distinct_id = '"
-                            + distinctId + "' order by seq")) {
+                    var row = statement.executeQuery("select (" + expression
+                            + ")::varchar from event where distinct_id = '" + distinctId + "' order by seq")) {
                 var values = new ArrayList<String>();
                 while (row.next()) {
                     values.add(row.getString(1));

@@ -11,8 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,16 +71,18 @@ class DurabilityTest {
         try (var store = new EventStore(folder, SETTINGS, () -> {}, new TestClock())) {
             var kept = timesKept(folder);
             assertThat(kept.values()).containsOnly(1);
-            assertThat(kept.keySet()).containsAll(acknowledged.stream().flatMap(List::stream).toList());
-            assertThat(sent).allSatisfy(batch -> assertThat(batch.stream().filter(kept::containsKey).count())
-                    .isIn(0L, 100L));
+            assertThat(acknowledged).allMatch(kept.keySet()::containsAll);
+            assertThat(sent)
+                    .allSatisfy(batch -> assertThat(
+                                    batch.stream().filter(kept::containsKey).count())
+                            .isIn(0L, 100L));
 
             var again = sent.stream()
                     .flatMap(List::stream)
                     .map(uuid -> new CapturedEvent(uuid, "e", "d", TestClock.START, Map.of()))
                     .toList();
             assertThat(store.take(again)).isEqualTo(again.size() - kept.size());
-            assertThat(timesKept(folder)).hasSize(again.size()).containsValue(1).doesNotContainValue(2);
+            assertThat(timesKept(folder)).hasSize(again.size()).doesNotContainValue(2);
         }
     }
 
@@ -110,9 +112,9 @@ class DurabilityTest {
 
         var folder = new EventFolder(home, SETTINGS);
         try (var store = new EventStore(folder, SETTINGS, () -> {}, new TestClock())) {
-            var all = new ArrayList<>(before);
+            var all = new HashSet<>(before);
             all.addAll(during);
-            assertThat(timesKept(folder).keySet()).containsExactlyInAnyOrderElementsOf(all);
+            assertThat(timesKept(folder).keySet()).isEqualTo(all);
             assertThat(timesKept(folder).values()).containsOnly(1);
         }
     }

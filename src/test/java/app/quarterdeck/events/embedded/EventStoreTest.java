@@ -72,7 +72,8 @@ class EventStoreTest {
                 outcome(B, NINE, "delivered", Map.of("count", 0)),
                 outcome(B, NINE.minusSeconds(1), "delivered", Map.of())));
 
-        var asked = List.of(new TenantHour(A, NINE), new TenantHour(B, NINE), new TenantHour(B, NINE.plusSeconds(7200)));
+        var asked =
+                List.of(new TenantHour(A, NINE), new TenantHour(B, NINE), new TenantHour(B, NINE.plusSeconds(7200)));
 
         assertThat(new EmbeddedEventAnalytics(folder).outcomesOf(asked))
                 .containsExactlyInAnyOrder(
@@ -102,7 +103,8 @@ class EventStoreTest {
                 .containsExactlyInAnyOrder(
                         new OutcomesOfDay(asked, null, "gmail", "203.0.113.1", new Outcomes(2, 0, 0, 0, 0, 0)),
                         new OutcomesOfDay(asked, B, null, null, new Outcomes(0, 0, 0, 0, 1, 0)));
-        assertThat(new EmbeddedEventAnalytics(folder).outcomesOf(List.<TenantDay>of(), ZoneOffset.UTC)).isEmpty();
+        assertThat(new EmbeddedEventAnalytics(folder).outcomesOf(List.<TenantDay>of(), ZoneOffset.UTC))
+                .isEmpty();
     }
 
     @Test
@@ -122,7 +124,8 @@ class EventStoreTest {
     @Test
     void readsTheOtherNameOfTheEvent() {
         store.take(List.of(event(
-                "email_delivery_outcome_event", Map.of("tenant_id", A.toString(), "outcome", "delivered", "count", 7))));
+                "email_delivery_outcome_event",
+                Map.of("tenant_id", A.toString(), "outcome", "delivered", "count", 7))));
 
         assertThat(new EmbeddedEventAnalytics(folder).outcomesOf(List.of(new TenantHour(A, NINE))))
                 .extracting(hour -> hour.outcomes().delivered())
@@ -137,14 +140,16 @@ class EventStoreTest {
                 outcome(A, NINE, "opened", Map.of()),
                 event("email_delivery_outcome", Map.of("outcome", "delivered"))));
 
-        assertThat(new EmbeddedEventAnalytics(folder).outcomeChangesAfter(0).hours()).isEmpty();
+        assertThat(new EmbeddedEventAnalytics(folder).outcomeChangesAfter(0).hours())
+                .isEmpty();
         assertThat(new EmbeddedEventsSetAside(folder).reasons())
                 .extracting(Reason::name, Reason::events, Reason::latest)
                 .containsExactly(
                         tuple("count is negative", 2L, TestClock.START),
                         tuple("outcome is unknown", 1L, TestClock.START),
                         tuple("tenant id is missing", 1L, TestClock.START));
-        assertThat(new EmbeddedEventsSetAside(folder).reasons().getFirst().example()).contains("-2");
+        assertThat(new EmbeddedEventsSetAside(folder).reasons().getFirst().example())
+                .contains("-2");
         assertThat(notices).hasValue(0);
     }
 
@@ -155,7 +160,8 @@ class EventStoreTest {
         assertThat(store.take(List.of(event, event))).isEqualTo(1);
         assertThat(store.take(List.of(event))).isZero();
         restart();
-        assertThat(store.take(List.of(event, outcome(A, NINE, "delivered", Map.of())))).isEqualTo(1);
+        assertThat(store.take(List.of(event, outcome(A, NINE, "delivered", Map.of()))))
+                .isEqualTo(1);
 
         assertThat(delivered(A)).isEqualTo(2);
     }

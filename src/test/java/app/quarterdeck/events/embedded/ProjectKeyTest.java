@@ -26,7 +26,8 @@ class ProjectKeyTest {
 
         assertThat(first.value()).matches("phc_[0-9A-Za-z]{43}");
         assertThat(second).isEqualTo(first);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

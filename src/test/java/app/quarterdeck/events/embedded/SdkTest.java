@@ -45,9 +45,8 @@ class SdkTest {
 
     @Test
     void theSdkForJavaDeliversEverything() {
-        var posthog = new PostHog.Builder(server.key())
-                .host(server.at("").toString())
-                .build();
+        var posthog =
+                new PostHog.Builder(server.key()).host(server.at("").toString()).build();
 
         for (var at = 0; at < EVENTS; at++) {
             posthog.capture(
@@ -77,8 +76,8 @@ class SdkTest {
         var now = Instant.now().truncatedTo(ChronoUnit.HOURS);
         return server
                 .bean(EventAnalytics.class)
-                .outcomesOf(List.of(
-                        new TenantHour(tenant, now), new TenantHour(tenant, now.minus(1, ChronoUnit.HOURS))))
+                .outcomesOf(
+                        List.of(new TenantHour(tenant, now), new TenantHour(tenant, now.minus(1, ChronoUnit.HOURS))))
                 .stream()
                 .mapToLong(hour -> hour.outcomes().delivered())
                 .sum();

@@ -78,7 +78,8 @@ class TakingEventsPropertiesTest {
             asked.add(new TenantHour(tenant, NINE.plusSeconds(3600)));
         });
         assertThat(new EmbeddedEventAnalytics(folder)
-                        .outcomesOf(asked).stream().collect(Collectors.toMap(OutcomesOfHour::of, OutcomesOfHour::outcomes)))
+                        .outcomesOf(asked).stream()
+                                .collect(Collectors.toMap(OutcomesOfHour::of, OutcomesOfHour::outcomes)))
                 .isEqualTo(drafts.stream()
                         .collect(Collectors.toMap(
                                 draft -> draft.hour(tenants.get(draft.tenant())),
@@ -126,10 +127,14 @@ class TakingEventsPropertiesTest {
                     "d",
                     NINE.plusSeconds(second),
                     Map.of(
-                            "tenant_id", tenantId.toString(),
-                            "outcome", bounce ? "bounced" : kind,
-                            "bounce_type", bounce ? kind : "",
-                            "count", count));
+                            "tenant_id",
+                            tenantId.toString(),
+                            "outcome",
+                            bounce ? "bounced" : kind,
+                            "bounce_type",
+                            bounce ? kind : "",
+                            "count",
+                            count));
         }
 
         private long of(String other) {
