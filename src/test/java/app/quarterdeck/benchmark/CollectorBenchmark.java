@@ -5,8 +5,10 @@ import app.quarterdeck.events.EventAnalytics;
 import app.quarterdeck.events.TenantHour;
 import app.quarterdeck.events.embedded.CollectorServer;
 import app.quarterdeck.events.embedded.PlainInserts;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -84,13 +86,17 @@ public final class CollectorBenchmark {
             var millis = LongStream.concat(Arrays.stream(first.nanos()), Arrays.stream(second.nanos()))
                     .sorted()
                     .toArray();
-            var rate = (first.events() + second.events()) / (first.seconds() + second.seconds());
+            var events = first.events() + second.events();
+            var rate = events / (first.seconds() + second.seconds());
             System.out.printf(
                     "collector, over HTTP and durable:      %,10.0f events/s   p50 %.1f ms   p99 %.1f ms   longest %.1f ms%n",
                     rate,
                     millis[millis.length / 2] / 1e6,
                     millis[(int) (millis.length * 0.99)] / 1e6,
                     millis[millis.length - 1] / 1e6);
+            System.out.printf(
+                    "processor time of an event:            %10.1f µs, senders included%n",
+                    (first.processorSeconds() + second.processorSeconds()) * 1e6 / events);
             queries(server);
             return rate;
         }
@@ -100,6 +106,7 @@ public final class CollectorBenchmark {
         var nanos = new ConcurrentLinkedQueue<Long>();
         var events = new AtomicLong();
         var start = System.nanoTime();
+        var processorStart = processorSeconds();
         var senders = IntStream.range(0, connections)
                 .mapToObj(number -> Thread.ofPlatform().start(() -> {
                     try (var client = HttpClient.newHttpClient()) {
@@ -124,6 +131,7 @@ public final class CollectorBenchmark {
         return new Run(
                 events.get(),
                 (System.nanoTime() - start) / 1e9,
+                processorSeconds() - processorStart,
                 nanos.stream().mapToLong(Long::longValue).toArray());
     }
 
@@ -255,5 +263,9 @@ public final class CollectorBenchmark {
         System.out.printf("%-38s heap %,6d MB   %s%n", when + ":", heap >> 20, rss.replaceAll("\\s+", " "));
     }
 
-    private record Run(long events, double seconds, long[] nanos) {}
+    private static double processorSeconds() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
+    }
+
+    private record Run(long events, double seconds, double processorSeconds, long[] nanos) {}
 }

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -35,10 +37,10 @@ public final class CollectorServer implements AutoCloseable {
     public static CollectorServer start(Path home, Clock clock, Map<String, Object> properties) {
         return new CollectorServer(new SpringApplicationBuilder(Application.class)
                 .initializers(context -> context.getBeanFactory().registerSingleton("clock", clock))
-                .properties(Map.of("server.port", "0", "spring.main.banner-mode", "off"))
-                .properties(Map.of("quarterdeck.home", home.toString()))
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
                 .properties(properties)
-                .run("--server.port=" + properties.getOrDefault("server.port", 0), "--quarterdeck.home=" + home));
+                .run("--server.port=0", "--quarterdeck.home=" + home));
     }
 
     /** The address of a path. */
@@ -84,7 +86,7 @@ public final class CollectorServer implements AutoCloseable {
     static class Application {
 
         @Bean
-        Home home(@org.springframework.beans.factory.annotation.Value("${quarterdeck.home}") Path folder) {
+        Home home(@Value("${quarterdeck.home}") Path folder) {
             return Home.open(folder);
         }
     }

@@ -32,7 +32,7 @@ abstract class CollectorTest {
 
     @BeforeAll
     void startServer(@TempDir Path home) {
-        server = CollectorServer.start(home, clock, Map.of());
+        server = CollectorServer.start(home, clock, Map.of("quarterdeck.events.project-key", "phc_test"));
     }
 
     @AfterAll

@@ -39,9 +39,21 @@ class EventTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2026-13-01", "99999-01-01T12:00:00Z", "2026-06-30T25:00:00Z", "12345"})
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2026-13-01",
+                "99999-01-01T12:00:00Z",
+                "2026-06-30T25:00:00Z",
+                "12345",
+                "9999999999999999999",
+                "+999999999-12-31T23:59:59Z",
+                "-999999999-01-01T00:00:00Z"
+            })
     void takesTheUnreadableForNow(String written) {
         assertThat(EventTime.of(written, null, null, NOW)).isEqualTo(NOW);
+        assertThat(EventTime.of(written, NOW.minusSeconds(9), null, NOW)).isEqualTo(NOW);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class LzStringTest {
                 }
             }
             write(2, width);
-            return java.util.Base64.getEncoder().encode(Arrays.copyOf(packed, bit / 8 + 1));
+            return Base64.getEncoder().encode(Arrays.copyOf(packed, bit / 8 + 1));
         }
 
         private void write(int value, int bits) {

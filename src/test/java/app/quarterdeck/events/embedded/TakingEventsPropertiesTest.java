@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ class TakingEventsPropertiesTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var time = 0; time < 3; time++) {
                 var shuffled = new ArrayList<>(events);
-                java.util.Collections.shuffle(shuffled, random);
+                Collections.shuffle(shuffled, random);
                 var cut = random.nextInt(shuffled.size() + 1);
                 threads.submit(() -> store.take(List.copyOf(shuffled.subList(0, cut))));
                 threads.submit(() -> store.take(List.copyOf(shuffled.subList(cut, shuffled.size()))));
