@@ -4,7 +4,7 @@
 --comment Incidents with the tenant's name and the state they are in; whether the clock has run out depends on the reader's now
 create or replace view quarterdeck.incident_state as
 select i.*,
-       t.name as tenant_name,
+       coalesce(t.name, t.id::text) as tenant_name,
        case
            when i.recovered is not null    then 'recovered'
            when i.acted is not null        then 'acted'
