@@ -49,16 +49,24 @@ $$
                    f.emails_spam - coalesce(g.complaints, 0)     as complaints
               from quarterdeck.delivery_fleet_day f
               left join (select s.tracking_date,
-                                sum(s.emails_sent)::bigint      as sent,
-                                sum(s.emails_delivered)::bigint as delivered,
-                                sum(s.emails_bounced)::bigint   as bounced,
-                                sum(s.emails_blocked)::bigint   as blocked,
-                                sum(s.emails_spam)::bigint      as complaints
+                                sum(s.sent)::bigint       as sent,
+                                sum(s.delivered)::bigint  as delivered,
+                                sum(s.bounced)::bigint    as bounced,
+                                sum(s.blocked)::bigint    as blocked,
+                                sum(s.complaints)::bigint as complaints
                            from public.tenants t
-                           join quarterdeck.delivery_day s on s.tenant_id = t.id
+                           cross join lateral (select i.tracking_date,
+                                                      sum(i.emails_sent)      as sent,
+                                                      sum(i.emails_delivered) as delivered,
+                                                      sum(i.emails_bounced)   as bounced,
+                                                      sum(i.emails_blocked)   as blocked,
+                                                      sum(i.emails_spam)      as complaints
+                                                 from quarterdeck.delivery_day i
+                                                where i.tenant_id = t.id
+                                                  and i.tracking_date >= from_day
+                                                  and i.tracking_date < to_day
+                                                group by i.tracking_date) s
                           where t.deleted is not null
-                            and s.tracking_date >= from_day
-                            and s.tracking_date < to_day
                           group by s.tracking_date) g on g.tracking_date = f.tracking_date
              where f.tracking_date >= from_day
                and f.tracking_date < to_day) d

@@ -1,0 +1,1 @@
+select seq, uuid from event where seq > ? order by seq
