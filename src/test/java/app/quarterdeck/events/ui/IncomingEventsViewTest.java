@@ -62,7 +62,8 @@ class IncomingEventsViewTest extends UiTest {
 
         UI.getCurrent().navigate(IncomingEventsView.class);
 
-        assertThat(page()).contains("Counted up to event 12,345 of the store; last moved Jul 1, 2026, 09:38 (3 min ago).");
+        assertThat(page())
+                .contains("Counted up to event 12,345 of the store; last moved Jul 1, 2026, 09:38 (3 min ago).");
     }
 
     @Test

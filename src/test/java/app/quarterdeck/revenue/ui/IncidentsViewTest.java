@@ -166,7 +166,9 @@ class IncidentsViewTest extends UiTest {
         assertThat(file.toString(StandardCharsets.UTF_8).lines())
                 .satisfiesExactly(
                         header -> assertThat(header).contains("Tenant", "Rate (%)", "At risk (USD)"),
-                        line -> assertThat(line).startsWith("'=cmd|' /C calc'!A0,").contains("11.8", "127.90"));
+                        line -> assertThat(line)
+                                .startsWith("'=cmd|' /C calc'!A0,")
+                                .contains("11.8", "127.90"));
     }
 
     @Test
