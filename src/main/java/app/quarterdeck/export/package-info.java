@@ -1,5 +1,7 @@
 /** Files of what is on screen, written over rows and columns; knows no dashboard. */
+@ApplicationModule(allowedDependencies = "ui")
 @NullMarked
 package app.quarterdeck.export;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,4 +1,7 @@
+/** Revenue Health Monitor. */
+@ApplicationModule(allowedDependencies = {"events", "export", "ui", "security", "figures", "home"})
 @NullMarked
 package app.quarterdeck.revenue;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -3,6 +3,9 @@ package app.quarterdeck.security;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
@@ -17,8 +20,15 @@ class PagePolicy implements VaadinServiceInitListener {
 
     static final String HEADER = "Content-Security-Policy";
 
+    /** Vaadin writes this one into the page after everybody else, so that it can carry no nonce; its hash stands for it. */
+    private static final String COMMERCIAL_BANNER = """
+            const root = document.body.attachShadow({ mode: 'closed' })
+            root.innerHTML = '<slot></slot><vaadin-commercial-banner></vaadin-commercial-banner>'
+            """;
+
     private static final int NONCE_BYTES = 18;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String BANNER_HASH = hash(COMMERCIAL_BANNER);
 
     /** The policy of every answer that is not the page itself. */
     static String withoutNonce() {
@@ -35,7 +45,17 @@ class PagePolicy implements VaadinServiceInitListener {
         RANDOM.nextBytes(bytes);
         var nonce = Base64.getEncoder().encodeToString(bytes);
         page.getDocument().getElementsByTag("script").attr("nonce", nonce);
-        page.getVaadinResponse().setHeader(HEADER, policy("'self' 'nonce-" + nonce + "' 'unsafe-eval'"));
+        page.getVaadinResponse()
+                .setHeader(HEADER, policy("'self' 'nonce-" + nonce + "' " + BANNER_HASH + " 'unsafe-eval'"));
+    }
+
+    private static String hash(String script) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     private static String policy(String scripts) {

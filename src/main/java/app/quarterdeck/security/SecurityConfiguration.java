@@ -41,7 +41,11 @@ class SecurityConfiguration {
                         .denyAll())
                 .headers(SecurityConfiguration::headers)
                 // Before the form of log-in, which would otherwise make up a page of its own.
-                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"))
+                .with(
+                        VaadinSecurityConfigurer.vaadin(),
+                        vaadin -> vaadin.loginView("/login")
+                                // An address that is none leads to the page that says so, not to an empty refusal.
+                                .anyRequest(url -> url.authenticated()))
                 .formLogin(form -> form.failureHandler(failure()))
                 .logout(logout -> logout.deleteCookies("JSESSIONID"))
                 .build();

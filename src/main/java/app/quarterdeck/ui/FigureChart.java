@@ -1,12 +1,15 @@
 package app.quarterdeck.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.charts.Chart;
 import com.vaadin.flow.component.charts.model.AbstractPlotOptions;
+import com.vaadin.flow.component.charts.model.Accessibility;
 import com.vaadin.flow.component.charts.model.AxisType;
 import com.vaadin.flow.component.charts.model.ChartType;
 import com.vaadin.flow.component.charts.model.DataSeries;
 import com.vaadin.flow.component.charts.model.DataSeriesItem;
+import com.vaadin.flow.component.charts.model.DateTimeLabelFormats;
 import com.vaadin.flow.component.charts.model.HorizontalAlign;
 import com.vaadin.flow.component.charts.model.Label;
 import com.vaadin.flow.component.charts.model.Marker;
@@ -18,15 +21,24 @@ import com.vaadin.flow.component.charts.model.SeriesTooltip;
 import com.vaadin.flow.component.charts.model.Stacking;
 import com.vaadin.flow.component.charts.model.VerticalAlign;
 import com.vaadin.flow.component.charts.model.YAxis;
+import com.vaadin.flow.component.html.Div;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The drawing inside a {@link ChartPanel}: the one place that knows the charting library. */
-class FigureChart extends Composite<Chart> {
+class FigureChart extends Composite<Div> {
+
+    /** Limits are drawn inside the chart's shadow root, where the product's style sheets do not reach. */
+    private static final String LIMIT_STYLES = """
+            .highcharts-plot-line.limit-line { stroke: var(--chart-limit); stroke-width: 1.5px; stroke-dasharray: 6 4; }
+            .highcharts-plot-line.target-line { stroke: var(--chart-target); stroke-width: 1.5px; stroke-dasharray: 2 3; }
+            .highcharts-plot-line-label { paint-order: stroke; stroke: var(--chart-halo); stroke-width: 4px; }
+            """;
 
     private final String question;
+    private final Chart chart = new Chart();
     private final List<DataSeries> series = new ArrayList<>();
     private ChartData data;
 
@@ -34,11 +46,22 @@ class FigureChart extends Composite<Chart> {
         this.question = question;
         this.data = data;
 
-        var chart = getContent();
-        chart.addClassName("figure-chart");
-        chart.setVisibilityTogglingDisabled(false);
+        getContent().addClassName("figure-chart");
+        getContent().getElement().setAttribute("role", "img");
+        getContent().add(chart);
         configure();
         describe();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        chart.getElement().executeJs("""
+                        customElements.whenDefined(this.localName).then(() => this.updateComplete).then(() => {
+                            const sheet = new CSSStyleSheet();
+                            sheet.replaceSync($0);
+                            this.shadowRoot.adoptedStyleSheets = [...this.shadowRoot.adoptedStyleSheets, sheet];
+                        });
+                        """, LIMIT_STYLES);
     }
 
     /** Whether newer figures differ only in their numbers, so that the drawing can stay. */
@@ -68,7 +91,7 @@ class FigureChart extends Composite<Chart> {
     }
 
     private void configure() {
-        var configuration = getContent().getConfiguration();
+        var configuration = chart.getConfiguration();
         var model = configuration.getChart();
         model.setType(ChartType.LINE);
         model.setStyledMode(true);
@@ -77,6 +100,8 @@ class FigureChart extends Composite<Chart> {
         configuration.setTitle("");
         configuration.setExporting(false);
         configuration.disableCredits();
+        // Who does not see the drawing gets the description and the table, not a walk through hundreds of points.
+        configuration.setAccessibility(new Accessibility(false));
 
         var horizontal = configuration.getxAxis();
         if (data.times().isEmpty()) {
@@ -84,6 +109,7 @@ class FigureChart extends Composite<Chart> {
             horizontal.setCategories(data.points().toArray(String[]::new));
         } else {
             horizontal.setType(AxisType.DATETIME);
+            horizontal.setDateTimeLabelFormats(labels());
         }
 
         limits(configuration.getyAxis());
@@ -106,6 +132,15 @@ class FigureChart extends Composite<Chart> {
         }
     }
 
+    private static DateTimeLabelFormats labels() {
+        var labels = new DateTimeLabelFormats();
+        labels.setHour("%H:%M");
+        labels.setDay("%b %e");
+        labels.setWeek("%b %e");
+        labels.setMonth("%b %Y");
+        return labels;
+    }
+
     private void limits(YAxis axis) {
         axis.setTitle("");
         axis.getLabels()
@@ -126,8 +161,9 @@ class FigureChart extends Composite<Chart> {
 
     private PlotLine plotLine(ChartData.Limit limit) {
         var label = new Label(limit.name() + " " + data.unit().format(limit.value()));
-        label.setAlign(HorizontalAlign.RIGHT);
-        label.setX(-4);
+        // On the left, because what is being read is the newest end of the lines.
+        label.setAlign(HorizontalAlign.LEFT);
+        label.setX(4);
         label.setY(-4);
         var line = new PlotLine();
         line.setValue(data.unit().scaled(limit.value()));
@@ -191,8 +227,6 @@ class FigureChart extends Composite<Chart> {
     }
 
     private void describe() {
-        var element = getContent().getElement();
-        element.setAttribute("role", "img");
-        element.setAttribute("aria-label", ChartDescription.of(question, data));
+        getContent().getElement().setAttribute("aria-label", ChartDescription.of(question, data));
     }
 }

@@ -25,6 +25,7 @@ public final class Format {
     public static final String NO_VALUE = "—";
 
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+    private static final BigDecimal ROUNDS_TO_A_THOUSAND = new BigDecimal("999.995");
     private static final String[] COMPACT_SUFFIXES = {"M", "B", "T"};
 
     private Format() {}
@@ -166,17 +167,14 @@ public final class Format {
     }
 
     private static Figure compact(BigDecimal amount, String exact, String prefix) {
-        var size = amount.abs();
-        if (size.compareTo(MILLION) < 0) {
+        if (amount.abs().compareTo(MILLION) < 0) {
             return new Figure(exact);
         }
-        var suffix = -1;
-        while (size.compareTo(MILLION) >= 0 || suffix < 0) {
-            size = size.movePointLeft(suffix < 0 ? 6 : 3);
+        var size = amount.abs().movePointLeft(6);
+        var suffix = 0;
+        while (suffix < COMPACT_SUFFIXES.length - 1 && size.compareTo(ROUNDS_TO_A_THOUSAND) >= 0) {
+            size = size.movePointLeft(3);
             suffix++;
-            if (suffix == COMPACT_SUFFIXES.length - 1 || size.compareTo(BigDecimal.valueOf(999.995)) < 0) {
-                break;
-            }
         }
         var sign = amount.signum() < 0 ? "-" : "";
         return new Figure(sign + prefix + decimal(size, 2) + COMPACT_SUFFIXES[suffix], Optional.of(exact));

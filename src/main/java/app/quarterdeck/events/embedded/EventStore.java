@@ -92,7 +92,7 @@ final class EventStore implements EventIntake, AutoCloseable {
             }
         } catch (EventsUnavailableException e) {
             refuse(group, e);
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
+        } catch (Throwable e) {
             if (!failing) {
                 log.error("The event store cannot take events; senders are told to try again", e);
             }

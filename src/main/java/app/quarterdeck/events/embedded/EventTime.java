@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ final class EventTime {
 
     private static final Duration FURTHEST_FUTURE = Duration.ofHours(23);
     private static final int LAST_YEAR = 9999;
+    private static final int YEAR_DIGITS = 4;
+    private static final int SHORTEST = "2026-07-01T09:41Z".length();
 
     /** Date, optionally with time and offset; dashes or slashes, {@code T} or a blank. */
     private static final DateTimeFormatter LOOSE = new DateTimeFormatterBuilder()
@@ -59,6 +62,10 @@ final class EventTime {
 
     /** The one format of version 1. */
     static Optional<Instant> rfc3339(String text) {
+        // Java's own parser reads years of nine digits too, with which nobody could reckon any further.
+        if (text.length() < SHORTEST || text.charAt(YEAR_DIGITS) != '-') {
+            return Optional.empty();
+        }
         try {
             return Optional.of(Instant.parse(text));
         } catch (DateTimeParseException e) {
@@ -72,7 +79,7 @@ final class EventTime {
         if (exact.isPresent()) {
             return exact;
         }
-        if (text.matches("\\d{10,19}")) {
+        if (text.matches("\\d{10,18}|1\\d{18}")) {
             return Optional.of(unix(Long.parseLong(text), text.length()));
         }
         try {
@@ -93,11 +100,14 @@ final class EventTime {
         }
     }
 
-    /** Seconds, milliseconds or nanoseconds, by the number of digits. */
+    /** Seconds, milliseconds, microseconds or nanoseconds, by the number of digits. */
     private static Instant unix(long number, int digits) {
         if (digits <= 11) {
             return Instant.ofEpochSecond(number);
         }
-        return digits <= 14 ? Instant.ofEpochMilli(number) : Instant.EPOCH.plusNanos(number);
+        if (digits <= 14) {
+            return Instant.ofEpochMilli(number);
+        }
+        return digits <= 17 ? Instant.EPOCH.plus(number, ChronoUnit.MICROS) : Instant.EPOCH.plusNanos(number);
     }
 }

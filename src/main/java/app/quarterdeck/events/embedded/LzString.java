@@ -2,7 +2,6 @@ package app.quarterdeck.events.embedded;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 
 /**
  * Unpacks {@code compressToBase64} of the JavaScript library lz-string, which old browser SDKs send. There is no
@@ -14,8 +13,12 @@ final class LzString {
     private static final int NEW_BYTE = 0;
     private static final int NEW_CHAR = 1;
     private static final int END = 2;
+    private static final String SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    private static final int BITS_OF_SIGN = 6;
 
+    /** Six bits each, the highest first. */
     private final byte[] packed;
+
     private int bit;
 
     private LzString(byte[] packed) {
@@ -24,7 +27,20 @@ final class LzString {
 
     /** @throws IllegalArgumentException if the text is not of that library */
     static byte[] unpack(byte[] base64, RequestMemory.Share memory) {
-        return new LzString(Base64.getDecoder().decode(base64)).unpack(memory).getBytes(StandardCharsets.UTF_8);
+        return new LzString(values(base64)).unpack(memory).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The library's base64 is its own: it does not fill whole bytes, which Java's decoder insists on. */
+    private static byte[] values(byte[] base64) {
+        var values = new byte[base64.length];
+        for (var at = 0; at < base64.length; at++) {
+            var value = base64[at] == '=' ? 0 : SIGNS.indexOf(base64[at]);
+            if (value < 0) {
+                throw new IllegalArgumentException("Not base64");
+            }
+            values[at] = (byte) value;
+        }
+        return values;
     }
 
     private String unpack(RequestMemory.Share memory) {
@@ -89,10 +105,10 @@ final class LzString {
     private int bits(int count) {
         var value = 0;
         for (var at = 0; at < count; at++, bit++) {
-            if (bit >= 8 * packed.length) {
+            if (bit >= BITS_OF_SIGN * packed.length) {
                 throw new IllegalArgumentException("Ends early");
             }
-            value |= (packed[bit / 8] >> (7 - bit % 8) & 1) << at;
+            value |= (packed[bit / BITS_OF_SIGN] >> (BITS_OF_SIGN - 1 - bit % BITS_OF_SIGN) & 1) << at;
         }
         return value;
     }

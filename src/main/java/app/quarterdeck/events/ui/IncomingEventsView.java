@@ -61,10 +61,8 @@ class IncomingEventsView extends Composite<Page> {
     private void load() {
         showProgress();
         reasons.show(Rows.of(
-                (offset, limit, sort) -> notCounted.setAside().stream()
-                        .skip(offset)
-                        .limit(limit)
-                        .toList(),
+                (offset, limit, sort) ->
+                        notCounted.setAside().stream().skip(offset).limit(limit).toList(),
                 () -> notCounted.setAside().size()));
         groups.show(Rows.of((offset, limit, sort) -> notCounted.page(offset, limit), notCounted::count));
     }

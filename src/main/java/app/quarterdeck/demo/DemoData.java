@@ -1,0 +1,62 @@
+package app.quarterdeck.demo;
+
+import app.quarterdeck.security.Roles;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The invented customers, machines and mails that a first start shows: whether they are in, and how to be rid of them. */
+@Service
+public class DemoData {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoData.class);
+
+    private final DemoTables tables;
+    private final DemoProperties size;
+    private final ApplicationEventPublisher events;
+
+    DemoData(DemoTables tables, DemoProperties size, ApplicationEventPublisher events) {
+        this.tables = tables;
+        this.size = size;
+        this.events = events;
+    }
+
+    /** The demo data that is in; empty when there is none. */
+    @PreAuthorize(Roles.ANY)
+    @Transactional(readOnly = true)
+    public Optional<DemoState> state() {
+        return tables.state();
+    }
+
+    /** Removes exactly the demo's rows, for good: a later start does not bring them back. */
+    @PreAuthorize("hasRole('" + Roles.ADMIN + "')")
+    @Transactional
+    public void remove() {
+        tables.lock();
+        if (tables.state().isEmpty()) {
+            return;
+        }
+        var tenants = tables.remove();
+        events.publishEvent(new DemoDataRemoved(tenants));
+        log.info("Demo data is removed: {} tenants", tenants.size());
+    }
+
+    /** Fills the platform's tables, wholly or not at all, and only where nobody's rows are in them. */
+    @Transactional
+    void fill() {
+        tables.lock();
+        if (tables.wereEverFilled()) {
+            return;
+        }
+        if (!tables.areEmpty()) {
+            log.info("No demo data is made: the platform's tables have rows of their own");
+            return;
+        }
+        tables.fill(size);
+        log.info("Demo data is in: {} tenants, {} machines, {} addresses", size.tenants(), size.vps(), size.ips());
+    }
+}

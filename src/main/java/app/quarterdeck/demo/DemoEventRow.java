@@ -1,0 +1,97 @@
+package app.quarterdeck.demo;
+
+import app.quarterdeck.events.CapturedEvent;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Reads the rows of {@link DemoMail#OUTCOMES} and {@link DemoMail#ERRORS} as the mail platform would send them. */
+final class DemoEventRow {
+
+    private static final BigDecimal LOSS_PER_BOUNCE = new BigDecimal("0.05");
+    private static final BigDecimal LOSS_PER_COMPLAINT = new BigDecimal("0.25");
+
+    private DemoEventRow() {}
+
+    static CapturedEvent outcome(ResultSet row, int number) throws SQLException {
+        var tenant = row.getString("tenant_id");
+        var company = row.getString("company_id");
+        var outcome = row.getString("outcome");
+        var provider = row.getString("provider");
+        var bounceType = row.getString("bounce_type");
+        var address = row.getString("ip");
+        var count = row.getInt("count");
+        var properties = new HashMap<String, Object>();
+        properties.put("tenant_id", tenant);
+        properties.put("company_id", company);
+        properties.put("outcome", outcome);
+        properties.put("mailbox_provider", provider);
+        properties.put("cost_impact", loss(outcome).multiply(BigDecimal.valueOf(count)));
+        properties.put("count", count);
+        if (!bounceType.isEmpty()) {
+            properties.put("bounce_type", bounceType);
+        }
+        if (!address.isEmpty()) {
+            properties.put("ip_address", address);
+        }
+        return new CapturedEvent(
+                named(
+                        row.getString("seed"),
+                        tenant,
+                        company,
+                        instant(row, "starts").toString(),
+                        provider,
+                        outcome,
+                        bounceType,
+                        address),
+                "email_delivery_outcome",
+                tenant,
+                happened(row),
+                properties);
+    }
+
+    static CapturedEvent error(ResultSet row, int number) throws SQLException {
+        var tenant = row.getString("tenant_id");
+        var happened = happened(row);
+        var affected = row.getInt("affected");
+        return new CapturedEvent(
+                named(row.getString("seed"), "error", happened.toString()),
+                "error_occurred",
+                tenant,
+                happened,
+                Map.of(
+                        "tenant_id", tenant,
+                        "component", row.getString("component"),
+                        "severity", row.getString("severity"),
+                        "affected_emails", affected,
+                        "cost_impact", LOSS_PER_BOUNCE.multiply(BigDecimal.valueOf(affected))));
+    }
+
+    private static BigDecimal loss(String outcome) {
+        return switch (outcome) {
+            case "bounced" -> LOSS_PER_BOUNCE;
+            case "spam" -> LOSS_PER_COMPLAINT;
+            default -> BigDecimal.ZERO;
+        };
+    }
+
+    /** The same event gets the same id, so that sending it again does no harm. */
+    private static UUID named(String... parts) {
+        return UUID.nameUUIDFromBytes(String.join("|", parts).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Instant happened(ResultSet row) throws SQLException {
+        return instant(row, "happened").truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,40 @@
+package app.quarterdeck.events;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets go of hourly rows that no page shows any more: the database keeps daily figures for good, hours only as long as
+ * the live detector and the hourly charts look back. The event store has the rest.
+ */
+@Component
+class HoursKept {
+
+    /** Of each tenant; longer than a late event can reach back. */
+    static final Duration OF_A_TENANT = Duration.ofDays(14);
+
+    /** Of the fleet, which is one row an hour. */
+    static final Duration OF_THE_FLEET = Duration.ofDays(90);
+
+    private final JdbcTemplate database;
+    private final Clock clock;
+
+    HoursKept(JdbcTemplate database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT6H")
+    void letGo() {
+        database.update("delete from quarterdeck.delivery_hour where hour < ?", before(OF_A_TENANT));
+        database.update("delete from quarterdeck.fleet_hour where hour < ?", before(OF_THE_FLEET));
+    }
+
+    private Timestamp before(Duration age) {
+        return Timestamp.from(clock.instant().minus(age));
+    }
+}

@@ -1,0 +1,312 @@
+package app.quarterdeck.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.quarterdeck.testing.IntegrationTest;
+import app.quarterdeck.testing.TestClock;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@IntegrationTest
+@RecordApplicationEvents
+class DemoDataTest {
+
+    private static final DemoProperties SMALL = new DemoProperties(24, 9, 40, 3, 3);
+    private static final List<String> TABLES = List.of(
+            "tenants",
+            "companies",
+            "domains",
+            "plans",
+            "subscriptions",
+            "subscription_addons",
+            "payments",
+            "vps_instances",
+            "smtp_ip_addresses",
+            "domain_ip_assignments",
+            "billing_analytics",
+            "deliverability_daily_summary");
+
+    @Autowired
+    private DemoData data;
+
+    @Autowired
+    private DemoTables tables;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private TestClock clock;
+
+    @Test
+    void makesAsMuchAsIsAskedFor() {
+        tables.fill(SMALL);
+
+        assertThat(count("tenants")).isEqualTo(24);
+        assertThat(count("vps_instances")).isEqualTo(9);
+        assertThat(count("smtp_ip_addresses")).isEqualTo(40);
+        assertThat(text("select min(tracking_date) from deliverability_daily_summary"))
+                .isEqualTo("2026-04-01");
+        assertThat(text("select max(tracking_date) from deliverability_daily_summary"))
+                .isEqualTo("2026-06-27");
+        assertThat(text("select count(distinct tracking_date) from deliverability_daily_summary"))
+                .isEqualTo("88");
+    }
+
+    @Test
+    void makesTheSameAgainOnTheSameDayAndSomethingElseOnTheNext() {
+        tables.fill(SMALL);
+        var first = checksums();
+        tables.remove();
+        forgetRemoval();
+        clock.advance(Duration.ofHours(3));
+        tables.fill(SMALL);
+        var second = checksums();
+        tables.remove();
+        forgetRemoval();
+        clock.advance(Duration.ofDays(1));
+        tables.fill(SMALL);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(checksums()).isNotEqualTo(first);
+    }
+
+    @Test
+    void countsOnlyWhatCanBe() {
+        tables.fill(SMALL);
+
+        assertThat(text("""
+                        select count(*)
+                          from deliverability_daily_summary
+                         where emails_sent = 0
+                            or emails_spam > emails_delivered
+                            or emails_opened > emails_delivered
+                            or emails_clicked > emails_opened
+                            or emails_unsubscribed > emails_opened
+                            or emails_opened is null
+                        """)).isEqualTo("0");
+        assertThat(text("select count(*) from deliverability_daily_summary where emails_bounced > 0"))
+                .isNotEqualTo("0");
+        assertThat(text("select count(*) from payments where processed > :now"))
+                .as("payments of the future")
+                .isEqualTo("0");
+    }
+
+    @Test
+    @WithMockUser(roles = "ADMIN")
+    void leavesAPlatformsDatabaseAlone() {
+        database.sql("insert into tenants (id, name) values ('11111111-1111-4111-8111-111111111111', 'Theirs')")
+                .update();
+
+        data.fill();
+
+        assertThat(data.state()).isEmpty();
+        assertThat(count("tenants")).isEqualTo(1);
+        assertThat(TABLES.stream().mapToLong(this::count).sum()).isEqualTo(1);
+    }
+
+    @Test
+    @WithMockUser(roles = "TECHNICAL")
+    void isMadeOnce() {
+        data.fill();
+        var first = checksums();
+        data.fill();
+
+        assertThat(checksums()).isEqualTo(first);
+        assertThat(data.state()).contains(new DemoState(1, 60, TestClock.START));
+    }
+
+    @Test
+    @WithMockUser(roles = "ADMIN")
+    void removesExactlyItsOwnRowsForGood(@Autowired ApplicationEvents published) {
+        tables.fill(SMALL);
+        database.sql("""
+                        insert into deliverability_daily_summary (tenant_id, tracking_date, emails_sent, emails_delivered)
+                        select id, date '2026-06-30', 10, 10 from tenants
+                        """).update();
+        insertRowsOfSomebodyElse();
+
+        data.remove();
+
+        TABLES.forEach(table -> assertThat(count(table)).as(table).isEqualTo(1));
+        assertThat(count("quarterdeck.demo_sender")).isZero();
+        assertThat(data.state()).isEmpty();
+        assertThat(published.stream(DemoDataRemoved.class))
+                .singleElement()
+                .satisfies(removed -> assertThat(removed.tenants()).hasSize(24));
+
+        data.fill();
+
+        assertThat(count("tenants")).isEqualTo(1);
+    }
+
+    @Test
+    @WithMockUser(roles = "EXECUTIVE")
+    void isRemovedByAnAdministratorOnly() {
+        assertThatThrownBy(data::remove).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void hasCustomersWithoutMoneyAndWithoutMail() {
+        data.fill();
+
+        assertThat(text("select count(*) from subscriptions where status = 'past_due'"))
+                .isEqualTo("2");
+        assertThat(text("select count(*) from subscriptions where status = 'canceled'"))
+                .isEqualTo("2");
+        assertThat(text("select count(*) from tenants where deleted is not null"))
+                .isEqualTo("1");
+        assertThat(text("select count(*) from payments where status = 'failed'"))
+                .isNotEqualTo("0");
+        assertThat(text("select count(distinct currency) from payments")).isEqualTo("2");
+        assertThat(text("""
+                        select count(*)
+                          from payments
+                          join subscriptions on subscriptions.id = subscription_id
+                         where subscriptions.status = 'past_due'
+                           and payments.status = 'succeeded'
+                           and billing_period_start = current_period_start
+                        """)).isEqualTo("0");
+        assertThat(text("""
+                        select count(*)
+                          from tenants
+                          join subscriptions on subscriptions.tenant_id = tenants.id and status = 'active'
+                         where not exists (select 1 from deliverability_daily_summary as day where day.tenant_id = tenants.id)
+                           and tenants.created < '2025-06-01'
+                        """)).as("silent senders").isEqualTo("1");
+        assertThat(text("select count(distinct industry) from companies")).isEqualTo("10");
+        assertThat(text("select count(distinct name) from tenants")).isEqualTo("60");
+    }
+
+    @Test
+    void hasMachinesThatCostForNothing() {
+        data.fill();
+
+        assertThat(text("select count(*) from vps_instances where approximate_cost is null"))
+                .isEqualTo("1");
+        assertThat(text("""
+                        select count(*)
+                          from vps_instances as vps
+                         where status = 'active'
+                           and exists (select 1 from smtp_ip_addresses as ip where vps_instance_id = vps.id)
+                           and not exists (select 1
+                                             from smtp_ip_addresses as ip
+                                             join domain_ip_assignments as held on smtp_ip_address_id = ip.id and held.status in ('active', 'warming')
+                                            where vps_instance_id = vps.id)
+                        """)).as("idle machines").isEqualTo("1");
+        assertThat(text("select count(distinct status) from vps_instances")).isEqualTo("4");
+        assertThat(text("select string_agg(distinct status, ' ' order by status) from smtp_ip_addresses"))
+                .isEqualTo("assigned available burned degraded quarantined warmed warming");
+        assertThat(text("""
+                        select count(*)
+                          from smtp_ip_addresses
+                         where provider_blacklist_status ->> 'barracuda' = 'true' and status = 'degraded'
+                        """)).as("listed addresses in use").isNotEqualTo("0");
+    }
+
+    @Test
+    void hasEveryKindOfAssignment() {
+        data.fill();
+
+        assertThat(text("select string_agg(distinct status, ' ' order by status) from domain_ip_assignments"))
+                .isEqualTo("active expired scheduled warming");
+        assertThat(text("""
+                        select count(*)
+                          from (select from domain_ip_assignments where status = 'active'
+                                 group by domain_id, smtp_ip_address_id having count(*) > 1) as twice
+                        """)).as("written twice").isNotEqualTo("0");
+        assertThat(text("select count(*) from domain_ip_assignments where status = 'expired' and expires is null"))
+                .as("expired without a date")
+                .isNotEqualTo("0");
+        assertThat(text("""
+                        select count(*)
+                          from (select from domain_ip_assignments join domains on domains.id = domain_id
+                                 group by smtp_ip_address_id having count(distinct tenant_id) > 1) as shared
+                        """)).as("shared addresses").isNotEqualTo("0");
+    }
+
+    @Test
+    void hasACustomerThatCostsMoreThanItPays() {
+        data.fill();
+
+        var cost = new BigDecimal(text("""
+                with held as (
+                    select distinct domains.tenant_id, ip.id, ip.vps_instance_id, ip.approximate_cost as cost
+                      from domain_ip_assignments as assignment
+                      join domains on domains.id = assignment.domain_id
+                      join smtp_ip_addresses as ip on ip.id = smtp_ip_address_id
+                     where assignment.status in ('active', 'warming')
+                ), shared as (
+                    select *, cost / count(*) over (partition by id) as part from held
+                ), total as (
+                    select tenant_id, part + part / sum(part) over (partition by vps_instance_id) * coalesce(vps.approximate_cost, 0) as cost
+                      from shared
+                      join vps_instances as vps on vps.id = vps_instance_id
+                )
+                select sum(cost) from total join quarterdeck.demo_sender using (tenant_id) where main and story = 'unprofitable'
+                """));
+
+        assertThat(cost).isGreaterThan(new BigDecimal("60"));
+        assertThat(text("""
+                        select price_monthly
+                          from plans
+                          join subscriptions on plan_id = plans.id
+                          join quarterdeck.demo_sender using (tenant_id)
+                         where story = 'unprofitable'
+                        """)).isEqualTo("49");
+    }
+
+    private void insertRowsOfSomebodyElse() {
+        List.of(
+                        "insert into tenants (id, name) values ('11111111-1111-4111-8111-111111111111', 'Theirs')",
+                        "insert into companies (id, tenant_id, name) values ('11111111-1111-4111-8111-111111111112', '11111111-1111-4111-8111-111111111111', 'Theirs')",
+                        "insert into domains (id, tenant_id, domain) values ('11111111-1111-4111-8111-111111111113', '11111111-1111-4111-8111-111111111111', 'theirs.example')",
+                        "insert into plans (id, name, slug) values ('11111111-1111-4111-8111-111111111114', 'Theirs', 'theirs')",
+                        "insert into subscriptions (id, tenant_id, plan_id) values ('11111111-1111-4111-8111-111111111115', '11111111-1111-4111-8111-111111111111', '11111111-1111-4111-8111-111111111114')",
+                        "insert into subscription_addons (id, subscription_id) values ('theirs', '11111111-1111-4111-8111-111111111115')",
+                        "insert into payments (subscription_id, amount, status) values ('11111111-1111-4111-8111-111111111115', 5, 'succeeded')",
+                        "insert into vps_instances (id) values ('11111111-1111-4111-8111-111111111116')",
+                        "insert into smtp_ip_addresses (id, vps_instance_id, ip_address) values ('11111111-1111-4111-8111-111111111117', '11111111-1111-4111-8111-111111111116', '192.0.2.1')",
+                        "insert into domain_ip_assignments (domain_id, smtp_ip_address_id) values ('11111111-1111-4111-8111-111111111113', '11111111-1111-4111-8111-111111111117')",
+                        "insert into billing_analytics (tenant_id, period_start, period_end) values ('11111111-1111-4111-8111-111111111111', '2026-06-01', '2026-07-01')",
+                        "insert into deliverability_daily_summary (tenant_id, tracking_date) values ('11111111-1111-4111-8111-111111111111', '2026-06-01')")
+                .forEach(statement -> database.sql(statement).update());
+    }
+
+    private void forgetRemoval() {
+        database.sql("delete from quarterdeck.demo_data").update();
+    }
+
+    private Map<String, String> checksums() {
+        return TABLES.stream()
+                .collect(Collectors.toMap(
+                        table -> table,
+                        table -> text(
+                                "select coalesce(md5(string_agg(line, ' ' order by line)), '') from (select (to_jsonb(t) - '"
+                                        + (table.equals("billing_analytics") ? "id" : "") + "')::text as line from "
+                                        + table
+                                        + " as t) as lines")));
+    }
+
+    private long count(String table) {
+        return database.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    private String text(String query) {
+        return database.sql(query)
+                .param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+}

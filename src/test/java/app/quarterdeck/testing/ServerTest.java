@@ -1,0 +1,31 @@
+package app.quarterdeck.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
+
+/**
+ * The application as it is delivered, on a port of its own: real HTTP, the production frontend, the machine's clock.
+ * What a test writes stays until the class ends; each class has its own database.
+ */
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "quarterdeck.home=target/test-home-server",
+            "quarterdeck.demo=false",
+            "quarterdeck.jobs=false",
+            "vaadin.productionMode=true"
+        })
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestExecutionListeners(
+        listeners = FreshDatabase.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
+public @interface ServerTest {}

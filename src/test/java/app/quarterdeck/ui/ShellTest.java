@@ -1,0 +1,72 @@
+package app.quarterdeck.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.quarterdeck.testing.UiTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.test.context.support.WithMockUser;
+
+@WithMockUser(username = "ceo", roles = "EXECUTIVE")
+class ShellTest extends UiTest {
+
+    @Test
+    void theMenuHasThePagesOfTheRole() {
+        UI.getCurrent().navigate("kit-gallery");
+
+        assertThat(_find(SideNavItem.class)).extracting(SideNavItem::getLabel).contains("Revenue health");
+    }
+
+    @Test
+    void aPageStandsInTheMainLandmark() {
+        UI.getCurrent().navigate("kit-gallery");
+
+        assertThat(_get(_get(Main.class), H1.class).getText()).isEqualTo("Revenue health");
+    }
+
+    @Test
+    void anUnknownAddressIsAnsweredInsideTheShell() {
+        UI.getCurrent().navigate("no-such-page");
+
+        assertThat(_get(_get(Main.class), H1.class).getText()).isEqualTo("There is nothing here");
+    }
+
+    @Test
+    void aPageOfAnotherRoleIsClosed() {
+        UI.getCurrent().navigate(ForAdministrators.class);
+
+        assertThat(_get(_get(Main.class), H1.class).getText()).isEqualTo("This page is not open to your role");
+    }
+
+    @Test
+    void aFailureShowsAReferenceAndNoInternals() {
+        UI.getCurrent().navigate(Broken.class);
+
+        assertThat(_get(_get(Main.class), H1.class).getText()).isEqualTo("Something went wrong on our side");
+        assertThat(_get(_get(Main.class), Paragraph.class).getText())
+                .containsPattern("reference [0-9A-F]{8}")
+                .doesNotContain("secret");
+    }
+
+    @Route("for-administrators-only")
+    @RolesAllowed("ADMIN")
+    static class ForAdministrators extends Div {}
+
+    @Route("broken-page")
+    @PermitAll
+    static class Broken extends Div {
+        Broken() {
+            throw new IllegalStateException("a secret of the inside");
+        }
+    }
+}
