@@ -51,21 +51,32 @@ class IncomingEventsView extends Composite<Page> {
         if (CurrentUser.isAdministrator()) {
             header.addControls(new Button(
                     Texts.get("events.count-late"),
-                    click -> new LateEventsDialog(notCounted, calendar, this::load).open()));
+                    click -> new LateEventsDialog(notCounted, calendar, this::refresh).open()));
         }
         getContent().add(header, progress, reasons, groups);
-        Live.on(this, DeliveryRolledUp.class, rolledUp -> load());
+        Live.on(this, DeliveryRolledUp.class, rolledUp -> refresh());
         load();
     }
 
     private void load() {
-        header.liveAsOf(calendar.now());
-        progress.load(notCounted::progress, this::show);
+        showProgress();
         reasons.show(Rows.of(
                 (offset, limit, sort) ->
                         notCounted.setAside().stream().skip(offset).limit(limit).toList(),
                 () -> notCounted.setAside().size()));
         groups.show(Rows.of((offset, limit, sort) -> notCounted.page(offset, limit), notCounted::count));
+    }
+
+    /** Newer figures of what is on screen; what is being read stays where it is. */
+    private void refresh() {
+        showProgress();
+        reasons.refresh();
+        groups.refresh();
+    }
+
+    private void showProgress() {
+        header.liveAsOf(calendar.now());
+        progress.load(notCounted::progress, this::show);
     }
 
     private void show(NotCounted.Progress known) {
