@@ -31,14 +31,10 @@ create or replace function quarterdeck.fleet_losses(from_day date, to_day date)
     returns table (tracking_date date, loss numeric)
     language sql stable as
 $$
-    select d.tracking_date,
-           quarterdeck.cents(sum(quarterdeck.revenue_loss(d.emails_bounced, d.emails_spam, c)))
-      from quarterdeck.delivery_day d
-      join quarterdeck.risk_constants c on c.valid_from <= d.tracking_date and c.valid_to > d.tracking_date
-     where d.tracking_date >= from_day
-       and d.tracking_date < to_day
-       and d.tenant_id in (select id from public.tenants where deleted is null)
-     group by d.tracking_date;
+    select d.day, quarterdeck.cents(quarterdeck.revenue_loss(d.bounced, d.complaints, c))
+      from (select (f.at at time zone 'UTC')::date as day, f.bounced, f.complaints
+              from quarterdeck.fleet_days(from_day, to_day, 'UTC') f) d
+      join quarterdeck.risk_constants c on c.valid_from <= d.day and c.valid_to > d.day;
 $$;
 
 -- revenue_protection_rate over the incidents whose clock has ended in [from_time, to_time) and is over by now. The day
