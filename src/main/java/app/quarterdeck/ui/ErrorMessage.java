@@ -8,12 +8,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.HttpStatusCode;
 
 /** What an error page says, and the way back. */
-class ErrorMessage extends Composite<Div> {
+public class ErrorMessage extends Composite<Div> {
 
     private final H1 title = new H1();
     private final Paragraph text = new Paragraph();
 
-    ErrorMessage() {
+    /** Public as the views that are composed of it have it made by reflection. */
+    public ErrorMessage() {
         getContent().addClassNames("page", "error-page");
         getContent().add(title, text, new Anchor("", Texts.get("error.back")));
     }

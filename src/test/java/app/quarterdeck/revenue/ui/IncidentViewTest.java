@@ -16,6 +16,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
 import java.time.Duration;
 import java.util.List;
@@ -191,7 +192,7 @@ class IncidentViewTest extends UiTest {
         var tenant = rows.tenant("Acme");
         var id = rows.bounces(tenant, Duration.ofMinutes(48));
 
-        UI.getCurrent().navigate("revenue/incidents/" + id + "?state=open");
+        UI.getCurrent().navigate("revenue/incidents/" + id, QueryParameters.of("state", "open"));
 
         assertThat(_find(RouterLink.class).stream().map(RouterLink::getHref))
                 .contains("revenue/tenant/" + tenant, "revenue/incidents?state=open");

@@ -2,7 +2,6 @@ package app.quarterdeck.revenue.ui;
 
 import static com.github.mvysny.kaributesting.v10.GridKt._findAll;
 import static com.github.mvysny.kaributesting.v10.GridKt._getFormattedRow;
-import static com.github.mvysny.kaributesting.v10.GridKt._size;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
@@ -21,11 +20,13 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class IncidentsViewTest extends UiTest {
         var seen = rows.complaints(rows.tenant("Brix"), Duration.ofMinutes(5));
         incidents.acknowledge(incidents.incident(seen));
 
-        UI.getCurrent().navigate("revenue/incidents?state=open&search=acme");
+        UI.getCurrent().navigate("revenue/incidents", QueryParameters.simple(Map.of("state", "open", "search", "acme")));
 
         assertThat(tenants()).containsExactlyInAnyOrder("Acme", "Acme West");
         assertThat(_get(TextField.class).getValue()).isEqualTo("acme");
@@ -117,14 +118,14 @@ class IncidentsViewTest extends UiTest {
 
         _setValue(_get(TextField.class), "' or true --");
 
-        assertThat(_size(grid())).isZero();
+        assertThat(page()).contains("No incident matches.");
     }
 
     @Test
     void saysWhatToDoWhenNothingMatches() {
         UI.getCurrent().navigate(IncidentsView.class);
 
-        assertThat(UI.getCurrent().getElement().getTextRecursively()).contains("No incident matches.");
+        assertThat(page()).contains("No incident matches.");
     }
 
     @ParameterizedTest
@@ -158,7 +159,7 @@ class IncidentsViewTest extends UiTest {
     void exportsWhatIsFiltered() throws IOException {
         rows.bounces(rows.tenant("=cmd|' /C calc'!A0"), Duration.ofMinutes(5));
         rows.complaints(rows.tenant("Brix"), Duration.ofMinutes(5));
-        UI.getCurrent().navigate("revenue/incidents?search=cmd");
+        UI.getCurrent().navigate("revenue/incidents", QueryParameters.of("search", "cmd"));
 
         var file = new ByteArrayOutputStream();
         CsvFile.write(_get(DataGrid.class).table(), file);
@@ -205,6 +206,10 @@ class IncidentsViewTest extends UiTest {
     @SuppressWarnings("unchecked")
     private static Grid<IncidentRow> grid() {
         return _get(Grid.class);
+    }
+
+    private static String page() {
+        return _get(IncidentsView.class).getElement().getTextRecursively();
     }
 
     private static List<String> tenants() {
