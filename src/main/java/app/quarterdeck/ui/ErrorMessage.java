@@ -6,8 +6,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 
-/** What an error page says, and the way back. */
-class ErrorMessage extends Composite<Div> {
+/** What every error page has: a heading, one sentence, and the way back. */
+abstract class ErrorMessage extends Composite<Div> {
 
     private final H1 title = new H1();
     private final Paragraph text = new Paragraph();
@@ -17,7 +17,7 @@ class ErrorMessage extends Composite<Div> {
         getContent().add(title, text, new Anchor("", Texts.get("error.back")));
     }
 
-    void show(String heading, String sentence) {
+    final void show(String heading, String sentence) {
         title.setText(heading);
         text.setText(sentence);
     }

@@ -1,6 +1,5 @@
 package app.quarterdeck.ui;
 
-import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
@@ -14,11 +13,11 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 @PageTitle("Not found")
 @ParentLayout(Shell.class)
 @AnonymousAllowed
-class NotFoundView extends Composite<ErrorMessage> implements HasErrorParameter<NotFoundException> {
+class NotFoundView extends ErrorMessage implements HasErrorParameter<NotFoundException> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
-        getContent().show(Texts.get("error.not-found"), Texts.get("error.not-found-text"));
+        show(Texts.get("error.not-found"), Texts.get("error.not-found-text"));
         return HttpStatusCode.NOT_FOUND.getCode();
     }
 }
