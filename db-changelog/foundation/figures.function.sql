@@ -8,9 +8,9 @@ create or replace function quarterdeck.cents(amount numeric) returns numeric
     language sql immutable parallel safe
     return case
                when abs(amount * 100 - trunc(amount * 100)) = 0.5
-                   then (2 * round(amount * 50)) / 100
+                   then round(round(amount * 50) * 0.02, 2)
                else round(amount, 2)
-           end::numeric(18, 2);
+           end;
 
 -- Fraction 0..1, or NULL where the denominator is zero or unknown.
 create or replace function quarterdeck.ratio(part bigint, whole bigint) returns numeric

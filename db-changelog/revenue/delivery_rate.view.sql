@@ -30,6 +30,7 @@ select h.hour                                                     as at,
   from quarterdeck.fleet_hour h
   cross join lateral (select h.hard_bounced + h.soft_bounced as bounced) n;
 
+-- The fleet's days without the mail of tenants that are deleted.
 create or replace function quarterdeck.fleet_days(from_day date, to_day date, zone text)
     returns table (at timestamptz, sent bigint, delivered bigint, bounced bigint, blocked bigint, complaints bigint,
                    bounce_rate numeric, complaint_rate numeric, delivery_rate numeric)
@@ -41,16 +42,35 @@ $$
            quarterdeck.ratio(d.complaints, d.delivered),
            quarterdeck.ratio(d.delivered, d.sent)
       from (select f.tracking_date,
-                   sum(f.emails_sent)::bigint      as sent,
-                   sum(f.emails_delivered)::bigint as delivered,
-                   sum(f.emails_bounced)::bigint   as bounced,
-                   sum(f.emails_blocked)::bigint   as blocked,
-                   sum(f.emails_spam)::bigint      as complaints
-              from quarterdeck.delivery_day f
+                   f.emails_sent - coalesce(g.sent, 0)           as sent,
+                   f.emails_delivered - coalesce(g.delivered, 0) as delivered,
+                   f.emails_bounced - coalesce(g.bounced, 0)     as bounced,
+                   f.emails_blocked - coalesce(g.blocked, 0)     as blocked,
+                   f.emails_spam - coalesce(g.complaints, 0)     as complaints
+              from quarterdeck.delivery_fleet_day f
+              left join (select s.tracking_date,
+                                sum(s.sent)::bigint       as sent,
+                                sum(s.delivered)::bigint  as delivered,
+                                sum(s.bounced)::bigint    as bounced,
+                                sum(s.blocked)::bigint    as blocked,
+                                sum(s.complaints)::bigint as complaints
+                           from public.tenants t
+                           cross join lateral (select i.tracking_date,
+                                                      sum(i.emails_sent)      as sent,
+                                                      sum(i.emails_delivered) as delivered,
+                                                      sum(i.emails_bounced)   as bounced,
+                                                      sum(i.emails_blocked)   as blocked,
+                                                      sum(i.emails_spam)      as complaints
+                                                 from quarterdeck.delivery_day i
+                                                where i.tenant_id = t.id
+                                                  and i.tracking_date >= from_day
+                                                  and i.tracking_date < to_day
+                                                group by i.tracking_date) s
+                          where t.deleted is not null
+                          group by s.tracking_date) g on g.tracking_date = f.tracking_date
              where f.tracking_date >= from_day
-               and f.tracking_date < to_day
-               and f.tenant_id in (select id from public.tenants where deleted is null)
-             group by f.tracking_date) d;
+               and f.tracking_date < to_day) d
+     where d.sent > 0 or d.complaints > 0;
 $$;
 
 create or replace function quarterdeck.tenant_days(tenant uuid, from_day date, to_day date, zone text)

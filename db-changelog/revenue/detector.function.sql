@@ -61,5 +61,46 @@ as $$
            min(z.hour) over (partition by z.tenant_id, z.cause, z.run order by z.hour)
       from zeroed z;
 $$;
+-- The scores of each tenant's newest hour alone: sum − min(0, least running sum). One pass in the order of the primary key,
+-- so that a whole fleet can be looked at every few minutes. Hours before the last recovery have no evidence.
+create or replace function quarterdeck.detector_alarms(tenants uuid[], from_hour timestamptz, until timestamptz,
+                                                       decision_limit double precision)
+    returns table (tenant_id uuid, cause text)
+    language sql stable rows 100
+as $$
+    select s.tenant_id, a.cause
+      from (select r.tenant_id,
+                   sum(r.bounces) - least(0, min(r.bounces_so_far))          as bounces,
+                   sum(r.complaints) - least(0, min(r.complaints_so_far))    as complaints
+              from (select e.tenant_id,
+                           e.bounces,
+                           e.complaints,
+                           sum(e.bounces) over (partition by e.tenant_id order by e.hour rows unbounded preceding)    as bounces_so_far,
+                           sum(e.complaints) over (partition by e.tenant_id order by e.hour rows unbounded preceding) as complaints_so_far
+                      from (select h.tenant_id,
+                                   h.hour,
+                                   case when o.bounces > h.hour then 0
+                                        else quarterdeck.batch_evidence(h.hard_bounced + h.soft_bounced,
+                                                                        h.delivered + h.hard_bounced + h.soft_bounced + h.blocked,
+                                                                        0.02::float8, 0.06::float8)
+                                   end as bounces,
+                                   case when o.complaints > h.hour then 0
+                                        else quarterdeck.batch_evidence(h.complaints, h.delivered, 0.0005::float8, 0.003::float8)
+                                   end as complaints
+                              from quarterdeck.delivery_hour h
+                              left join (select i.tenant_id,
+                                                max(i.recovered) filter (where i.cause = 'bounces')    as bounces,
+                                                max(i.recovered) filter (where i.cause = 'complaints') as complaints
+                                           from quarterdeck.incident i
+                                          where i.recovered > from_hour
+                                          group by i.tenant_id) o on o.tenant_id = h.tenant_id
+                             where h.tenant_id = any (tenants)
+                               and h.hour >= from_hour
+                               and h.hour <= until) e) r
+             group by r.tenant_id) s
+      cross join lateral (values ('bounces', s.bounces), ('complaints', s.complaints)) a (cause, score)
+     where a.score >= decision_limit;
+$$;
+--rollback drop function quarterdeck.detector_alarms(uuid[], timestamptz, timestamptz, double precision);
 --rollback drop function quarterdeck.detector_scores(uuid[], timestamptz);
 --rollback drop function quarterdeck.batch_evidence(bigint, bigint, double precision, double precision);

@@ -9,13 +9,17 @@ create or replace function quarterdeck.revenue_loss(bounced bigint, complaints b
     language sql immutable parallel safe
     return bounced * c.loss_per_bounce + coalesce(complaints, 0) * c.loss_per_complaint;
 
--- USD, unrounded: what coming down to the target rates would save.
+-- USD, unrounded: what coming down to the target rates would save. NULL where the mail is unknown (greatest() alone
+-- would make 0 of it).
 create or replace function quarterdeck.risk_savings(sent bigint, delivered bigint, bounced bigint, complaints bigint,
                                                     c quarterdeck.risk_constants)
     returns numeric
     language sql immutable parallel safe
-    return greatest(0, bounced - c.bounce_rate_target * sent) * c.loss_per_bounce
-           + coalesce(greatest(0, complaints - c.complaint_rate_target * delivered), 0) * c.loss_per_complaint;
+    return case
+               when bounced is not null and sent is not null
+                   then greatest(0, bounced - c.bounce_rate_target * sent) * c.loss_per_bounce
+                        + greatest(0, complaints - c.complaint_rate_target * delivered) * c.loss_per_complaint
+           end;
 
 -- business_risk_level, on the point estimates.
 create or replace function quarterdeck.risk_level(sent bigint, delivered bigint, bounced bigint, complaints bigint,
@@ -30,10 +34,11 @@ create or replace function quarterdeck.risk_level(sent bigint, delivered bigint,
                when bounced > c.bounce_rate_monitoring * sent
                  or (delivered > 0 and complaints > c.complaint_rate_monitoring * delivered)
                                                                         then 'monitoring_needed'
+               when bounced is null                                     then 'no_data'
                else 'acceptable'
            end;
 
--- How sure a critical level is: 'confirmed' when the interval of a limit that decided it lies above that limit.
+-- How sure a level is that asks for something: 'confirmed' when the interval of a limit that decided it lies above that limit.
 create or replace function quarterdeck.risk_evidence(sent bigint, delivered bigint, bounced bigint, complaints bigint,
                                                      c quarterdeck.risk_constants)
     returns text

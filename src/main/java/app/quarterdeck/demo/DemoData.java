@@ -1,5 +1,6 @@
 package app.quarterdeck.demo;
 
+import app.quarterdeck.events.TenantsRemoved;
 import app.quarterdeck.security.Roles;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ public class DemoData {
             return;
         }
         var tenants = tables.remove();
-        events.publishEvent(new DemoDataRemoved(tenants));
+        events.publishEvent(new TenantsRemoved(tenants));
         log.info("Demo data is removed: {} tenants", tenants.size());
     }
 

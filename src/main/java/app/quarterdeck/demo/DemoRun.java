@@ -21,12 +21,14 @@ class DemoRun {
 
     private final DemoData data;
     private final DemoEvents events;
+    private final DemoHistory history;
     private final ReentrantLock running = new ReentrantLock();
     private volatile boolean stopped;
 
-    DemoRun(DemoData data, DemoEvents events) {
+    DemoRun(DemoData data, DemoEvents events, DemoHistory history) {
         this.data = data;
         this.events = events;
+        this.history = history;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -35,6 +37,7 @@ class DemoRun {
             try {
                 data.fill();
                 goOn();
+                history.count();
             } catch (RuntimeException e) {
                 log.error("Demo data could not be made", e);
             }

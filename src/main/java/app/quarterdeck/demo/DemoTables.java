@@ -98,7 +98,7 @@ class DemoTables {
                 .param("created", now.atOffset(ZoneOffset.UTC))
                 .param("sentUntil", startOf(day.minusDays(size.eventDays())))
                 .update();
-        Stream.of(DemoCustomers.statements(), DemoFleet.statements(), DemoMail.statements())
+        Stream.of(DemoCustomers.statements(), DemoFleet.statements(), DemoMail.statements(), DemoIncidents.statements())
                 .forEach(this::runAndAnalyze);
     }
 

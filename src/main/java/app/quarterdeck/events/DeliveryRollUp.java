@@ -4,6 +4,7 @@ import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -20,8 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class DeliveryRollUp {
 
-    /** How late an event may come and still be counted without a back-fill. */
-    static final Duration LATEST = Duration.ofDays(7);
+    /** How many days back an event may lie and still be counted without a back-fill. Days are closed as a whole. */
+    static final int LATEST_DAYS = 7;
 
     private final EventAnalytics events;
     private final DeliveryRows rows;
@@ -46,7 +47,7 @@ public class DeliveryRollUp {
     }
 
     /**
-     * Counts what has arrived since the last run, up to seven days late. Events of unknown tenants wait until the tenant
+     * Counts what has arrived since the last run, of today and the seven days before. Events of unknown tenants wait until the tenant
      * is there; events that are later than that wait for a {@linkplain #backfill back-fill}.
      */
     public void run() {
@@ -55,7 +56,7 @@ public class DeliveryRollUp {
             var hours = new LinkedHashSet<>(book.hoursOfTenantsNowKnown());
             hours.addAll(changes.hours());
             var counted = sort(hours);
-            rows.replace(counted, daysOf(counted));
+            rows.replace(counted, openDaysOf(counted));
             book.moveTo(changes.position());
             return tenantsOf(counted);
         }));
@@ -73,18 +74,31 @@ public class DeliveryRollUp {
 
     private Set<TenantHour> sort(Set<TenantHour> hours) {
         var known = book.known(tenantsOf(hours));
-        var earliest = calendar.now().minus(LATEST);
         var unknown =
                 hours.stream().filter(hour -> !known.contains(hour.tenantId())).toList();
         var late = hours.stream()
-                .filter(hour -> known.contains(hour.tenantId()) && endOf(hour).isBefore(earliest))
+                .filter(hour -> known.contains(hour.tenantId()) && !isOpen(calendar.dayOf(hour.hour())))
                 .toList();
         book.note("unknown_tenant", unknown);
         book.note("late", late);
         var counted = new LinkedHashSet<>(hours);
         unknown.forEach(counted::remove);
-        late.forEach(counted::remove);
+        counted.removeIf(hour -> !isOpen(lastDayOf(hour)));
         return counted;
+    }
+
+    private boolean isOpen(LocalDate day) {
+        return !day.isBefore(calendar.today().minusDays(LATEST_DAYS));
+    }
+
+    private LocalDate lastDayOf(TenantHour hour) {
+        return calendar.dayOf(endOf(hour).minusNanos(1));
+    }
+
+    private Set<TenantDay> openDaysOf(Set<TenantHour> hours) {
+        var days = daysOf(hours);
+        days.removeIf(day -> !isOpen(day.day()));
+        return days;
     }
 
     /** In zones that are half an hour off, an hour can belong to two days. */
@@ -92,7 +106,7 @@ public class DeliveryRollUp {
         var days = new LinkedHashSet<TenantDay>();
         for (var hour : hours) {
             days.add(new TenantDay(hour.tenantId(), calendar.dayOf(hour.hour())));
-            days.add(new TenantDay(hour.tenantId(), calendar.dayOf(endOf(hour).minusNanos(1))));
+            days.add(new TenantDay(hour.tenantId(), lastDayOf(hour)));
         }
         return days;
     }

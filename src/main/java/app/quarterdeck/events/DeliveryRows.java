@@ -3,7 +3,6 @@ package app.quarterdeck.events;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -108,7 +107,7 @@ class DeliveryRows {
                     2,
                     "timestamptz",
                     rows,
-                    row -> Timestamp.from(row.of().hour()));
+                    row -> row.of().hour().toString());
             counts(statement, 3, rows, row -> row.outcomes().delivered());
             counts(statement, 4, rows, row -> row.outcomes().hardBounced());
             counts(statement, 5, rows, row -> row.outcomes().softBounced());
@@ -134,10 +133,18 @@ class DeliveryRows {
             counts(statement, 9, rows, row -> row.outcomes().complaints());
             counts(statement, 10, rows, row -> row.outcomes().deferred());
         });
-        database.update(DAYS);
+        if (ownDays()) {
+            database.update(DAYS);
+        }
         database.update(BY_PROVIDER);
         database.update(BY_ADDRESS);
         database.execute("drop table outcomes_of_day");
+    }
+
+    /** A platform that had a daily summary before us loads it by itself, from more than our events. */
+    private boolean ownDays() {
+        return Boolean.TRUE.equals(database.queryForObject(
+                "select quarterdeck.is_installed('deliverability_daily_summary')", Boolean.class));
     }
 
     private static <T> void uuids(

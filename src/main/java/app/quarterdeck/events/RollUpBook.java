@@ -73,12 +73,12 @@ class RollUpBook {
                 """, TENANT_HOUR);
     }
 
-    /** Hours in [from, to) whose events came too late; taken off the book. */
+    /** Hours that reach into [from, to) whose events came too late; taken off the book. */
     List<TenantHour> admitLate(Instant from, Instant to) {
         return database.query("""
                 delete from quarterdeck.outcome_not_counted
                  where reason = 'late'
-                   and hour >= ?
+                   and hour > ?::timestamptz - interval '1 hour'
                    and hour < ?
                 returning tenant_id, hour
                 """, TENANT_HOUR, Timestamp.from(from), Timestamp.from(to));

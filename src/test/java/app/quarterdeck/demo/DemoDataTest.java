@@ -3,6 +3,7 @@ package app.quarterdeck.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.quarterdeck.events.TenantsRemoved;
 import app.quarterdeck.testing.IntegrationTest;
 import app.quarterdeck.testing.TestClock;
 import java.math.BigDecimal;
@@ -142,7 +143,7 @@ class DemoDataTest {
         TABLES.forEach(table -> assertThat(count(table)).as(table).isEqualTo(1));
         assertThat(count("quarterdeck.demo_sender")).isZero();
         assertThat(data.state()).isEmpty();
-        assertThat(published.stream(DemoDataRemoved.class))
+        assertThat(published.stream(TenantsRemoved.class))
                 .singleElement()
                 .satisfies(removed -> assertThat(removed.tenants()).hasSize(24));
 

@@ -11,7 +11,13 @@ class BrowserCondition implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return evaluate(context.getDisplayName(), Browser.executable(), Boolean.parseBoolean(System.getenv("CI")));
+        var test = context.getDisplayName();
+        var result = evaluate(test, Browser.executable(), Boolean.parseBoolean(System.getenv("CI")));
+        if (result.isDisabled()) {
+            System.out.println("[WARNING] BROWSER TEST SKIPPED: " + test
+                    + " needs Chromium; install it, or say where it is with QUARTERDECK_CHROMIUM");
+        }
+        return result;
     }
 
     /** @throws IllegalStateException if Chromium is missing where every test has to run */
@@ -22,8 +28,6 @@ class BrowserCondition implements ExecutionCondition {
         if (everyTestHasToRun) {
             throw new IllegalStateException("No Chromium found for " + test + "; CI may not skip it");
         }
-        System.out.println("[WARNING] BROWSER TEST SKIPPED: " + test
-                + " needs Chromium; install it, or say where it is with QUARTERDECK_CHROMIUM");
         return ConditionEvaluationResult.disabled("No Chromium found");
     }
 }

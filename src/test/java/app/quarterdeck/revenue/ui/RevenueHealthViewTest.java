@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.quarterdeck.revenue.WorkedExample;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.Tiles;
 import app.quarterdeck.testing.UiTest;
 import app.quarterdeck.ui.KpiTile;
 import com.github.mvysny.kaributesting.v10.GridKt;
@@ -35,12 +36,12 @@ class RevenueHealthViewTest extends UiTest {
 
         UI.getCurrent().navigate(RevenueHealthView.class);
 
-        assertThat(tile("Bounce rate")).contains("2.4%").contains("95% sure: 2.2–2.6%");
-        assertThat(tile("Complaint rate")).contains("0.049%");
-        assertThat(tile("Delivery rate")).contains("97.1%");
-        assertThat(tile("Estimated revenue loss")).contains("$30.75");
-        assertThat(tile("Recurring revenue at risk")).contains("$99.00").contains("1 of 2 tenants");
-        assertThat(tile("Open incidents")).contains("0").contains("Nobody has to act now");
+        assertThat(Tiles.text("Bounce rate")).contains("2.4%").contains("95% sure: 2.2–2.6%");
+        assertThat(Tiles.text("Complaint rate")).contains("0.049%");
+        assertThat(Tiles.text("Delivery rate")).contains("97.1%");
+        assertThat(Tiles.text("Estimated revenue loss")).contains("$30.75");
+        assertThat(Tiles.text("Recurring revenue at risk")).contains("$99.00").contains("1 of 2 tenants");
+        assertThat(Tiles.text("Open incidents")).contains("0").contains("Nobody has to act now");
     }
 
     @Test
@@ -48,9 +49,9 @@ class RevenueHealthViewTest extends UiTest {
     void saysWhyThereIsNoFigureInsteadOfShowingZero() {
         UI.getCurrent().navigate(RevenueHealthView.class);
 
-        assertThat(tile("Bounce rate")).contains("—").contains("No mail was sent in this period");
-        assertThat(tile("Estimated revenue loss")).contains("—").doesNotContain("$0.00");
-        assertThat(tile("Revenue protection rate")).contains("—").contains("No incident's clock ended");
+        assertThat(Tiles.text("Bounce rate")).contains("—").contains("No mail was sent in this period");
+        assertThat(Tiles.text("Estimated revenue loss")).contains("—").doesNotContain("$0.00");
+        assertThat(Tiles.text("Revenue protection rate")).contains("—").contains("No incident's clock ended");
     }
 
     @Test
@@ -60,7 +61,7 @@ class RevenueHealthViewTest extends UiTest {
 
         UI.getCurrent().navigate(RevenueHealthView.class);
 
-        assertThat(tiles())
+        assertThat(Tiles.names())
                 .containsExactlyInAnyOrder("Bounce rate", "Complaint rate", "Delivery rate", "Open incidents");
         assertThat(columns()).doesNotContain("Estimated revenue loss", "Recurring revenue", "Potential savings");
         assertThat(UI.getCurrent().getElement().getTextRecursively()).doesNotContain("$");
@@ -97,7 +98,7 @@ class RevenueHealthViewTest extends UiTest {
         assertThat(_get(TextField.class).getValue()).isEqualTo("Brix");
         assertThat(_find(Select.class).stream().map(Select::getValue).map(String::valueOf))
                 .contains("WEEK", "CRITICAL_ACTION_REQUIRED");
-        assertThat(tile("Bounce rate")).contains("—");
+        assertThat(Tiles.text("Bounce rate")).contains("—");
     }
 
     @Test
@@ -115,21 +116,5 @@ class RevenueHealthViewTest extends UiTest {
 
     private static List<String> columns() {
         return tenants().getColumns().stream().map(Grid.Column::getHeaderText).toList();
-    }
-
-    private static List<String> tiles() {
-        return _find(KpiTile.class).stream()
-                .map(tile -> _get(tile, H2.class).getElement().getTextRecursively())
-                .toList();
-    }
-
-    private static String tile(String name) {
-        return _find(KpiTile.class).stream()
-                .filter(tile ->
-                        _get(tile, H2.class).getElement().getTextRecursively().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No tile " + name + " among " + tiles()))
-                .getElement()
-                .getTextRecursively();
     }
 }
