@@ -19,7 +19,9 @@ public record IncidentQuery(String search, Optional<State> state, Order order, b
 
     /** What a list can be ordered by. */
     public enum Order {
-        URGENCY("recovered is not null %1$s, acted is not null %1$s, case when recovered is null then due end", false),
+        URGENCY("""
+                recovered is not null %1$s, (acted is not null and recovered is null) %1$s,
+                case when recovered is null then due end""", false),
         TENANT("lower(tenant_name)", false),
         CAUSE("cause", false),
         STATE("array_position(array['open', 'acknowledged', 'acted', 'recovered'], state)", false),

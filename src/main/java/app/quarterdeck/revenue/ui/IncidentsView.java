@@ -170,12 +170,25 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
                                 "interval",
                                 Texts.get("incident.interval"),
                                 row -> IncidentWords.interval(row.incident()))
-                        .growing(0),
-                GridColumn.<IncidentRow>text(
-                                "found-by",
-                                Texts.get("incident.found-by"),
-                                row -> IncidentWords.foundBy(row.incident().detectedBy()))
-                        .sortedBy(Order.FOUND_BY.name())
+                        .growing(0));
+        if (seesMoney) {
+            grid.addColumns(GridColumn.<IncidentRow>optionalNumber(
+                            "at-risk",
+                            Texts.get("incident.at-risk"),
+                            Unit.USD,
+                            row -> row.stake().map(IncidentStake::atRisk))
+                    .sortedBy(Order.AT_RISK.name()));
+        }
+        grid.addColumns(
+                GridColumn.<IncidentRow>optionalText("who", Texts.get("incident.who"), IncidentRow::who)
+                        .growing(1),
+                GridColumn.<IncidentRow>optionalText(
+                                "in-time",
+                                Texts.get("incident.in-time"),
+                                row -> row.incident()
+                                        .actedInTime(calendar.now())
+                                        .map(inTime -> Texts.get(inTime ? "incident.yes" : "incident.no")))
+                        .sortedBy(Order.IN_TIME.name())
                         .growing(0),
                 GridColumn.<IncidentRow>time(
                                 "opened",
@@ -187,24 +200,12 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
                                 Texts.get("incident.due"),
                                 row -> Optional.of(row.incident().due()))
                         .hidden(),
-                GridColumn.<IncidentRow>optionalText(
-                                "in-time",
-                                Texts.get("incident.in-time"),
-                                row -> row.incident()
-                                        .actedInTime(calendar.now())
-                                        .map(inTime -> Texts.get(inTime ? "incident.yes" : "incident.no")))
-                        .sortedBy(Order.IN_TIME.name())
-                        .growing(0),
-                GridColumn.<IncidentRow>optionalText("who", Texts.get("incident.who"), IncidentRow::who)
-                        .growing(1));
-        if (seesMoney) {
-            grid.addColumns(GridColumn.<IncidentRow>optionalNumber(
-                            "at-risk",
-                            Texts.get("incident.at-risk"),
-                            Unit.USD,
-                            row -> row.stake().map(IncidentStake::atRisk))
-                    .sortedBy(Order.AT_RISK.name()));
-        }
+                GridColumn.<IncidentRow>text(
+                                "found-by",
+                                Texts.get("incident.found-by"),
+                                row -> IncidentWords.foundBy(row.incident().detectedBy()))
+                        .sortedBy(Order.FOUND_BY.name())
+                        .growing(0));
     }
 
     /** Complaints have three digits and bounces one; an export has the exact figure. */
