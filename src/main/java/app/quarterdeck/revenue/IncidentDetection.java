@@ -38,16 +38,17 @@ class IncidentDetection {
         var ids = tenants.toArray(UUID[]::new);
         var today = calendar.today();
         var opened = new ArrayList<>(
-                database.sql("select quarterdeck.open_incidents_by_rule(:tenants, :today, :todayStart, :now)")
+                database.sql("select quarterdeck.open_incidents_by_rule(:tenants, :today, :zone, :now)")
                         .param("tenants", ids)
                         .param("today", today)
-                        .param("todayStart", Timestamp.from(calendar.startOf(today)))
+                        .param("zone", calendar.zone().getId())
                         .param("now", Timestamp.from(calendar.now()))
                         .query((row, number) -> row.getLong(1))
                         .list());
-        opened.addAll(database.sql("select quarterdeck.open_incidents_by_detector(:tenants, :from, :now)")
+        opened.addAll(database.sql("select quarterdeck.open_incidents_by_detector(:tenants, :from, :today, :now)")
                 .param("tenants", ids)
                 .param("from", Timestamp.from(calendar.now().minus(LOOK_BACK)))
+                .param("today", today)
                 .param("now", Timestamp.from(calendar.now()))
                 .query((row, number) -> row.getLong(1))
                 .list());

@@ -72,7 +72,7 @@ public class Incidents {
 
     /** How many incidents there ever were. */
     public int count() {
-        return database.sql("select count(*) from quarterdeck.incident")
+        return database.sql("select count(*) from quarterdeck.incident_state")
                 .query(Integer.class)
                 .single();
     }

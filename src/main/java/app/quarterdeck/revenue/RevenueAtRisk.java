@@ -49,10 +49,11 @@ public class RevenueAtRisk {
 
     /** How much of what was at risk was acted on in time, over the incidents whose clock ended in the period. */
     public Protection protection(ReportingPeriod period) {
-        return database.sql("select * from quarterdeck.revenue_protection(:from, :to, :now)")
+        return database.sql("select * from quarterdeck.revenue_protection(:from, :to, :now, :today)")
                 .param("from", Timestamp.from(calendar.startOf(period.from())))
                 .param("to", Timestamp.from(calendar.startOf(period.to())))
                 .param("now", Timestamp.from(calendar.now()))
+                .param("today", calendar.today())
                 .query((row, number) -> new Protection(
                         RiskRows.decimal(row, "protection_rate"),
                         row.getBigDecimal("at_risk"),
