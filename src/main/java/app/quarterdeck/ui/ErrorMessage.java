@@ -13,8 +13,7 @@ abstract class ErrorMessage extends Composite<Div> {
     private final H1 title = new H1();
     private final Paragraph text = new Paragraph();
 
-    /** Public as the views that are composed of it have it made by reflection. */
-    public ErrorMessage() {
+    ErrorMessage() {
         getContent().addClassNames("page", "error-page");
         getContent().add(title, text, new Anchor("", Texts.get("error.back")));
     }

@@ -118,14 +118,16 @@ class DetectorTest {
     @Example
     void itSeldomAlarmsWithoutCause() {
         database.sql("""
-                        select setseed(0.42);
+                        do $$ begin
+                        perform setseed(0.42);
                         insert into quarterdeck.delivery_hour
                         select md5('healthy' || t)::uuid, timestamptz '2026-06-01 00:00Z' + h * interval '1 hour',
                                20 - bounced, bounced, 0, 0, 0, 0
                           from generate_series(1, 100) t
                           cross join generate_series(0, 1999) h
                           cross join lateral (select count(*) filter (where random() < 0.02 + 0 * (t + h)) as bounced
-                                                from generate_series(1, 20)) b
+                                                from generate_series(1, 20)) b;
+                        end $$
                         """).update();
 
         var measured = database.sql("""
@@ -147,14 +149,16 @@ class DetectorTest {
     @Example
     void itSeesAJumpWithinHours() {
         database.sql("""
-                        select setseed(0.17);
+                        do $$ begin
+                        perform setseed(0.17);
                         insert into quarterdeck.delivery_hour
                         select md5('jump' || t)::uuid, timestamptz '2026-06-01 00:00Z' + h * interval '1 hour',
                                100 - bounced, bounced, 0, 0, 0, 0
                           from generate_series(1, 300) t
                           cross join generate_series(0, 71) h
                           cross join lateral (select count(*) filter (where random() < case when h < 48 then 0.02 else 0.08 end + 0 * t) as bounced
-                                                from generate_series(1, 100)) b
+                                                from generate_series(1, 100)) b;
+                        end $$
                         """).update();
 
         var hours = database.sql("""
