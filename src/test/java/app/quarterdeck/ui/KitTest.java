@@ -310,7 +310,7 @@ class KitTest extends UiTest {
     private static void await(BooleanSupplier condition) {
         var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < end) {
-            MockVaadin.clientRoundtrip();
+            MockVaadin.clientRoundtrip(false);
         }
     }
 
