@@ -105,12 +105,7 @@ class DeliveryRows {
     private void replaceHours(List<OutcomesOfHour> rows) {
         database.update(STAGE_HOURS, statement -> {
             uuids(statement, 1, rows, row -> row.of().tenantId());
-            array(
-                    statement,
-                    2,
-                    "timestamptz",
-                    rows,
-                    row -> row.of().hour().toString());
+            array(statement, 2, "timestamptz", rows, row -> row.of().hour().toString());
             counts(statement, 3, rows, row -> row.outcomes().delivered());
             counts(statement, 4, rows, row -> row.outcomes().hardBounced());
             counts(statement, 5, rows, row -> row.outcomes().softBounced());

@@ -28,24 +28,46 @@ public final class RevenueQueriesBenchmark {
         var database = JdbcClient.create(TestDatabase.named("revenue_benchmark"));
         fill(database, tenants, days);
         var questions = new LinkedHashMap<String, String[]>();
-        questions.put("tenants, worst 50 of 30 days", new String[] {MONTH, "select * from quarterdeck.tenant_risk(" + PERIOD + ") order by level_rank desc, (risk_evidence = 'confirmed') desc nulls last, revenue_risk_score desc nulls last, lower(tenant_name), tenant_id limit 50"});
-        questions.put("fleet's rates of 30 days", new String[] {MONTH, "select * from quarterdeck.fleet_risk(" + PERIOD + ")"});
-        questions.put("money of 30 days", new String[] {MONTH, "select * from quarterdeck.revenue_figures(" + PERIOD + ")"});
-        questions.put("fleet by day, 30 days", new String[] {MONTH, "select * from quarterdeck.fleet_days(" + PERIOD + ", 'UTC')"});
-        questions.put("fleet by day, all days", new String[] {YEAR, "select * from quarterdeck.fleet_days('2020-01-01', '2026-07-01', 'UTC')"});
-        questions.put("detector, everybody, 72 hours", new String[] {HOURS, "select * from quarterdeck.detector_alarms(" + ALL + ", '2026-06-28 09:30Z', '2026-07-01 09:30Z', 7)"});
-        questions.put("rule, everybody", new String[] {MONTH, "begin; select * from quarterdeck.open_incidents_by_rule(" + ALL + ", '2026-06-30', 'UTC', '2026-06-30 23:00Z'); rollback"});
+        questions.put("tenants, worst 50 of 30 days", new String[] {
+            MONTH,
+            "select * from quarterdeck.tenant_risk(" + PERIOD
+                    + ") order by level_rank desc, (risk_evidence = 'confirmed') desc nulls last, revenue_risk_score desc nulls last, lower(tenant_name), tenant_id limit 50"
+        });
+        questions.put(
+                "fleet's rates of 30 days",
+                new String[] {MONTH, "select * from quarterdeck.fleet_risk(" + PERIOD + ")"});
+        questions.put(
+                "money of 30 days", new String[] {MONTH, "select * from quarterdeck.revenue_figures(" + PERIOD + ")"});
+        questions.put(
+                "fleet by day, 30 days",
+                new String[] {MONTH, "select * from quarterdeck.fleet_days(" + PERIOD + ", 'UTC')"});
+        questions.put(
+                "fleet by day, all days",
+                new String[] {YEAR, "select * from quarterdeck.fleet_days('2020-01-01', '2026-07-01', 'UTC')"});
+        questions.put("detector, everybody, 72 hours", new String[] {
+            HOURS, "select * from quarterdeck.detector_alarms(" + ALL + ", '2026-06-28 09:30Z', '2026-07-01 09:30Z', 7)"
+        });
+        questions.put("rule, everybody", new String[] {
+            MONTH,
+            "begin; select * from quarterdeck.open_incidents_by_rule(" + ALL
+                    + ", '2026-06-30', 'UTC', '2026-06-30 23:00Z'); rollback"
+        });
 
         System.out.printf("%,d tenants, %,d days; best of %d, ms%n", tenants, days, RUNS);
         questions.forEach((name, sql) -> {
             var count = best(database, sql[0]);
             var question = best(database, sql[1]);
-            System.out.printf("%-32s %,8d   plain count %,8d   ratio %.1f%n", name, question, count, (double) question / Math.max(1, count));
+            System.out.printf(
+                    "%-32s %,8d   plain count %,8d   ratio %.1f%n",
+                    name, question, count, (double) question / Math.max(1, count));
         });
     }
 
     private static long best(JdbcClient database, String sql) {
-        return IntStream.range(0, RUNS).mapToLong(run -> time(database, sql)).min().orElseThrow();
+        return IntStream.range(0, RUNS)
+                .mapToLong(run -> time(database, sql))
+                .min()
+                .orElseThrow();
     }
 
     private static long time(JdbcClient database, String sql) {

@@ -186,9 +186,8 @@ class IncidentsTest {
         amounts.forEach((name, call) -> check(name, call, money));
         steps.forEach((name, call) -> check(name, call, act));
         logOut();
-        query.forEach((name, call) -> assertThatThrownBy(call::run)
-                .as(name)
-                .isInstanceOf(AuthenticationCredentialsNotFoundException.class));
+        query.forEach((name, call) ->
+                assertThatThrownBy(call::run).as(name).isInstanceOf(AuthenticationCredentialsNotFoundException.class));
     }
 
     @Test
