@@ -34,7 +34,7 @@ class FigureChart extends Composite<Div> {
     private static final String LIMIT_STYLES = """
             .highcharts-plot-line.limit-line { stroke: var(--chart-limit); stroke-width: 1.5px; stroke-dasharray: 6 4; }
             .highcharts-plot-line.target-line { stroke: var(--chart-target); stroke-width: 1.5px; stroke-dasharray: 2 3; }
-            .highcharts-plot-line-label { paint-order: stroke; stroke: var(--chart-halo); stroke-width: 4px; }
+            .highcharts-plot-line-label { fill: var(--vaadin-text-color); paint-order: stroke; stroke: var(--chart-halo); stroke-width: 4px; }
             """;
 
     private final String question;
