@@ -5,6 +5,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.component.page.Viewport;
+import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.shared.communication.PushMode;
 import com.vaadin.flow.theme.aura.Aura;
 import java.time.Clock;
@@ -28,6 +29,11 @@ public class Quarterdeck implements AppShellConfigurator {
 
     public static void main(String[] arguments) {
         SpringApplication.run(Quarterdeck.class, arguments);
+    }
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.addFavIcon("icon", "styles/quarterdeck.svg", "any");
     }
 
     @Bean

@@ -17,8 +17,18 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 class ChangelogTest {
 
     private static final List<String> PLATFORM_TABLES = List.of(
-            "tenants", "companies", "domains", "plans", "subscriptions", "subscription_addons", "payments", "vps_instances",
-            "smtp_ip_addresses", "domain_ip_assignments", "billing_analytics", "deliverability_daily_summary");
+            "tenants",
+            "companies",
+            "domains",
+            "plans",
+            "subscriptions",
+            "subscription_addons",
+            "payments",
+            "vps_instances",
+            "smtp_ip_addresses",
+            "domain_ip_assignments",
+            "billing_analytics",
+            "deliverability_daily_summary");
     private static final String ROWS = """
             insert into tenants (id, name) values ('aaaaaaaa-0000-0000-0000-000000000001', 'A'), ('bbbbbbbb-0000-0000-0000-000000000002', 'B');
             insert into companies (id, tenant_id, name) values ('cccccccc-0000-0000-0000-000000000001', 'aaaaaaaa-0000-0000-0000-000000000001', 'C');
@@ -102,13 +112,17 @@ class ChangelogTest {
         assertThat(rows(platform)).isEqualTo(rows);
         assertThat(columns(platform)).isEqualTo(columns);
         assertThat(indexesAndConstraintsAndTriggers(platform)).isEqualTo(rest);
-        assertThat(texts(platform, "select s::text from quarterdeck.setting s order by 1")).isEqualTo(settings);
+        assertThat(texts(platform, "select s::text from quarterdeck.setting s order by 1"))
+                .isEqualTo(settings);
     }
 
     @Test
     void aCostThatStandsKeepsItsValuesAndItsType() {
         var platform = platform("changelog_costs");
-        execute(platform, ROWS + "alter table vps_instances add column approximate_cost numeric(12, 4); comment on column vps_instances.approximate_cost is 'ours'; update vps_instances set approximate_cost = 20.1234;");
+        execute(
+                platform,
+                ROWS
+                        + "alter table vps_instances add column approximate_cost numeric(12, 4); comment on column vps_instances.approximate_cost is 'ours'; update vps_instances set approximate_cost = 20.1234;");
         var before = texts(platform, "select v::text from vps_instances v");
 
         TestDatabase.migrate(platform);
@@ -120,34 +134,56 @@ class ChangelogTest {
     @Test
     void aRollbackLeavesAPlatformAsItWas() {
         var platform = platform("changelog_down");
-        execute(platform, ROWS + DAYS + "alter table smtp_ip_addresses add column approximate_cost numeric(12, 4) default 1;");
+        execute(
+                platform,
+                ROWS + DAYS + "alter table smtp_ip_addresses add column approximate_cost numeric(12, 4) default 1;");
         var rows = rows(platform);
         var columns = columns(platform);
         var rest = indexesAndConstraintsAndTriggers(platform);
         var objects = publicObjects(platform);
         TestDatabase.migrate(platform);
 
-        TestDatabase.withLiquibase(platform, liquibase -> liquibase.rollback(
-                ran(platform), null, new Contexts(), new LabelExpression()));
+        TestDatabase.withLiquibase(
+                platform, liquibase -> liquibase.rollback(ran(platform), null, new Contexts(), new LabelExpression()));
 
         assertThat(rows(platform)).isEqualTo(rows);
         assertThat(columns(platform)).isEqualTo(columns);
         assertThat(indexesAndConstraintsAndTriggers(platform)).isEqualTo(rest);
         assertThat(publicObjects(platform)).isEqualTo(objects);
-        assertThat(texts(platform, "select relname::text from pg_class where relnamespace = 'quarterdeck'::regnamespace and relkind in ('r', 'v') and relname not like 'databasechangelog%'")).isEmpty();
+        assertThat(
+                        texts(
+                                platform,
+                                "select relname::text from pg_class where relnamespace = 'quarterdeck'::regnamespace and relkind in ('r', 'v') and relname not like 'databasechangelog%'"))
+                .isEmpty();
     }
 
     @Test
     void aDailySummaryWithFewerColumnsIsReadAsFarAsItGoes() {
         var platform = platform("changelog_fewer");
-        execute(platform, "drop table deliverability_daily_summary; create table deliverability_daily_summary (tenant_id uuid, company_id uuid, tracking_date date, emails_sent integer, emails_bounced integer);" + ROWS
-                + "insert into deliverability_daily_summary values ('aaaaaaaa-0000-0000-0000-000000000001', null, '2026-06-15', 1000, 120);");
+        execute(
+                platform,
+                "drop table deliverability_daily_summary; create table deliverability_daily_summary (tenant_id uuid, company_id uuid, tracking_date date, emails_sent integer, emails_bounced integer);"
+                        + ROWS
+                        + "insert into deliverability_daily_summary values ('aaaaaaaa-0000-0000-0000-000000000001', null, '2026-06-15', 1000, 120);");
 
         TestDatabase.migrate(platform);
 
-        var row = JdbcClient.create(platform).sql("select * from deliverability_business_impact").query().singleRow();
-        assertThat(row).containsEntry("business_risk_level", "critical_action_required").containsEntry("risk_evidence", "confirmed");
-        assertThat(row).extracting("emails_spam", "emails_delivered", "emails_blocked", "complaint_rate", "complaint_rate_lower", "delivery_rate").containsOnlyNulls();
+        var row = JdbcClient.create(platform)
+                .sql("select * from deliverability_business_impact")
+                .query()
+                .singleRow();
+        assertThat(row)
+                .containsEntry("business_risk_level", "critical_action_required")
+                .containsEntry("risk_evidence", "confirmed");
+        assertThat(row)
+                .extracting(
+                        "emails_spam",
+                        "emails_delivered",
+                        "emails_blocked",
+                        "complaint_rate",
+                        "complaint_rate_lower",
+                        "delivery_rate")
+                .containsOnlyNulls();
         for (var figures : List.of(
                 "quarterdeck.tenant_risk('2026-06-01', '2026-07-01') where emails_sent > 0",
                 "quarterdeck.fleet_risk('2026-06-01', '2026-07-01')",
@@ -155,12 +191,22 @@ class ChangelogTest {
                 "quarterdeck.fleet_days('2026-06-01', '2026-07-01', 'UTC')",
                 "quarterdeck.tenant_days('aaaaaaaa-0000-0000-0000-000000000001', '2026-06-01', '2026-07-01', 'UTC')",
                 "quarterdeck.open_incidents_by_rule(array ['aaaaaaaa-0000-0000-0000-000000000001'::uuid], '2026-06-15', 'UTC', '2026-06-15 12:00Z')")) {
-            assertThat(texts(platform, "select f::text from " + (figures.contains(" where ") ? figures.replace(" where", " f where") : figures + " f"))).as(figures).hasSize(1);
+            assertThat(texts(
+                            platform,
+                            "select f::text from "
+                                    + (figures.contains(" where ")
+                                            ? figures.replace(" where", " f where")
+                                            : figures + " f")))
+                    .as(figures)
+                    .hasSize(1);
         }
     }
 
     private static int ran(DataSource database) {
-        return JdbcClient.create(database).sql("select count(*) from quarterdeck.databasechangelog").query(Integer.class).single();
+        return JdbcClient.create(database)
+                .sql("select count(*) from quarterdeck.databasechangelog")
+                .query(Integer.class)
+                .single();
     }
 
     private static DataSource platform(String name) {
@@ -180,7 +226,8 @@ class ChangelogTest {
     private static List<String> rows(DataSource database) {
         var rows = new ArrayList<String>();
         for (var table : PLATFORM_TABLES) {
-            rows.addAll(texts(database, "select '" + table + " ' || to_jsonb(t)::text from " + table + " t order by 1"));
+            rows.addAll(
+                    texts(database, "select '" + table + " ' || to_jsonb(t)::text from " + table + " t order by 1"));
         }
         return rows;
     }
@@ -188,7 +235,10 @@ class ChangelogTest {
     private static List<String> rowsWithoutCosts(DataSource database) {
         var rows = new ArrayList<String>();
         for (var table : PLATFORM_TABLES) {
-            rows.addAll(texts(database, "select '" + table + " ' || (to_jsonb(t) - 'approximate_cost')::text from " + table + " t order by 1"));
+            rows.addAll(texts(
+                    database,
+                    "select '" + table + " ' || (to_jsonb(t) - 'approximate_cost')::text from " + table
+                            + " t order by 1"));
         }
         return rows;
     }
@@ -220,7 +270,7 @@ class ChangelogTest {
 
     private static List<String> publicObjects(DataSource database) {
         return texts(database, """
-                select relkind || ' ' || relname from pg_class where relnamespace = 'public'::regnamespace
+                select relkind::text || ' ' || relname from pg_class where relnamespace = 'public'::regnamespace
                 union all
                 select 'f ' || proname from pg_proc where pronamespace = 'public'::regnamespace
                 order by 1

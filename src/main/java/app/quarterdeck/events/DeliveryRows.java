@@ -34,7 +34,7 @@ class DeliveryRows {
                    (excluded.delivered, excluded.hard_bounced, excluded.soft_bounced, excluded.blocked, excluded.complaints, excluded.deferred)
             """;
     private static final String FLEET_HOURS = """
-            insert into quarterdeck.fleet_hour (hour, delivered, hard_bounced, soft_bounced, blocked, complaints, deferred)
+            insert into quarterdeck.fleet_hour as f (hour, delivered, hard_bounced, soft_bounced, blocked, complaints, deferred)
             select hour, sum(delivered), sum(hard_bounced), sum(soft_bounced), sum(blocked), sum(complaints), sum(deferred)
               from quarterdeck.delivery_hour
              where hour in (select hour from outcomes_of_hour)
@@ -42,6 +42,9 @@ class DeliveryRows {
                 on conflict (hour) do update
                set (delivered, hard_bounced, soft_bounced, blocked, complaints, deferred)
                    = (excluded.delivered, excluded.hard_bounced, excluded.soft_bounced, excluded.blocked, excluded.complaints, excluded.deferred)
+             where (f.delivered, f.hard_bounced, f.soft_bounced, f.blocked, f.complaints, f.deferred)
+                   is distinct from
+                   (excluded.delivered, excluded.hard_bounced, excluded.soft_bounced, excluded.blocked, excluded.complaints, excluded.deferred)
             """;
     private static final String STAGE_DAYS = """
             create temporary table outcomes_of_day on commit drop as
@@ -102,12 +105,7 @@ class DeliveryRows {
     private void replaceHours(List<OutcomesOfHour> rows) {
         database.update(STAGE_HOURS, statement -> {
             uuids(statement, 1, rows, row -> row.of().tenantId());
-            array(
-                    statement,
-                    2,
-                    "timestamptz",
-                    rows,
-                    row -> row.of().hour().toString());
+            array(statement, 2, "timestamptz", rows, row -> row.of().hour().toString());
             counts(statement, 3, rows, row -> row.outcomes().delivered());
             counts(statement, 4, rows, row -> row.outcomes().hardBounced());
             counts(statement, 5, rows, row -> row.outcomes().softBounced());

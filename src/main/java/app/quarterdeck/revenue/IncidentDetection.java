@@ -37,8 +37,8 @@ class IncidentDetection {
     void look(Collection<UUID> tenants) {
         var ids = tenants.toArray(UUID[]::new);
         var today = calendar.today();
-        var opened = new ArrayList<>(
-                database.sql("select quarterdeck.open_incidents_by_rule(:tenants, :today, :zone, :now)")
+        var opened =
+                new ArrayList<>(database.sql("select quarterdeck.open_incidents_by_rule(:tenants, :today, :zone, :now)")
                         .param("tenants", ids)
                         .param("today", today)
                         .param("zone", calendar.zone().getId())

@@ -1,7 +1,15 @@
 package app.quarterdeck.security;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.LockedException;
@@ -13,6 +21,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -25,6 +34,8 @@ class SecurityConfiguration {
 
     private static final String UNUSED_FEATURES = "accelerometer=(), camera=(), display-capture=(), geolocation=(),"
             + " gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
+    private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
 
     /** The last chain: it takes whatever a chain with a matcher of its own has not taken. */
     @Bean
@@ -40,6 +51,7 @@ class SecurityConfiguration {
                         .requestMatchers("/actuator/**")
                         .denyAll())
                 .headers(SecurityConfiguration::headers)
+                .addFilterBefore(SecurityConfiguration::refuseForeignForms, UsernamePasswordAuthenticationFilter.class)
                 // Before the form of log-in, which would otherwise make up a page of its own.
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
@@ -77,6 +89,22 @@ class SecurityConfiguration {
                         return filter;
                     }
                 });
+    }
+
+    /**
+     * Vaadin takes a log-in without a token, so that a form that stood open overnight still works. Then no other site's
+     * page may send it for the reader, to have the reader work as somebody else.
+     */
+    private static void refuseForeignForms(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request instanceof HttpServletRequest form
+                && response instanceof HttpServletResponse answer
+                && form.getMethod().equals("POST")
+                && FOREIGN.contains(String.valueOf(form.getHeader("Sec-Fetch-Site")))) {
+            answer.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        chain.doFilter(request, response);
     }
 
     private static AuthenticationFailureHandler failure() {

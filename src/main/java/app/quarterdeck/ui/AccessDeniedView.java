@@ -1,6 +1,5 @@
 package app.quarterdeck.ui;
 
-import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.router.AccessDeniedException;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
@@ -14,11 +13,11 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 @PageTitle("No access")
 @ParentLayout(Shell.class)
 @AnonymousAllowed
-class AccessDeniedView extends Composite<ErrorMessage> implements HasErrorParameter<AccessDeniedException> {
+class AccessDeniedView extends ErrorMessage implements HasErrorParameter<AccessDeniedException> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
-        getContent().show(Texts.get("error.access"), Texts.get("error.access-text"));
+        show(Texts.get("error.access"), Texts.get("error.access-text"));
         return HttpStatusCode.FORBIDDEN.getCode();
     }
 }

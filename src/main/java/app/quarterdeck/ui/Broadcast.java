@@ -30,10 +30,6 @@ class Broadcast {
         }
     }
 
-    int size() {
-        return listeners.size();
-    }
-
     /**
      * One page that waits for one type of event. Holds at most one event that waits for the page: a page that is slow
      * gets the newest when it is ready, and never holds up who published it.

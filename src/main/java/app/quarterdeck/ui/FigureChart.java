@@ -48,6 +48,7 @@ class FigureChart extends Composite<Div> {
 
         getContent().addClassName("figure-chart");
         getContent().getElement().setAttribute("role", "img");
+        chart.getElement().setAttribute("aria-hidden", "true");
         getContent().add(chart);
         configure();
         describe();

@@ -1,6 +1,5 @@
 package app.quarterdeck.ui;
 
-import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
@@ -14,16 +13,16 @@ import org.springframework.security.access.AccessDeniedException;
 @PageTitle("Something went wrong")
 @ParentLayout(Shell.class)
 @AnonymousAllowed
-class InternalErrorView extends Composite<ErrorMessage> implements HasErrorParameter<Exception> {
+class InternalErrorView extends ErrorMessage implements HasErrorParameter<Exception> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
         if (parameter.getCaughtException() instanceof AccessDeniedException) {
-            getContent().show(Texts.get("error.access"), Texts.get("error.access-text"));
+            show(Texts.get("error.access"), Texts.get("error.access-text"));
             return HttpStatusCode.FORBIDDEN.getCode();
         }
         var reference = ErrorReference.log(parameter.getCaughtException());
-        getContent().show(Texts.get("error.internal"), Texts.get("error.internal-text", reference));
+        show(Texts.get("error.internal"), Texts.get("error.internal-text", reference));
         return HttpStatusCode.INTERNAL_SERVER_ERROR.getCode();
     }
 }

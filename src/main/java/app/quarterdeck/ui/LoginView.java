@@ -55,7 +55,7 @@ class LoginView extends Composite<Main> implements BeforeEnterObserver {
 
     private static LoginI18n texts(String errorTitle, String errorText) {
         var texts = LoginI18n.createDefault();
-        texts.getForm().setTitle("");
+        texts.getForm().setTitle(Texts.get("login.title"));
         texts.getForm().setUsername(Texts.get("login.username"));
         texts.getForm().setPassword(Texts.get("login.password"));
         texts.getForm().setSubmit(Texts.get("login.submit"));

@@ -1,7 +1,6 @@
 package app.quarterdeck.ui;
 
 import app.quarterdeck.figures.NotFoundException;
-import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
@@ -13,10 +12,10 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 @PageTitle("Not found")
 @ParentLayout(Shell.class)
 @AnonymousAllowed
-class MissingView extends Composite<ErrorMessage> implements HasErrorParameter<NotFoundException> {
+class MissingView extends ErrorMessage implements HasErrorParameter<NotFoundException> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
-        return getContent().showNotFound();
+        return showNotFound();
     }
 }

@@ -1,6 +1,5 @@
 package app.quarterdeck.ui;
 
-import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
@@ -13,10 +12,10 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 @PageTitle("Not found")
 @ParentLayout(Shell.class)
 @AnonymousAllowed
-class NotFoundView extends Composite<ErrorMessage> implements HasErrorParameter<NotFoundException> {
+class NotFoundView extends ErrorMessage implements HasErrorParameter<NotFoundException> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
-        return getContent().showNotFound();
+        return showNotFound();
     }
 }

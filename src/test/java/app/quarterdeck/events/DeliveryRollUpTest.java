@@ -131,7 +131,9 @@ class DeliveryRollUpTest {
         rollUp("UTC").run();
         assertThat(notCounted()).containsExactly("unknown_tenant");
 
-        database.sql("insert into tenants (id) values (:id)").param("id", UNKNOWN).update();
+        database.sql("insert into tenants (id) values (:id)")
+                .param("id", UNKNOWN)
+                .update();
         rollUp("UTC").run();
         rollUp("UTC").run();
 
@@ -148,7 +150,9 @@ class DeliveryRollUpTest {
         rollUp("UTC").run();
 
         assertThat(days()).containsExactly("2026-07-01 " + company + " 2=2+0+0 0", "2026-07-01 null 1=1+0+0 0");
-        assertThat(texts("select mailbox_provider || ' ' || delivered from quarterdeck.delivery_provider_day order by 1"))
+        assertThat(
+                        texts(
+                                "select mailbox_provider || ' ' || delivered from quarterdeck.delivery_provider_day order by 1"))
                 .containsExactly("gmail 1", "unknown 2");
     }
 
@@ -165,7 +169,9 @@ class DeliveryRollUpTest {
     @Test
     void aDayWithTwentyFiveHoursHoldsThemAll() {
         clock.set(Instant.parse("2026-10-26T12:00:00Z"));
-        for (var hour = Instant.parse("2026-10-24T22:00:00Z"); hour.isBefore(Instant.parse("2026-10-25T23:00:00Z")); hour = hour.plus(Duration.ofHours(1))) {
+        for (var hour = Instant.parse("2026-10-24T22:00:00Z");
+                hour.isBefore(Instant.parse("2026-10-25T23:00:00Z"));
+                hour = hour.plus(Duration.ofHours(1))) {
             events.arrive(A, hour, "gmail", delivered(1));
         }
 
@@ -189,7 +195,9 @@ class DeliveryRollUpTest {
             TimeZone.setDefault(machine);
         }
 
-        assertThat(texts("select (hour at time zone 'UTC') || ' ' || delivered from quarterdeck.delivery_hour order by hour"))
+        assertThat(
+                        texts(
+                                "select (hour at time zone 'UTC') || ' ' || delivered from quarterdeck.delivery_hour order by hour"))
                 .containsExactly("2026-04-04 13:00:00 1", "2026-04-04 14:00:00 2");
     }
 
@@ -200,7 +208,8 @@ class DeliveryRollUpTest {
 
         assertThatThrownBy(() -> rollUp("UTC").run()).hasMessage("The store is away");
         assertThat(versions()).isEmpty();
-        assertThat(texts("select position::text from quarterdeck.roll_up_position")).containsExactly("0");
+        assertThat(texts("select position::text from quarterdeck.roll_up_position"))
+                .containsExactly("0");
 
         events.failOnDays = false;
         rollUp("UTC").run();
@@ -210,16 +219,21 @@ class DeliveryRollUpTest {
 
     @Test
     void daysThatAPlatformLoadsItselfAreLeftToIt() {
-        database.sql("update quarterdeck.installed_object set name = 'gone' where name = 'deliverability_daily_summary'").update();
+        database.sql(
+                        "update quarterdeck.installed_object set name = 'gone' where name = 'deliverability_daily_summary'")
+                .update();
         try {
             events.arrive(A, NINE, "gmail", delivered(3));
 
             rollUp("UTC").run();
 
             assertThat(days()).isEmpty();
-            assertThat(texts("select delivered::text from quarterdeck.delivery_hour")).containsExactly("3");
+            assertThat(texts("select delivered::text from quarterdeck.delivery_hour"))
+                    .containsExactly("3");
         } finally {
-            database.sql("update quarterdeck.installed_object set name = 'deliverability_daily_summary' where name = 'gone'").update();
+            database.sql(
+                            "update quarterdeck.installed_object set name = 'deliverability_daily_summary' where name = 'gone'")
+                    .update();
         }
     }
 
@@ -233,7 +247,13 @@ class DeliveryRollUpTest {
                     random.nextBoolean() ? null : new UUID(0, random.nextInt(3)),
                     NINE.minus(Duration.ofMinutes(random.nextInt(9 * 24 * 60))),
                     random.nextBoolean() ? "gmail" : "yahoo",
-                    new Outcomes(random.nextInt(9), random.nextInt(3), random.nextInt(3), random.nextInt(3), random.nextInt(2), 1)));
+                    new Outcomes(
+                            random.nextInt(9),
+                            random.nextInt(3),
+                            random.nextInt(3),
+                            random.nextInt(3),
+                            random.nextInt(2),
+                            1)));
         }
         all.forEach(events::arrive);
         rollUp("Asia/Kolkata").run();

@@ -59,7 +59,9 @@ class FiguresInDatabaseTest {
                 .toList());
 
         for (var at = 0; at < few.size(); at++) {
-            assertThat(many.get(at).width()).as(few.get(at).toString()).isLessThan(few.get(at).width() + 1e-12);
+            assertThat(many.get(at).width())
+                    .as(few.get(at).toString())
+                    .isLessThan(few.get(at).width() + 1e-12);
         }
     }
 
@@ -103,8 +105,12 @@ class FiguresInDatabaseTest {
             } else {
                 var enough = row.sample.trials + row.toSettle;
                 assertThat(row.toSettle).as(row.toString()).isPositive();
-                assertThat(row.sample.distanceFromLimit(enough)).as(row.toString()).isGreaterThan(-1e-9);
-                assertThat(row.sample.distanceFromLimit(enough - 1)).as(row.toString()).isLessThan(1e-9);
+                assertThat(row.sample.distanceFromLimit(enough))
+                        .as(row.toString())
+                        .isGreaterThan(-1e-9);
+                assertThat(row.sample.distanceFromLimit(enough - 1))
+                        .as(row.toString())
+                        .isLessThan(1e-9);
             }
         }
     }
@@ -116,7 +122,9 @@ class FiguresInDatabaseTest {
                           from unnest(:amounts::numeric[]) with ordinality as given (a, place)
                          order by place
                         """)
-                .param("amounts", amounts.stream().map(BigDecimal::toPlainString).toArray(String[]::new))
+                .param(
+                        "amounts",
+                        amounts.stream().map(BigDecimal::toPlainString).toArray(String[]::new))
                 .query(BigDecimal.class)
                 .list();
 
@@ -194,11 +202,11 @@ class FiguresInDatabaseTest {
 
     @Provide
     Arbitrary<List<BigDecimal>> amounts() {
-        var digits = Arbitraries.bigIntegers()
-                .between(BigInteger.TEN.pow(30).negate(), BigInteger.TEN.pow(30));
+        var digits = Arbitraries.bigIntegers().between(BigInteger.TEN.pow(30).negate(), BigInteger.TEN.pow(30));
         var any = Combinators.combine(digits, Arbitraries.integers().between(0, 12))
                 .as(BigDecimal::new);
-        var halves = digits.map(whole -> new BigDecimal(whole.multiply(BigInteger.TEN).add(BigInteger.valueOf(5)), 3));
+        var halves = digits.map(
+                whole -> new BigDecimal(whole.multiply(BigInteger.TEN).add(BigInteger.valueOf(5)), 3));
         return Arbitraries.oneOf(any, halves).list().ofSize(300);
     }
 

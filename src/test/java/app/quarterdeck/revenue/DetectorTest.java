@@ -43,15 +43,20 @@ class DetectorTest {
     void itIsThePlainCusumOfEachHour(@ForAll("hours") List<Hour> hours) {
         store(hours);
 
-        assertThat(scores("bounces")).usingElementComparator(DetectorTest::nearly).containsExactlyElementsOf(cusum(hours, Hour::bounced, Hour::sent, 0.02, 0.06));
-        assertThat(scores("complaints")).usingElementComparator(DetectorTest::nearly).containsExactlyElementsOf(cusum(hours, Hour::complaints, Hour::delivered, 0.0005, 0.003));
+        assertThat(scores("bounces"))
+                .usingElementComparator(DetectorTest::nearly)
+                .containsExactlyElementsOf(cusum(hours, Hour::bounced, Hour::sent, 0.02, 0.06));
+        assertThat(scores("complaints"))
+                .usingElementComparator(DetectorTest::nearly)
+                .containsExactlyElementsOf(cusum(hours, Hour::complaints, Hour::delivered, 0.0005, 0.003));
     }
 
     @Property(tries = 20)
     void itAlarmsExactlyWhenTheNewestScoreReachesTheLimit(@ForAll("hours") List<Hour> hours) {
         store(hours);
         var bounces = cusum(hours, Hour::bounced, Hour::sent, 0.02, 0.06).getLast();
-        var complaints = cusum(hours, Hour::complaints, Hour::delivered, 0.0005, 0.003).getLast();
+        var complaints =
+                cusum(hours, Hour::complaints, Hour::delivered, 0.0005, 0.003).getLast();
 
         var alarms = database.sql("""
                         select cause from quarterdeck.detector_alarms(array [:tenant::uuid], :start::timestamptz, '2026-07-01', 7)
@@ -71,8 +76,7 @@ class DetectorTest {
         recoverAt("2026-06-01 01:30Z");
 
         assertThat(scores("bounces")).hasSize(1);
-        assertThat(scores("bounces").getFirst())
-                .isCloseTo(20 * Math.log(3) + 80 * Math.log(0.94 / 0.98), within(1e-6));
+        assertThat(scores("bounces").getFirst()).isCloseTo(20 * Math.log(3) + 80 * Math.log(0.94 / 0.98), within(1e-6));
         assertThat(scores("complaints")).hasSize(3);
     }
 
@@ -91,8 +95,14 @@ class DetectorTest {
                         insert into quarterdeck.delivery_hour values (:tenant::uuid, timestamptz '2026-05-31 23:00Z', 80, 20, 0, 0, 0, 0)
                         """).param("tenant", TENANT).update();
 
-        var late = cusum(List.of(new Hour(80, 20, 0), new Hour(100, 0, 0), new Hour(100, 0, 0)), Hour::bounced, Hour::sent, 0.02, 0.06);
-        var scores = database.sql("""
+        var late = cusum(
+                List.of(new Hour(80, 20, 0), new Hour(100, 0, 0), new Hour(100, 0, 0)),
+                Hour::bounced,
+                Hour::sent,
+                0.02,
+                0.06);
+        var scores =
+                database.sql("""
                         select score from quarterdeck.detector_scores(array [:tenant::uuid], '2026-05-31 00:00Z')
                          where cause = 'bounces' order by hour
                         """).param("tenant", TENANT).query(Double.class).list();
@@ -118,14 +128,16 @@ class DetectorTest {
     @Example
     void itSeldomAlarmsWithoutCause() {
         database.sql("""
-                        select setseed(0.42);
+                        do $$ begin
+                        perform setseed(0.42);
                         insert into quarterdeck.delivery_hour
                         select md5('healthy' || t)::uuid, timestamptz '2026-06-01 00:00Z' + h * interval '1 hour',
                                20 - bounced, bounced, 0, 0, 0, 0
                           from generate_series(1, 100) t
                           cross join generate_series(0, 1999) h
-                          cross join lateral (select count(*) filter (where random() < 0.02 + 0 * (t + h)) as bounced
-                                                from generate_series(1, 20)) b
+                          cross join lateral (select count(*) filter (where random() < 0.02 + 0 * (t + h + n)) as bounced
+                                                from generate_series(1, 20) n) b;
+                        end $$
                         """).update();
 
         var measured = database.sql("""
@@ -139,7 +151,9 @@ class DetectorTest {
 
         var alarms = ((Number) measured.get("alarms")).doubleValue();
         var each = ((Number) measured.get("hours")).doubleValue() / Math.max(1, alarms);
-        System.out.printf("detector: %.0f false alarms in %s healthy tenant-hours, one in %.0f%n", alarms, measured.get("hours"), each);
+        System.out.printf(
+                "detector: %.0f false alarms in %s healthy tenant-hours, one in %.0f%n",
+                alarms, measured.get("hours"), each);
         assertThat(each).isBetween(3_500.0, 14_000.0);
     }
 
@@ -147,14 +161,16 @@ class DetectorTest {
     @Example
     void itSeesAJumpWithinHours() {
         database.sql("""
-                        select setseed(0.17);
+                        do $$ begin
+                        perform setseed(0.17);
                         insert into quarterdeck.delivery_hour
                         select md5('jump' || t)::uuid, timestamptz '2026-06-01 00:00Z' + h * interval '1 hour',
                                100 - bounced, bounced, 0, 0, 0, 0
                           from generate_series(1, 300) t
                           cross join generate_series(0, 71) h
-                          cross join lateral (select count(*) filter (where random() < case when h < 48 then 0.02 else 0.08 end + 0 * t) as bounced
-                                                from generate_series(1, 100)) b
+                          cross join lateral (select count(*) filter (where random() < case when h < 48 then 0.02 else 0.08 end + 0 * (t + n)) as bounced
+                                                from generate_series(1, 100) n) b;
+                        end $$
                         """).update();
 
         var hours = database.sql("""
@@ -218,14 +234,21 @@ class DetectorTest {
     }
 
     private static List<Double> cusum(
-            List<Hour> hours, ToLongFunction<Hour> hits, ToLongFunction<Hour> trials, double inControl, double outOfControl) {
+            List<Hour> hours,
+            ToLongFunction<Hour> hits,
+            ToLongFunction<Hour> trials,
+            double inControl,
+            double outOfControl) {
         var scores = new ArrayList<Double>();
         var score = 0.0;
         for (var hour : hours) {
             var hit = hits.applyAsLong(hour);
             var miss = Math.max(0, trials.applyAsLong(hour) - hit);
             score = Math.max(
-                    0, score + hit * Math.log(outOfControl / inControl) + miss * Math.log((1 - outOfControl) / (1 - inControl)));
+                    0,
+                    score
+                            + hit * Math.log(outOfControl / inControl)
+                            + miss * Math.log((1 - outOfControl) / (1 - inControl)));
             scores.add(score);
         }
         return scores;

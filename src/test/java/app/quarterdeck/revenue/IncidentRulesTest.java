@@ -91,7 +91,8 @@ class IncidentRulesTest {
                         """).param("tenant", A).query().listOfRows();
 
         assertThat((BigDecimal) incident("loss_per_hour")).isEqualByComparingTo("0.2609");
-        assertThat((Boolean) incident("since = timestamptz '2026-03-28 23:00Z'")).isTrue();
+        assertThat((Boolean) incident("since = timestamptz '2026-03-28 23:00Z'"))
+                .isTrue();
     }
 
     @Test
@@ -138,7 +139,8 @@ class IncidentRulesTest {
 
         assertThat(incident("observed")).isEqualTo(25L);
         assertThat(incident("trials")).isEqualTo(200L);
-        assertThat((Boolean) incident("since = timestamptz '2026-06-30 09:00Z'")).isTrue();
+        assertThat((Boolean) incident("since = timestamptz '2026-06-30 09:00Z'"))
+                .isTrue();
         assertThat((BigDecimal) incident("loss_per_hour")).isEqualByComparingTo("0.625");
     }
 
@@ -161,9 +163,19 @@ class IncidentRulesTest {
                 var other = Executors.newSingleThreadExecutor()) {
             first.setAutoCommit(false);
             second.setAutoCommit(false);
-            var opened = count(first, "select count(*) from quarterdeck.open_incidents_by_rule(array['" + A + "'::uuid], '2026-06-30', 'UTC', '2026-06-30 12:00Z')");
-            var waiting = other.submit(() -> count(second, "select count(*) from quarterdeck.open_incidents_by_rule(array['" + A + "'::uuid], '2026-06-30', 'UTC', '2026-06-30 12:00Z')"));
-            while (database.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()").query(Integer.class).single() == 0) {
+            var opened = count(
+                    first,
+                    "select count(*) from quarterdeck.open_incidents_by_rule(array['" + A
+                            + "'::uuid], '2026-06-30', 'UTC', '2026-06-30 12:00Z')");
+            var waiting = other.submit(() -> count(
+                    second,
+                    "select count(*) from quarterdeck.open_incidents_by_rule(array['" + A
+                            + "'::uuid], '2026-06-30', 'UTC', '2026-06-30 12:00Z')"));
+            while (database.sql(
+                                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                            .query(Integer.class)
+                            .single()
+                    == 0) {
                 assertThat(waiting.isDone()).isFalse();
                 Thread.sleep(10);
             }
@@ -173,8 +185,14 @@ class IncidentRulesTest {
             assertThat(waiting.get(10, TimeUnit.SECONDS)).isZero();
             second.commit();
         }
-        assertThat(database.sql("select count(*) from quarterdeck.incident").query(Integer.class).single()).isEqualTo(1);
-        assertThat(database.sql("select count(*) from quarterdeck.incident_entry").query(Integer.class).single()).isEqualTo(1);
+        assertThat(database.sql("select count(*) from quarterdeck.incident")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(database.sql("select count(*) from quarterdeck.incident_entry")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
@@ -207,7 +225,8 @@ class IncidentRulesTest {
     void aClockThatStillRunsIsNotCounted() {
         incident(100, "2026-06-10 00:00Z", null);
 
-        var early = database.sql("select * from quarterdeck.revenue_protection('2026-06-01', '2026-07-01', '2026-06-10 01:00Z', '2026-06-10')")
+        var early = database.sql(
+                        "select * from quarterdeck.revenue_protection('2026-06-01', '2026-07-01', '2026-06-10 01:00Z', '2026-06-10')")
                 .query()
                 .singleRow();
 
@@ -246,7 +265,9 @@ class IncidentRulesTest {
         assertThat((BigDecimal) figures().get("mrr")).isEqualByComparingTo("200");
         assertThat((BigDecimal) figures().get("estimated_revenue_loss")).isEqualByComparingTo("7");
 
-        database.sql("update tenants set deleted = now() where id = :a").param("a", A).update();
+        database.sql("update tenants set deleted = now() where id = :a")
+                .param("a", A)
+                .update();
 
         assertThat((BigDecimal) figures().get("mrr_at_risk")).isEqualByComparingTo("0");
         assertThat((BigDecimal) figures().get("mrr")).isEqualByComparingTo("100");
@@ -259,7 +280,8 @@ class IncidentRulesTest {
         day(A, "2026-06-15", 1000, 80, 0);
         set("bounce_rate_critical", "0.07", "2026-06-15");
 
-        var levels = database.sql("select business_risk_level from deliverability_business_impact order by tracking_date")
+        var levels = database.sql(
+                        "select business_risk_level from deliverability_business_impact order by tracking_date")
                 .query(String.class)
                 .list();
 
@@ -287,7 +309,15 @@ class IncidentRulesTest {
                 .containsEntry("business_risk_level", "no_data")
                 .containsEntry("revenue_health_status", "No data");
         assertThat(row)
-                .extracting("bounce_rate", "complaint_rate", "delivery_rate", "estimated_revenue_loss", "potential_savings", "revenue_risk_score", "risk_evidence", "bounce_rate_before")
+                .extracting(
+                        "bounce_rate",
+                        "complaint_rate",
+                        "delivery_rate",
+                        "estimated_revenue_loss",
+                        "potential_savings",
+                        "revenue_risk_score",
+                        "risk_evidence",
+                        "bounce_rate_before")
                 .containsOnlyNulls();
     }
 
@@ -296,11 +326,17 @@ class IncidentRulesTest {
         day(A, "2026-06-14", 1000, 80, 0);
         day(B, "2026-06-14", 500, 5, 0);
         day(B, "2026-06-15", 500, 5, 0);
-        database.sql("update deliverability_daily_summary set emails_sent = 600, emails_delivered = 595, tracking_date = '2026-06-16' where tracking_date = '2026-06-15'").update();
-        database.sql("delete from deliverability_daily_summary where tenant_id = :a").param("a", A).update();
+        database.sql(
+                        "update deliverability_daily_summary set emails_sent = 600, emails_delivered = 595, tracking_date = '2026-06-16' where tracking_date = '2026-06-15'")
+                .update();
+        database.sql("delete from deliverability_daily_summary where tenant_id = :a")
+                .param("a", A)
+                .update();
         assertThat(fleetDays()).containsExactly(500L, 600L);
 
-        database.sql("update tenants set deleted = now() where id = :b").param("b", B).update();
+        database.sql("update tenants set deleted = now() where id = :b")
+                .param("b", B)
+                .update();
         assertThat(fleetDays()).isEmpty();
     }
 
@@ -311,11 +347,14 @@ class IncidentRulesTest {
     }
 
     private static Map<String, Object> figures() {
-        return database.sql("select * from quarterdeck.revenue_figures('2026-06-01', '2026-07-01')").query().singleRow();
+        return database.sql("select * from quarterdeck.revenue_figures('2026-06-01', '2026-07-01')")
+                .query()
+                .singleRow();
     }
 
     private static Map<String, Object> protection() {
-        return database.sql("select * from quarterdeck.revenue_protection('2026-06-01 00:00Z', '2026-07-01 00:00Z', '2026-07-05 00:00Z', '2026-07-05')")
+        return database.sql(
+                        "select * from quarterdeck.revenue_protection('2026-06-01 00:00Z', '2026-07-01 00:00Z', '2026-07-05 00:00Z', '2026-07-05')")
                 .query()
                 .singleRow();
     }
@@ -328,7 +367,8 @@ class IncidentRulesTest {
     }
 
     private static void set(String key, String value, String from) {
-        database.sql("insert into quarterdeck.setting (key, value, valid_from, recorded_by, reason) values (:key, :value::numeric, :from::date, 'admin', 'test')")
+        database.sql(
+                        "insert into quarterdeck.setting (key, value, valid_from, recorded_by, reason) values (:key, :value::numeric, :from::date, 'admin', 'test')")
                 .param("key", key)
                 .param("value", value)
                 .param("from", from)
@@ -336,7 +376,8 @@ class IncidentRulesTest {
     }
 
     private static void subscribe(UUID tenant, String plan, String status) {
-        database.sql("insert into subscriptions (tenant_id, plan_id, status) select :tenant, id, :status from plans where slug = :plan")
+        database.sql(
+                        "insert into subscriptions (tenant_id, plan_id, status) select :tenant, id, :status from plans where slug = :plan")
                 .param("tenant", tenant)
                 .param("plan", plan)
                 .param("status", status)
@@ -357,7 +398,8 @@ class IncidentRulesTest {
     }
 
     private static void hour(UUID tenant, String hour, int delivered, int bounced) {
-        database.sql("insert into quarterdeck.delivery_hour values (:tenant, :hour::timestamptz, :delivered, :bounced, 0, 0, 0, 0)")
+        database.sql(
+                        "insert into quarterdeck.delivery_hour values (:tenant, :hour::timestamptz, :delivered, :bounced, 0, 0, 0, 0)")
                 .param("tenant", tenant)
                 .param("hour", hour)
                 .param("delivered", delivered)
@@ -366,7 +408,8 @@ class IncidentRulesTest {
     }
 
     private static List<Long> byRule(String today, String now) {
-        return database.sql("select * from quarterdeck.open_incidents_by_rule(array [:a, :b], :today::date, 'UTC', :now::timestamptz)")
+        return database.sql(
+                        "select * from quarterdeck.open_incidents_by_rule(array [:a, :b], :today::date, 'UTC', :now::timestamptz)")
                 .param("a", A)
                 .param("b", B)
                 .param("today", today)
@@ -376,7 +419,8 @@ class IncidentRulesTest {
     }
 
     private static List<Long> byDetector(String now) {
-        return database.sql("select * from quarterdeck.open_incidents_by_detector(array [:a, :b], '2026-06-28', '2026-06-30', :now::timestamptz)")
+        return database.sql(
+                        "select * from quarterdeck.open_incidents_by_detector(array [:a, :b], '2026-06-28', '2026-06-30', :now::timestamptz)")
                 .param("a", A)
                 .param("b", B)
                 .param("now", now)
@@ -385,13 +429,16 @@ class IncidentRulesTest {
     }
 
     private static void recover(String at) {
-        database.sql("update quarterdeck.incident set recovered = :at::timestamptz, recovered_by = 'cto' where recovered is null")
+        database.sql(
+                        "update quarterdeck.incident set recovered = :at::timestamptz, recovered_by = 'cto' where recovered is null")
                 .param("at", at)
                 .update();
     }
 
     private static Object incident(String expression) {
-        return database.sql("select " + expression + " from quarterdeck.incident").query().singleValue();
+        return database.sql("select " + expression + " from quarterdeck.incident")
+                .query()
+                .singleValue();
     }
 
     private static void incident(int atRisk, String opened, String acted) {

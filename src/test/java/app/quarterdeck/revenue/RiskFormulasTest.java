@@ -23,7 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Level, evidence, loss, savings and score hold for any amount of mail, with the constants of the catalogue. */
 class RiskFormulasTest {
 
-    private static final Map<String, Integer> RANK = Map.of("acceptable", 1, "monitoring_needed", 2, "critical_action_required", 3);
+    private static final Map<String, Integer> RANK =
+            Map.of("acceptable", 1, "monitoring_needed", 2, "critical_action_required", 3);
     private static JdbcClient database;
 
     @BeforeContainer
@@ -78,7 +79,10 @@ class RiskFormulasTest {
 
     @Property(tries = 10)
     void moreBouncesNeverLowerTheLevel(@ForAll("mails") List<Mail> mails) {
-        neverLowers(mails, it -> new Mail(it.delivered - it.delivered / 3, it.bounced + it.delivered / 3, it.blocked, it.complaints));
+        neverLowers(
+                mails,
+                it -> new Mail(
+                        it.delivered - it.delivered / 3, it.bounced + it.delivered / 3, it.blocked, it.complaints));
     }
 
     @Property(tries = 10)
@@ -89,11 +93,12 @@ class RiskFormulasTest {
     @Property(tries = 10)
     void aLevelIsConfirmedExactlyWhenOneOfItsIntervalsLiesAboveItsLimit(@ForAll("mails") List<Mail> mails) {
         for (var risk : assess(mails)) {
-            var expected = switch (risk.level) {
-                case "critical_action_required" -> risk.certain("0.10", "0.005") ? "confirmed" : "suspected";
-                case "monitoring_needed" -> risk.certain("0.05", "0.001") ? "confirmed" : "suspected";
-                default -> null;
-            };
+            var expected =
+                    switch (risk.level) {
+                        case "critical_action_required" -> risk.certain("0.10", "0.005") ? "confirmed" : "suspected";
+                        case "monitoring_needed" -> risk.certain("0.05", "0.001") ? "confirmed" : "suspected";
+                        default -> null;
+                    };
 
             assertThat(risk.evidence).as(risk.toString()).isEqualTo(expected);
         }
@@ -251,8 +256,7 @@ class RiskFormulasTest {
             double complaintLower) {
 
         boolean certain(String bounceLimit, String complaintLimit) {
-            return bounceLower > Double.parseDouble(bounceLimit)
-                    || complaintLower > Double.parseDouble(complaintLimit);
+            return bounceLower > Double.parseDouble(bounceLimit) || complaintLower > Double.parseDouble(complaintLimit);
         }
     }
 }

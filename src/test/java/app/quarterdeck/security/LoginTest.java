@@ -131,10 +131,13 @@ class LoginTest {
     }
 
     @Test
-    void aLogInWithoutTokenOfThePageIsRefused() {
-        var answer = http.perform(post("/login").param("username", "chief").param("password", PASSWORD));
+    void aLogInThatAnotherSitesPageSendsIsRefused() {
+        var answer = http.perform(post("/login")
+                .header("Sec-Fetch-Site", "cross-site")
+                .param("username", "chief")
+                .param("password", PASSWORD));
 
-        assertThat(answer).hasStatus3xxRedirection().redirectedUrl().endsWith("/login");
+        assertThat(answer).hasStatus(403);
         assertThat(audited()).isEmpty();
     }
 

@@ -1,28 +1,24 @@
 package app.quarterdeck.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import app.quarterdeck.testing.Browser;
+import app.quarterdeck.testing.BrowserTest;
 import app.quarterdeck.testing.ServerTest;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The policy under which the pages run, in a browser that enforces it; and the end of a session whose page is open. */
+@BrowserTest
 @ServerTest
 class PageInBrowserTest {
 
@@ -30,6 +26,9 @@ class PageInBrowserTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient database;
 
     @Autowired
     private Users users;
@@ -44,40 +43,20 @@ class PageInBrowserTest {
     private final List<String> policies = new ArrayList<>();
     private final List<String> sockets = new ArrayList<>();
 
-    private Playwright playwright;
     private Browser browser;
     private Page page;
 
     @BeforeEach
     void openBrowser() {
-        var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        if (System.getenv("CI") == null) {
-            assumeThat(chromium)
-                    .as("NO CHROMIUM FOUND: the pages are not tried in a browser")
-                    .isPresent();
-            assumeThat(getClass().getResource("/META-INF/VAADIN/webapp/index.html"))
-                    .as("NO PRODUCTION FRONTEND: the pages are not tried in a browser; package first")
-                    .isNotNull();
-        }
+        database.sql("""
+                        insert into tenants (id, name) values ('aaaaaaaa-0000-0000-0000-000000000001', 'Acme') on conflict do nothing;
+                        insert into deliverability_daily_summary (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced)
+                        select 'aaaaaaaa-0000-0000-0000-000000000001', current_date - n, 100, 97, 3 from generate_series(1, 5) n
+                        on conflict do nothing;
+                        """).update();
         users.add(new AppUser("chief", "Chief", encoder.encode(PASSWORD), Roles.EXECUTIVE, true, false, false));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.orElseThrow())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-        page = browser.newPage();
+        browser = Browser.open();
+        page = browser.page();
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
                 violations.add(message.text());
@@ -94,16 +73,14 @@ class PageInBrowserTest {
 
     @AfterEach
     void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
+        browser.close();
     }
 
     @Test
     void everyPageRunsUnderItsPolicy() {
         login();
         page.navigate(address("revenue"));
-        page.locator("vaadin-app-layout").waitFor();
+        page.locator("vaadin-chart svg").first().waitFor();
         page.waitForCondition(() -> !sockets.isEmpty());
         page.navigate(address("no/such/page"));
         page.waitForTimeout(1000);

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,8 +36,8 @@ class ShellTest extends UiTest {
     }
 
     @Test
-    void anUnknownAddressIsAnsweredInsideTheShell() {
-        UI.getCurrent().navigate("no-such-page");
+    void whatIsNotThereIsAnsweredInsideTheShell() {
+        UI.getCurrent().navigate(Gone.class);
 
         assertThat(_get(_get(Main.class), H1.class).getText()).isEqualTo("There is nothing here");
     }
@@ -61,6 +62,14 @@ class ShellTest extends UiTest {
     @Route("for-administrators-only")
     @RolesAllowed("ADMIN")
     static class ForAdministrators extends Div {}
+
+    @Route("gone-page")
+    @PermitAll
+    static class Gone extends Div {
+        Gone() {
+            throw new NotFoundException("tenant 42");
+        }
+    }
 
     @Route("broken-page")
     @PermitAll
