@@ -147,24 +147,24 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
                                 row -> row.incident().tenantName())
                         .sortedBy(Order.TENANT.name())
                         .growing(2),
-                GridColumn.<IncidentRow>text(
-                                "cause",
-                                Texts.get("incident.cause"),
-                                row -> IncidentWords.cause(row.incident().cause()))
-                        .sortedBy(Order.CAUSE.name())
-                        .growing(0),
-                GridColumn.<IncidentRow>status(
-                                "state",
-                                Texts.get("incident.state"),
-                                row -> Optional.of(
-                                        IncidentWords.status(row.incident().state())))
-                        .sortedBy(Order.STATE.name()),
                 GridColumn.<IncidentRow>component(
                                 "clock",
                                 Texts.get("incident.clock"),
                                 row -> new IncidentClock(row.incident()),
                                 row -> Optional.of(IncidentClock.words(row.incident(), calendar.now())))
                         .sortedBy(Order.URGENCY.name()),
+                GridColumn.<IncidentRow>status(
+                                "state",
+                                Texts.get("incident.state"),
+                                row -> Optional.of(
+                                        IncidentWords.status(row.incident().state())))
+                        .sortedBy(Order.STATE.name()),
+                GridColumn.<IncidentRow>text(
+                                "cause",
+                                Texts.get("incident.cause"),
+                                row -> IncidentWords.cause(row.incident().cause()))
+                        .sortedBy(Order.CAUSE.name())
+                        .growing(0),
                 rate(),
                 GridColumn.<IncidentRow>text(
                                 "interval",

@@ -77,7 +77,7 @@ class IncidentsViewTest extends UiTest {
         UI.getCurrent().navigate(IncidentsView.class);
 
         assertThat(row(0))
-                .containsSequence("Acme", "Bounces")
+                .contains("Acme", "Bounces")
                 .containsSequence("11.8%", "9.9–13.9%", "$127.90", "—", "—", "Jul 1, 2026, 08:53")
                 .endsWith("Daily rule");
     }
