@@ -94,7 +94,7 @@ as $$
                                            from quarterdeck.incident i
                                           where i.recovered > from_hour
                                           group by i.tenant_id) o on o.tenant_id = h.tenant_id
-                             where h.tenant_id = any (tenants)
+                             where h.tenant_id in (select unnest(tenants))
                                and h.hour >= from_hour
                                and h.hour <= until) e) r
              group by r.tenant_id) s
