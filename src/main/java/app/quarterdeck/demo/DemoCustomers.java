@@ -88,7 +88,7 @@ final class DemoCustomers {
                    case when story in ('bounce burst', 'complaints', 'warming') then 0.9 else
                    (array [0.95, 0.3, 1.0, 0.25, 0.4, 0.45, 0.9, 0.6, 0.85, 0.3])[industry] end,
                    case when n % 3 = 0 then 0 else 5 end,
-                   case story when 'bounces' then 0.064 else 0.006 + 0.014 * quality * quality end,
+                   case story when 'bounces' then 0.117 else 0.006 + 0.014 * quality * quality end,
                    0.001 + 0.006 * quarterdeck.demo_random(seed, 'block', n, 0),
                    case story when 'complaints everywhere' then 0.0016 else 0.0001 + 0.0003 * quality end,
                    0.01 + 0.03 * quarterdeck.demo_random(seed, 'deferral', n, 0),

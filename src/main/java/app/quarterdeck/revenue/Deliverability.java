@@ -171,7 +171,7 @@ public class Deliverability {
                 row.getLong("emails_spam"),
                 withSettling(RiskRows.rate(row, "bounce"), RiskRows.number(row, "bounce_to_settle")),
                 withSettling(RiskRows.rate(row, "complaint"), RiskRows.number(row, "complaint_to_settle")),
-                RiskRows.rate(row, "delivery"));
+                RiskRows.rateWithoutLimit(row, "delivery"));
     }
 
     private static Optional<Rate> withSettling(Optional<Rate> rate, Optional<Long> toSettle) {

@@ -74,13 +74,19 @@ final class RiskRows {
 
     /** The columns {@code X_rate}, {@code X_rate_lower}, {@code X_rate_upper}, {@code X_evidence}. */
     static Optional<Rate> rate(ResultSet row, String name) throws SQLException {
+        var evidence = text(row, name + "_evidence").map(Evidence::of);
+        return rateWithoutLimit(row, name)
+                .map(rate -> new Rate(rate.value(), rate.interval(), evidence, Optional.empty()));
+    }
+
+    /** The columns {@code X_rate}, {@code X_rate_lower}, {@code X_rate_upper}. */
+    static Optional<Rate> rateWithoutLimit(ResultSet row, String name) throws SQLException {
         var value = row.getBigDecimal(name + "_rate");
         if (value == null) {
             return Optional.empty();
         }
         var interval = new Interval(row.getBigDecimal(name + "_rate_lower"), row.getBigDecimal(name + "_rate_upper"));
-        return Optional.of(
-                new Rate(value, interval, text(row, name + "_evidence").map(Evidence::of), Optional.empty()));
+        return Optional.of(Rate.withoutLimit(value, interval));
     }
 
     static Optional<BigDecimal> decimal(ResultSet row, String column) throws SQLException {

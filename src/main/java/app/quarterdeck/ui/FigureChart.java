@@ -30,6 +30,10 @@ import java.util.Optional;
 /** The drawing inside a {@link ChartPanel}: the one place that knows the charting library. */
 class FigureChart extends Composite<Div> {
 
+    /** The label of the highest limit stands above its line. */
+    private static final BigDecimal ROOM_FOR_A_LABEL = new BigDecimal("1.1");
+
+
     /** Limits are drawn inside the chart's shadow root, where the product's style sheets do not reach. */
     private static final String LIMIT_STYLES = """
             .highcharts-plot-line.limit-line { stroke: var(--chart-limit); stroke-width: 1.5px; stroke-dasharray: 6 4; }
@@ -156,7 +160,7 @@ class FigureChart extends Composite<Div> {
         data.limits().stream()
                 .map(ChartData.Limit::value)
                 .reduce(BigDecimal::max)
-                .ifPresent(highest -> axis.setSoftMax(data.unit().scaled(highest)));
+                .ifPresent(highest -> axis.setSoftMax(data.unit().scaled(highest).multiply(ROOM_FOR_A_LABEL)));
         axis.setPlotLines(data.limits().stream().map(this::plotLine).toArray(PlotLine[]::new));
     }
 
