@@ -164,8 +164,8 @@ class IncidentsTest {
         query.put("complaintLimits", () -> deliverability.complaintLimits());
         query.put("open", () -> incidents.open());
         query.put("of", () -> incidents.of(A));
-        query.put("page", () -> incidents.page(0, 10));
-        query.put("count", () -> incidents.count());
+        query.put("page", () -> incidents.page(IncidentQuery.mostUrgentFirst(), 0, 10));
+        query.put("count", () -> incidents.count(IncidentQuery.mostUrgentFirst()));
         query.put("incident", () -> incidents.incident(incident.id()));
         query.put("history", () -> incidents.history(incident.id()));
         var amounts = Map.<String, Runnable>of(
@@ -209,7 +209,7 @@ class IncidentsTest {
         var before = SecurityContextHolder.getContext().getAuthentication();
         logIn("reader", "ADMIN");
         try {
-            return incidents.page(0, 10).getFirst();
+            return incidents.page(IncidentQuery.mostUrgentFirst(), 0, 10).getFirst();
         } finally {
             SecurityContextHolder.getContext().setAuthentication(before);
         }
