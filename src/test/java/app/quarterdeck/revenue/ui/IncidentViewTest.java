@@ -84,9 +84,7 @@ class IncidentViewTest extends UiTest {
                         List.of("acknowledged", "cto", ""),
                         List.of("acted", "cto", "Paused the campaign.\nAsked for a clean list."),
                         List.of("recovered", "cto", "Bounces are back at 1%."));
-        assertThat(page())
-                .contains("in time, after 00:48")
-                .contains("Paused the campaign.", "Bounces are back at 1%.");
+        assertThat(page()).contains("in time, after 00:48").contains("Paused the campaign.", "Bounces are back at 1%.");
         assertThat(buttons()).containsExactly("Add note");
     }
 
