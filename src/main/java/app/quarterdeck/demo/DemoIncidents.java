@@ -6,8 +6,7 @@ import java.util.List;
 final class DemoIncidents {
 
     /** One every three days or so; each eighth was acted on too late. */
-    private static final String INCIDENTS =
-            """
+    private static final String INCIDENTS = """
             insert into quarterdeck.incident (tenant_id, cause, detected_by, since, opened, due, observed, trials, rate_limit,
                                               loss_per_hour, mrr, at_risk, acknowledged, acknowledged_by, acted, acted_by, action,
                                               recovered, recovered_by)
@@ -52,8 +51,7 @@ final class DemoIncidents {
               join quarterdeck.risk_constants as constants on constants.valid_from <= demo.day and constants.valid_to > demo.day
             """;
 
-    private static final String ENTRIES =
-            """
+    private static final String ENTRIES = """
             insert into quarterdeck.incident_entry (incident_id, at, who, kind, text)
             select incident.id, step.at, step.who, step.kind, step.text
               from quarterdeck.incident

@@ -23,8 +23,7 @@ class RowsOfRemovedTenants {
         delete("delivery_ip_day", tenants);
         delete("outcome_not_counted", tenants);
         database.update("delete from quarterdeck.fleet_hour");
-        database.update(
-                """
+        database.update("""
                 insert into quarterdeck.fleet_hour (hour, delivered, hard_bounced, soft_bounced, blocked, complaints, deferred)
                 select hour, sum(delivered), sum(hard_bounced), sum(soft_bounced), sum(blocked), sum(complaints), sum(deferred)
                   from quarterdeck.delivery_hour

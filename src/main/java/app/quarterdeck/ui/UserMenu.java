@@ -42,7 +42,9 @@ class UserMenu extends Composite<MenuBar> {
             appearances.put(appearance, item);
         }
         choices.addSeparator();
-        choices.addItem(Texts.get("shell.change-password"), event -> UI.getCurrentOrThrow().navigate(PasswordView.class));
+        choices.addItem(
+                Texts.get("shell.change-password"),
+                event -> UI.getCurrentOrThrow().navigate(PasswordView.class));
         choices.addItem(Texts.get("shell.log-out"), event -> authentication.logout());
         mark(Appearance.of(VaadinRequest.getCurrent()));
     }

@@ -33,7 +33,10 @@ class TenantViewTest extends UiTest {
         UI.getCurrent().navigate("revenue/tenant/" + WorkedExample.BRIX);
 
         assertThat(_get(H1.class).getText()).isEqualTo("Brix");
-        assertThat(Tiles.text("Level")).contains("Critical").contains("Confirmed").contains("1,000 mails sent");
+        assertThat(Tiles.text("Level"))
+                .contains("Critical")
+                .contains("Confirmed")
+                .contains("1,000 mails sent");
         assertThat(Tiles.text("Bounce rate")).contains("12.0%").contains("10.1–14.2%");
         assertThat(Tiles.text("Complaint rate")).contains("0.000%");
         assertThat(Tiles.text("Estimated revenue loss")).contains("$6.00").contains("$5.00 less at the target rates");
@@ -55,8 +58,7 @@ class TenantViewTest extends UiTest {
     @WithMockUser(roles = Roles.TECHNICAL)
     void namesTheProvidersAndTheAddressesWithTheirReputation() {
         WorkedExample.fill(database);
-        database.sql(
-                        """
+        database.sql("""
                         insert into quarterdeck.delivery_provider_day
                         values (:brix::uuid, '2026-06-15', 'gmail', 700, 100, 0, 0, 0),
                                (:brix::uuid, '2026-06-15', 'yahoo', 180, 20, 0, 0, 0);
@@ -64,9 +66,7 @@ class TenantViewTest extends UiTest {
                         values (:brix::uuid, '2026-06-15', '192.0.2.7', 880, 120, 0, 0, 0);
                         insert into smtp_ip_addresses (ip_address, status, reputation_state, provider_blacklist_status)
                         values ('192.0.2.7', 'burned', 'critical', '{"spamhaus": true, "barracuda": false}');
-                        """)
-                .param("brix", WorkedExample.BRIX)
-                .update();
+                        """).param("brix", WorkedExample.BRIX).update();
 
         UI.getCurrent().navigate("revenue/tenant/" + WorkedExample.BRIX);
 
