@@ -76,7 +76,7 @@ public final class CollectorBenchmark {
 
     private static double collector(Path home, Duration length, int connections) throws Exception {
         try (var server = CollectorServer.start(home, Clock.systemUTC(), Map.of())) {
-            run(server, Duration.ofSeconds(5), connections);
+            run(server, Duration.ofSeconds(20), connections);
             memory("memory after warm-up");
             var half = length.dividedBy(2);
             var first = run(server, half, connections);

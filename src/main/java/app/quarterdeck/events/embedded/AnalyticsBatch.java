@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 record AnalyticsBatch(List<Entry> entries) {
 
     private static final int LONGEST_NAME = 200;
-    private static final int ID_LENGTH = 36;
 
     /** An event to keep, or the reason why it is dropped. */
     record Entry(
@@ -113,14 +112,9 @@ record AnalyticsBatch(List<Entry> entries) {
         if (text.isEmpty()) {
             throw CaptureException.invalid("missing_event_uuid", "event submitted without a uuid");
         }
-        try {
-            if (text.length() == ID_LENGTH) {
-                return UUID.fromString(text);
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below, as for one of another length.
-        }
-        throw CaptureException.invalid("invalid_batch", "invalid batch: an event uuid is not a valid UUID");
+        return Ids.parse(text)
+                .orElseThrow(() ->
+                        CaptureException.invalid("invalid_batch", "invalid batch: an event uuid is not a valid UUID"));
     }
 
     /** A text, empty when missing. */

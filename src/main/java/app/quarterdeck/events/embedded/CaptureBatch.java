@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 record CaptureBatch(@Nullable String token, @Nullable Instant sentAt, List<Map<?, ?>> events) {
 
     private static final Pattern PLAIN_ID = Pattern.compile("[0-9a-fA-F]{32}");
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final int LONGEST_TOKEN = 64;
     private static final int LONGEST_DISTINCT_ID = 200;
 
@@ -180,8 +178,9 @@ record CaptureBatch(@Nullable String token, @Nullable Instant sentAt, List<Map<?
 
     /** @throws CaptureException if this is no UUID, with or without its hyphens */
     private static UUID parse(String text) {
-        if (ID.matcher(text).matches()) {
-            return UUID.fromString(text);
+        var usual = Ids.parse(text);
+        if (usual.isPresent()) {
+            return usual.get();
         }
         if (PLAIN_ID.matcher(text).matches()) {
             return new UUID(Long.parseUnsignedLong(text, 0, 16, 16), Long.parseUnsignedLong(text, 16, 32, 16));

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What an {@code email_delivery_outcome} event says, read from its properties. */
@@ -22,8 +21,6 @@ record DeliveryOutcome(
 
     private static final Set<String> EVENTS = Set.of("email_delivery_outcome", "email_delivery_outcome_event");
     private static final Set<String> OUTCOMES = Set.of("delivered", "bounced", "blocked", "spam", "deferred");
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final int LONGEST_NUMBER = 40;
     private static final int LONGEST_TEXT = 255;
     private static final int COST_SCALE = 6;
@@ -73,11 +70,7 @@ record DeliveryOutcome(
         if (value instanceof UUID id) {
             return id;
         }
-        var text = value.toString();
-        if (!ID.matcher(text).matches()) {
-            throw new UnreadableOutcomeException(name + " is not a UUID");
-        }
-        return UUID.fromString(text);
+        return Ids.parse(value.toString()).orElseThrow(() -> new UnreadableOutcomeException(name + " is not a UUID"));
     }
 
     private static @Nullable String text(String name, @Nullable Object value) throws UnreadableOutcomeException {

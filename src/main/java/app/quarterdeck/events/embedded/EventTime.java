@@ -76,7 +76,7 @@ final class EventTime {
     /** The formats of version 0. Without an offset UTC is meant. */
     static Optional<Instant> parse(String text) {
         var exact = rfc3339(text);
-        if (exact.isPresent()) {
+        if (exact.isPresent() || text.startsWith("-") || text.startsWith("+")) {
             return exact;
         }
         if (text.matches("\\d{10,18}|1\\d{18}")) {

@@ -72,6 +72,7 @@ class EventStoreTest {
                 outcome(B, NINE, "delivered", Map.of("count", 0)),
                 outcome(B, NINE.minusSeconds(1), "delivered", Map.of())));
 
+        assertThat(notices).hasPositiveValue();
         var asked =
                 List.of(new TenantHour(A, NINE), new TenantHour(B, NINE), new TenantHour(B, NINE.plusSeconds(7200)));
 
