@@ -33,7 +33,6 @@ class FigureChart extends Composite<Div> {
     /** The label of the highest limit stands above its line. */
     private static final BigDecimal ROOM_FOR_A_LABEL = new BigDecimal("1.1");
 
-
     /** Limits are drawn inside the chart's shadow root, where the product's style sheets do not reach. */
     private static final String LIMIT_STYLES = """
             .highcharts-plot-line.limit-line { stroke: var(--chart-limit); stroke-width: 1.5px; stroke-dasharray: 6 4; }
@@ -101,7 +100,7 @@ class FigureChart extends Composite<Div> {
         model.setType(ChartType.LINE);
         model.setStyledMode(true);
         model.setAnimation(false);
-        model.setSpacing(new Number[] {8, 0, 0, 0});
+        model.setSpacing(new Number[] {8, 0, 0, 8});
         configuration.setTitle("");
         configuration.setExporting(false);
         configuration.disableCredits();
@@ -160,7 +159,8 @@ class FigureChart extends Composite<Div> {
         data.limits().stream()
                 .map(ChartData.Limit::value)
                 .reduce(BigDecimal::max)
-                .ifPresent(highest -> axis.setSoftMax(data.unit().scaled(highest).multiply(ROOM_FOR_A_LABEL)));
+                .ifPresent(
+                        highest -> axis.setSoftMax(data.unit().scaled(highest).multiply(ROOM_FOR_A_LABEL)));
         axis.setPlotLines(data.limits().stream().map(this::plotLine).toArray(PlotLine[]::new));
     }
 

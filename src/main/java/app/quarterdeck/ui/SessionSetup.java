@@ -20,6 +20,10 @@ class SessionSetup implements VaadinServiceInitListener {
             started.getSession().setLocale(Format.locale());
             started.getSession().setErrorHandler(SessionSetup::tell);
         });
+        // Vaadin's sign of a lost connection stands outside the landmarks of the page, and says itself what it is.
+        event.getSource().addUIInitListener(opened -> opened.getUI().getPage().executeJs("""
+                document.querySelector('vaadin-connection-indicator')?.setAttribute('role', 'status')
+                """));
     }
 
     private static void tell(ErrorEvent failure) {

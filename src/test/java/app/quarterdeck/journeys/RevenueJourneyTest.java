@@ -96,7 +96,7 @@ class RevenueJourneyTest {
                         product.address() + "/revenue/tenant/" + healthyTenant().id());
                 page.locator(".kpi").first().waitFor();
                 assertAccessible(page, scheme);
-                page.navigate(product.address() + "/revenue/incidents");
+                page.navigate(product.address() + "/incidents");
                 page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Incidents"))
                         .first()
                         .waitFor();

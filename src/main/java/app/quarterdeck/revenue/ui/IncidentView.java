@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One incident: what happened, how long there is to act, what hangs on it, and what was done. */
-@Route("revenue/incidents/:" + IncidentView.INCIDENT)
+@Route("incidents/:" + IncidentView.INCIDENT)
 @RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
 class IncidentView extends Composite<Page> implements BeforeEnterObserver, HasDynamicTitle {
 

@@ -49,7 +49,7 @@ class IncidentsOfTenant extends Composite<Panel> {
         var link = new RouterLink(
                 Texts.get(
                         "tenant.incident." + incident.cause().name().toLowerCase(Locale.ROOT),
-                        Format.percent(incident.rate())),
+                        IncidentWords.rate(incident)),
                 IncidentView.class,
                 new RouteParameters("incident", Long.toString(incident.id())));
         var state = new Span(Texts.get(

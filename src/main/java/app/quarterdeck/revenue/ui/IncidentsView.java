@@ -40,7 +40,7 @@ import java.util.Optional;
 import org.springframework.data.domain.Sort;
 
 /** All incidents there ever were, the most urgent first. */
-@Route("revenue/incidents")
+@Route("incidents")
 @PageTitle("Incidents")
 @Menu(title = "Incidents", order = 11, icon = "vaadin:bell")
 @RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})

@@ -178,7 +178,8 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
                         "bounces-before",
                         Texts.get("revenue.bounce-rate-before"),
                         Unit.PERCENT,
-                        row -> row.delivery().bounceRateBefore()),
+                        row -> row.delivery().bounceRateBefore())
+                        .hidden(),
                 GridColumn.<TenantRow>optionalNumber(
                                 "complaints",
                                 Texts.get("revenue.complaint-rate"),
@@ -196,7 +197,7 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
             grid.addColumns(
                     GridColumn.<TenantRow>optionalNumber(
                                     "loss",
-                                    Texts.get("revenue.loss"),
+                                    Texts.get("revenue.loss-short"),
                                     Unit.USD,
                                     row -> row.risk().flatMap(risk -> risk.loss()))
                             .sortedBy(Order.LOSS.name()),
@@ -209,7 +210,7 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
                             .hidden(),
                     GridColumn.<TenantRow>optionalNumber(
                                     "mrr",
-                                    Texts.get("revenue.mrr"),
+                                    Texts.get("revenue.mrr-short"),
                                     Unit.USD,
                                     row -> row.risk().map(risk -> risk.mrr()))
                             .sortedBy(Order.MRR.name()));
@@ -222,6 +223,6 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
     }
 
     private static Optional<Status> evidence(TenantRow row) {
-        return row.delivery().confirmed().map(confirmed -> Status.ofEvidence(confirmed ? "confirmed" : "suspected"));
+        return LevelWords.evidence(row.delivery());
     }
 }

@@ -190,10 +190,10 @@ class IncidentViewTest extends UiTest {
         var tenant = rows.tenant("Acme");
         var id = rows.bounces(tenant, Duration.ofMinutes(48));
 
-        UI.getCurrent().navigate("revenue/incidents/" + id, QueryParameters.of("state", "open"));
+        UI.getCurrent().navigate("incidents/" + id, QueryParameters.of("state", "open"));
 
         assertThat(_find(RouterLink.class).stream().map(RouterLink::getHref))
-                .contains("revenue/tenant/" + tenant, "revenue/incidents?state=open");
+                .contains("revenue/tenant/" + tenant, "incidents?state=open");
     }
 
     @Test
@@ -220,7 +220,7 @@ class IncidentViewTest extends UiTest {
     @Test
     void saysThatThereIsNoSuchIncident() {
         for (var unknown : List.of("999999", "abc", "99999999999999999999")) {
-            UI.getCurrent().navigate("revenue/incidents/" + unknown);
+            UI.getCurrent().navigate("incidents/" + unknown);
 
             assertThat(_get(H1.class).getText()).isEqualTo("There is nothing here");
         }
@@ -235,7 +235,7 @@ class IncidentViewTest extends UiTest {
     }
 
     private static void open(long id) {
-        UI.getCurrent().navigate("revenue/incidents/" + id);
+        UI.getCurrent().navigate("incidents/" + id);
     }
 
     private static void press(String text) {

@@ -103,7 +103,7 @@ class IncidentsViewTest extends UiTest {
         incidents.acknowledge(incidents.incident(seen));
 
         UI.getCurrent()
-                .navigate("revenue/incidents", QueryParameters.simple(Map.of("state", "open", "search", "acme")));
+                .navigate("incidents", QueryParameters.simple(Map.of("state", "open", "search", "acme")));
 
         assertThat(tenants()).containsExactlyInAnyOrder("Acme", "Acme West");
         assertThat(_get(TextField.class).getValue()).isEqualTo("acme");
@@ -163,7 +163,7 @@ class IncidentsViewTest extends UiTest {
     void exportsWhatIsFiltered() throws IOException {
         rows.bounces(rows.tenant("=cmd|' /C calc'!A0"), Duration.ofMinutes(5));
         rows.complaints(rows.tenant("Brix"), Duration.ofMinutes(5));
-        UI.getCurrent().navigate("revenue/incidents", QueryParameters.of("search", "cmd"));
+        UI.getCurrent().navigate("incidents", QueryParameters.of("search", "cmd"));
 
         var file = new ByteArrayOutputStream();
         CsvFile.write(_get(DataGrid.class).table(), file);
