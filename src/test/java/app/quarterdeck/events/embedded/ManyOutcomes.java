@@ -30,7 +30,7 @@ public final class ManyOutcomes implements AutoCloseable {
                                null,
                                case when hash(row, 1) % 100 < 95 then 'delivered' else 'bounced' end,
                                'hard',
-                               ['gmail', 'outlook.com', 'yahoo', 'gmx'][1 + hash(row, 2) % 4],
+                               ['gmail', 'outlook.com', 'yahoo', 'gmx'][(1 + hash(row, 2) % 4)::int],
                                '203.0.113.' || (hash(row, 3) % 120),
                                1,
                                null
@@ -41,6 +41,10 @@ public final class ManyOutcomes implements AutoCloseable {
             fill.setInt(3, tenants);
             fill.setLong(4, rows);
             fill.execute();
+            try (var newest = connection.createStatement()) {
+                newest.execute("insert into event values (" + rows + ", uuid(), 'e', 'd', now()::timestamp,"
+                        + " now()::timestamp, '{}')");
+            }
         }
         folder = new EventFolder(home, settings);
         store = new EventStore(folder, settings, () -> {}, Clock.systemUTC());
