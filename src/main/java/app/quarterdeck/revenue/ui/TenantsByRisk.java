@@ -175,10 +175,10 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
                                 .map(rate -> Format.interval(
                                         rate.interval().lower(), rate.interval().upper(), 1))),
                 GridColumn.<TenantRow>optionalNumber(
-                        "bounces-before",
-                        Texts.get("revenue.bounce-rate-before"),
-                        Unit.PERCENT,
-                        row -> row.delivery().bounceRateBefore())
+                                "bounces-before",
+                                Texts.get("revenue.bounce-rate-before"),
+                                Unit.PERCENT,
+                                row -> row.delivery().bounceRateBefore())
                         .hidden(),
                 GridColumn.<TenantRow>optionalNumber(
                                 "complaints",

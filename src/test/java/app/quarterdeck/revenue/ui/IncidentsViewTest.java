@@ -102,8 +102,7 @@ class IncidentsViewTest extends UiTest {
         var seen = rows.complaints(rows.tenant("Brix"), Duration.ofMinutes(5));
         incidents.acknowledge(incidents.incident(seen));
 
-        UI.getCurrent()
-                .navigate("incidents", QueryParameters.simple(Map.of("state", "open", "search", "acme")));
+        UI.getCurrent().navigate("incidents", QueryParameters.simple(Map.of("state", "open", "search", "acme")));
 
         assertThat(tenants()).containsExactlyInAnyOrder("Acme", "Acme West");
         assertThat(_get(TextField.class).getValue()).isEqualTo("acme");
