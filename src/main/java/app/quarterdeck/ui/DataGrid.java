@@ -99,6 +99,13 @@ public class DataGrid<T> extends Composite<Panel> {
         return this;
     }
 
+    /** For a list that is short by nature: the grid is as high as its rows. */
+    public DataGrid<T> ofFewRows() {
+        grid.setAllRowsVisible(true);
+        grid.addClassName("few-rows");
+        return this;
+    }
+
     /** What to say when there is no row under the filter, and what to do about it. */
     public DataGrid<T> whenEmpty(String whatToDo) {
         whenEmpty = whatToDo;

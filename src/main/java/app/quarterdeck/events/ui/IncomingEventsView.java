@@ -93,6 +93,7 @@ class IncomingEventsView extends Composite<Page> {
 
     private static DataGrid<EventsSetAside.Reason> reasons(ColumnChoices choices) {
         return new DataGrid<EventsSetAside.Reason>("events-set-aside", Texts.get("events.set-aside"), choices)
+                .ofFewRows()
                 .addColumns(
                         GridColumn.text("reason", Texts.get("events.reason"), EventsSetAside.Reason::name),
                         GridColumn.count("events", Texts.get("events.events"), EventsSetAside.Reason::events),
@@ -105,6 +106,7 @@ class IncomingEventsView extends Composite<Page> {
 
     private static DataGrid<NotCounted.Group> groups(ColumnChoices choices) {
         return new DataGrid<NotCounted.Group>("outcomes-not-counted", Texts.get("events.not-counted"), choices)
+                .ofFewRows()
                 .addColumns(
                         GridColumn.text("reason", Texts.get("events.reason"), IncomingEventsView::reason),
                         GridColumn.optionalText("tenant", Texts.get("events.tenant"), NotCounted.Group::tenantName),

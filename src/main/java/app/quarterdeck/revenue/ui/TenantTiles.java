@@ -96,7 +96,7 @@ class TenantTiles extends Composite<Div> {
     private static Kpi level(TenantDelivery mail, RiskConstants constants, Instant now) {
         var status = Status.ofRiskLevel(mail.level().key());
         return Kpi.of(status.word())
-                .status(LevelWords.evidence(mail).orElse(status))
+                .status(LevelWords.evidence(mail).orElseGet(() -> Status.ofHealth(mail.healthStatus())))
                 .note(Texts.get("tenant.mails", Format.count(mail.sent())))
                 .explained(Constants.ofLevel(
                                 Explanation.of(

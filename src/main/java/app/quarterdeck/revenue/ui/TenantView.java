@@ -28,6 +28,7 @@ import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
+import app.quarterdeck.ui.TwoThirds;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -90,7 +91,7 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
                 .add(
                         header,
                         tiles,
-                        new Halves(hourly, this.incidents),
+                        new TwoThirds(hourly, this.incidents),
                         new Halves(bounces, complaints),
                         providers,
                         addresses);
@@ -161,7 +162,8 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
     private static DataGrid<DeliverySlice> providers(ColumnChoices choices) {
         var grid = new DataGrid<DeliverySlice>("tenant-providers", Texts.get("tenant.providers"), choices);
         grid.addColumns(slice("provider", Texts.get("tenant.provider"), Function.identity()));
-        return grid.setExport(new ExportMenu("mailbox-providers", grid::table))
+        return grid.ofFewRows()
+                .setExport(new ExportMenu("mailbox-providers", grid::table))
                 .whenEmpty(Texts.get("tenant.no-events"));
     }
 
@@ -177,7 +179,8 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
                         row -> row.listed()
                                 ? Optional.of(new Status(Tone.CRITICAL, Texts.get("tenant.listed")))
                                 : Optional.empty()));
-        return grid.setExport(new ExportMenu("sending-addresses", grid::table))
+        return grid.ofFewRows()
+                .setExport(new ExportMenu("sending-addresses", grid::table))
                 .whenEmpty(Texts.get("tenant.no-events"));
     }
 
