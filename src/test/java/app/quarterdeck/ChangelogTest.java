@@ -263,7 +263,7 @@ class ChangelogTest {
                 union all
                 select indexdef from pg_indexes where schemaname = 'public'
                 union all
-                select tgrelid::regclass || ' ' || tgname from pg_trigger where not tgisinternal
+                select relname || ' ' || tgname from pg_trigger join pg_class c on c.oid = tgrelid where not tgisinternal and c.relnamespace = 'public'::regnamespace
                 order by 1
                 """);
     }

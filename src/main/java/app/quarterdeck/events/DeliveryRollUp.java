@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * summed anew from all its events and replaced, so that running twice changes nothing. The position in the store moves
  * in the same transaction, so that nothing is lost or doubled wherever it stops.
  */
-@Service
+@Component
 public class DeliveryRollUp {
 
     /** How many days back an event may lie and still be counted without a back-fill. Days are closed as a whole. */

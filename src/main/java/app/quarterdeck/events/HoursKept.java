@@ -1,8 +1,9 @@
 package app.quarterdeck.events;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ class HoursKept {
         database.update("delete from quarterdeck.fleet_hour where hour < ?", before(OF_THE_FLEET));
     }
 
-    private Timestamp before(Duration age) {
-        return Timestamp.from(clock.instant().minus(age));
+    private OffsetDateTime before(Duration age) {
+        return clock.instant().minus(age).atOffset(ZoneOffset.UTC);
     }
 }

@@ -20,7 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
-        properties = {"quarterdeck.home=target/test-home", "quarterdeck.demo=false", "quarterdeck.jobs=false"})
+        properties = {
+            "quarterdeck.home=target/test-home",
+            "quarterdeck.demo=false",
+            "quarterdeck.jobs=false",
+            // Each class ends the connections of the one before.
+            "logging.level.com.zaxxer.hikari.pool=error"
+        })
 @ContextConfiguration(initializers = FreshDatabase.class)
 @TestExecutionListeners(
         listeners = {FreshDatabase.class, TestClock.Reset.class},

@@ -22,6 +22,8 @@ import org.springframework.test.context.TestExecutionListeners;
             "quarterdeck.home=target/test-home-server",
             "quarterdeck.demo=false",
             "quarterdeck.jobs=false",
+            // Each class ends the connections of the one before.
+            "logging.level.com.zaxxer.hikari.pool=error",
             "vaadin.productionMode=true"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)

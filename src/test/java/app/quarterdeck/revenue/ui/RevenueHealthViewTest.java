@@ -16,6 +16,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -92,7 +93,10 @@ class RevenueHealthViewTest extends UiTest {
     void takesItsFiltersFromTheAddress() {
         WorkedExample.fill(database);
 
-        UI.getCurrent().navigate("revenue?period=week&level=critical-action-required&search=Brix");
+        UI.getCurrent()
+                .navigate(
+                        "revenue",
+                        QueryParameters.fromString("period=week&level=critical-action-required&search=Brix"));
 
         assertThat(_get(TextField.class).getValue()).isEqualTo("Brix");
         assertThat(_find(Select.class).stream().map(Select::getValue).map(String::valueOf))
