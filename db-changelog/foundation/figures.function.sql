@@ -12,6 +12,11 @@ create or replace function quarterdeck.cents(amount numeric) returns numeric
                else round(amount, 2)
            end;
 
+-- What a tenant is called: one without a name by its id, so that there is something to find it by.
+create or replace function quarterdeck.tenant_name(id uuid, name text) returns text
+    language sql immutable parallel safe
+    return coalesce(nullif(btrim(name), ''), id::text);
+
 -- Fraction 0..1, or NULL where the denominator is zero or unknown.
 create or replace function quarterdeck.ratio(part bigint, whole bigint) returns numeric
     language sql immutable parallel safe
@@ -67,4 +72,5 @@ create or replace function quarterdeck.trials_to_settle(successes bigint, trials
 --rollback drop function quarterdeck.wilson_lower(bigint, bigint);
 --rollback drop function quarterdeck.wilson_bound(bigint, bigint, integer);
 --rollback drop function quarterdeck.ratio(bigint, bigint);
+--rollback drop function quarterdeck.tenant_name(uuid, text);
 --rollback drop function quarterdeck.cents(numeric);

@@ -17,18 +17,30 @@ select h.tenant_id,
   from quarterdeck.delivery_hour h
   cross join lateral (select h.hard_bounced + h.soft_bounced as bounced) n;
 
+-- The fleet's hours without the mail of tenants that are deleted.
 create or replace view quarterdeck.fleet_hour_rate as
-select h.hour                                                     as at,
-       h.delivered + n.bounced + h.blocked                        as sent,
-       h.delivered,
+select n.hour                                     as at,
+       n.delivered + n.bounced + n.blocked        as sent,
+       n.delivered,
        n.bounced,
-       h.blocked,
-       h.complaints,
-       quarterdeck.ratio(n.bounced, h.delivered + n.bounced + h.blocked)   as bounce_rate,
-       quarterdeck.ratio(h.complaints, h.delivered)                        as complaint_rate,
-       quarterdeck.ratio(h.delivered, h.delivered + n.bounced + h.blocked) as delivery_rate
-  from quarterdeck.fleet_hour h
-  cross join lateral (select h.hard_bounced + h.soft_bounced as bounced) n;
+       n.blocked,
+       n.complaints,
+       quarterdeck.ratio(n.bounced, n.delivered + n.bounced + n.blocked)   as bounce_rate,
+       quarterdeck.ratio(n.complaints, n.delivered)                        as complaint_rate,
+       quarterdeck.ratio(n.delivered, n.delivered + n.bounced + n.blocked) as delivery_rate
+  from quarterdeck.fleet_hour f
+  cross join lateral (select coalesce(sum(h.delivered), 0)::bigint                     as delivered,
+                             coalesce(sum(h.hard_bounced + h.soft_bounced), 0)::bigint as bounced,
+                             coalesce(sum(h.blocked), 0)::bigint                       as blocked,
+                             coalesce(sum(h.complaints), 0)::bigint                    as complaints
+                        from public.tenants t
+                        join quarterdeck.delivery_hour h on h.tenant_id = t.id and h.hour = f.hour
+                       where t.deleted is not null) gone
+  cross join lateral (select f.hour,
+                             f.delivered - gone.delivered                     as delivered,
+                             f.hard_bounced + f.soft_bounced - gone.bounced   as bounced,
+                             f.blocked - gone.blocked                         as blocked,
+                             f.complaints - gone.complaints                   as complaints) n;
 
 -- The fleet's days without the mail of tenants that are deleted.
 create or replace function quarterdeck.fleet_days(from_day date, to_day date, zone text)

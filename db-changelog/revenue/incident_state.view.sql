@@ -4,8 +4,7 @@
 --comment Incidents with the tenant's name and the state they are in; whether the clock has run out depends on the reader's now
 create or replace view quarterdeck.incident_state as
 select i.*,
-       -- A tenant without a name is called by its id, so that there is something to find it by.
-       coalesce(nullif(btrim(t.name), ''), t.id::text) as tenant_name,
+       quarterdeck.tenant_name(t.id, t.name) as tenant_name,
        case
            when i.recovered is not null    then 'recovered'
            when i.acted is not null        then 'acted'
@@ -15,7 +14,8 @@ select i.*,
        quarterdeck.ratio(i.observed, i.trials)        as rate,
        quarterdeck.wilson_lower(i.observed, i.trials) as rate_lower,
        quarterdeck.wilson_upper(i.observed, i.trials) as rate_upper,
-       coalesce(i.acted <= i.due, false)              as acted_in_time
+       coalesce(i.acted <= i.due, false)              as acted_in_time,
+       t.deleted is not null                          as tenant_is_deleted
   from quarterdeck.incident i
   join public.tenants t on t.id = i.tenant_id;
 --rollback drop view quarterdeck.incident_state;

@@ -98,6 +98,9 @@ $$
                                where h.tenant_id = n.tenant_id and h.hour >= n.run_start and h.hour <= at) loss
          where n.age = 1
            and n.score >= (n.c).detector_limit
+           -- Complaints that came before any of the mails they may be about say nothing about a rate yet.
+           and run.trials > 0
+           and run.hits <= run.trials
     )
     select opened.id
       from found f

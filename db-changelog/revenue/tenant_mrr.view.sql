@@ -4,7 +4,7 @@
 --comment Monthly recurring revenue of each tenant that is not deleted, in USD; 0 without a running subscription
 create or replace view quarterdeck.tenant_mrr as
 select t.id                                                                           as tenant_id,
-       coalesce(nullif(btrim(t.name), ''), t.id::text)                                as tenant_name,
+       quarterdeck.tenant_name(t.id, t.name)                                          as tenant_name,
        string_agg(distinct p.name, ', ' order by p.name)                              as plan_name,
        coalesce(sum(p.price_monthly * unit.value), 0)::numeric(14, 2)                 as mrr
   from public.tenants t

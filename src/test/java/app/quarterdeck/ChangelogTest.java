@@ -67,7 +67,13 @@ class ChangelogTest {
 
         TestDatabase.migrate(database);
 
-        assertThat(columns(database)).containsAll(columns(platform));
+        // Wider counts than a platform's, so that one sender's absurd day stops nobody else's.
+        assertThat(columns(database))
+                .containsAll(columns(platform).stream()
+                        .map(column -> column.startsWith("deliverability_daily_summary.emails_")
+                                ? column.replace("integer", "bigint")
+                                : column)
+                        .toList());
     }
 
     @Test

@@ -98,8 +98,13 @@ class DeliveryRows {
         if (hours.isEmpty()) {
             return;
         }
-        replaceHours(events.outcomesOf(hours));
+        replaceHours(events.outcomesOf(hours.stream().filter(this::isKept).toList()));
         replaceDays(events.outcomesOf(days, calendar.zone()));
+    }
+
+    /** An hour that was let go of has no longer all its tenants to add up. */
+    private boolean isKept(TenantHour hour) {
+        return hour.hour().isAfter(calendar.now().minus(HoursKept.LENGTH));
     }
 
     private void replaceHours(List<OutcomesOfHour> rows) {

@@ -15,11 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class HoursKept {
 
-    /** Of each tenant; longer than a late event can reach back. */
-    static final Duration OF_A_TENANT = Duration.ofDays(14);
-
-    /** Of the fleet, which is one row an hour. */
-    static final Duration OF_THE_FLEET = Duration.ofDays(90);
+    /** Longer than a late event can reach back without a back-fill. */
+    static final Duration LENGTH = Duration.ofDays(14);
 
     private final JdbcTemplate database;
     private final Clock clock;
@@ -31,11 +28,11 @@ class HoursKept {
 
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT6H")
     void letGo() {
-        database.update("delete from quarterdeck.delivery_hour where hour < ?", before(OF_A_TENANT));
-        database.update("delete from quarterdeck.fleet_hour where hour < ?", before(OF_THE_FLEET));
+        database.update("delete from quarterdeck.delivery_hour where hour < ?", oldest());
+        database.update("delete from quarterdeck.fleet_hour where hour < ?", oldest());
     }
 
-    private OffsetDateTime before(Duration age) {
-        return clock.instant().minus(age).atOffset(ZoneOffset.UTC);
+    private OffsetDateTime oldest() {
+        return clock.instant().minus(LENGTH).atOffset(ZoneOffset.UTC);
     }
 }

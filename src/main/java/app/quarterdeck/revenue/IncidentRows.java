@@ -57,6 +57,7 @@ class IncidentRows {
         return database.sql("""
                         select * from quarterdeck.incident_state
                          where recovered is null
+                           and not tenant_is_deleted
                          order by acted is not null, due, id
                         """).query(IncidentRows::incident).list();
     }

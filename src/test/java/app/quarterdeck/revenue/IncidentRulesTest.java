@@ -53,6 +53,16 @@ class IncidentRulesTest {
     }
 
     @Test
+    void complaintsAboutNoMailOfTheirOwnHoursKeepNobodyFromBeingLookedAt() {
+        hour(A, "2026-06-29 20:00Z", 5000, 0);
+        complaints(A, "2026-06-30 01:00Z", 4);
+        hour(B, "2026-06-30 08:00Z", 100, 50);
+
+        assertThat(byDetector("2026-06-30 09:00Z")).hasSize(1);
+        assertThat(incident("tenant_id")).isEqualTo(B);
+    }
+
+    @Test
     void bouncesAndComplaintsAreIncidentsOfTheirOwn() {
         day(A, "2026-06-30", 10_000, 2000, 200);
 
@@ -404,6 +414,15 @@ class IncidentRulesTest {
                 .param("hour", hour)
                 .param("delivered", delivered)
                 .param("bounced", bounced)
+                .update();
+    }
+
+    private static void complaints(UUID tenant, String hour, int complaints) {
+        database.sql(
+                        "insert into quarterdeck.delivery_hour values (:tenant, :hour::timestamptz, 0, 0, 0, 0, :complaints, 0)")
+                .param("tenant", tenant)
+                .param("hour", hour)
+                .param("complaints", complaints)
                 .update();
     }
 

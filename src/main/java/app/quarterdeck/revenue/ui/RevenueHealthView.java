@@ -44,6 +44,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
     private final PeriodSelect period = new PeriodSelect();
     private final PageHeader header = new PageHeader(Texts.get("revenue.title"), period);
     private final RevenueTiles tiles;
+    private final RateSelect metric = new RateSelect();
     private final ChartPanel hourly = new ChartPanel(Texts.get("revenue.question.hourly"));
     private final ChartPanel bounces = new ChartPanel(Texts.get("revenue.question.bounces"));
     private final ChartPanel complaints = new ChartPanel(Texts.get("revenue.question.complaints"));
@@ -66,6 +67,8 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         tenants = new TenantsByRisk(deliverability, revenue, choices, shown(), this::filter);
 
         period.addValueChangeListener(event -> filter());
+        metric.addValueChangeListener(event -> filter());
+        hourly.addActions(metric);
         getContent().add(header, tiles, new TwoThirds(hourly, needsYou), new Halves(bounces, complaints), tenants);
         Live.on(this, DeliveryRolledUp.class, event -> refresh());
         Live.on(this, IncidentsChanged.class, event -> refresh());
@@ -76,6 +79,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         address = UrlState.of(event.getLocation());
         reading = true;
         period.setValue(address.choice("period", Period.class).orElse(Period.MONTH));
+        metric.setValue(address.choice("rate", RateSelect.Rate.class).orElse(RateSelect.Rate.BOUNCES));
         tenants.setFilter(address.text("search").orElse(""), address.choice("level", RiskLevel.class));
         reading = false;
         load();
@@ -86,7 +90,9 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         if (reading) {
             return;
         }
-        var filtered = address.with("period", period.getValue()).with("search", tenants.search());
+        var filtered = address.with("period", period.getValue())
+                .with("rate", metric.getValue())
+                .with("search", tenants.search());
         address =
                 tenants.level().map(level -> filtered.with("level", level)).orElseGet(() -> filtered.without("level"));
         address.write();
@@ -102,20 +108,19 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
     /** Newer figures of what is on screen; what is being read stays where it is. */
     private void refresh() {
         showFigures();
-        tenants.refresh();
+        tenants.refresh(shown());
     }
 
     private void showFigures() {
         var now = calendar.now();
         var shown = shown();
+        var days = new Once<>(() -> deliverability.fleetDays(shown));
         header.liveAsOf(now);
-        tiles.show(shown, now);
-        hourly.load(() -> Charts.bouncesByHour(
-                deliverability.fleetHours(now.minus(HOURS_SHOWN), now), deliverability.bounceLimits()));
-        bounces.load(() ->
-                Charts.bouncesByDay(deliverability.fleetDays(shown), deliverability.bounceLimits(), calendar.zone()));
-        complaints.load(() -> Charts.complaintsByDay(
-                deliverability.fleetDays(shown), deliverability.complaintLimits(), calendar.zone()));
+        tiles.show(shown, days, now);
+        hourly.load(
+                () -> metric.getValue().byHour(deliverability, deliverability.fleetHours(now.minus(HOURS_SHOWN), now)));
+        bounces.load(() -> Charts.bouncesByDay(days.get(), deliverability.bounceLimits(), calendar.zone()));
+        complaints.load(() -> Charts.complaintsByDay(days.get(), deliverability.complaintLimits(), calendar.zone()));
     }
 
     private ReportingPeriod shown() {

@@ -28,6 +28,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The tiles of the revenue page: the money first for those who may see it, then the mail. */
 class RevenueTiles extends Composite<Div> {
@@ -60,15 +61,16 @@ class RevenueTiles extends Composite<Div> {
         }
     }
 
-    /** Shows the figures of a period as they are now. */
-    void show(ReportingPeriod period, Instant now) {
+    /** Shows the figures of a period as they are now; its days are also those of the charts. */
+    void show(ReportingPeriod period, Supplier<List<DeliveryPoint>> days, Instant now) {
+        var figures = new Once<>(() -> revenue.figures(period));
         open.load(() -> openIncidents(incidents.open(), now));
-        showDelivery(period, now);
+        showDelivery(period, days, now);
         if (money) {
-            atRisk.load(() -> atRisk(revenue.figures(period), now));
+            atRisk.load(() -> atRisk(figures.get(), now));
             loss.load(() -> loss(
                     new Losses(
-                            revenue.figures(period),
+                            figures.get(),
                             revenue.figures(period.before()),
                             revenue.lossByDay(period),
                             deliverability.constants()),
@@ -77,12 +79,12 @@ class RevenueTiles extends Composite<Div> {
         }
     }
 
-    private void showDelivery(ReportingPeriod period, Instant now) {
+    private void showDelivery(ReportingPeriod period, Supplier<List<DeliveryPoint>> days, Instant now) {
         KpiTile.load(
                 () -> new Delivery(
                         deliverability.fleet(period),
                         deliverability.fleet(period.before()),
-                        deliverability.fleetDays(period),
+                        days.get(),
                         deliverability.constants()),
                 it -> {
                     bounces.show(DeliveryKpis.bounces(
@@ -168,8 +170,11 @@ class RevenueTiles extends Composite<Div> {
                                 .with(Texts.get("revenue.incidents-ended"), Format.count(now.incidents()))
                                 .with(Texts.get("revenue.incidents-in-time"), Format.count(now.inTime()))
                                 .with(Texts.get("revenue.at-risk-in-all"), Format.usd(now.atRisk()))))
-                .orElseGet(
-                        () -> Kpi.missing(Texts.get("revenue.no-clock-ended")).target(target));
+                .orElseGet(() -> Kpi.missing(
+                                now.incidents() == 0
+                                        ? Texts.get("revenue.no-clock-ended")
+                                        : Texts.get("revenue.nothing-at-risk", Format.count(now.incidents())))
+                        .target(target));
     }
 
     private static Kpi openIncidents(List<Incident> open, Instant now) {

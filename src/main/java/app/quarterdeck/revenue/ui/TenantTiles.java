@@ -21,6 +21,7 @@ import com.vaadin.flow.component.html.Div;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The tiles of a tenant's page. */
 class TenantTiles extends Composite<Div> {
@@ -49,12 +50,12 @@ class TenantTiles extends Composite<Div> {
     }
 
     /** Shows a tenant's figures of a period as they are now. */
-    void show(UUID tenant, ReportingPeriod period, Instant now) {
+    void show(UUID tenant, ReportingPeriod period, Supplier<List<DeliveryPoint>> days, Instant now) {
         KpiTile.load(
                 () -> new Mail(
                         deliverability.tenant(tenant, period),
                         deliverability.tenant(tenant, period.before()),
-                        deliverability.daysOf(tenant, period),
+                        days.get(),
                         deliverability.constants()),
                 mail -> {
                     level.show(level(mail.now, mail.constants, now));

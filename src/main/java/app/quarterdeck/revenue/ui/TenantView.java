@@ -95,8 +95,8 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
                         new Halves(bounces, complaints),
                         providers,
                         addresses);
-        Live.on(this, DeliveryRolledUp.class, event -> showIf(event.tenants().contains(tenant)));
-        Live.on(this, IncidentsChanged.class, event -> showIf(true));
+        Live.on(this, DeliveryRolledUp.class, event -> refresh());
+        Live.on(this, IncidentsChanged.class, event -> this.incidents.show(tenant));
     }
 
     @Override
@@ -127,32 +127,28 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
     }
 
     private void load() {
-        var period = shown();
         showFigures();
-        providers.show(listed(() -> deliverability.providersOf(tenant, period)));
-        addresses.show(listed(() -> deliverability.addressesOf(tenant, period)));
+        providers.show(listed(() -> deliverability.providersOf(tenant, shown())));
+        addresses.show(listed(() -> deliverability.addressesOf(tenant, shown())));
     }
 
-    private void showIf(boolean concerned) {
-        if (concerned) {
-            showFigures();
-            providers.refresh();
-            addresses.refresh();
-        }
+    private void refresh() {
+        showFigures();
+        providers.refresh();
+        addresses.refresh();
     }
 
     private void showFigures() {
         var now = calendar.now();
         var period = shown();
+        var days = new Once<>(() -> deliverability.daysOf(tenant, period));
         header.liveAsOf(now);
-        tiles.show(tenant, period, now);
+        tiles.show(tenant, period, days, now);
         incidents.show(tenant);
         hourly.load(() -> Charts.bouncesByHour(
                 deliverability.hoursOf(tenant, now.minus(HOURS_SHOWN), now), deliverability.bounceLimits()));
-        bounces.load(() -> Charts.bouncesByDay(
-                deliverability.daysOf(tenant, period), deliverability.bounceLimits(), calendar.zone()));
-        complaints.load(() -> Charts.complaintsByDay(
-                deliverability.daysOf(tenant, period), deliverability.complaintLimits(), calendar.zone()));
+        bounces.load(() -> Charts.bouncesByDay(days.get(), deliverability.bounceLimits(), calendar.zone()));
+        complaints.load(() -> Charts.complaintsByDay(days.get(), deliverability.complaintLimits(), calendar.zone()));
     }
 
     private ReportingPeriod shown() {

@@ -105,9 +105,13 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
                 () -> deliverability.countTenants(filter)));
     }
 
-    /** Reads the rows on screen anew. */
-    void refresh() {
-        grid.refresh();
+    /** Reads the rows on screen anew; after midnight those of other days. */
+    void refresh(ReportingPeriod now) {
+        if (now.equals(period)) {
+            grid.refresh();
+        } else {
+            show(now);
+        }
     }
 
     private List<TenantRow> fetch(TenantQuery query, int offset, int limit) {
