@@ -17,6 +17,16 @@ public record IncidentQuery(String search, Optional<State> state, Order order, b
         return new IncidentQuery("", Optional.empty(), Order.URGENCY, false);
     }
 
+    /** The same list, only of tenants of this name and of incidents that are that far. */
+    public IncidentQuery only(String search, Optional<State> state) {
+        return new IncidentQuery(search, state, order, descending);
+    }
+
+    /** The same list in another order. */
+    public IncidentQuery by(Order order, boolean descending) {
+        return new IncidentQuery(search, state, order, descending);
+    }
+
     /** What a list can be ordered by. */
     public enum Order {
         URGENCY("""

@@ -18,6 +18,16 @@ public record TenantQuery(
         return new TenantQuery(period, "", Optional.empty(), Order.LEVEL, true);
     }
 
+    /** The same list, only of tenants of this name and level. */
+    public TenantQuery only(String search, Optional<RiskLevel> level) {
+        return new TenantQuery(period, search, level, order, descending);
+    }
+
+    /** The same list in another order. */
+    public TenantQuery by(Order order, boolean descending) {
+        return new TenantQuery(period, search, level, order, descending);
+    }
+
     /** The columns a list can be ordered by. */
     public enum Order {
         NAME("lower(tenant_name)", false),

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Failed log-ins, counted three ways: a user at an address, an address, a user. Every attempt is charged as a failure
  * before the password is looked at, and refunded when it was right; so a hundred attempts at the same moment are worth
- * no more guesses than a hundred one after another. Why three: docs/decisions/0010-login-lockout.md.
+ * no more guesses than a hundred one after another. Why three: docs/decisions/0007-login-lockout.md.
  */
 @Component
 class LoginAttempts {

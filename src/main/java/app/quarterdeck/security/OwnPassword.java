@@ -1,5 +1,6 @@
 package app.quarterdeck.security;
 
+import app.quarterdeck.security.PasswordChange.Reason;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -38,25 +39,25 @@ public class OwnPassword {
         var username = user().getName();
         var known = users.find(username);
         if (known.isEmpty()) {
-            return PasswordChange.wrongCurrent("This user has no password here");
+            return PasswordChange.refused(Reason.NOT_KEPT_HERE);
         }
         var objection = PasswordPolicy.objection(username, chosen);
         if (objection.isPresent()) {
-            return PasswordChange.unfit(objection.get());
+            return PasswordChange.refused(objection.get());
         }
         if (chosen.equals(current)) {
-            return PasswordChange.unfit("Choose another one than before");
+            return PasswordChange.refused(Reason.SAME_AS_BEFORE);
         }
         // An open screen that nobody watches is a way to guess like any other.
         try {
             var attempt = attempts.begin(username, address());
             if (!encoder.matches(current, known.get().passwordHash())) {
                 audit.record("password.change-failed", null, Map.of("user", username));
-                return PasswordChange.wrongCurrent("This is not your current password");
+                return PasswordChange.refused(Reason.WRONG_CURRENT);
             }
             attempts.succeeded(attempt);
         } catch (LockedException e) {
-            return PasswordChange.wrongCurrent("Too many failed attempts, try again later");
+            return PasswordChange.refused(Reason.LOCKED);
         }
         users.setPassword(username, encoder.encode(chosen));
         var ended = sessions.end(username, user());

@@ -49,12 +49,6 @@ public record Change(Direction direction, String text, Judgement judgement) {
         return Optional.of(of(percent, signed(percent, 1) + "%", better));
     }
 
-    /** The change of a count, by how many. */
-    public static Change ofCount(long before, long now, Better better) {
-        var difference = BigDecimal.valueOf(now - before);
-        return of(difference, signed(difference, 0), better);
-    }
-
     private static Change of(BigDecimal difference, String text, Better better) {
         var sign = difference.signum();
         var direction = sign > 0 ? Direction.UP : sign < 0 ? Direction.DOWN : Direction.SAME;

@@ -78,19 +78,9 @@ public record ChartData(List<String> points, List<Instant> times, Unit unit, Lis
         return with(new Line(name, values, Kind.LINE));
     }
 
-    /** The same with one more filled line. */
-    public ChartData area(String name, List<Optional<BigDecimal>> values) {
-        return with(new Line(name, values, Kind.AREA));
-    }
-
     /** The same with one more series of bars. */
     public ChartData bars(String name, List<Optional<BigDecimal>> values) {
         return with(new Line(name, values, Kind.BARS));
-    }
-
-    /** The same with one more series of bars, standing on those before it. */
-    public ChartData stackedBars(String name, List<Optional<BigDecimal>> values) {
-        return with(new Line(name, values, Kind.STACKED_BARS));
     }
 
     /** The same with a line that must not be crossed. */
@@ -138,9 +128,7 @@ public record ChartData(List<String> points, List<Instant> times, Unit unit, Lis
     /** How a series is drawn. */
     public enum Kind {
         LINE,
-        AREA,
-        BARS,
-        STACKED_BARS
+        BARS
     }
 
     /** One series; a value for each point, empty where there is none. */

@@ -14,11 +14,9 @@ import com.vaadin.flow.component.charts.model.HorizontalAlign;
 import com.vaadin.flow.component.charts.model.Label;
 import com.vaadin.flow.component.charts.model.Marker;
 import com.vaadin.flow.component.charts.model.PlotLine;
-import com.vaadin.flow.component.charts.model.PlotOptionsArea;
 import com.vaadin.flow.component.charts.model.PlotOptionsColumn;
 import com.vaadin.flow.component.charts.model.PlotOptionsLine;
 import com.vaadin.flow.component.charts.model.SeriesTooltip;
-import com.vaadin.flow.component.charts.model.Stacking;
 import com.vaadin.flow.component.charts.model.VerticalAlign;
 import com.vaadin.flow.component.charts.model.YAxis;
 import com.vaadin.flow.component.html.Div;
@@ -188,21 +186,10 @@ class FigureChart extends Composite<Div> {
                 options.setTooltip(tooltip());
                 yield options;
             }
-            case AREA -> {
-                var options = new PlotOptionsArea();
-                options.setAnimation(false);
-                options.setMarker(new Marker(false));
-                options.setConnectNulls(false);
-                options.setTooltip(tooltip());
-                yield options;
-            }
-            case BARS, STACKED_BARS -> {
+            case BARS -> {
                 var options = new PlotOptionsColumn();
                 options.setAnimation(false);
                 options.setTooltip(tooltip());
-                if (kind == ChartData.Kind.STACKED_BARS) {
-                    options.setStacking(Stacking.NORMAL);
-                }
                 yield options;
             }
         };

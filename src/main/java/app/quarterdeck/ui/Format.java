@@ -47,17 +47,23 @@ public final class Format {
 
     /** US dollars, shortened from a million on; the exact amount goes with it. */
     public static Figure compactUsd(BigDecimal amount) {
-        return compact(amount, usd(amount), "$");
+        var exact = usd(amount);
+        if (amount.abs().compareTo(MILLION) < 0) {
+            return new Figure(exact);
+        }
+        var size = amount.abs().movePointLeft(6);
+        var suffix = 0;
+        while (suffix < COMPACT_SUFFIXES.length - 1 && size.compareTo(ROUNDS_TO_A_THOUSAND) >= 0) {
+            size = size.movePointLeft(3);
+            suffix++;
+        }
+        var sign = amount.signum() < 0 ? "-" : "";
+        return new Figure(sign + "$" + decimal(size, 2) + COMPACT_SUFFIXES[suffix], Optional.of(exact));
     }
 
     /** A count with thousands separators: {@code 21,450}. */
     public static String count(long count) {
         return decimal(BigDecimal.valueOf(count), 0);
-    }
-
-    /** A count, shortened from a million on; the exact count goes with it. */
-    public static Figure compactCount(long count) {
-        return compact(BigDecimal.valueOf(count), count(count), "");
     }
 
     /** A number with as many decimals as asked for. */
@@ -164,20 +170,6 @@ public final class Format {
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
         return withoutMinusZero(format.format(amount), amount);
-    }
-
-    private static Figure compact(BigDecimal amount, String exact, String prefix) {
-        if (amount.abs().compareTo(MILLION) < 0) {
-            return new Figure(exact);
-        }
-        var size = amount.abs().movePointLeft(6);
-        var suffix = 0;
-        while (suffix < COMPACT_SUFFIXES.length - 1 && size.compareTo(ROUNDS_TO_A_THOUSAND) >= 0) {
-            size = size.movePointLeft(3);
-            suffix++;
-        }
-        var sign = amount.signum() < 0 ? "-" : "";
-        return new Figure(sign + prefix + decimal(size, 2) + COMPACT_SUFFIXES[suffix], Optional.of(exact));
     }
 
     /** A loss of less than half a cent is no loss: {@code -0.00} would only make readers ask. */

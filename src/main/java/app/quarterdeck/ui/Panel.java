@@ -51,12 +51,6 @@ public class Panel extends Composite<Card> {
         loading();
     }
 
-    /** Replaces what {@link #show()} shows. */
-    public void setFigures(Component... content) {
-        figures.removeAll();
-        figures.add(content);
-    }
-
     /** Adds controls at the right end of the heading. */
     public Panel addActions(Component... controls) {
         actions.add(controls);

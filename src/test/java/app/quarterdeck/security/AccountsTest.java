@@ -122,7 +122,7 @@ class AccountsTest {
 
         var change = ownPassword.change(OLD, "green harbour light");
 
-        assertThat(change.isDone()).isTrue();
+        assertThat(change.refusal()).isEmpty();
         assertThat(here.isInvalid()).isFalse();
         assertThat(elsewhere.isInvalid()).isTrue();
         assertThat(ownPassword.mustBeChanged()).isFalse();
@@ -134,7 +134,7 @@ class AccountsTest {
     @Test
     @WithMockUser("chief")
     void theOldPasswordIsNoNewOne() {
-        assertThat(ownPassword.change(OLD, OLD).chosenIsUnfit()).contains("Choose another one than before");
+        assertThat(ownPassword.change(OLD, OLD).refusal()).contains(PasswordChange.Reason.SAME_AS_BEFORE);
     }
 
     @Test
@@ -144,7 +144,7 @@ class AccountsTest {
 
         var change = ownPassword.change(OLD, "green harbour light");
 
-        assertThat(change.currentIsWrong()).contains("Too many failed attempts, try again later");
+        assertThat(change.refusal()).contains(PasswordChange.Reason.LOCKED);
     }
 
     private MockHttpSession sessionOf(String username) {

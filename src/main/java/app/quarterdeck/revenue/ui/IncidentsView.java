@@ -112,7 +112,7 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
 
     private void load() {
         header.liveAsOf(calendar.now());
-        var query = new IncidentQuery(search.getValue(), state.getOptionalValue(), Order.URGENCY, false);
+        var query = IncidentQuery.mostUrgentFirst().only(search.getValue(), state.getOptionalValue());
         grid.show(Rows.of(
                 (offset, limit, sort) -> fetch(ordered(query, sort), offset, limit), () -> incidents.count(query)));
     }
@@ -134,8 +134,7 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
     private static IncidentQuery ordered(IncidentQuery query, Sort sort) {
         return sort.stream()
                 .findFirst()
-                .map(order -> new IncidentQuery(
-                        query.search(), query.state(), Order.valueOf(order.getProperty()), order.isDescending()))
+                .map(order -> query.by(Order.valueOf(order.getProperty()), order.isDescending()))
                 .orElse(query);
     }
 

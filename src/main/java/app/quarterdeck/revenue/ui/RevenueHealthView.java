@@ -64,7 +64,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         this.calendar = calendar;
         tiles = new RevenueTiles(deliverability, revenue, incidents, CurrentUser.maySeeMoney());
         needsYou = new OpenIncidents(incidents, revenue);
-        tenants = new TenantsByRisk(deliverability, revenue, choices, shown(), this::filter);
+        tenants = new TenantsByRisk(deliverability, revenue, choices, this::filter);
 
         period.addValueChangeListener(event -> filter());
         metric.addValueChangeListener(event -> filter());

@@ -37,17 +37,9 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
     private final TextField search = new TextField();
     private final Select<RiskLevel> level = new Select<>();
 
-    private ReportingPeriod period;
-
-    TenantsByRisk(
-            Deliverability deliverability,
-            RevenueAtRisk revenue,
-            ColumnChoices choices,
-            ReportingPeriod period,
-            Runnable onFilter) {
+    TenantsByRisk(Deliverability deliverability, RevenueAtRisk revenue, ColumnChoices choices, Runnable onFilter) {
         this.deliverability = deliverability;
         this.revenue = revenue;
-        this.period = period;
         grid = new DataGrid<>("tenants-by-risk", Texts.get("revenue.tenants"), choices);
 
         search.setPlaceholder(Texts.get("revenue.search"));
@@ -97,9 +89,8 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
     }
 
     /** Shows the tenants of a period under the filter of the fields. */
-    void show(ReportingPeriod shown) {
-        period = shown;
-        var filter = query(Sort.unsorted());
+    void show(ReportingPeriod period) {
+        var filter = TenantQuery.worstFirst(period).only(search(), level());
         grid.show(Rows.of(
                 (offset, limit, sort) -> fetch(ordered(filter, sort), offset, limit),
                 () -> deliverability.countTenants(filter)));
@@ -124,19 +115,10 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
                         .toList();
     }
 
-    private TenantQuery query(Sort sort) {
-        return ordered(new TenantQuery(period, search(), level(), Order.LEVEL, true), sort);
-    }
-
     private static TenantQuery ordered(TenantQuery query, Sort sort) {
         return sort.stream()
                 .findFirst()
-                .map(order -> new TenantQuery(
-                        query.period(),
-                        query.search(),
-                        query.level(),
-                        Order.valueOf(order.getProperty()),
-                        order.isDescending()))
+                .map(order -> query.by(Order.valueOf(order.getProperty()), order.isDescending()))
                 .orElse(query);
     }
 

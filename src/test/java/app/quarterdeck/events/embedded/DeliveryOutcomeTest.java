@@ -51,6 +51,11 @@ class DeliveryOutcomeTest {
     }
 
     @Test
+    void takesACountOfNoMailsAtAll() throws UnreadableOutcomeException {
+        assertThat(DeliveryOutcome.of(properties(Map.of("count", 0))).count()).isZero();
+    }
+
+    @Test
     void takesNumbersOfVastExponentsWithoutWritingThemOut() throws UnreadableOutcomeException {
         var outcome = DeliveryOutcome.of(properties(Map.of("cost_impact", new BigDecimal("1E-999999999"))));
 
