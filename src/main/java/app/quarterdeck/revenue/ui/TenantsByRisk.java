@@ -37,6 +37,8 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
     private final TextField search = new TextField();
     private final Select<RiskLevel> level = new Select<>();
 
+    private Optional<ReportingPeriod> shown = Optional.empty();
+
     TenantsByRisk(Deliverability deliverability, RevenueAtRisk revenue, ColumnChoices choices, Runnable onFilter) {
         this.deliverability = deliverability;
         this.revenue = revenue;
@@ -90,6 +92,7 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
 
     /** Shows the tenants of a period under the filter of the fields. */
     void show(ReportingPeriod period) {
+        shown = Optional.of(period);
         var filter = TenantQuery.worstFirst(period).only(search(), level());
         grid.show(Rows.of(
                 (offset, limit, sort) -> fetch(ordered(filter, sort), offset, limit),
@@ -98,7 +101,7 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
 
     /** Reads the rows on screen anew; after midnight those of other days. */
     void refresh(ReportingPeriod now) {
-        if (now.equals(period)) {
+        if (shown.filter(now::equals).isPresent()) {
             grid.refresh();
         } else {
             show(now);
