@@ -1,7 +1,7 @@
 package app.quarterdeck.demo;
 
-import app.quarterdeck.events.TenantsRemoved;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.DemoMarkChanged;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +18,13 @@ public class DemoData {
 
     private final DemoTables tables;
     private final DemoProperties size;
+    private final DemoRemoval removal;
     private final ApplicationEventPublisher events;
 
-    DemoData(DemoTables tables, DemoProperties size, ApplicationEventPublisher events) {
+    DemoData(DemoTables tables, DemoProperties size, DemoRemoval removal, ApplicationEventPublisher events) {
         this.tables = tables;
         this.size = size;
+        this.removal = removal;
         this.events = events;
     }
 
@@ -37,13 +39,7 @@ public class DemoData {
     @PreAuthorize("hasRole('" + Roles.ADMIN + "')")
     @Transactional
     public void remove() {
-        tables.lock();
-        if (tables.state().isEmpty()) {
-            return;
-        }
-        var tenants = tables.remove();
-        events.publishEvent(new TenantsRemoved(tenants));
-        log.info("Demo data is removed: {} tenants", tenants.size());
+        removal.run();
     }
 
     /** Fills the platform's tables, wholly or not at all, and only where nobody's rows are in them. */
@@ -58,6 +54,7 @@ public class DemoData {
             return;
         }
         tables.fill(size);
+        events.publishEvent(new DemoMarkChanged(true));
         log.info("Demo data is in: {} tenants, {} machines, {} addresses", size.tenants(), size.vps(), size.ips());
     }
 }

@@ -81,6 +81,9 @@ public class DeliveryRollUp {
                 .toList();
         book.note("unknown_tenant", unknown);
         book.note("late", late);
+        if (!unknown.isEmpty() || !late.isEmpty()) {
+            publisher.publishEvent(new EventsNotCounted());
+        }
         var counted = new LinkedHashSet<>(hours);
         unknown.forEach(counted::remove);
         counted.removeIf(hour -> !isOpen(lastDayOf(hour)));

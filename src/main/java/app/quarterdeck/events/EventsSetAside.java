@@ -15,7 +15,7 @@ public interface EventsSetAside {
      * @param name    what is wrong, in words a reader understands, e.g. {@code count is negative}
      * @param events  how many events
      * @param latest  when the newest of them arrived
-     * @param example the start of the newest one's properties, at most 500 characters
+     * @param example the start of the newest one's properties without money, at most 500 characters
      */
     record Reason(String name, long events, Instant latest, String example) {}
 }

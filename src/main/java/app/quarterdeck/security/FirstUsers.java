@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
  * or an administrator where there is to be no demo. Their passwords are said once and kept as hashes only.
  */
 @Component
+@Order(2)
 class FirstUsers implements SmartInitializingSingleton, StartupNotice {
 
     private static final String GENERATED = "";

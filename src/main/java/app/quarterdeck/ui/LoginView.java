@@ -35,7 +35,7 @@ class LoginView extends Composite<Main> implements BeforeEnterObserver {
 
         var card = new Div(brand, new Paragraph(Texts.get("product.what")), form);
         card.addClassName("login-card");
-        if (Surroundings.current().isDemo()) {
+        if (Surroundings.current().hasDemoUsers()) {
             var hint = new Paragraph(Texts.get("login.demo-hint"));
             hint.addClassName("login-hint");
             card.add(hint);

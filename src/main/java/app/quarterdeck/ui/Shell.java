@@ -34,7 +34,10 @@ class Shell extends AppLayout implements AfterNavigationObserver {
 
     private final Main main = new Main();
 
-    Shell(AuthenticationContext authentication) {
+    private final Span badge = demoBadge();
+    private final Span badgeOfBar = demoBadge();
+
+    Shell(AuthenticationContext authentication, DemoMark demo) {
         setPrimarySection(Section.DRAWER);
         main.setId("content");
         main.getElement().setAttribute("tabindex", "-1");
@@ -43,15 +46,14 @@ class Shell extends AppLayout implements AfterNavigationObserver {
         var navigation = new Nav(skipLink(), brand());
         navigation.setAriaLabel(Texts.get("shell.navigation"));
         navigation.addClassName("shell-navigation");
-        if (Surroundings.current().isDemo()) {
-            navigation.add(demoBadge());
-        }
-        navigation.add(menu());
+        navigation.add(badge, menu());
         if (authentication.isAuthenticated()) {
             navigation.add(new UserMenu(authentication));
         }
         addToDrawer(navigation);
         addToNavbar(bar());
+        mark(demo.isShown());
+        Live.on(this, DemoMarkChanged.class, changed -> mark(changed.shown()));
     }
 
     @Override
@@ -88,6 +90,11 @@ class Shell extends AppLayout implements AfterNavigationObserver {
         return brand;
     }
 
+    private void mark(boolean demo) {
+        badge.setVisible(demo);
+        badgeOfBar.setVisible(demo);
+    }
+
     private static Span demoBadge() {
         var badge = new Span(Texts.get("shell.demo"));
         badge.addClassName("demo-badge");
@@ -96,14 +103,11 @@ class Shell extends AppLayout implements AfterNavigationObserver {
     }
 
     /** Shown on narrow screens only, where the navigation is folded away. */
-    private static Header bar() {
+    private Header bar() {
         var toggle = new DrawerToggle();
         toggle.setAriaLabel(Texts.get("shell.open-navigation"));
-        var bar = new Header(toggle, brand());
+        var bar = new Header(toggle, brand(), badgeOfBar);
         bar.addClassName("shell-bar");
-        if (Surroundings.current().isDemo()) {
-            bar.add(demoBadge());
-        }
         return bar;
     }
 

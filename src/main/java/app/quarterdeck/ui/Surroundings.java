@@ -14,15 +14,15 @@ class Surroundings {
 
     private final Clock clock;
     private final ZoneId reportingZone;
-    private final boolean demo;
+    private final boolean demoUsers;
 
     Surroundings(
             Clock clock,
             @Value("${quarterdeck.reporting-zone:UTC}") ZoneId reportingZone,
-            @Value("${quarterdeck.demo:true}") boolean demo) {
+            @Value("${quarterdeck.demo:true}") boolean demoUsers) {
         this.clock = clock;
         this.reportingZone = reportingZone;
-        this.demo = demo;
+        this.demoUsers = demoUsers;
     }
 
     static Surroundings current() {
@@ -37,7 +37,8 @@ class Surroundings {
         return reportingZone;
     }
 
-    boolean isDemo() {
-        return demo;
+    /** Whether there are users to try the product with; what figures there are is another question. */
+    boolean hasDemoUsers() {
+        return demoUsers;
     }
 }

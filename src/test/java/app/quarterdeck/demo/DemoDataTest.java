@@ -45,6 +45,9 @@ class DemoDataTest {
     private DemoTables tables;
 
     @Autowired
+    private NoDemo noDemo;
+
+    @Autowired
     private JdbcClient database;
 
     @Autowired
@@ -150,6 +153,19 @@ class DemoDataTest {
         data.fill();
 
         assertThat(count("tenants")).isEqualTo(1);
+    }
+
+    @Test
+    void isRemovedByTheSettingWithoutAUser(@Autowired ApplicationEvents published) {
+        tables.fill(SMALL);
+        insertRowsOfSomebodyElse();
+
+        noDemo.afterSingletonsInstantiated();
+        noDemo.afterSingletonsInstantiated();
+
+        TABLES.forEach(table -> assertThat(count(table)).as(table).isEqualTo(1));
+        assertThat(tables.state()).isEmpty();
+        assertThat(published.stream(TenantsRemoved.class)).hasSize(1);
     }
 
     @Test

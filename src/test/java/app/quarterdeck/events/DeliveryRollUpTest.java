@@ -75,6 +75,16 @@ class DeliveryRollUpTest {
     }
 
     @Test
+    void tellsAlsoOfWhatIsNotCounted() {
+        events.arrive(UNKNOWN, NINE, "gmail", delivered(1));
+
+        rollUp("UTC").run();
+        rollUp("UTC").run();
+
+        assertThat(published).containsExactly(new EventsNotCounted());
+    }
+
+    @Test
     void aSecondRunWritesNothing() {
         events.arrive(A, NINE, "gmail", new Outcomes(10, 1, 2, 3, 4, 5));
         rollUp("UTC").run();

@@ -4,28 +4,71 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.UiTest;
+import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 
 @WithMockUser(username = "ceo", roles = "EXECUTIVE")
 class ShellTest extends UiTest {
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private Broadcast broadcast;
 
     @Test
     void theMenuHasThePagesOfTheRole() {
         UI.getCurrent().navigate("kit-gallery");
 
         assertThat(_find(SideNavItem.class)).extracting(SideNavItem::getLabel).contains("Revenue health");
+    }
+
+    @Test
+    void figuresAreMarkedWhileDemoDataIsInWhateverTheSettingSays() {
+        database.sql("""
+                        insert into quarterdeck.demo_data (seed, tenants, vps, ips, months, event_days, day, zone, created, sent_until)
+                        values (1, 20, 8, 16, 1, 1, date '2026-07-01', 'UTC', now(), now())
+                        """).update();
+        clock.advance(Duration.ofMinutes(1));
+
+        UI.getCurrent().navigate("kit-gallery");
+
+        assertThat(marks()).isEqualTo(2);
+    }
+
+    @Test
+    void theMarkComesAndGoesWhileAPageIsOpen() {
+        UI.getCurrent().navigate("kit-gallery");
+        assertThat(marks()).isZero();
+
+        broadcast.on(new DemoMarkChanged(true));
+
+        awaitMarks(2);
+
+        broadcast.on(new DemoMarkChanged(false));
+
+        awaitMarks(0);
     }
 
     @Test
@@ -57,6 +100,18 @@ class ShellTest extends UiTest {
         assertThat(_get(_get(Main.class), Paragraph.class).getText())
                 .containsPattern("reference [0-9A-F]{8}")
                 .doesNotContain("secret");
+    }
+
+    private static void awaitMarks(int wanted) {
+        for (var tries = 0; tries < 500 && marks() != wanted; tries++) {
+            LockSupport.parkNanos(10_000_000);
+            MockVaadin.clientRoundtrip();
+        }
+        assertThat(marks()).isEqualTo(wanted);
+    }
+
+    private static int marks() {
+        return _find(Span.class, it -> it.withText("Demo data")).size();
     }
 
     @Route("for-administrators-only")

@@ -27,7 +27,7 @@ class EmbeddedEvents {
 
     @Bean
     EventStore eventStore(EventFolder folder, EventsSettings settings, ArrivalNotices notices, Clock clock) {
-        return new EventStore(folder, settings, notices::outcomesArrived, clock);
+        return new EventStore(folder, settings, notices::of, clock);
     }
 
     /** Depends on the store, which opens the folder. */

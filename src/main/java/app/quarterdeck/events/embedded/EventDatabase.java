@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class EventDatabase implements AutoCloseable {
 
     private static final int CHUNK = 10_000;
-    private static final int LONGEST_EXAMPLE = 500;
-
     private final DuckDBConnection writer;
     private final UUID identity;
     private long last;
@@ -144,7 +142,7 @@ final class EventDatabase implements AutoCloseable {
                     append(outcome, seq, stored.timestamp(), stored.outcome());
                 }
                 if (stored.setAside() != null) {
-                    append(aside, seq, stored.setAside(), receivedAt, stored.properties());
+                    append(aside, seq, stored.setAside(), receivedAt);
                 }
             }
         }
@@ -170,13 +168,13 @@ final class EventDatabase implements AutoCloseable {
         row.endRow();
     }
 
-    private static void append(DuckDBAppender row, long seq, String reason, long receivedAt, String properties)
+    private static void append(DuckDBAppender row, long seq, StoredEvent.SetAside aside, long receivedAt)
             throws SQLException {
         row.beginRow();
         row.append(seq);
-        row.append(reason);
+        row.append(aside.reason());
         row.appendEpochMicros(receivedAt);
-        row.append(StoredEvent.storable(properties.substring(0, Math.min(LONGEST_EXAMPLE, properties.length()))));
+        row.append(aside.example());
         row.endRow();
     }
 

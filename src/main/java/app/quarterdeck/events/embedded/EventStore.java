@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,17 +26,17 @@ final class EventStore implements EventIntake, AutoCloseable {
 
     private final EventFolder folder;
     private final Handovers handovers;
-    private final Runnable outcomesArrived;
+    private final Consumer<List<StoredEvent>> arrivals;
     private final Clock clock;
     private final Thread writer = new Thread(this::write, "event-writer");
     private long restUntil;
     private boolean failing;
 
-    /** @param outcomesArrived told after every commit with delivery outcomes in it; must return at once */
-    EventStore(EventFolder folder, EventsSettings settings, Runnable outcomesArrived, Clock clock) {
+    /** @param arrivals given what is new after every commit; must return at once */
+    EventStore(EventFolder folder, EventsSettings settings, Consumer<List<StoredEvent>> arrivals, Clock clock) {
         this.folder = folder;
         this.handovers = new Handovers(settings.queue());
-        this.outcomesArrived = outcomesArrived;
+        this.arrivals = arrivals;
         this.clock = clock;
         try {
             folder.open();
@@ -127,9 +128,7 @@ final class EventStore implements EventIntake, AutoCloseable {
         if (!fresh.isEmpty()) {
             opened.database().append(fresh, StoredEvent.micros(clock.instant()));
             opened.seen().add(uuids, opened.database().last());
-            if (fresh.stream().anyMatch(event -> event.outcome() != null)) {
-                outcomesArrived.run();
-            }
+            arrivals.accept(fresh);
         }
         return kept;
     }

@@ -26,4 +26,9 @@ record EventsSettings(
                     "quarterdeck.events needs memory of at least 128MB, one thread and a queue of at least one event");
         }
     }
+
+    /** Whether a key is set, so that none is generated. */
+    boolean hasProjectKey() {
+        return projectKey != null && !projectKey.isBlank();
+    }
 }

@@ -3,6 +3,8 @@ package app.quarterdeck.events.embedded;
 import app.quarterdeck.events.CapturedEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * An event made ready for the disk.
  *
  * @param outcome   what it says if it is a delivery outcome that can be counted
- * @param setAside  why it cannot be counted, if it is one that cannot
+ * @param setAside  what is wrong with it if it is one that cannot
  * @param timestamp microseconds since 1970
  */
 record StoredEvent(
@@ -21,18 +23,18 @@ record StoredEvent(
         long timestamp,
         String properties,
         @Nullable DeliveryOutcome outcome,
-        @Nullable String setAside) {
+        @Nullable SetAside setAside) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     static StoredEvent of(CapturedEvent event) {
         DeliveryOutcome outcome = null;
-        String setAside = null;
+        SetAside setAside = null;
         if (DeliveryOutcome.isNameOfOne(event.event())) {
             try {
                 outcome = DeliveryOutcome.of(event.properties());
             } catch (UnreadableOutcomeException e) {
-                setAside = e.getMessage();
+                setAside = SetAside.of(String.valueOf(e.getMessage()), event.properties());
             }
         }
         return new StoredEvent(
@@ -43,6 +45,24 @@ record StoredEvent(
                 JSON.writeValueAsString(event.properties()),
                 outcome,
                 setAside);
+    }
+
+    /**
+     * Why an outcome cannot be counted.
+     *
+     * @param reason  what is wrong, in a reader's words
+     * @param example the start of its properties, without money: who looks after events need not be who may see that
+     */
+    record SetAside(String reason, String example) {
+
+        private static final int LONGEST_EXAMPLE = 500;
+
+        private static SetAside of(String reason, Map<String, ? extends @Nullable Object> properties) {
+            var shown = new LinkedHashMap<String, @Nullable Object>(properties);
+            shown.remove("cost_impact");
+            var example = JSON.writeValueAsString(shown);
+            return new SetAside(reason, storable(example.substring(0, Math.min(LONGEST_EXAMPLE, example.length()))));
+        }
     }
 
     /** Microseconds since 1970, as DuckDB keeps time. */

@@ -1,6 +1,7 @@
 package app.quarterdeck.events.ui;
 
 import app.quarterdeck.events.DeliveryRolledUp;
+import app.quarterdeck.events.EventsNotCounted;
 import app.quarterdeck.events.EventsSetAside;
 import app.quarterdeck.events.NotCounted;
 import app.quarterdeck.figures.ReportingCalendar;
@@ -23,6 +24,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -42,6 +44,8 @@ class IncomingEventsView extends Composite<Page> {
     private final DataGrid<EventsSetAside.Reason> reasons;
     private final DataGrid<NotCounted.Group> groups;
 
+    private List<EventsSetAside.Reason> setAside = List.of();
+
     IncomingEventsView(NotCounted notCounted, ColumnChoices choices, ReportingCalendar calendar) {
         this.notCounted = notCounted;
         this.calendar = calendar;
@@ -55,6 +59,7 @@ class IncomingEventsView extends Composite<Page> {
         }
         getContent().add(header, progress, reasons, groups);
         Live.on(this, DeliveryRolledUp.class, rolledUp -> refresh());
+        Live.on(this, EventsNotCounted.class, notCountable -> refresh());
         load();
     }
 
@@ -62,9 +67,15 @@ class IncomingEventsView extends Composite<Page> {
         showProgress();
         reasons.show(Rows.of(
                 (offset, limit, sort) ->
-                        notCounted.setAside().stream().skip(offset).limit(limit).toList(),
-                () -> notCounted.setAside().size()));
+                        setAside.stream().skip(offset).limit(limit).toList(),
+                this::readSetAside));
         groups.show(Rows.of((offset, limit, sort) -> notCounted.page(offset, limit), notCounted::count));
+    }
+
+    /** The grid counts its rows before it fetches them, so that one reading is enough for both. */
+    private int readSetAside() {
+        setAside = notCounted.setAside();
+        return setAside.size();
     }
 
     /** Newer figures of what is on screen; what is being read stays where it is. */

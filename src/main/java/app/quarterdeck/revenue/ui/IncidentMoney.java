@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** What hangs on an incident, in money, as it was when the incident was opened. */
 class IncidentMoney extends Composite<Div> {
@@ -35,10 +36,15 @@ class IncidentMoney extends Composite<Div> {
     }
 
     void show(Incident incident) {
-        var stake = money.stakes(List.of(incident.id())).get(incident.id());
-        if (stake == null) {
-            return;
-        }
+        KpiTile.load(
+                () -> Optional.ofNullable(money.stakes(List.of(incident.id())).get(incident.id())),
+                stake -> stake.ifPresent(known -> show(incident, known)),
+                atRisk,
+                loss,
+                mrr);
+    }
+
+    private void show(Incident incident, IncidentStake stake) {
         atRisk.show(Kpi.of(Format.compactUsd(stake.atRisk()))
                 .note(Texts.get("incident.at-opening"))
                 .explained(explanation(incident, stake)));

@@ -90,7 +90,23 @@ class IncidentView extends Composite<Page> implements BeforeEnterObserver, HasDy
     }
 
     private void refresh() {
-        what.load(() -> incidents.incident(id), this::show);
+        what.load(this::find, found -> found.ifPresentOrElse(this::show, this::gone));
+    }
+
+    /** Empty when the incident was removed while its page was open, which is nobody's failure. */
+    private Optional<Incident> find() {
+        try {
+            return Optional.of(incidents.incident(id));
+        } catch (NotFoundException removed) {
+            return Optional.empty();
+        }
+    }
+
+    private void gone() {
+        actions.setVisible(false);
+        done.setVisible(false);
+        money.ifPresent(tiles -> tiles.setVisible(false));
+        what.nothingYet(Texts.get("incident.gone"));
     }
 
     private void show(Incident incident) {

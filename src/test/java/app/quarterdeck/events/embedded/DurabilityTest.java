@@ -68,7 +68,7 @@ class DurabilityTest {
 
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(BATCHES_BEFORE_THE_KILL);
         var folder = new EventFolder(home, SETTINGS);
-        try (var store = new EventStore(folder, SETTINGS, () -> {}, new TestClock())) {
+        try (var store = new EventStore(folder, SETTINGS, arrived -> {}, new TestClock())) {
             var kept = timesKept(folder);
             assertThat(kept.values()).containsOnly(1);
             assertThat(acknowledged).allMatch(kept.keySet()::containsAll);
@@ -111,7 +111,7 @@ class DurabilityTest {
         }
 
         var folder = new EventFolder(home, SETTINGS);
-        try (var store = new EventStore(folder, SETTINGS, () -> {}, new TestClock())) {
+        try (var store = new EventStore(folder, SETTINGS, arrived -> {}, new TestClock())) {
             var all = new HashSet<>(before);
             all.addAll(during);
             assertThat(timesKept(folder).keySet()).isEqualTo(all);

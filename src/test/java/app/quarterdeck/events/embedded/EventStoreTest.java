@@ -23,7 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class EventStoreTest {
     private static final UUID B = UUID.fromString("0195c3e0-0000-7000-8000-00000000000b");
     private static final Instant NINE = Instant.parse("2026-06-30T09:00:00Z");
 
-    private final AtomicInteger notices = new AtomicInteger();
+    private final List<StoredEvent> arrived = new CopyOnWriteArrayList<>();
 
     @TempDir
     private Path home;
@@ -49,7 +49,7 @@ class EventStoreTest {
     @BeforeEach
     void open() {
         folder = new EventFolder(home, SETTINGS);
-        store = new EventStore(folder, SETTINGS, notices::incrementAndGet, new TestClock());
+        store = new EventStore(folder, SETTINGS, arrived::addAll, new TestClock());
     }
 
     @AfterEach
@@ -72,7 +72,7 @@ class EventStoreTest {
                 outcome(B, NINE, "delivered", Map.of("count", 0)),
                 outcome(B, NINE.minusSeconds(1), "delivered", Map.of())));
 
-        assertThat(notices).hasPositiveValue();
+        assertThat(arrived).hasSize(11).allMatch(event -> event.outcome() != null);
         var asked =
                 List.of(new TenantHour(A, NINE), new TenantHour(B, NINE), new TenantHour(B, NINE.plusSeconds(7200)));
 
@@ -151,7 +151,17 @@ class EventStoreTest {
                         tuple("tenant id is missing", 1L, TestClock.START));
         assertThat(new EmbeddedEventsSetAside(folder).reasons().getFirst().example())
                 .contains("-2");
-        assertThat(notices).hasValue(0);
+        assertThat(arrived).hasSize(4).allMatch(event -> event.setAside() != null);
+    }
+
+    @Test
+    void showsNoMoneyInAnExample() {
+        store.take(List.of(outcome(A, NINE, "delivered", Map.of("count", -1, "cost_impact", "98.76"))));
+
+        assertThat(new EmbeddedEventsSetAside(folder).reasons())
+                .singleElement()
+                .satisfies(reason ->
+                        assertThat(reason.example()).contains("count", "-1").doesNotContain("cost_impact", "98.76"));
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class ManyOutcomes implements AutoCloseable {
             }
         }
         folder = new EventFolder(home, settings);
-        store = new EventStore(folder, settings, () -> {}, Clock.systemUTC());
+        store = new EventStore(folder, settings, arrived -> {}, Clock.systemUTC());
     }
 
     /** What the roll-up asks. */

@@ -44,7 +44,7 @@ class TakingEventsPropertiesTest {
     static void open() throws Exception {
         home = Files.createTempDirectory("quarterdeck-taking");
         folder = new EventFolder(home, SETTINGS);
-        store = new EventStore(folder, SETTINGS, () -> {}, new TestClock());
+        store = new EventStore(folder, SETTINGS, arrived -> {}, new TestClock());
     }
 
     @AfterContainer

@@ -8,12 +8,14 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import app.quarterdeck.events.EventsNotCounted;
 import app.quarterdeck.events.NotCounted;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.UiTest;
 import com.github.mvysny.kaributesting.v10.GridKt;
+import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -23,12 +25,15 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.test.context.support.WithAnonymousUser;
 import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.transaction.TestTransaction;
 
 @WithMockUser(roles = Roles.ADMIN)
 class IncomingEventsViewTest extends UiTest {
@@ -40,6 +45,9 @@ class IncomingEventsViewTest extends UiTest {
 
     @Autowired
     private NotCounted notCounted;
+
+    @Autowired
+    private ApplicationEventPublisher publisher;
 
     @Test
     @WithMockUser(roles = Roles.TECHNICAL)
@@ -78,6 +86,26 @@ class IncomingEventsViewTest extends UiTest {
         var grid = _find(Grid.class).getLast();
         assertThat(GridKt._getFormattedRow(grid, 0)).startsWith("Unknown tenant", "—", STRANGER.toString(), "2");
         assertThat(GridKt._getFormattedRow(grid, 1)).startsWith("More than 7 days late", "<b>Acme</b>");
+    }
+
+    @Test
+    void showsByItselfWhatIsNotCounted() {
+        TestTransaction.end();
+        UI.getCurrent().navigate(IncomingEventsView.class);
+        assertThat(page()).contains("Every readable event is counted");
+        write(STRANGER, "unknown_tenant", Duration.ofHours(1));
+        try {
+            publisher.publishEvent(new EventsNotCounted());
+
+            for (var tries = 0; tries < 500 && page().contains("Every readable event is counted"); tries++) {
+                LockSupport.parkNanos(10_000_000);
+                MockVaadin.clientRoundtrip();
+            }
+
+            assertThat(page()).doesNotContain("Every readable event is counted");
+        } finally {
+            database.sql("delete from quarterdeck.outcome_not_counted").update();
+        }
     }
 
     @Test

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.quarterdeck.revenue.Incidents;
+import app.quarterdeck.revenue.IncidentsChanged;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.UiTest;
 import app.quarterdeck.ui.KpiTile;
+import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.NotificationsKt;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -20,13 +22,19 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.test.context.support.WithAnonymousUser;
 import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.transaction.TestTransaction;
 
 @WithMockUser(username = "cto", roles = Roles.TECHNICAL)
 class IncidentViewTest extends UiTest {
@@ -36,6 +44,9 @@ class IncidentViewTest extends UiTest {
 
     @Autowired
     private Incidents incidents;
+
+    @Autowired
+    private ApplicationEventPublisher publisher;
 
     private WrittenIncidents rows;
 
@@ -215,6 +226,43 @@ class IncidentViewTest extends UiTest {
         assertThat(buttons()).isEmpty();
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> incidents.acknowledge(incidents.incident(id)));
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.FINANCE)
+    void staysWithoutTheMoneyWhereThatCannotBeRead() {
+        var id = rows.bounces(rows.tenant("Acme"), Duration.ofMinutes(48));
+        database.sql("alter table quarterdeck.incident rename column loss_per_hour to lost")
+                .update();
+
+        open(id);
+
+        assertThat(_get(H1.class).getText()).isEqualTo("Bounces at Acme");
+        assertThat(page()).contains("Acme: 118 of 1,000 mails sent");
+        assertThat(_find(KpiTile.class))
+                .hasSize(3)
+                .allSatisfy(tile ->
+                        assertThat(tile.getElement().getTextRecursively()).contains("—", "unavailable since"));
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void saysThatAnIncidentIsGoneWithoutCallingItAFailure(CapturedOutput output) {
+        TestTransaction.end();
+        var tenant = rows.tenant("Acme");
+        open(rows.bounces(tenant, Duration.ofMinutes(48)));
+        database.sql("delete from quarterdeck.incident").update();
+        database.sql("delete from tenants where id = :id").param("id", tenant).update();
+
+        publisher.publishEvent(new IncidentsChanged(List.of()));
+        for (var tries = 0; tries < 500 && !page().contains("no longer there"); tries++) {
+            LockSupport.parkNanos(10_000_000);
+            MockVaadin.clientRoundtrip();
+        }
+
+        assertThat(page()).contains("This incident is no longer there");
+        assertThat(_find(Button.class, it -> it.withText("Acknowledge"))).isEmpty();
+        assertThat(output).doesNotContain("ERROR");
     }
 
     @Test
