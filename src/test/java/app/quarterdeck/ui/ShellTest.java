@@ -105,7 +105,7 @@ class ShellTest extends UiTest {
     private static void awaitMarks(int wanted) {
         for (var tries = 0; tries < 500 && marks() != wanted; tries++) {
             LockSupport.parkNanos(10_000_000);
-            MockVaadin.clientRoundtrip();
+            MockVaadin.clientRoundtrip(false);
         }
         assertThat(marks()).isEqualTo(wanted);
     }
