@@ -99,7 +99,7 @@ class IncomingEventsViewTest extends UiTest {
 
             for (var tries = 0; tries < 500 && page().contains("Every readable event is counted"); tries++) {
                 LockSupport.parkNanos(10_000_000);
-                MockVaadin.clientRoundtrip();
+                MockVaadin.clientRoundtrip(false);
             }
 
             assertThat(page()).doesNotContain("Every readable event is counted");

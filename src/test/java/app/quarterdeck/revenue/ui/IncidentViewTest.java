@@ -257,7 +257,7 @@ class IncidentViewTest extends UiTest {
         publisher.publishEvent(new IncidentsChanged(List.of()));
         for (var tries = 0; tries < 500 && !page().contains("no longer there"); tries++) {
             LockSupport.parkNanos(10_000_000);
-            MockVaadin.clientRoundtrip();
+            MockVaadin.clientRoundtrip(false);
         }
 
         assertThat(page()).contains("This incident is no longer there");
