@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -29,9 +30,9 @@ class Broadcast {
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    void on(Object event) {
+    void on(PayloadApplicationEvent<?> event) {
         for (var listener : listeners) {
-            listener.offer(event);
+            listener.offer(event.getPayload());
         }
     }
 

@@ -31,19 +31,19 @@ final class RunningProduct implements AutoCloseable {
         FileSystemUtils.deleteRecursively(home);
         TestDatabase.renew();
         return new RunningProduct(new SpringApplicationBuilder(product)
-                .properties(
-                        "server.port=0",
-                        "spring.datasource.url=" + TestDatabase.url(),
-                        "spring.datasource.username=postgres",
-                        "quarterdeck.home=" + home,
-                        "quarterdeck.demo-password=" + PASSWORD,
-                        "quarterdeck.events.project-key=" + KEY,
-                        "quarterdeck.demo-size.tenants=20",
-                        "quarterdeck.demo-size.vps=8",
-                        "quarterdeck.demo-size.ips=40",
-                        "quarterdeck.demo-size.months=2",
-                        "quarterdeck.demo-size.event-days=3")
-                .run());
+                // Arguments, which outrank the settings of the product's own file.
+                .run(
+                        "--server.port=0",
+                        "--spring.datasource.url=" + TestDatabase.url(),
+                        "--spring.datasource.username=postgres",
+                        "--quarterdeck.home=" + home,
+                        "--quarterdeck.demo-password=" + PASSWORD,
+                        "--quarterdeck.events.project-key=" + KEY,
+                        "--quarterdeck.demo-size.tenants=20",
+                        "--quarterdeck.demo-size.vps=8",
+                        "--quarterdeck.demo-size.ips=40",
+                        "--quarterdeck.demo-size.months=2",
+                        "--quarterdeck.demo-size.event-days=3"));
     }
 
     /** Where it answers, without a slash at the end. */
