@@ -31,8 +31,12 @@ class Broadcast {
 
     @TransactionalEventListener(fallbackExecution = true)
     void on(PayloadApplicationEvent<?> event) {
+        tell(event.getPayload());
+    }
+
+    void tell(Object event) {
         for (var listener : listeners) {
-            listener.offer(event.getPayload());
+            listener.offer(event);
         }
     }
 

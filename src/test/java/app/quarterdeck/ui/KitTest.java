@@ -251,12 +251,12 @@ class KitTest extends UiTest {
         Live.on(panel, String.class, heard::add);
 
         UI.getCurrent().add(panel);
-        broadcast.on("first");
+        broadcast.tell("first");
         await(() -> !heard.isEmpty());
         UI.getCurrent().remove(panel);
-        broadcast.on("second");
+        broadcast.tell("second");
         UI.getCurrent().add(panel);
-        broadcast.on("third");
+        broadcast.tell("third");
         await(() -> heard.size() > 1);
 
         assertThat(heard).containsExactly("first", "third");

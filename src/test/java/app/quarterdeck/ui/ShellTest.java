@@ -65,11 +65,11 @@ class ShellTest extends UiTest {
         UI.getCurrent().navigate("kit-gallery");
         assertThat(marks()).isZero();
 
-        broadcast.on(new DemoMarkChanged(true));
+        broadcast.tell(new DemoMarkChanged(true));
 
         awaitMarks(2);
 
-        broadcast.on(new DemoMarkChanged(false));
+        broadcast.tell(new DemoMarkChanged(false));
 
         awaitMarks(0);
     }
