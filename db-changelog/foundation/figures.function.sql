@@ -12,6 +12,15 @@ create or replace function quarterdeck.cents(amount numeric) returns numeric
                else round(amount, 2)
            end;
 
+-- A unit cost in USD, rounded half to even to 6 decimals.
+create or replace function quarterdeck.unit_cost(amount numeric) returns numeric
+    language sql immutable parallel safe
+    return case
+               when abs(amount * 1000000 - trunc(amount * 1000000)) = 0.5
+                   then round(round(amount * 500000) * 0.000002, 6)
+               else round(amount, 6)
+           end;
+
 -- What a tenant is called: one without a name by its id, so that there is something to find it by.
 create or replace function quarterdeck.tenant_name(id uuid, name text) returns text
     language sql immutable parallel safe
@@ -73,4 +82,5 @@ create or replace function quarterdeck.trials_to_settle(successes bigint, trials
 --rollback drop function quarterdeck.wilson_bound(bigint, bigint, integer);
 --rollback drop function quarterdeck.ratio(bigint, bigint);
 --rollback drop function quarterdeck.tenant_name(uuid, text);
+--rollback drop function quarterdeck.unit_cost(numeric);
 --rollback drop function quarterdeck.cents(numeric);

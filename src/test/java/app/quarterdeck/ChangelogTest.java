@@ -77,7 +77,7 @@ class ChangelogTest {
     }
 
     @Test
-    void aPlatformsRowsAndTablesStayAsTheyAreButForTheTwoCosts() {
+    void aPlatformsRowsAndTablesStayAsTheyAreButForTheTwoCostsAndWhatKeepsTheirHistory() {
         var platform = platform("changelog_platform");
         execute(platform, ROWS + DAYS);
         var rows = rows(platform);
@@ -99,8 +99,16 @@ class ChangelogTest {
         assertThat(indexesAndConstraintsAndTriggers(platform)).containsAll(rest);
         assertThat(others)
                 .containsExactly(
+                        "domain_ip_assignments quarterdeck_capture_deletion",
+                        "domains quarterdeck_capture_deletion",
                         "smtp_ip_addresses CHECK ((approximate_cost >= (0)::numeric))",
-                        "vps_instances CHECK ((approximate_cost >= (0)::numeric))");
+                        "smtp_ip_addresses quarterdeck_capture_cost",
+                        "smtp_ip_addresses quarterdeck_capture_cost_insert",
+                        "smtp_ip_addresses quarterdeck_capture_deletion",
+                        "vps_instances CHECK ((approximate_cost >= (0)::numeric))",
+                        "vps_instances quarterdeck_capture_cost",
+                        "vps_instances quarterdeck_capture_cost_insert",
+                        "vps_instances quarterdeck_capture_deletion");
     }
 
     @Test

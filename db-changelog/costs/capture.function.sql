@@ -1,0 +1,151 @@
+--liquibase formatted sql
+
+--changeset quarterdeck:cost-capture-functions runOnChange:true splitStatements:false
+--comment What other software does to machines and their costs directly; it must never fail because of us, nor need rights on our tables
+
+-- A cost that was written into the column. What the application wrote itself is known by then, so that nothing is to do.
+create or replace function quarterdeck.capture_cost() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, quarterdeck as
+$$
+declare
+    kind  constant text := tg_argv[0];
+    today constant date := quarterdeck.today();
+    cost  numeric := case when new.approximate_cost >= 0 and new.approximate_cost < 1e12 then new.approximate_cost end;
+    since date := today;
+    known numeric;
+begin
+    if tg_op = 'INSERT' then
+        if new.approximate_cost is null then
+            return null;
+        end if;
+        since := coalesce(quarterdeck.day_of(new.created), today);
+    else
+        select v.monthly_cost
+          into known
+          from quarterdeck.cost_value v
+         where v.resource_id = new.id
+           and v.resource_kind = kind
+           and v.superseded_at is null
+           and v.valid_from <= today
+           and (v.valid_to is null or v.valid_to > today);
+        if known is not distinct from cost then
+            return null;
+        end if;
+    end if;
+    perform quarterdeck.record_costs(
+        array [row (kind, new.id, cost, since, null, session_user,
+                    case
+                        when cost is distinct from new.approximate_cost
+                            then format('Written directly into the column as %s, which is no cost', new.approximate_cost)
+                        when tg_op = 'INSERT' then 'Came with the machine'
+                        else 'Written directly into the column'
+                    end,
+                    'platform')::quarterdeck.cost_change],
+        quarterdeck.now());
+    return null;
+end
+$$;
+
+create or replace function quarterdeck.capture_vps_deletion() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, quarterdeck as
+$$
+begin
+    perform quarterdeck.end_costs('vps', old.id, quarterdeck.today(), quarterdeck.now());
+    insert into quarterdeck.deleted_vps (vps_id, name, region, created, ended)
+    values (old.id, coalesce(old.hostwinds_instance_id, old.ip_address), old.region, old.created,
+            case
+                when old.status = 'decommissioned'
+                    then least(coalesce(old.decommission_scheduled_for, old.updated), quarterdeck.now())
+                else quarterdeck.now()
+            end)
+        on conflict (vps_id) do nothing;
+    return null;
+end
+$$;
+
+create or replace function quarterdeck.capture_ip_deletion() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, quarterdeck as
+$$
+begin
+    perform quarterdeck.end_costs('ip', old.id, quarterdeck.today(), quarterdeck.now());
+    insert into quarterdeck.deleted_ip (ip_id, vps_id, ip_address, created, ended)
+    values (old.id, old.vps_instance_id, old.ip_address, old.created, quarterdeck.now())
+        on conflict (ip_id) do nothing;
+    return null;
+end
+$$;
+
+-- An assignment goes with its domain or its IP too; a domain's go before it does, while it still says whose they are.
+create or replace function quarterdeck.capture_assignment_deletion() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, quarterdeck as
+$$
+begin
+    insert into quarterdeck.deleted_assignment (assignment_id, ip_id, tenant_id, assigned, ended)
+    select old.id, old.smtp_ip_address_id, d.tenant_id, old.assigned, least(old.expires, quarterdeck.now())
+      from public.domains d
+     where d.id = old.domain_id
+       and old.smtp_ip_address_id is not null
+       and old.status is distinct from 'scheduled'
+       and not (old.status = 'expired' and old.expires is null)
+        on conflict (assignment_id) do nothing;
+    return old;
+end
+$$;
+
+create or replace function quarterdeck.capture_domain_deletion() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, quarterdeck as
+$$
+begin
+    insert into quarterdeck.deleted_assignment (assignment_id, ip_id, tenant_id, assigned, ended)
+    select a.id, a.smtp_ip_address_id, old.tenant_id, a.assigned, least(a.expires, quarterdeck.now())
+      from public.domain_ip_assignments a
+     where a.domain_id = old.id
+       and a.smtp_ip_address_id is not null
+       and a.status is distinct from 'scheduled'
+       and not (a.status = 'expired' and a.expires is null)
+        on conflict (assignment_id) do nothing;
+    return old;
+end
+$$;
+--rollback drop function quarterdeck.capture_domain_deletion();
+--rollback drop function quarterdeck.capture_assignment_deletion();
+--rollback drop function quarterdeck.capture_ip_deletion();
+--rollback drop function quarterdeck.capture_vps_deletion();
+--rollback drop function quarterdeck.capture_cost();
+
+--changeset quarterdeck:cost-capture-triggers splitStatements:false
+--comment From here on nothing passes the history by; what stands in the columns now is taken as valid since the machine exists
+insert into quarterdeck.cost_value (resource_kind, resource_id, monthly_cost, valid_from, recorded_at, recorded_by, reason, source)
+select r.kind, r.id, r.approximate_cost, coalesce(quarterdeck.day_of(r.created), quarterdeck.today()), quarterdeck.now(),
+       'quarterdeck', 'Stood in the column at the first start; taken as valid since the machine exists', 'first_start'
+  from (select 'vps' as kind, id, approximate_cost, created from public.vps_instances
+        union all
+        select 'ip', id, approximate_cost, created from public.smtp_ip_addresses) r
+ where r.approximate_cost >= 0
+   and r.approximate_cost < 1e12;
+
+create trigger quarterdeck_capture_cost_insert after insert on public.vps_instances
+    for each row execute function quarterdeck.capture_cost('vps');
+create trigger quarterdeck_capture_cost after update of approximate_cost on public.vps_instances
+    for each row when (old.approximate_cost is distinct from new.approximate_cost) execute function quarterdeck.capture_cost('vps');
+create trigger quarterdeck_capture_deletion after delete on public.vps_instances
+    for each row execute function quarterdeck.capture_vps_deletion();
+create trigger quarterdeck_capture_cost_insert after insert on public.smtp_ip_addresses
+    for each row execute function quarterdeck.capture_cost('ip');
+create trigger quarterdeck_capture_cost after update of approximate_cost on public.smtp_ip_addresses
+    for each row when (old.approximate_cost is distinct from new.approximate_cost) execute function quarterdeck.capture_cost('ip');
+create trigger quarterdeck_capture_deletion after delete on public.smtp_ip_addresses
+    for each row execute function quarterdeck.capture_ip_deletion();
+create trigger quarterdeck_capture_deletion before delete on public.domain_ip_assignments
+    for each row execute function quarterdeck.capture_assignment_deletion();
+create trigger quarterdeck_capture_deletion before delete on public.domains
+    for each row execute function quarterdeck.capture_domain_deletion();
+--rollback drop trigger quarterdeck_capture_deletion on public.domains;
+--rollback drop trigger quarterdeck_capture_deletion on public.domain_ip_assignments;
+--rollback drop trigger quarterdeck_capture_deletion on public.smtp_ip_addresses;
+--rollback drop trigger quarterdeck_capture_cost on public.smtp_ip_addresses;
+--rollback drop trigger quarterdeck_capture_cost_insert on public.smtp_ip_addresses;
+--rollback drop trigger quarterdeck_capture_deletion on public.vps_instances;
+--rollback drop trigger quarterdeck_capture_cost on public.vps_instances;
+--rollback drop trigger quarterdeck_capture_cost_insert on public.vps_instances;
+--rollback delete from quarterdeck.cost_value;

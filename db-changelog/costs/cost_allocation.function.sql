@@ -1,0 +1,287 @@
+--liquibase formatted sql
+
+--changeset quarterdeck:cost-allocation-functions runOnChange:true splitStatements:false
+--comment Who carries the cost of which machine, and that the sum is the bill, to the cent
+
+-- Amounts are reckoned in 377,580ths of a cent: that many can be divided by 28, 29, 30 and 31 days without a rest.
+create or replace function quarterdeck.parts_of_a_cent() returns numeric
+    language sql immutable parallel safe
+    return 377580;
+
+create or replace function quarterdeck.days_in_month(day date) returns integer
+    language sql immutable parallel safe
+    return extract(day from date_trunc('month', day::timestamp) + interval '1 month' - interval '1 day')::integer;
+
+-- Parts of a cent to cents, half to even.
+create or replace function quarterdeck.cents_of_parts(parts numeric) returns numeric
+    language sql immutable parallel safe
+    return quarterdeck.cents(parts::numeric(60, 20) / (100 * quarterdeck.parts_of_a_cent()));
+
+-- What the machines themselves cost on the days [from_day, to_day), without asking who holds them: the bill that every
+-- allocation is held against. One row of each resource and stretch of days at one price; parts NULL: not priced.
+create or replace function quarterdeck.resource_cost(from_day date, to_day date)
+    returns table (resource_kind text, resource_id uuid, first_day date, end_day date, monthly_cost numeric, parts numeric)
+    language sql stable parallel safe rows 10000
+as $$
+    select r.resource_kind, r.resource_id, s.first_day, s.end_day, s.monthly_cost,
+           s.monthly_cost * 100 * (s.end_day - s.first_day) * (quarterdeck.parts_of_a_cent() / quarterdeck.days_in_month(s.first_day))
+      from (select 'vps' as resource_kind, v.vps_id as resource_id, v.first_day, v.end_day from quarterdeck.vps_life v
+            union all
+            select 'ip', i.ip_id, i.first_day, i.end_day from quarterdeck.ip_life i) r
+      cross join lateral (select m::date as first_day, (m + interval '1 month')::date as end_day
+                            from generate_series(date_trunc('month', from_day::timestamp), to_day - 1, interval '1 month') m) month
+      join lateral (select greatest(r.first_day, month.first_day, from_day) as first_day,
+                           least(r.end_day, month.end_day, to_day)          as end_day) lived on lived.first_day < lived.end_day
+      join lateral (select greatest(c.valid_from, lived.first_day) as first_day, least(c.valid_to, lived.end_day) as end_day, c.monthly_cost
+                      from quarterdeck.cost_known c
+                     where c.resource_id = r.resource_id
+                       and c.resource_kind = r.resource_kind
+                       and c.valid_from < lived.end_day
+                       and c.valid_to > lived.first_day) s on true
+     where r.first_day < to_day
+       and r.end_day > from_day;
+$$;
+
+-- The fleet's cost of the days [from_day, to_day) in cents, and how many of its resources were not priced on all of their days.
+create or replace function quarterdeck.fleet_cost(from_day date, to_day date)
+    returns table (infrastructure_cost numeric, email_service_cost numeric, vps bigint, ips bigint, unpriced_vps bigint, unpriced_ips bigint)
+    language sql stable rows 1
+as $$
+    select quarterdeck.cents_of_parts(coalesce(sum(f.parts) filter (where f.kind = 'vps'), 0)),
+           quarterdeck.cents_of_parts(coalesce(sum(f.parts) filter (where f.kind = 'ip'), 0)),
+           count(*) filter (where f.kind = 'vps'),
+           count(*) filter (where f.kind = 'ip'),
+           count(*) filter (where f.kind = 'vps' and f.priced_days < f.days),
+           count(*) filter (where f.kind = 'ip' and f.priced_days < f.days)
+      from (select l.kind, l.id, l.days, sum(c.parts) as parts,
+                   coalesce(sum(c.end_day - c.first_day) filter (where c.parts is not null), 0) as priced_days
+              from (select 'vps' as kind, vps_id as id, least(end_day, to_day) - greatest(first_day, from_day) as days
+                      from quarterdeck.vps_life
+                     where first_day < least(end_day, to_day) and end_day > from_day
+                    union all
+                    select 'ip', ip_id, least(end_day, to_day) - greatest(first_day, from_day)
+                      from quarterdeck.ip_life
+                     where first_day < least(end_day, to_day) and end_day > from_day) l
+              left join quarterdeck.resource_cost(from_day, to_day) c on c.resource_id = l.id and c.resource_kind = l.kind
+             group by l.kind, l.id, l.days) f
+     where from_day < to_day;
+$$;
+
+-- Who carries which part of which resource on the days [from_day, to_day): one row of each resource, stretch of days on which
+-- nothing about its machine changed, and holder; tenant NULL: nobody holds it. A machine is a VPS with its IPs, or an IP that
+-- stands on none; all of them, or those named.
+--     IP:  equally among its holders, or by what each of them sent that day; equally when none did
+--     VPS: by the sums of its holders' amounts for its IPs; where those say nothing (an IP of it that is held is not priced,
+--          or all of them cost nothing), by the sums of their shares of its IPs
+create or replace function quarterdeck.cost_share(from_day date, to_day date, machines uuid[] default null)
+    returns table (resource_kind text, resource_id uuid, machine_id uuid, tenant_id uuid, first_day date, end_day date,
+                   monthly_cost numeric, share numeric, parts numeric)
+    language sql stable rows 10000
+as $$
+with vps as materialized (
+    select v.vps_id, greatest(v.first_day, from_day) as first_day, least(v.end_day, to_day) as end_day
+      from quarterdeck.vps_life v
+     where v.first_day < least(v.end_day, to_day)
+       and v.end_day > from_day
+       and (machines is null or v.vps_id = any (machines))
+), ip as materialized (
+    select i.ip_id, i.machine_id, i.vps_id, greatest(i.first_day, from_day) as first_day, least(i.end_day, to_day) as end_day
+      from quarterdeck.ip_life i
+     where i.first_day < least(i.end_day, to_day)
+       and i.end_day > from_day
+       and (machines is null or i.machine_id = any (machines))
+), resource as materialized (
+    select 'vps' as kind, vps_id as id, vps_id as machine_id, first_day, end_day from vps
+    union all
+    select 'ip', ip_id, machine_id, first_day, end_day from ip
+), price as materialized (
+    select r.kind, r.id, r.machine_id, c.monthly_cost, c.valid_from, c.valid_to
+      from resource r
+      join quarterdeck.cost_known c on c.resource_id = r.id and c.resource_kind = r.kind
+     where c.valid_from < to_day
+       and c.valid_to > from_day
+), holding as materialized (
+    select distinct i.ip_id, i.machine_id, h.tenant_id, greatest(h.first_day, from_day) as first_day, least(h.end_day, to_day) as end_day
+      from quarterdeck.ip_holding h
+      join ip i on i.ip_id = h.ip_id
+     where h.first_day < least(h.end_day, to_day)
+       and h.end_day > from_day
+), by_volume as materialized (
+    select greatest(valid_from, from_day) as first_day, least(valid_to, to_day) as end_day
+      from quarterdeck.setting_period
+     where key = 'ip_cost_by_volume'
+       and value = 1
+       and valid_from < to_day
+       and valid_to > from_day
+), volume_day as materialized (
+    select s.machine_id, d::date as day
+      from (select distinct machine_id
+              from (select machine_id from holding group by machine_id, ip_id having count(distinct tenant_id) > 1) shared) s
+      cross join by_volume v
+      cross join lateral generate_series(v.first_day::timestamp, v.end_day - 1, interval '1 day') d
+), bound as (
+    select machine_id, first_day as day from resource
+    union select machine_id, end_day from resource
+    union select machine_id, valid_from from price
+    union select machine_id, valid_to from price
+    union select machine_id, first_day from holding
+    union select machine_id, end_day from holding
+    union select machine_id, day from volume_day
+    union select machine_id, end_day from volume_day cross join by_volume
+    union select r.machine_id, m::date
+            from (select distinct machine_id from resource) r
+            cross join generate_series(date_trunc('month', from_day::timestamp) + interval '1 month', to_day - 1, interval '1 month') m
+), stretch as materialized (
+    select machine_id, day as first_day, lead(day) over (partition by machine_id order by day) as end_day
+      from bound
+     where day between from_day and to_day
+), lived as materialized (
+    select r.kind, r.id, r.machine_id, s.first_day, s.end_day, p.monthly_cost,
+           (s.end_day - s.first_day) * 100 * (quarterdeck.parts_of_a_cent() / quarterdeck.days_in_month(s.first_day)) as parts_per_dollar
+      from resource r
+      join stretch s on s.machine_id = r.machine_id and s.first_day >= r.first_day and s.first_day < r.end_day
+      left join price p on p.id = r.id and p.kind = r.kind and p.valid_from <= s.first_day and p.valid_to > s.first_day
+     where s.end_day is not null
+), volume as materialized (
+    select d.tenant_id, d.tracking_date, sum(d.emails_sent) as sent
+      from quarterdeck.delivery_day d
+     where d.tracking_date in (select day from volume_day)
+       and d.tenant_id in (select h.tenant_id from holding h)
+     group by d.tenant_id, d.tracking_date
+), holder as (
+    select distinct l.id, l.machine_id, l.first_day, h.tenant_id, v.sent
+      from lived l
+      join holding h on h.ip_id = l.id and h.first_day <= l.first_day and h.end_day > l.first_day
+      left join volume_day d on d.machine_id = l.machine_id and d.day = l.first_day
+      left join volume v on v.tenant_id = h.tenant_id and v.tracking_date = d.day
+     where l.kind = 'ip'
+), held as materialized (
+    select h.id, h.first_day, h.tenant_id,
+           case
+               when sum(h.sent) over ip_day > 0 then coalesce(h.sent, 0)::numeric(40, 20) / sum(h.sent) over ip_day
+               else 1::numeric(40, 20) / count(*) over ip_day
+           end as share
+      from holder h
+    window ip_day as (partition by h.id, h.first_day)
+), ip_share as materialized (
+    select l.id, l.machine_id, h.tenant_id, l.first_day, l.end_day, l.monthly_cost, coalesce(h.share, 1) as share, l.parts_per_dollar
+      from lived l
+      left join held h on h.id = l.id and h.first_day = l.first_day
+     where l.kind = 'ip'
+), vps_weight as (
+    select machine_id, first_day, tenant_id, sum(share) as share, sum(monthly_cost * share) as amount, bool_or(monthly_cost is null) as some_unpriced
+      from ip_share
+     where tenant_id is not null
+     group by machine_id, first_day, tenant_id
+), vps_share as (
+    select w.machine_id, w.first_day, w.tenant_id,
+           case
+               when bool_or(w.some_unpriced) over vps_day or sum(w.amount) over vps_day = 0
+                   then w.share::numeric(40, 20) / sum(w.share) over vps_day
+               else w.amount::numeric(40, 20) / sum(w.amount) over vps_day
+           end as share
+      from vps_weight w
+    window vps_day as (partition by w.machine_id, w.first_day)
+)
+select 'ip', i.id, i.machine_id, i.tenant_id, i.first_day, i.end_day, i.monthly_cost, i.share,
+       i.monthly_cost * i.parts_per_dollar * i.share
+  from ip_share i
+union all
+select 'vps', l.id, l.machine_id, s.tenant_id, l.first_day, l.end_day, l.monthly_cost, coalesce(s.share, 1),
+       l.monthly_cost * l.parts_per_dollar * coalesce(s.share, 1)
+  from lived l
+  left join vps_share s on s.machine_id = l.machine_id and s.first_day = l.first_day
+ where l.kind = 'vps';
+$$;
+
+-- Money received for the days [from_day, to_day), in parts of a payment that fall into them; amounts in USD, not rounded.
+create or replace function quarterdeck.revenue_share(from_day date, to_day date)
+    returns table (payment_id uuid, tenant_id uuid, first_day date, end_day date, amount numeric, earned numeric)
+    language sql stable parallel safe rows 10000
+as $$
+    select p.id, p.tenant_id, p.first_day, p.end_day, p.amount,
+           p.amount::numeric(60, 20) * (least(p.end_day, to_day) - greatest(p.first_day, from_day)) / (p.end_day - p.first_day)
+      from quarterdeck.payment_counted p
+     where p.first_day < to_day
+       and p.end_day > from_day;
+$$;
+
+-- Cost, revenue and mail of each tenant over the days [from_day, to_day). Costs and revenue are closed to the cent, each kind
+-- for itself: the exact amounts are cut to cents, and the cents that are left go to the largest rests (of equal ones to the
+-- smaller tenant id, the row without a tenant last), so that the rows add up to the fleet's amount. Tenant NULL: allocated
+-- to nobody. USD.
+create or replace function quarterdeck.cost_allocation(from_day date, to_day date)
+    returns table (tenant_id uuid, infrastructure_cost numeric, email_service_cost numeric, subscription_revenue numeric,
+                   emails_sent bigint, emails_delivered bigint, unpriced_vps bigint, unpriced_ips bigint)
+    language plpgsql stable rows 1000 set work_mem = '64MB' set jit = off
+as $$
+#variable_conflict use_column
+begin
+return query
+with cost as materialized (
+    select c.tenant_id, c.resource_kind, sum(c.parts) as parts,
+           count(distinct c.resource_id) filter (where c.parts is null) as unpriced
+      from quarterdeck.cost_share(from_day, to_day) c
+     group by c.tenant_id, c.resource_kind
+), revenue as (
+    select r.tenant_id, sum(r.earned) as earned
+      from quarterdeck.revenue_share(from_day, to_day) r
+     group by r.tenant_id
+), exact as (
+    select c.resource_kind as kind, c.tenant_id, round(coalesce(c.parts, 0) / quarterdeck.parts_of_a_cent(), 8) as cents from cost c
+    union all
+    select 'revenue', r.tenant_id, round(r.earned * 100, 8) from revenue r
+), fleet (kind, cents) as (
+    select 'vps', f.infrastructure_cost * 100 from quarterdeck.fleet_cost(from_day, to_day) f
+    union all
+    select 'ip', f.email_service_cost * 100 from quarterdeck.fleet_cost(from_day, to_day) f
+    union all
+    select 'revenue', quarterdeck.cents(sum(r.earned)) * 100 from revenue r
+), cut as (
+    select e.kind, e.tenant_id, floor(e.cents) as cents,
+           f.cents - sum(floor(e.cents)) over (partition by e.kind) as left_over,
+           row_number() over (partition by e.kind order by e.cents - floor(e.cents) desc, e.tenant_id nulls last) as place
+      from exact e
+      join fleet f on f.kind = e.kind
+), figure (tenant_id, infrastructure_cost, email_service_cost, subscription_revenue, sent, delivered, unpriced_vps, unpriced_ips) as (
+    select c.tenant_id,
+           case when c.kind = 'vps'     then c.amount end,
+           case when c.kind = 'ip'      then c.amount end,
+           case when c.kind = 'revenue' then c.amount end,
+           null::bigint, null::bigint, null::bigint, null::bigint
+      from (select kind, tenant_id, (cents + case when place <= left_over then 1 else 0 end) / 100 as amount from cut) c
+    union all
+    select c.tenant_id, null, null, null, null, null,
+           case when c.resource_kind = 'vps' then c.unpriced end,
+           case when c.resource_kind = 'ip'  then c.unpriced end
+      from cost c
+    union all
+    select d.tenant_id, null, null, null, sum(d.emails_sent)::bigint, sum(d.emails_delivered)::bigint, null, null
+      from quarterdeck.delivery_day d
+     where d.tracking_date >= from_day
+       and d.tracking_date < to_day
+     group by d.tenant_id
+    union all
+    select null, null, null, null, null, null, null, null
+)
+select f.tenant_id,
+       coalesce(sum(f.infrastructure_cost), 0)::numeric(14, 2),
+       coalesce(sum(f.email_service_cost), 0)::numeric(14, 2),
+       case when f.tenant_id is not null then coalesce(sum(f.subscription_revenue), 0)::numeric(14, 2) end,
+       sum(f.sent)::bigint,
+       sum(f.delivered)::bigint,
+       coalesce(sum(f.unpriced_vps), 0)::bigint,
+       coalesce(sum(f.unpriced_ips), 0)::bigint
+  from figure f
+ where from_day < to_day
+ group by f.tenant_id;
+end
+$$;
+--rollback drop function quarterdeck.cost_allocation(date, date);
+--rollback drop function quarterdeck.revenue_share(date, date);
+--rollback drop function quarterdeck.cost_share(date, date, uuid[]);
+--rollback drop function quarterdeck.fleet_cost(date, date);
+--rollback drop function quarterdeck.resource_cost(date, date);
+--rollback drop function quarterdeck.cents_of_parts(numeric);
+--rollback drop function quarterdeck.days_in_month(date);
+--rollback drop function quarterdeck.parts_of_a_cent();
