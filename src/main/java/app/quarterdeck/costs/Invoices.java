@@ -43,21 +43,21 @@ public class Invoices {
      * @throws IllegalArgumentException         without a provider, or with an amount that no invoice can have
      * @throws InvoiceChangedMeanwhileException if it is another one by now
      */
-    public void enter(YearMonth month, String provider, BigDecimal amount, String note, Optional<ProviderInvoice> seen) {
+    public void enter(
+            YearMonth month, String provider, BigDecimal amount, String note, Optional<ProviderInvoice> seen) {
         if (provider.isBlank()) {
             throw new IllegalArgumentException("A provider is needed");
         }
-        if (amount.signum() < 0 || amount.compareTo(LIMIT) >= 0 || amount.stripTrailingZeros().scale() > DECIMALS) {
+        if (amount.signum() < 0
+                || amount.compareTo(LIMIT) >= 0
+                || amount.stripTrailingZeros().scale() > DECIMALS) {
             throw new IllegalArgumentException("Not the total of an invoice: " + amount);
         }
-        var changed = database.sql(
-                        seen.isPresent()
-                                ? """
+        var changed = database.sql(seen.isPresent() ? """
                                 update quarterdeck.provider_invoice
                                    set amount = :amount, note = :note, entered_at = :at, entered_by = :by, version = version + 1
                                  where month = :month and provider = :provider and version = :version
-                                """
-                                : """
+                                """ : """
                                 insert into quarterdeck.provider_invoice (month, provider, amount, note, entered_at, entered_by, version)
                                 values (:month, :provider, :amount, :note, :at, :by, :version)
                                     on conflict (month, provider) do nothing

@@ -54,7 +54,8 @@ class LedgerDrafts {
     /** Lets every open month be reckoned anew when it is next looked at. */
     @Transactional
     void outdate() {
-        database.sql("update quarterdeck.ledger_draft set taken_at = '-infinity'").update();
+        database.sql("update quarterdeck.ledger_draft set taken_at = '-infinity'")
+                .update();
     }
 
     /** The first day that is not in what is known of a month: up to yesterday, today is not complete. */

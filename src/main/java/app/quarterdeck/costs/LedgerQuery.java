@@ -32,7 +32,8 @@ public record LedgerQuery(YearMonth month, String search, Order order, boolean d
         }
 
         String sql(boolean descending) {
-            return column + (descending ? " desc" : " asc") + " nulls last, tenant_id nulls last, corrects_month nulls first";
+            return column + (descending ? " desc" : " asc")
+                    + " nulls last, tenant_id nulls last, corrects_month nulls first";
         }
     }
 }

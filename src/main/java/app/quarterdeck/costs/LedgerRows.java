@@ -42,8 +42,7 @@ final class LedgerRows {
                 instant(row, "taken_at"),
                 closedBy == null
                         ? Optional.empty()
-                        : Optional.of(
-                                new LedgerProof.Closing(instant(row, "closed_at"), closedBy, text(row, "note"))),
+                        : Optional.of(new LedgerProof.Closing(instant(row, "closed_at"), closedBy, text(row, "note"))),
                 row.getBigDecimal("infrastructure_cost"),
                 row.getBigDecimal("email_service_cost"),
                 row.getBigDecimal("allocated"),

@@ -107,7 +107,8 @@ public class MonthClosing {
     }
 
     private void lock() {
-        database.sql("lock table quarterdeck.month_closing in share row exclusive mode").update();
+        database.sql("lock table quarterdeck.month_closing in share row exclusive mode")
+                .update();
     }
 
     private Optional<YearMonth> lastClosed() {

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,8 +53,10 @@ final class DayByDay {
     private void add(LocalDate day) {
         for (var ip : fleet.ips()) {
             if (ip.on().isEmpty() && costs(ip, day)) {
-                shares(ip, day).forEach((tenant, share) -> price("ip", ip, day)
-                        .ifPresent(cost -> add(emailService, tenant, ofDay(cost, day).multiply(share))));
+                shares(ip, day)
+                        .forEach((tenant, share) -> price("ip", ip, day)
+                                .ifPresent(cost -> add(
+                                        emailService, tenant, ofDay(cost, day).multiply(share))));
             }
         }
         for (var vps : fleet.vps()) {
@@ -71,8 +72,8 @@ final class DayByDay {
                 }
                 var cost = price("ip", ip, day);
                 for (var share : shares(ip, day).entrySet()) {
-                    cost.ifPresent(known -> add(
-                            emailService, share.getKey(), ofDay(known, day).multiply(share.getValue())));
+                    cost.ifPresent(known ->
+                            add(emailService, share.getKey(), ofDay(known, day).multiply(share.getValue())));
                     if (share.getKey().isPresent()) {
                         unpriced |= cost.isEmpty();
                         add(shares, share.getKey(), share.getValue());
@@ -132,7 +133,8 @@ final class DayByDay {
     private boolean holds(Assignment assignment, LocalDate day) {
         if (!assignment.deleted()
                 && (assignment.status().equals("scheduled")
-                        || assignment.status().equals("expired") && assignment.expires().isEmpty())) {
+                        || assignment.status().equals("expired")
+                                && assignment.expires().isEmpty())) {
             return false;
         }
         return assignment.assigned().isBefore(startOf(day.plusDays(1)))
@@ -152,16 +154,16 @@ final class DayByDay {
             return false;
         }
         return machine.on()
-                .map(vps -> fleet.vps().stream()
-                        .filter(it -> it.id().equals(vps))
-                        .allMatch(it -> costs(it, day)))
+                .map(vps ->
+                        fleet.vps().stream().filter(it -> it.id().equals(vps)).allMatch(it -> costs(it, day)))
                 .orElse(true);
     }
 
     private Optional<BigDecimal> price(String kind, Machine machine, LocalDate day) {
         return fleet.prices().stream()
                 .filter(it -> it.kind().equals(kind) && it.resource().equals(machine.id()))
-                .filter(it -> !day.isBefore(it.from()) && it.to().map(day::isBefore).orElse(true))
+                .filter(it ->
+                        !day.isBefore(it.from()) && it.to().map(day::isBefore).orElse(true))
                 .findFirst()
                 .flatMap(Price::cost);
     }
@@ -174,7 +176,8 @@ final class DayByDay {
         var cents = new HashMap<Optional<UUID>, BigInteger>();
         exact.forEach((tenant, amount) -> cents.put(tenant, floor(amount)));
         var whole = rounded(sum(exact));
-        var left = whole.subtract(cents.values().stream().reduce(BigInteger.ZERO, BigInteger::add)).intValueExact();
+        var left = whole.subtract(cents.values().stream().reduce(BigInteger.ZERO, BigInteger::add))
+                .intValueExact();
         var order = new ArrayList<>(exact.keySet());
         // PostgreSQL compares UUIDs as bytes, Java as signed numbers; their texts sort as bytes do.
         order.sort(Comparator.comparing((Optional<UUID> it) -> exact.get(it).subtract(floor(exact.get(it))))

@@ -82,7 +82,9 @@ class LedgerClosesTest {
                     .as("fleet %d: e-mail service", seed)
                     .isEqualByComparingTo(row.getBigDecimal("email_service_cost"));
         }
-        assertThat(infrastructure).as("fleet %d: infrastructure", seed).isEqualTo(withoutZeros(expected.infrastructure()));
+        assertThat(infrastructure)
+                .as("fleet %d: infrastructure", seed)
+                .isEqualTo(withoutZeros(expected.infrastructure()));
         assertThat(emailService).as("fleet %d: e-mail service", seed).isEqualTo(withoutZeros(expected.emailService()));
         connection.rollback();
     }

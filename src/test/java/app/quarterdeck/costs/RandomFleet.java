@@ -50,7 +50,13 @@ record RandomFleet(
             Optional<Instant> deleted) {}
 
     record Assignment(
-            UUID id, UUID tenant, UUID ip, Instant assigned, Optional<Instant> expires, String status, boolean deleted) {}
+            UUID id,
+            UUID tenant,
+            UUID ip,
+            Instant assigned,
+            Optional<Instant> expires,
+            String status,
+            boolean deleted) {}
 
     record Price(String kind, UUID resource, Optional<BigDecimal> cost, LocalDate from, Optional<LocalDate> to) {}
 
@@ -65,7 +71,9 @@ record RandomFleet(
         var sql = new StringBuilder();
         // Rows of one moment, not a history: the triggers that keep one have tests of their own.
         sql.append("set local session_replication_role = replica;");
-        sql.append("update quarterdeck.reporting_zone set zone = '").append(zone.getId()).append("';");
+        sql.append("update quarterdeck.reporting_zone set zone = '")
+                .append(zone.getId())
+                .append("';");
         values(
                 sql,
                 "domains (id, tenant_id, domain)",
@@ -93,7 +101,11 @@ record RandomFleet(
                 ips.stream()
                         .filter(it -> it.deleted.isEmpty())
                         .map(it -> "(%s, %s, 'x', '%s', '%s')"
-                                .formatted(text(it.id), it.on.map(RandomFleet::text).orElse("null"), it.status, it.created))
+                                .formatted(
+                                        text(it.id),
+                                        it.on.map(RandomFleet::text).orElse("null"),
+                                        it.status,
+                                        it.created))
                         .toList());
         values(
                 sql,
@@ -102,7 +114,10 @@ record RandomFleet(
                         .flatMap(it -> it.deleted.stream()
                                 .map(end -> "(%s, %s, 'x', '%s', '%s')"
                                         .formatted(
-                                                text(it.id), it.on.map(RandomFleet::text).orElse("null"), it.created, end)))
+                                                text(it.id),
+                                                it.on.map(RandomFleet::text).orElse("null"),
+                                                it.created,
+                                                end)))
                         .toList());
         values(
                 sql,
@@ -111,7 +126,12 @@ record RandomFleet(
                         .filter(it -> !it.deleted)
                         .map(it -> "(%s, %s, %s, '%s', '%s', %s)"
                                 .formatted(
-                                        text(it.id), text(it.id), text(it.ip), it.status, it.assigned, time(it.expires)))
+                                        text(it.id),
+                                        text(it.id),
+                                        text(it.ip),
+                                        it.status,
+                                        it.assigned,
+                                        time(it.expires)))
                         .toList());
         values(
                 sql,
@@ -151,7 +171,11 @@ record RandomFleet(
 
     private static void values(StringBuilder sql, String table, List<String> rows) {
         if (!rows.isEmpty()) {
-            sql.append("insert into ").append(table).append(" values ").append(String.join(", ", rows)).append(';');
+            sql.append("insert into ")
+                    .append(table)
+                    .append(" values ")
+                    .append(String.join(", ", rows))
+                    .append(';');
         }
     }
 
@@ -200,8 +224,7 @@ record RandomFleet(
             var created = early();
             var deleted = random.nextInt(8) == 0 ? Optional.of(after(created)) : Optional.<Instant>empty();
             var scheduled = random.nextInt(3) == 0 ? Optional.of(after(created)) : Optional.<Instant>empty();
-            return new Machine(
-                    id, Optional.empty(), created, one(VPS_STATES), scheduled, after(created), deleted);
+            return new Machine(id, Optional.empty(), created, one(VPS_STATES), scheduled, after(created), deleted);
         }
 
         private Machine ip(UUID id, List<Machine> vps) {
