@@ -37,7 +37,7 @@ class Shell extends AppLayout implements AfterNavigationObserver {
     private final Span badge = demoBadge();
     private final Span badgeOfBar = demoBadge();
 
-    Shell(AuthenticationContext authentication, DemoMark demo) {
+    Shell(AuthenticationContext authentication, DemoMark demo, Exporter exporter) {
         setPrimarySection(Section.DRAWER);
         main.setId("content");
         main.getElement().setAttribute("tabindex", "-1");
@@ -49,6 +49,8 @@ class Shell extends AppLayout implements AfterNavigationObserver {
         navigation.add(badge, menu());
         if (authentication.isAuthenticated()) {
             navigation.add(new UserMenu(authentication));
+            // Fixed to the corner of the window, on whichever page the reader is.
+            getElement().appendChild(exporter.downloads().getElement());
         }
         addToDrawer(navigation);
         addToNavbar(bar());
