@@ -3,15 +3,19 @@ package app.quarterdeck.costs;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What each tenant cost and earned, month by month, and the proof that the sum is the bill. */
@@ -20,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Ledger {
 
+    private static final int FETCH_SIZE = 1_000;
+    private static final String RESTATEMENTS =
+            "select * from quarterdeck.restatement order by recorded_at desc, id desc";
     private static final String FILTER = """
              where month = :month
                and (:search = '' or position(lower(:search) in lower(tenant_name)) > 0)
@@ -80,14 +87,17 @@ public class Ledger {
 
     /** A page of a month's rows, as they were when {@link #proof} was asked last. */
     public List<LedgerRow> rows(LedgerQuery query, int offset, int limit) {
-        return filtered(
-                        query,
-                        "select * from quarterdeck.ledger_shown" + FILTER + " order by "
-                                + query.order().sql(query.descending()) + " offset :offset limit :limit")
+        return ordered(query, " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(LedgerRows::row)
                 .list();
+    }
+
+    /** All of a month's rows, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<LedgerRow> all(LedgerQuery query) {
+        return ordered(query, "").withFetchSize(FETCH_SIZE).query(LedgerRows::row).stream();
     }
 
     public int count(LedgerQuery query) {
@@ -106,15 +116,7 @@ public class Ledger {
                                coalesce(sum(subscription_revenue), 0) - coalesce(sum(total_cost), 0) as profit,
                                coalesce(sum(emails_delivered), 0)                             as emails_delivered
                           from quarterdeck.ledger_shown
-                        """ + FILTER)
-                .query((row, number) -> new LedgerTotals(
-                        row.getBigDecimal("infrastructure_cost"),
-                        row.getBigDecimal("email_service_cost"),
-                        row.getBigDecimal("total_cost"),
-                        row.getBigDecimal("subscription_revenue"),
-                        row.getBigDecimal("profit"),
-                        row.getLong("emails_delivered")))
-                .single();
+                        """ + FILTER).query(Ledger::totals).single();
     }
 
     /** What the fleet cost and earned in each of the last months, the oldest first; the last one up to yesterday. */
@@ -129,6 +131,24 @@ public class Ledger {
                         row.getBigDecimal("email_service_cost"),
                         row.getBigDecimal("subscription_revenue")))
                 .list();
+    }
+
+    /**
+     * What a tenant is called, deleted or not.
+     *
+     * @throws NotFoundException if there is none, and never was one that cost money
+     */
+    public String tenantName(UUID tenant) {
+        return database.sql("""
+                        select quarterdeck.tenant_name(id, name) from public.tenants where id = :tenant
+                        union all
+                        select tenant_id::text from quarterdeck.ip_holding where tenant_id = :tenant
+                         limit 1
+                        """)
+                .param("tenant", tenant)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("Tenant " + tenant));
     }
 
     /** The machines behind a tenant's cost of a month, the dearest first; without a tenant those that nobody carries. */
@@ -148,12 +168,30 @@ public class Ledger {
 
     /** Corrections of closed months, the newest first. */
     public List<Restatement> restatements(int offset, int limit) {
-        return database.sql(
-                        "select * from quarterdeck.restatement order by recorded_at desc, id desc offset :offset limit :limit")
+        return database.sql(RESTATEMENTS + " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(LedgerRows::restatement)
                 .list();
+    }
+
+    /** All corrections, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<Restatement> allRestatements() {
+        return database.sql(RESTATEMENTS).withFetchSize(FETCH_SIZE).query(LedgerRows::restatement).stream();
+    }
+
+    /** Sums over all corrections that stand. */
+    public LedgerTotals restatementTotals() {
+        return database.sql("""
+                        select coalesce(sum(infrastructure_cost), 0)                                 as infrastructure_cost,
+                               coalesce(sum(email_service_cost), 0)                                  as email_service_cost,
+                               coalesce(sum(total_cost), 0)                                          as total_cost,
+                               coalesce(sum(subscription_revenue), 0)                                as subscription_revenue,
+                               coalesce(sum(subscription_revenue), 0) - coalesce(sum(total_cost), 0) as profit,
+                               0                                                                     as emails_delivered
+                          from quarterdeck.restatement
+                        """).query(Ledger::totals).single();
     }
 
     public int restatementCount() {
@@ -218,6 +256,23 @@ public class Ledger {
     private LedgerMonth.State state(YearMonth month) {
         LocalDate end = month.plusMonths(1).atDay(1);
         return end.isAfter(calendar.today()) ? LedgerMonth.State.RUNNING : LedgerMonth.State.OPEN;
+    }
+
+    private static LedgerTotals totals(ResultSet row, int number) throws SQLException {
+        return new LedgerTotals(
+                row.getBigDecimal("infrastructure_cost"),
+                row.getBigDecimal("email_service_cost"),
+                row.getBigDecimal("total_cost"),
+                row.getBigDecimal("subscription_revenue"),
+                row.getBigDecimal("profit"),
+                row.getLong("emails_delivered"));
+    }
+
+    private JdbcClient.StatementSpec ordered(LedgerQuery query, String part) {
+        return filtered(
+                query,
+                "select * from quarterdeck.ledger_shown" + FILTER + " order by "
+                        + query.order().sql(query.descending()) + part);
     }
 
     private JdbcClient.StatementSpec filtered(LedgerQuery query, String sql) {
