@@ -108,8 +108,7 @@ class ShellTest extends UiTest {
     @WithMockUser(username = "admin", roles = "ADMIN")
     void anAdministratorRemovesTheDemoDataAndConfirmsIt() {
         demoDataIsIn();
-        UI.getCurrent().navigate("kit-gallery");
-        assertThat(marks()).isEqualTo(2);
+        openMarkedPage();
 
         _click(_get(Button.class, it -> it.withText("Remove demo data")));
         assertThat(_get(Dialog.class).getHeaderTitle()).isEqualTo("Remove demo data");
@@ -146,11 +145,8 @@ class ShellTest extends UiTest {
     }
 
     private void assertThatTheMarkComesAlone() {
-        demoDataIsIn();
+        openMarkedPage();
 
-        UI.getCurrent().navigate("kit-gallery");
-
-        assertThat(marks()).isEqualTo(2);
         assertThat(_find(Button.class, it -> it.withText("Remove demo data"))).isEmpty();
     }
 
@@ -161,6 +157,12 @@ class ShellTest extends UiTest {
                         values (1, 20, 8, 16, 1, 1, date '2026-07-01', 'UTC', now(), now())
                         """).update();
         clock.advance(Duration.ofMinutes(1));
+    }
+
+    private void openMarkedPage() {
+        UI.getCurrent().navigate("kit-gallery");
+        broadcast.tell(new DemoMarkChanged(true));
+        awaitMarks(2);
     }
 
     private int demoRows() {
