@@ -33,6 +33,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -46,6 +48,9 @@ import org.springframework.transaction.annotation.Transactional;
 @WithMockUser(username = "cfo", roles = Roles.FINANCE)
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class ExportOfPagesTest extends UiTest {
+
+    /** Pages that have some for certain, so that the walk over all of them cannot come back empty-handed. */
+    private static final List<String> HAVE_GRIDS = List.of("revenue", "revenue/tenant/:tenant", "incidents", "events");
 
     @Autowired
     private Downloads downloads;
@@ -180,27 +185,20 @@ class ExportOfPagesTest extends UiTest {
         assertThat(workbook.cells(1).get("B2").format()).isEqualTo("0.0%");
     }
 
-    @Test
-    @WithMockUser(username = "admin", roles = Roles.ADMIN)
-    void everyGridAndEveryChartOnEveryPageHasAnExport() {
-        var tenant = database.sql("select id::text from tenants order by id limit 1")
-                .query(String.class)
-                .single();
-        var visited = new ArrayList<String>();
-        for (var route : routes()) {
-            visit(route, tenant);
-            var parts = new ArrayList<Component>(_find(DataGrid.class));
-            parts.addAll(_find(ChartPanel.class));
-            parts.forEach(part -> visited.add(route));
-            // A chart without figures has it, too, but does not show it.
-            assertThat(parts)
-                    .allSatisfy(part -> assertThat(part.getElement().getOuterHTML())
-                            .as("%s on %s", part.getClass().getSimpleName(), route)
-                            .contains("export-menu"));
+    @ParameterizedTest
+    @MethodSource("routes")
+    @WithMockUser(username = "keeper", roles = Roles.ADMIN)
+    void everyGridAndEveryChartOfAPageHasAnExport(String route) {
+        visit(route, WorkedExample.ACME);
+
+        var parts = new ArrayList<Component>(_find(DataGrid.class));
+        parts.addAll(_find(ChartPanel.class));
+        // A chart without figures has it, too, but does not show it.
+        assertThat(parts)
+                .allSatisfy(part -> assertThat(part.getElement().getOuterHTML()).contains("export-menu"));
+        if (HAVE_GRIDS.contains(route)) {
+            assertThat(parts).isNotEmpty();
         }
-        assertThat(visited)
-                .as("shows " + UI.getCurrent().getElement().getTextRecursively())
-                .contains("revenue", "incidents", "events", "kit-gallery");
     }
 
     private static List<String> routes() {
