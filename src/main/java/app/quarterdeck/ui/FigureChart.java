@@ -30,6 +30,7 @@ class FigureChart extends Composite<Div> {
 
     /** The label of the highest limit stands above its line. */
     private static final BigDecimal LARGE = new BigDecimal("1000");
+
     private static final BigDecimal ROOM_FOR_A_LABEL = new BigDecimal("1.1");
 
     /** Limits are drawn inside the chart's shadow root, where the product's style sheets do not reach. */

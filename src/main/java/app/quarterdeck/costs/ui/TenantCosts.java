@@ -103,10 +103,7 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
 
     private void addColumns() {
         grid.addColumns(
-                GridColumn.<LedgerRow>text(
-                                "tenant",
-                                Texts.get("ledger.tenant"),
-                                TenantCosts::name)
+                GridColumn.<LedgerRow>text("tenant", Texts.get("ledger.tenant"), TenantCosts::name)
                         .sortedBy(Order.TENANT.name())
                         .growing(2),
                 GridColumn.<LedgerRow>optionalText("plan", Texts.get("ledger.plan"), LedgerRow::planName)
@@ -152,9 +149,9 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
                                 row -> row.unpricedVps() + row.unpricedIps())
                         .hidden(),
                 GridColumn.<LedgerRow>optionalText(
-                        "corrects",
-                        Texts.get("ledger.corrects"),
-                        row -> row.correctsMonth().map(LedgerWords::month))
+                                "corrects",
+                                Texts.get("ledger.corrects"),
+                                row -> row.correctsMonth().map(LedgerWords::month))
                         .hidden());
     }
 
