@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset quarterdeck:costs-0007 splitStatements:false
+--changeset quarterdeck:costs-0008 splitStatements:false
 --comment What comes in one statement is recorded at once: row by row, ten thousand addresses took minutes
 drop trigger quarterdeck_capture_cost_insert on public.vps_instances;
 drop trigger quarterdeck_capture_cost_insert on public.smtp_ip_addresses;

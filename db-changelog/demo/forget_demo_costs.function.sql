@@ -39,6 +39,9 @@ begin
     delete from quarterdeck.deleted_ip         where ip_id = any (machines);
     delete from quarterdeck.deleted_vps        where vps_id = any (machines);
 
+    -- Months that are not closed are reckoned anew when they are next looked at.
+    delete from quarterdeck.ledger_draft;
+
     others := exists (select 1 from quarterdeck.cost_value)
            or exists (select 1 from quarterdeck.deleted_vps)
            or exists (select 1 from quarterdeck.deleted_ip)

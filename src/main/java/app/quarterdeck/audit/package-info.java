@@ -1,5 +1,5 @@
 /** The page on which the audit log is read; what is written into it, and who may read it, is for security to say. */
-@ApplicationModule(allowedDependencies = {"export", "ui", "security", "figures", "home"})
+@ApplicationModule(allowedDependencies = {"ui", "security", "figures"})
 @NullMarked
 package app.quarterdeck.audit;
 

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -63,10 +65,19 @@ public class Incidents {
      * @throws IllegalArgumentException if the order is one by money and the reader may see none
      */
     public List<Incident> page(IncidentQuery query, int offset, int limit) {
-        if (query.order().money() && !CurrentUser.maySeeMoney()) {
-            throw new IllegalArgumentException("An order by money is not open to this reader");
-        }
+        refuseOrderByMoney(query);
         return rows.page(query, offset, limit);
+    }
+
+    /**
+     * All of the incidents, one by one, for a file; inside a transaction that lasts as long as the stream.
+     *
+     * @throws IllegalArgumentException if the order is one by money and the reader may see none
+     */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<Incident> all(IncidentQuery query) {
+        refuseOrderByMoney(query);
+        return rows.all(query);
     }
 
     /** How many incidents the query finds. */
@@ -142,6 +153,12 @@ public class Incidents {
         enter(incident, "noted", words(text));
         audit.record("incident.noted", null, entry(incident, text.strip()));
         publisher.publishEvent(new IncidentsChanged(List.of(incident.id())));
+    }
+
+    private static void refuseOrderByMoney(IncidentQuery query) {
+        if (query.order().money() && !CurrentUser.maySeeMoney()) {
+            throw new IllegalArgumentException("An order by money is not open to this reader");
+        }
     }
 
     private void change(Incident incident, String update, String kind, String text) {

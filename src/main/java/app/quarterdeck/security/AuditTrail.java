@@ -1,5 +1,7 @@
 package app.quarterdeck.security;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -7,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who did what, for those who answer for it; what {@link AuditLog} wrote down. */
@@ -17,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize(Roles.MAY_READ_THE_AUDIT_LOG)
 @Transactional(readOnly = true)
 public class AuditTrail {
+
+    private static final int FETCH_SIZE = 1_000;
 
     private final JdbcClient database;
 
@@ -36,15 +42,21 @@ public class AuditTrail {
                         """, direction)
                 .param("offset", offset)
                 .param("limit", limit)
-                .query((row, number) -> new AuditEntry(
-                        row.getLong("id"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getString("who"),
-                        Optional.ofNullable(row.getString("address")),
-                        row.getString("what"),
-                        Optional.ofNullable(row.getString("before")),
-                        Optional.ofNullable(row.getString("after"))))
+                .query(AuditTrail::entry)
                 .list();
+    }
+
+    /** All acts that a query finds, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<AuditEntry> all(AuditQuery query, boolean oldestFirst) {
+        return filtered(
+                query,
+                "select id, at, who, address, what, before::text as before, after::text as after"
+                        + " from quarterdeck.audit_log %1$s order by at%2$s, id%2$s",
+                oldestFirst ? "" : " desc")
+                .withFetchSize(FETCH_SIZE)
+                .query(AuditTrail::entry)
+                .stream();
     }
 
     /** How many acts the query finds. */
@@ -83,6 +95,17 @@ public class AuditTrail {
                         """.formatted(column)).query(Value.class).list().stream()
                 .map(Value::it)
                 .toList();
+    }
+
+    private static AuditEntry entry(ResultSet row, int number) throws SQLException {
+        return new AuditEntry(
+                row.getLong("id"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("who"),
+                Optional.ofNullable(row.getString("address")),
+                row.getString("what"),
+                Optional.ofNullable(row.getString("before")),
+                Optional.ofNullable(row.getString("after")));
     }
 
     private JdbcClient.StatementSpec filtered(AuditQuery query, String sql, String direction) {

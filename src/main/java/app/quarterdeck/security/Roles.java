@@ -24,6 +24,9 @@ public final class Roles {
     /** Guard of acknowledging, acting on and closing incidents. */
     public static final String MAY_ACT_ON_INCIDENTS = "hasAnyRole('EXECUTIVE', 'TECHNICAL', 'ADMIN')";
 
+    /** Guard of closing months and entering invoices. */
+    public static final String MAY_SIGN_FOR_NUMBERS = "hasRole('FINANCE')";
+
     /** Guard of reading who did what. */
     public static final String MAY_READ_THE_AUDIT_LOG = "hasAnyRole('FINANCE', 'ADMIN')";
 

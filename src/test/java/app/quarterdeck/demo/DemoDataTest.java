@@ -46,7 +46,9 @@ class DemoDataTest {
             "quarterdeck.month_closing",
             "quarterdeck.ledger_row",
             "quarterdeck.ledger_correction",
-            "quarterdeck.provider_invoice");
+            "quarterdeck.provider_invoice",
+            "quarterdeck.ledger_draft",
+            "quarterdeck.ledger_draft_row");
 
     @Autowired
     private DemoData data;
@@ -436,6 +438,9 @@ class DemoDataTest {
 
     /** Closes a month, finds something out about it, and enters its invoice. */
     private void closeMay() {
+        database.sql("""
+                        select quarterdeck.draft_month('2026-06-01', '2026-07-01', now())
+                        """).query().listOfRows();
         database.sql("""
                         select quarterdeck.close_month('2026-05-01', 'cfo', now(), null)
                         """).query().singleValue();

@@ -2,6 +2,8 @@ package app.quarterdeck.audit.ui;
 
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.AuditQuery;
+import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Component;
@@ -79,6 +81,21 @@ class AuditFilter {
                 .between(
                         from.getOptionalValue().map(calendar::startOf),
                         to.getOptionalValue().map(day -> calendar.startOf(day.plusDays(1))));
+    }
+
+    /** Has a file say what was chosen. */
+    <T> Rows<T> tell(Rows<T> rows) {
+        return rows.filteredBy(Texts.get("audit.search"), search.getValue())
+                .filteredBy(
+                        Texts.get("audit.from"),
+                        from.getOptionalValue().map(Format::day).orElse(""))
+                .filteredBy(
+                        Texts.get("audit.to"),
+                        to.getOptionalValue().map(Format::day).orElse(""))
+                .filteredBy(Texts.get("audit.who"), who.getOptionalValue().orElse(""))
+                .filteredBy(
+                        Texts.get("audit.subject"),
+                        subject.getOptionalValue().map(AuditWords::subject).orElse(""));
     }
 
     private void prepare(DatePicker day, String label) {

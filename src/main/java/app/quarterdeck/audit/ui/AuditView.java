@@ -1,6 +1,5 @@
 package app.quarterdeck.audit.ui;
 
-import app.quarterdeck.export.ExportMenu;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.AuditEntry;
 import app.quarterdeck.security.AuditTrail;
@@ -50,7 +49,6 @@ class AuditView extends Composite<Page> implements BeforeEnterObserver {
 
         addColumns();
         grid.setFilters(filter.fields())
-                .setExport(new ExportMenu("audit-log", grid::table))
                 .whenEmpty(Texts.get("audit.none"))
                 .sortedBy(TIME, true)
                 .onOpen(entry -> new AuditDialog(entry, calendar.zone()).open());
@@ -73,9 +71,10 @@ class AuditView extends Composite<Page> implements BeforeEnterObserver {
     private void load() {
         header.asOf(calendar.now());
         var query = filter.query(trail.last());
-        grid.show(Rows.of(
+        grid.show(filter.tell(Rows.of(
                 (offset, limit, sort) -> trail.page(query, isOldestFirst(sort), offset, limit),
-                () -> trail.count(query)));
+                sort -> trail.all(query, isOldestFirst(sort)),
+                () -> trail.count(query))));
     }
 
     private static boolean isOldestFirst(Sort sort) {
