@@ -1,6 +1,7 @@
 package app.quarterdeck.costs;
 
 import app.quarterdeck.figures.ReportingCalendar;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -32,7 +33,7 @@ class LedgerDrafts {
                         """)
                 .param("month", month.atDay(1))
                 .param("to", until(month))
-                .param("old", LedgerRows.at(calendar.now().minus(FRESH)))
+                .param("old", Timestamp.from(calendar.now().minus(FRESH)))
                 .query(Boolean.class)
                 .single();
         if (!isFresh) {
@@ -46,7 +47,7 @@ class LedgerDrafts {
         database.sql("select quarterdeck.draft_month(:month, :to, :now)")
                 .param("month", month.atDay(1))
                 .param("to", until(month))
-                .param("now", LedgerRows.at(calendar.now()))
+                .param("now", Timestamp.from(calendar.now()))
                 .query((row, number) -> number)
                 .list();
     }

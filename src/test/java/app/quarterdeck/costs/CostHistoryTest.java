@@ -206,7 +206,7 @@ class CostHistoryTest {
             var said = new HashMap<LocalDate, @Nullable Integer>();
             var first = LocalDate.of(2026, 1, 1);
             for (var day = first; day.isBefore(first.plusDays(120)); day = day.plusDays(1)) {
-                said.put(day, 20);
+                said.put(day, 10);
             }
             for (var change = 0; change < 6; change++) {
                 var from = first.plusDays(random.nextInt(100));
