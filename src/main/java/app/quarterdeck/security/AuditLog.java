@@ -3,8 +3,10 @@ package app.quarterdeck.security;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
@@ -44,6 +46,12 @@ public class AuditLog {
         } else {
             record(user.getName(), addressOf(user), what, before, after);
         }
+    }
+
+    @EventListener
+    void on(LogoutSuccessEvent logOut) {
+        var user = logOut.getAuthentication();
+        record(user.getName(), addressOf(user), "login.ended", null, null);
     }
 
     void record(String who, @Nullable String address, String what, @Nullable Object before, @Nullable Object after) {

@@ -54,6 +54,22 @@ class CostHistoryTest {
     }
 
     @Test
+    void machinesThatComeInOneStatementAreKnownEachByItself() {
+        database.sql("""
+                        insert into vps_instances (id, created, approximate_cost) values
+                            ('00000000-0000-4000-8000-0000000000a1', '2026-05-05 12:00Z', 20),
+                            ('00000000-0000-4000-8000-0000000000a2', null,                30),
+                            ('00000000-0000-4000-8000-0000000000a3', '2026-05-05 12:00Z', null)
+                        """).update();
+
+        assertThat(known("00000000-0000-4000-8000-0000000000a1"))
+                .containsExactly("20.00 from 2026-05-05 to null by platform");
+        assertThat(known("00000000-0000-4000-8000-0000000000a2"))
+                .containsExactly("30.00 from 2026-07-01 to null by platform");
+        assertThat(known("00000000-0000-4000-8000-0000000000a3")).isEmpty();
+    }
+
+    @Test
     void aValueWrittenIntoTheColumnByOtherSoftwareHoldsFromThatDay() {
         database.sql("update vps_instances set approximate_cost = 24 where id = :id::uuid")
                 .param("id", CostExample.V1)

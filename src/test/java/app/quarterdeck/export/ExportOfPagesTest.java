@@ -50,7 +50,8 @@ import org.springframework.transaction.annotation.Transactional;
 class ExportOfPagesTest extends UiTest {
 
     /** Pages that have some for certain, so that the walk over all of them cannot come back empty-handed. */
-    private static final List<String> HAVE_GRIDS = List.of("revenue", "revenue/tenant/:tenant", "incidents", "events");
+    private static final List<String> HAVE_GRIDS =
+            List.of("revenue", "revenue/tenant/:tenant", "incidents", "events", "audit");
 
     @Autowired
     private Downloads downloads;
