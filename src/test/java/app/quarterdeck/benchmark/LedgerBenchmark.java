@@ -23,17 +23,25 @@ public final class LedgerBenchmark {
         var database = JdbcClient.create(TestDatabase.named("ledger_benchmark"));
         fill(database, days);
         var questions = new LinkedHashMap<String, String>();
-        questions.put("30 days, business_cost_allocation", "select * from quarterdeck.unit_economics('2026-06-01', '2026-07-01')");
+        questions.put(
+                "30 days, business_cost_allocation",
+                "select * from quarterdeck.unit_economics('2026-06-01', '2026-07-01')");
         questions.put("a month of the ledger", "select * from quarterdeck.cost_allocation('2026-06-01', '2026-07-01')");
-        questions.put("the fleet's cost of a month", "select * from quarterdeck.fleet_cost('2026-06-01', '2026-07-01')");
+        questions.put(
+                "the fleet's cost of a month", "select * from quarterdeck.fleet_cost('2026-06-01', '2026-07-01')");
         questions.put("13 months of the fleet", "select * from quarterdeck.fleet_months('2025-06-01', '2026-07-01')");
         questions.put("page: a month's proof", "select * from quarterdeck.ledger_proof where month = '2026-06-01'");
-        questions.put("page: 50 rows of it", "select * from quarterdeck.ledger_shown where month = '2026-06-01' order by total_cost desc, tenant_id limit 50");
-        questions.put("page: a tenant's machines", "select * from quarterdeck.tenant_machines(md5('t42')::uuid, '2026-06-01', '2026-07-01')");
+        questions.put(
+                "page: 50 rows of it",
+                "select * from quarterdeck.ledger_shown where month = '2026-06-01' order by total_cost desc, tenant_id limit 50");
+        questions.put(
+                "page: a tenant's machines",
+                "select * from quarterdeck.tenant_machines(md5('t42')::uuid, '2026-06-01', '2026-07-01')");
         questions.put("what explains an invoice", "select * from quarterdeck.invoice_explanation('2026-06-01')");
         time(database, "select quarterdeck.draft_month('2026-06-01', '2026-07-01', now())");
 
-        System.out.printf("10,000 tenants, 2,000 VPS, 10,000 IPs, 13 months, %d days of mail; best of %d, ms%n", days, RUNS);
+        System.out.printf(
+                "10,000 tenants, 2,000 VPS, 10,000 IPs, 13 months, %d days of mail; best of %d, ms%n", days, RUNS);
         var count = best(database, MAIL);
         questions.forEach((name, sql) -> {
             var question = best(database, sql);
@@ -44,7 +52,10 @@ public final class LedgerBenchmark {
     }
 
     private static long best(JdbcClient database, String sql) {
-        return IntStream.range(0, RUNS).mapToLong(run -> time(database, sql)).min().orElseThrow();
+        return IntStream.range(0, RUNS)
+                .mapToLong(run -> time(database, sql))
+                .min()
+                .orElseThrow();
     }
 
     private static long time(JdbcClient database, String sql) {
@@ -80,9 +91,11 @@ public final class LedgerBenchmark {
                           from generate_series(1, 30000) n;
                         insert into deliverability_daily_summary (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced)
                         select md5('t' || n)::uuid, date '2026-06-30' - d, 500, 480, 20 from generate_series(%d - 1, 0, -1) d cross join generate_series(1, 10000) n;
-                        select quarterdeck.record_costs((select array_agg(('vps', id, approximate_cost + 1, date '2026-06-12', null, 'bench', 'Price rise', 'bulk')::quarterdeck.cost_change)
-                                                           from vps_instances), now());
                         """.formatted(days)).update();
+        time(database, """
+                select quarterdeck.record_costs((select array_agg(('vps', id, approximate_cost + 1, date '2026-06-12', null, 'bench', 'Price rise', 'bulk')::quarterdeck.cost_change)
+                                                   from vps_instances), now())
+                """);
         database.sql("vacuum analyze").update();
     }
 }
