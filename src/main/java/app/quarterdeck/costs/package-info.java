@@ -1,0 +1,7 @@
+/** Cost Optimization Center: what machines cost, who carries it, and that the sum is the bill. */
+@ApplicationModule(allowedDependencies = {"events", "export", "ui", "security", "figures"})
+@NullMarked
+package app.quarterdeck.costs;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

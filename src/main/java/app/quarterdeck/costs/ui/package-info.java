@@ -1,0 +1,4 @@
+@NullMarked
+package app.quarterdeck.costs.ui;
+
+import org.jspecify.annotations.NullMarked;
