@@ -126,6 +126,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void gridsAreMadeByTheKitAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("app.quarterdeck.ui")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.vaadin.flow.component.grid..")
+                .because("a grid of the kit brings its export, its totals and the choice of its columns with it")
+                .check(CODE);
+    }
+
+    @Test
     void everyPackageIsNullMarked() {
         var packages = new TreeSet<String>();
         CODE.forEach(type -> packages.add(type.getPackageName()));

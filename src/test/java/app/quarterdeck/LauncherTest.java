@@ -163,7 +163,7 @@ class LauncherTest {
         write(project.resolve("src/test/java/ArrivalBenchmark.java"), "");
 
         assertThat(launch("bench", "departure").output()).contains("There is no benchmark \"departure\"", "  Arrival");
-        assertThat(launch("bench", "arr").output()).contains("test-compile dependency:build-classpath");
+        assertThat(launch("bench", "arr").output()).contains("prepare-package dependency:build-classpath");
     }
 
     @Test

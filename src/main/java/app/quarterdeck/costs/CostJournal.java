@@ -14,11 +14,13 @@ import org.springframework.stereotype.Component;
 class CostJournal {
 
     private final CostBook book;
+    private final LedgerDrafts drafts;
     private final AuditLog audit;
     private final ApplicationEventPublisher publisher;
 
-    CostJournal(CostBook book, AuditLog audit, ApplicationEventPublisher publisher) {
+    CostJournal(CostBook book, LedgerDrafts drafts, AuditLog audit, ApplicationEventPublisher publisher) {
         this.book = book;
+        this.drafts = drafts;
         this.audit = audit;
         this.publisher = publisher;
     }
@@ -41,7 +43,9 @@ class CostJournal {
                                 said(row, row.before().orElse(null), null),
                                 said(row, row.after().orElse(null), why)))
                         .toList());
+        drafts.outdate();
         publisher.publishEvent(new CostsChanged(machines));
+        publisher.publishEvent(new LedgerChanged());
     }
 
     private static Map<String, @Nullable Object> said(ProposedCost row, @Nullable Object cost, @Nullable String why) {

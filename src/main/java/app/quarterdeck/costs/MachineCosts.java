@@ -3,13 +3,16 @@ package app.quarterdeck.costs;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What machines cost, did cost, and what was believed about it when. */
@@ -31,6 +34,18 @@ public class MachineCosts {
     /** A page of machines with their costs. */
     public List<PricedMachine> page(MachineQuery query, int offset, int limit) {
         return rows.pricedMachines(query, offset, limit);
+    }
+
+    /** All machines that the query finds, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<PricedMachine> all(MachineQuery query) {
+        return rows.allPricedMachines(query);
+    }
+
+    /** What the machines that the query finds cost together today, USD a month. */
+    public BigDecimal total(MachineQuery query) {
+        rows.useClock();
+        return rows.total(query);
     }
 
     /** How many machines the query finds. */

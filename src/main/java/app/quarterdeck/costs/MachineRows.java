@@ -2,7 +2,9 @@ package app.quarterdeck.costs;
 
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -10,6 +12,8 @@ import org.springframework.stereotype.Repository;
 /** Pages of {@code quarterdeck.machine}, with its prices or without. The caller decides what its reader may see. */
 @Repository
 class MachineRows {
+
+    private static final int FETCH_SIZE = 1_000;
 
     private static final String MAILS = """
             , (select sum(d.delivered + d.bounced + d.blocked)::bigint
@@ -53,11 +57,25 @@ class MachineRows {
                 CostRows::pricedMachine);
     }
 
+    Stream<Machine> allMachines(MachineQuery query) {
+        return all(query, "select m.*" + MAILS + WITHOUT_MONEY + FILTER, CostRows::machine);
+    }
+
+    Stream<PricedMachine> allPricedMachines(MachineQuery query) {
+        return all(query, "select m.*, p.*" + MAILS + WITH_MONEY + FILTER + priced(query), CostRows::pricedMachine);
+    }
+
     int count(MachineQuery query) {
         return filtered(
                         query,
                         "select count(*)" + (query.money() ? WITH_MONEY : WITHOUT_MONEY) + FILTER + priced(query))
                 .query(Integer.class)
+                .single();
+    }
+
+    BigDecimal total(MachineQuery query) {
+        return filtered(query, "select coalesce(sum(p.monthly_cost), 0)" + WITH_MONEY + FILTER + priced(query))
+                .query(BigDecimal.class)
                 .single();
     }
 
@@ -101,6 +119,17 @@ class MachineRows {
                 .param("limit", limit)
                 .query(row)
                 .list();
+    }
+
+    private <T> Stream<T> all(MachineQuery query, String sql, RowMapper<T> row) {
+        useClock();
+        return filtered(
+                        query,
+                        sql + " order by " + query.order().sql(query.descending()))
+                .param("today", calendar.today())
+                .withFetchSize(FETCH_SIZE)
+                .query(row)
+                .stream();
     }
 
     private <T> T one(MachineId id, String from, String more, RowMapper<T> row) {

@@ -3,8 +3,10 @@ package app.quarterdeck.costs;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.security.Roles;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The VPS and IPs of the platform and who holds them, for every reader; nothing about money. */
@@ -26,6 +28,12 @@ public class Machines {
      */
     public List<Machine> page(MachineQuery query, int offset, int limit) {
         return rows.machines(withoutMoney(query), offset, limit);
+    }
+
+    /** All machines that the query finds, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<Machine> all(MachineQuery query) {
+        return rows.allMachines(withoutMoney(query));
     }
 
     /**

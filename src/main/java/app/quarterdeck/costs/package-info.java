@@ -1,4 +1,4 @@
-/** Cost Optimization Center: what machines cost, who carries it, and that the sum is the bill. */
+/** Cost Optimization Center: what machines cost and cost before, who carries it, and that the sum is the bill. */
 @ApplicationModule(allowedDependencies = {"events", "export", "ui", "security", "figures"})
 @NullMarked
 package app.quarterdeck.costs;

@@ -19,11 +19,13 @@ class DemoMarkInDatabase implements DemoMark {
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
     private final DemoTables tables;
+    private final DemoData data;
     private final Clock clock;
     private volatile @Nullable Answer last;
 
-    DemoMarkInDatabase(DemoTables tables, Clock clock) {
+    DemoMarkInDatabase(DemoTables tables, DemoData data, Clock clock) {
         this.tables = tables;
+        this.data = data;
         this.clock = clock;
     }
 
@@ -41,6 +43,11 @@ class DemoMarkInDatabase implements DemoMark {
             // The page itself will say that the database is away; its frame need not fail as well.
             return known != null && known.shown();
         }
+    }
+
+    @Override
+    public void remove() {
+        data.remove();
     }
 
     @Order(Ordered.HIGHEST_PRECEDENCE)

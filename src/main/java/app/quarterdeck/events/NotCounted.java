@@ -3,15 +3,19 @@ package app.quarterdeck.events;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Events that came in but are in no figure, how far the roll-up is, and the way to count late events after all. */
@@ -19,6 +23,17 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasAnyRole('" + Roles.TECHNICAL + "', '" + Roles.ADMIN + "')")
 @Transactional(readOnly = true)
 public class NotCounted {
+
+    private static final int FETCH_SIZE = 1_000;
+
+    private static final String GROUPS = """
+            select n.reason, n.tenant_id, t.name as tenant_name, count(*) as hours,
+                   min(n.hour) as first_hour, max(n.hour) as last_hour, max(n.noted) as noted
+              from quarterdeck.outcome_not_counted n
+              left join public.tenants t on t.id = n.tenant_id
+             group by n.reason, n.tenant_id, t.name
+             order by hours desc, n.reason, n.tenant_id
+            """;
 
     private final JdbcClient database;
     private final EventsSetAside setAside;
@@ -39,26 +54,17 @@ public class NotCounted {
 
     /** A page of what is not counted, by reason and tenant, the most hours first. */
     public List<Group> page(int offset, int limit) {
-        return database.sql("""
-                        select n.reason, n.tenant_id, t.name as tenant_name, count(*) as hours,
-                               min(n.hour) as first_hour, max(n.hour) as last_hour, max(n.noted) as noted
-                          from quarterdeck.outcome_not_counted n
-                          left join public.tenants t on t.id = n.tenant_id
-                         group by n.reason, n.tenant_id, t.name
-                         order by hours desc, n.reason, n.tenant_id
-                        offset :offset limit :limit
-                        """)
+        return database.sql(GROUPS + " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
-                .query((row, number) -> new Group(
-                        Reason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
-                        row.getObject("tenant_id", UUID.class),
-                        Optional.ofNullable(row.getString("tenant_name")),
-                        row.getLong("hours"),
-                        row.getTimestamp("first_hour").toInstant(),
-                        row.getTimestamp("last_hour").toInstant(),
-                        row.getTimestamp("noted").toInstant()))
+                .query(NotCounted::group)
                 .list();
+    }
+
+    /** All of what is not counted, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<Group> all() {
+        return database.sql(GROUPS).withFetchSize(FETCH_SIZE).query(NotCounted::group).stream();
     }
 
     /** How many pairs of reason and tenant there are. */
@@ -94,6 +100,17 @@ public class NotCounted {
     @Transactional
     public void countLate(ReportingPeriod period) {
         rollUp.backfill(period);
+    }
+
+    private static Group group(ResultSet row, int number) throws SQLException {
+        return new Group(
+                Reason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
+                row.getObject("tenant_id", UUID.class),
+                Optional.ofNullable(row.getString("tenant_name")),
+                row.getLong("hours"),
+                row.getTimestamp("first_hour").toInstant(),
+                row.getTimestamp("last_hour").toInstant(),
+                row.getTimestamp("noted").toInstant());
     }
 
     /** Why an outcome is in no figure. */

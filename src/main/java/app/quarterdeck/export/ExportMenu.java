@@ -1,59 +1,47 @@
 package app.quarterdeck.export;
 
+import app.quarterdeck.export.Download.Reader;
 import app.quarterdeck.ui.TableData;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
-import com.vaadin.flow.server.streams.DownloadEvent;
-import java.io.IOException;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** The menu "Export" of a grid or chart: what is on screen, all rows of it, as a file. */
-public class ExportMenu extends Composite<Div> {
+class ExportMenu extends Composite<MenuBar> {
 
-    private final String name;
+    private final Downloads downloads;
     private final Supplier<TableData> source;
-    private final Anchor file = new Anchor();
 
-    private volatile @Nullable TableData chosen;
-
-    /**
-     * A menu.
-     *
-     * @param name   of the file, without its ending
-     * @param source what is on screen at the moment of the click, such as {@code grid::table}
-     */
-    public ExportMenu(String name, Supplier<TableData> source) {
-        this.name = name;
+    ExportMenu(Downloads downloads, Supplier<TableData> source) {
+        this.downloads = downloads;
         this.source = source;
 
-        file.setHref(this::send);
-        file.getElement().setAttribute("hidden", true);
-        file.getElement().setAttribute("aria-hidden", "true");
-
-        var menu = new MenuBar();
+        var menu = getContent();
         menu.addThemeVariants(MenuBarVariant.TERTIARY, MenuBarVariant.SMALL);
-        menu.addItem(Texts.get("export.menu")).getSubMenu().addItem(Texts.get("export.csv"), event -> download());
-        getContent().add(menu, file);
+        menu.addClassName("export-menu");
+        var formats = menu.addItem(Texts.get("export.menu")).getSubMenu();
+        for (var format : FileFormat.values()) {
+            formats.addItem(format.label(), click -> start(format));
+        }
     }
 
     /** Filter, sorting and columns are taken here, on the page's own turn; the file is then written beside it. */
-    private void download() {
-        chosen = source.get();
-        file.getElement().callJsFunction("click");
-    }
-
-    private void send(DownloadEvent download) throws IOException {
-        var table = chosen;
-        if (table == null) {
-            return;
+    private void start(FileFormat format) {
+        var user = SecurityContextHolder.getContext().getAuthentication();
+        var reader = new Reader(
+                VaadinSession.getCurrent(),
+                UI.getCurrentOrThrow().getUIId(),
+                Objects.requireNonNull(user, "Nobody is logged in"));
+        if (downloads.start(reader, source.get(), format).isEmpty()) {
+            Notification.show(
+                    Texts.get("export.too-many", Downloads.MOST_OF_READER), 6_000, Notification.Position.BOTTOM_CENTER);
         }
-        download.setFileName(name + ".csv");
-        download.setContentType("text/csv;charset=utf-8");
-        CsvFile.write(table, download.getOutputStream());
     }
 }

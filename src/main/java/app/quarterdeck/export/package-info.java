@@ -1,5 +1,5 @@
 /** Files of what is on screen, written over rows and columns; knows no dashboard. */
-@ApplicationModule(allowedDependencies = "ui")
+@ApplicationModule(allowedDependencies = {"ui", "security", "figures", "home"})
 @NullMarked
 package app.quarterdeck.export;
 

@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What becomes of the mail: the part of the revenue page that is open to every reader, without money. */
@@ -67,10 +69,24 @@ public class Deliverability {
      * @throws IllegalArgumentException if the order is one by money
      */
     public List<TenantDelivery> tenants(TenantQuery query, int offset, int limit) {
-        if (query.order().money()) {
-            throw new IllegalArgumentException("An order by money is not open to this reader");
-        }
+        refuseOrderByMoney(query);
         return tenants.page(query, offset, limit, RiskRows::tenantDelivery);
+    }
+
+    /**
+     * All of the tenants, one by one, for a file; inside a transaction that lasts as long as the stream.
+     *
+     * @throws IllegalArgumentException if the order is one by money
+     */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<TenantDelivery> allTenants(TenantQuery query) {
+        refuseOrderByMoney(query);
+        return tenants.all(query, RiskRows::tenantDelivery);
+    }
+
+    /** Sums over the tenants the query finds, without money. */
+    public TenantTotals totals(TenantQuery query) {
+        return tenants.totals(query).withoutMoney();
     }
 
     /** How many tenants the query finds. */
@@ -159,6 +175,12 @@ public class Deliverability {
                 .param("metric", metric)
                 .query((row, number) -> new LimitLine(row.getString("label"), row.getBigDecimal("value")))
                 .list();
+    }
+
+    private static void refuseOrderByMoney(TenantQuery query) {
+        if (query.order().money()) {
+            throw new IllegalArgumentException("An order by money is not open to this reader");
+        }
     }
 
     private static FleetDelivery fleet(ResultSet row, int number) throws SQLException {

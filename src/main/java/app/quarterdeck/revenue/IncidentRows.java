@@ -6,6 +6,7 @@ import app.quarterdeck.revenue.Incident.Cause;
 import app.quarterdeck.revenue.Incident.Detection;
 import app.quarterdeck.revenue.Incident.State;
 import app.quarterdeck.revenue.Incident.Step;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,6 +27,8 @@ class IncidentRows {
                and (:state = '' or state = :state)
             """;
 
+    private static final int FETCH_SIZE = 1_000;
+
     private final JdbcClient database;
     private final ReportingCalendar calendar;
 
@@ -34,17 +38,22 @@ class IncidentRows {
     }
 
     List<Incident> page(IncidentQuery query, int offset, int limit) {
-        return filtered(
-                        query,
-                        "select incident.* from quarterdeck.incident_state incident "
-                                + "cross join (select cast(:now as timestamptz)) asked (now)"
-                                + FILTER + " order by " + query.order().sql(query.descending())
-                                + " offset :offset limit :limit")
-                .param("now", Timestamp.from(calendar.now()))
+        return ordered(query, " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(IncidentRows::incident)
                 .list();
+    }
+
+    /** All of them, one by one, from one statement; the caller's transaction holds it open. */
+    Stream<Incident> all(IncidentQuery query) {
+        return ordered(query, "").withFetchSize(FETCH_SIZE).query(IncidentRows::incident).stream();
+    }
+
+    Optional<BigDecimal> atRisk(IncidentQuery query) {
+        return filtered(query, "select sum(at_risk) as at_risk from quarterdeck.incident_state" + FILTER)
+                .query((row, number) -> RiskRows.decimal(row, "at_risk"))
+                .single();
     }
 
     int count(IncidentQuery query) {
@@ -87,6 +96,15 @@ class IncidentRows {
                         row.getString("kind"),
                         row.getString("text")))
                 .list();
+    }
+
+    private JdbcClient.StatementSpec ordered(IncidentQuery query, String part) {
+        return filtered(
+                        query,
+                        "select incident.* from quarterdeck.incident_state incident "
+                                + "cross join (select cast(:now as timestamptz)) asked (now)"
+                                + FILTER + " order by " + query.order().sql(query.descending()) + part)
+                .param("now", Timestamp.from(calendar.now()));
     }
 
     private JdbcClient.StatementSpec filtered(IncidentQuery query, String sql) {

@@ -7,10 +7,12 @@ import app.quarterdeck.security.Roles;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -52,10 +54,19 @@ public class Incidents {
      * @throws IllegalArgumentException if the order is one by money and the reader may see none
      */
     public List<Incident> page(IncidentQuery query, int offset, int limit) {
-        if (query.order().money() && !CurrentUser.maySeeMoney()) {
-            throw new IllegalArgumentException("An order by money is not open to this reader");
-        }
+        refuseOrderByMoney(query);
         return rows.page(query, offset, limit);
+    }
+
+    /**
+     * All of the incidents, one by one, for a file; inside a transaction that lasts as long as the stream.
+     *
+     * @throws IllegalArgumentException if the order is one by money and the reader may see none
+     */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<Incident> all(IncidentQuery query) {
+        refuseOrderByMoney(query);
+        return rows.all(query);
     }
 
     /** How many incidents the query finds. */
@@ -130,6 +141,12 @@ public class Incidents {
     public void note(Incident incident, String text) {
         enter(incident.id(), "noted", words(text));
         publisher.publishEvent(new IncidentsChanged(List.of(incident.id())));
+    }
+
+    private static void refuseOrderByMoney(IncidentQuery query) {
+        if (query.order().money() && !CurrentUser.maySeeMoney()) {
+            throw new IllegalArgumentException("An order by money is not open to this reader");
+        }
     }
 
     private void change(Incident incident, String update, String kind, String text) {

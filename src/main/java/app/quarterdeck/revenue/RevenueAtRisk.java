@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The money that hangs on deliverability, for readers who may see money. */
@@ -25,11 +27,13 @@ public class RevenueAtRisk {
 
     private final JdbcClient database;
     private final TenantRiskRows tenants;
+    private final IncidentRows incidents;
     private final ReportingCalendar calendar;
 
-    RevenueAtRisk(JdbcClient database, TenantRiskRows tenants, ReportingCalendar calendar) {
+    RevenueAtRisk(JdbcClient database, TenantRiskRows tenants, IncidentRows incidents, ReportingCalendar calendar) {
         this.database = database;
         this.tenants = tenants;
+        this.incidents = incidents;
         this.calendar = calendar;
     }
 
@@ -79,6 +83,17 @@ public class RevenueAtRisk {
         return tenants.page(query, offset, limit, RiskRows::tenantRisk);
     }
 
+    /** All of the tenants with their money, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<TenantRisk> allTenants(TenantQuery query) {
+        return tenants.all(query, RiskRows::tenantRisk);
+    }
+
+    /** Sums over the tenants the query finds. */
+    public TenantTotals totals(TenantQuery query) {
+        return tenants.totals(query);
+    }
+
     /**
      * One tenant in a period.
      *
@@ -86,6 +101,11 @@ public class RevenueAtRisk {
      */
     public TenantRisk tenant(UUID tenant, ReportingPeriod period) {
         return tenants.one(tenant, period, RiskRows::tenantRisk);
+    }
+
+    /** The sum of what hangs on the incidents the query finds; empty if it finds none. */
+    public Optional<BigDecimal> atRisk(IncidentQuery query) {
+        return incidents.atRisk(query);
     }
 
     /** What hangs on each of these incidents, by their id. */

@@ -4,11 +4,12 @@ import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingPeriod;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Pages of {@code quarterdeck.tenant_risk}. The caller decides which columns its reader may have. */
+/** Rows of {@code quarterdeck.tenant_risk}. The caller decides which columns its reader may have. */
 @Repository
 class TenantRiskRows {
 
@@ -16,6 +17,8 @@ class TenantRiskRows {
              where (:search = '' or position(lower(:search) in lower(tenant_name)) > 0)
                and (:level = '' or business_risk_level = :level)
             """;
+
+    private static final int FETCH_SIZE = 1_000;
 
     private final JdbcClient database;
 
@@ -32,6 +35,34 @@ class TenantRiskRows {
                 .param("limit", limit)
                 .query(row)
                 .list();
+    }
+
+    /** All of them, one by one, from one statement; the caller's transaction holds it open. */
+    <T> Stream<T> all(TenantQuery query, RowMapper<T> row) {
+        return filtered(
+                query,
+                "select * from quarterdeck.tenant_risk(:from, :to)" + FILTER + " order by "
+                        + query.order().sql(query.descending()))
+                .withFetchSize(FETCH_SIZE)
+                .query(row)
+                .stream();
+    }
+
+    /** Sums over all of them. */
+    TenantTotals totals(TenantQuery query) {
+        return filtered(query, """
+                        select sum(emails_sent)            as sent,
+                               sum(estimated_revenue_loss) as loss,
+                               sum(potential_savings)      as savings,
+                               sum(mrr)                    as mrr
+                          from quarterdeck.tenant_risk(:from, :to)
+                        """ + FILTER)
+                .query((row, number) -> new TenantTotals(
+                        RiskRows.decimal(row, "sent"),
+                        RiskRows.decimal(row, "loss"),
+                        RiskRows.decimal(row, "savings"),
+                        RiskRows.decimal(row, "mrr")))
+                .single();
     }
 
     int count(TenantQuery query) {

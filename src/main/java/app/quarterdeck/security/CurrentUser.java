@@ -30,6 +30,11 @@ public final class CurrentUser {
         return hasAnyRole(Roles.EXECUTIVE, Roles.TECHNICAL, Roles.ADMIN);
     }
 
+    /** Whether the user closes months and enters invoices. */
+    public static boolean maySignForNumbers() {
+        return hasAnyRole(Roles.FINANCE);
+    }
+
     /** Whether the user keeps costs, settings, users and events. */
     public static boolean isAdministrator() {
         return hasAnyRole(Roles.ADMIN);

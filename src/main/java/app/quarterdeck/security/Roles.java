@@ -24,5 +24,8 @@ public final class Roles {
     /** Guard of acknowledging, acting on and closing incidents. */
     public static final String MAY_ACT_ON_INCIDENTS = "hasAnyRole('EXECUTIVE', 'TECHNICAL', 'ADMIN')";
 
+    /** Guard of closing months and entering invoices. */
+    public static final String MAY_SIGN_FOR_NUMBERS = "hasRole('FINANCE')";
+
     private Roles() {}
 }

@@ -1,24 +1,30 @@
 package app.quarterdeck.ui;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The figures of one chart: lines or bars over points of time or categories, and the limits they are held against.
  *
  * @param points names of the points, as they are read in the table
  * @param times  positions of the points on the axis of time; empty for categories
+ * @param exact  what stands for the points in a file: days, times or the names
  * @param unit   what all of the numbers count
  * @param lines  at most six
  * @param limits limit and target lines
  */
-public record ChartData(List<String> points, List<Instant> times, Unit unit, List<Line> lines, List<Limit> limits) {
+public record ChartData(
+        List<String> points, List<Instant> times, List<Object> exact, Unit unit, List<Line> lines, List<Limit> limits) {
 
     /** More cannot be told apart, by anybody. */
     public static final int MOST_LINES = 6;
@@ -26,6 +32,7 @@ public record ChartData(List<String> points, List<Instant> times, Unit unit, Lis
     public ChartData {
         points = List.copyOf(points);
         times = List.copyOf(times);
+        exact = List.copyOf(exact);
         lines = List.copyOf(lines);
         limits = List.copyOf(limits);
         if (!times.isEmpty() && times.size() != points.size()) {
@@ -49,6 +56,7 @@ public record ChartData(List<String> points, List<Instant> times, Unit unit, Lis
                 days.stream()
                         .map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC))
                         .toList(),
+                List.copyOf(days),
                 unit,
                 List.of(),
                 List.of());
@@ -63,6 +71,7 @@ public record ChartData(List<String> points, List<Instant> times, Unit unit, Lis
                         .map(time ->
                                 time.atZone(Format.zone()).toLocalDateTime().toInstant(ZoneOffset.UTC))
                         .toList(),
+                List.copyOf(times),
                 unit,
                 List.of(),
                 List.of());
@@ -70,7 +79,7 @@ public record ChartData(List<String> points, List<Instant> times, Unit unit, Lis
 
     /** Figures of things that have names. */
     public static ChartData byName(List<String> names, Unit unit) {
-        return new ChartData(names, List.of(), unit, List.of(), List.of());
+        return new ChartData(names, List.of(), List.copyOf(names), unit, List.of(), List.of());
     }
 
     /** The same with one more line; a missing value is a gap. */
@@ -98,31 +107,47 @@ public record ChartData(List<String> points, List<Instant> times, Unit unit, Lis
         return lines.stream().flatMap(line -> line.values().stream()).noneMatch(Optional::isPresent);
     }
 
-    /** The same figures as rows, for the table and for an export. */
-    public TableData table() {
-        var header = new ArrayList<String>();
-        header.add(Texts.get(times.isEmpty() ? "chart.name" : "chart.time"));
-        lines.forEach(line -> header.add(unit.heading(line.name())));
-        return new TableData(header, () -> IntStream.range(0, points.size()).mapToObj(this::row));
+    /** The same figures as a table. */
+    TableData table(String title) {
+        return TableData.of(fileName(title), title, Map.of(), columns(), new Figures(this));
+    }
+
+    /** Headings of the same figures as a table. */
+    List<TableData.Column> columns() {
+        var columns = new ArrayList<TableData.Column>();
+        columns.add(new TableData.Column(
+                "point", Texts.get(times.isEmpty() ? "chart.name" : "chart.time"), Optional.empty()));
+        lines.forEach(line -> columns.add(new TableData.Column(line.name(), line.name(), Optional.of(unit))));
+        return columns;
+    }
+
+    /** A question as it may stand in the name of a file. */
+    private static String fileName(String title) {
+        var words = Normalizer.normalize(title, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        return words.isEmpty() ? "chart" : words;
     }
 
     private List<Optional<Object>> row(int point) {
         var row = new ArrayList<Optional<Object>>();
-        row.add(Optional.of(points.get(point)));
-        lines.forEach(line -> row.add(line.values().get(point).map(unit::scaled)));
+        row.add(Optional.of(exact.get(point)));
+        lines.forEach(line -> row.add(line.values().get(point).map(Object.class::cast)));
         return row;
     }
 
     private ChartData with(Line line) {
         var more = new ArrayList<>(lines);
         more.add(line);
-        return new ChartData(points, times, unit, more, limits);
+        return new ChartData(points, times, exact, unit, more, limits);
     }
 
     private ChartData with(Limit limit) {
         var more = new ArrayList<>(limits);
         more.add(limit);
-        return new ChartData(points, times, unit, lines, more);
+        return new ChartData(points, times, exact, unit, lines, more);
     }
 
     /** How a series is drawn. */
@@ -141,4 +166,23 @@ public record ChartData(List<String> points, List<Instant> times, Unit unit, Lis
 
     /** A line across the chart: a limit that must not be crossed, or a target that should be reached. */
     public record Limit(String name, BigDecimal value, boolean isTarget) {}
+
+    /** What a chart draws is in memory already; it has no totals. */
+    private record Figures(ChartData data) implements TableData.Contents {
+
+        @Override
+        public long count() {
+            return data.points.size();
+        }
+
+        @Override
+        public Stream<List<Optional<Object>>> rows() {
+            return IntStream.range(0, data.points.size()).mapToObj(data::row);
+        }
+
+        @Override
+        public Map<String, BigDecimal> totals() {
+            return Map.of();
+        }
+    }
 }

@@ -15,6 +15,7 @@ public class ChartPanel extends Composite<Panel> {
 
     private final String question;
     private final Panel panel;
+    private final Component export;
     private final Div place = new Div();
     private final Button asTable = new Button(Texts.get("chart.as-table"), event -> toggle());
 
@@ -28,8 +29,9 @@ public class ChartPanel extends Composite<Panel> {
         asTable.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         asTable.addClassName("chart-toggle");
         panel = new Panel(question, place);
-        panel.addActions(asTable);
-        asTable.setVisible(false);
+        export = Surroundings.current().exporter().menu(this::table);
+        panel.addActions(asTable, export);
+        showControls(false);
     }
 
     @Override
@@ -37,7 +39,7 @@ public class ChartPanel extends Composite<Panel> {
         return panel;
     }
 
-    /** Adds controls, such as an export menu, beside the switch to the table. */
+    /** Adds controls beside the switch to the table. */
     public ChartPanel addActions(Component... controls) {
         panel.addActions(controls);
         return this;
@@ -47,11 +49,11 @@ public class ChartPanel extends Composite<Panel> {
     public void show(ChartData figures) {
         data = figures;
         if (figures.isEmpty()) {
-            asTable.setVisible(false);
+            showControls(false);
             panel.nothingYet(Texts.get("chart.nothing-yet"));
             return;
         }
-        asTable.setVisible(true);
+        showControls(true);
         if (showsTable) {
             showTable(figures);
         } else {
@@ -66,7 +68,7 @@ public class ChartPanel extends Composite<Panel> {
 
     /** Shows that there is nothing yet, and what to do about it. */
     public void nothingYet(String whatToDo, Component... actions) {
-        asTable.setVisible(false);
+        showControls(false);
         panel.nothingYet(whatToDo, actions);
     }
 
@@ -82,7 +84,14 @@ public class ChartPanel extends Composite<Panel> {
 
     /** What the chart shows now, for an export; a chart without figures has no rows. */
     public TableData table() {
-        return data == null ? ChartData.byName(List.of(), Unit.COUNT).table() : data.table();
+        var figures = data == null ? ChartData.byName(List.of(), Unit.COUNT) : data;
+        var table = figures.table(question);
+        return Page.of(this).map(page -> page.around(table)).orElse(table);
+    }
+
+    private void showControls(boolean hasFigures) {
+        asTable.setVisible(hasFigures);
+        export.setVisible(hasFigures);
     }
 
     private void toggle() {

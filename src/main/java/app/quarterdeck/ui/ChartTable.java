@@ -15,7 +15,7 @@ class ChartTable extends Composite<Div> {
         table.setCaptionText(question);
 
         var header = new NativeTableRow();
-        data.table().header().forEach(name -> header.add(headerCell(name, "col")));
+        data.columns().forEach(column -> header.add(headerCell(column.headerWithUnit(), "col")));
         table.getHead().add(header);
 
         for (var point = 0; point < data.points().size(); point++) {

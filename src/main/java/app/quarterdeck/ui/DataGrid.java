@@ -10,7 +10,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.QuerySortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,14 +27,13 @@ import org.springframework.data.domain.Sort;
 /** Rows under a heading: read lazily, sorted, filtered and counted by the database, with the columns the reader chose. */
 public class DataGrid<T> extends Composite<Panel> {
 
-    private static final int EXPORT_CHUNK = 1_000;
     private static final String ROW_KEY = "element.getEventContext(event).item.key";
 
     private final String name;
+    private final String heading;
     private final ColumnChoices choices;
     private final Grid<T> grid = new Grid<>();
     private final Div filters = new Div();
-    private final Div export = new Div();
     private final Span total = new Span();
     private final Map<GridColumn<T>, Grid.Column<T>> columns = new LinkedHashMap<>();
     private final ColumnChooser chooser = new ColumnChooser(this::choose);
@@ -50,6 +51,7 @@ public class DataGrid<T> extends Composite<Panel> {
      */
     public DataGrid(String name, String heading, ColumnChoices choices) {
         this.name = name;
+        this.heading = heading;
         this.choices = choices;
 
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER);
@@ -59,8 +61,9 @@ public class DataGrid<T> extends Composite<Panel> {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setAriaLabel(heading);
         filters.addClassName("grid-filters");
-        export.addClassName("grid-export");
         total.addClassName("grid-total");
+        var export = new Div(Surroundings.current().exporter().menu(this::table));
+        export.addClassName("grid-export");
 
         panel = new Panel(heading, grid)
                 .addActions(total, filters, chooser, export)
@@ -89,13 +92,6 @@ public class DataGrid<T> extends Composite<Panel> {
     public DataGrid<T> setFilters(Component... fields) {
         filters.removeAll();
         filters.add(fields);
-        return this;
-    }
-
-    /** Puts the export menu at its place. */
-    public DataGrid<T> setExport(Component menu) {
-        export.removeAll();
-        export.add(menu);
         return this;
     }
 
@@ -137,22 +133,11 @@ public class DataGrid<T> extends Composite<Panel> {
         return this;
     }
 
-    /** The totals row; keys of columns to texts. */
-    public void setTotals(Map<String, String> texts) {
-        columns.forEach((column, shown) -> {
-            var text = new Span(texts.getOrDefault(column.key(), ""));
-            if (column.isNumeric()) {
-                text.addClassName("tabular");
-            }
-            shown.setFooter(text);
-        });
-    }
-
     /** Shows rows; call it with new {@link Rows} whenever the filter changes. */
     public void show(Rows<T> rows) {
         this.rows = rows;
-        panel.load(rows::count, known -> {
-            showCount(known);
+        panel.load(() -> Extent.of(rows), known -> {
+            show(known);
             grid.setItems(
                     query -> rows.fetch(query.getOffset(), query.getLimit(), sort(query.getSortOrders())).stream(),
                     // Counted once for the heading and the scroll bar together.
@@ -166,8 +151,8 @@ public class DataGrid<T> extends Composite<Panel> {
             return;
         }
         var current = rows;
-        panel.load(current::count, known -> {
-            showCount(known);
+        panel.load(() -> Extent.of(current), known -> {
+            show(known);
             grid.getDataProvider().refreshAll();
         });
     }
@@ -181,30 +166,23 @@ public class DataGrid<T> extends Composite<Panel> {
         panel.unavailable(since);
     }
 
-    /** All rows under the present filter, sorting and choice of columns, read in parts; safe to use from another thread. */
+    /** All rows under the present filter, sorting and choice of columns; safe to read in another thread. */
     public TableData table() {
+        var keys = visible();
         var shown = columns.keySet().stream()
-                .filter(column -> visible().contains(column.key()))
+                .filter(column -> keys.contains(column.key()) && column.isExported())
                 .toList();
         var source = rows;
         var sort = sort(grid.getSortOrder().stream()
                 .flatMap(order -> order.getSorted().getSortOrder(order.getDirection()))
                 .toList());
-        return new TableData(
-                shown.stream().map(GridColumn::exportHeader).toList(),
-                () -> source == null
-                        ? Stream.empty()
-                        : all(source, sort)
-                                .map(row -> shown.stream()
-                                        .map(column -> column.value().apply(row))
-                                        .toList()));
-    }
-
-    private static <T> Stream<T> all(Rows<T> source, Sort sort) {
-        return Stream.iterate(0, offset -> offset + EXPORT_CHUNK)
-                .map(offset -> source.fetch(offset, EXPORT_CHUNK, sort))
-                .takeWhile(part -> !part.isEmpty())
-                .flatMap(List::stream);
+        var table = TableData.of(
+                name,
+                heading,
+                source == null ? Map.of() : source.filter(),
+                shown.stream().map(GridColumn::exported).toList(),
+                source == null ? new NoRows() : new RowsOfGrid<>(source, sort, shown));
+        return Page.of(this).map(page -> page.around(table)).orElse(table);
     }
 
     private Grid.Column<T> added(GridColumn<T> column) {
@@ -238,12 +216,32 @@ public class DataGrid<T> extends Composite<Panel> {
         return keys;
     }
 
-    private void showCount(int known) {
-        count = known;
+    private void show(Extent known) {
+        count = known.count();
         total.setText(Texts.get("grid.count", Format.count(count)));
         total.setVisible(count > 0);
+        showTotals(known.totals());
         if (count == 0) {
             panel.nothingYet(whenEmpty);
+        }
+    }
+
+    private void showTotals(Map<String, BigDecimal> totals) {
+        var name = totals.isEmpty() ? "" : Texts.get("grid.total");
+        for (var column : columns.entrySet()) {
+            var key = column.getKey().key();
+            var text = new Span(column.getKey()
+                    .unit()
+                    .flatMap(unit -> Optional.ofNullable(totals.get(key)).map(unit::format))
+                    .orElse(name));
+            if (column.getKey().isNumeric()) {
+                text.addClassName("tabular");
+            }
+            if (!totals.isEmpty() || column.getValue().getFooterComponent() != null) {
+                column.getValue().setFooter(text);
+            }
+            // It stands under the first column only.
+            name = "";
         }
     }
 
@@ -253,5 +251,59 @@ public class DataGrid<T> extends Composite<Panel> {
                         ? Sort.Order.desc(order.getSorted())
                         : Sort.Order.asc(order.getSorted()))
                 .toList());
+    }
+
+    /** How many rows there are, and their sums. */
+    private record Extent(int count, Map<String, BigDecimal> totals) {
+
+        static Extent of(Rows<?> rows) {
+            var count = rows.count();
+            return new Extent(count, count == 0 ? Map.of() : rows.totals().get());
+        }
+    }
+
+    private record RowsOfGrid<T>(Rows<T> source, Sort sort, List<GridColumn<T>> columns) implements TableData.Contents {
+
+        @Override
+        public long count() {
+            return source.count();
+        }
+
+        @Override
+        public Stream<List<Optional<Object>>> rows() {
+            return source.stream(sort).map(this::cells);
+        }
+
+        @Override
+        public Map<String, BigDecimal> totals() {
+            return source.totals().get();
+        }
+
+        private List<Optional<Object>> cells(T row) {
+            var cells = new ArrayList<Optional<Object>>(columns.size());
+            for (var column : columns) {
+                cells.add(column.value().apply(row));
+            }
+            return cells;
+        }
+    }
+
+    /** Before anything was shown. */
+    private record NoRows() implements TableData.Contents {
+
+        @Override
+        public long count() {
+            return 0;
+        }
+
+        @Override
+        public Stream<List<Optional<Object>>> rows() {
+            return Stream.empty();
+        }
+
+        @Override
+        public Map<String, BigDecimal> totals() {
+            return Map.of();
+        }
     }
 }

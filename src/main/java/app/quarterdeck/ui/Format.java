@@ -1,5 +1,6 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.ReportingPeriod;
 import com.vaadin.flow.component.UI;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -27,6 +28,8 @@ public final class Format {
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal ROUNDS_TO_A_THOUSAND = new BigDecimal("999.995");
     private static final String[] COMPACT_SUFFIXES = {"M", "B", "T"};
+
+    private static final ScopedValue<ZoneId> ZONE = ScopedValue.newInstance();
 
     private Format() {}
 
@@ -144,13 +147,27 @@ public final class Format {
                 .format(day);
     }
 
+    /** First and last day of a period: {@code Jun 2, 2026 – Jul 1, 2026}. */
+    public static String period(ReportingPeriod period) {
+        var first = day(period.from());
+        return period.days() == 1 ? first : first + " – " + day(period.to().minusDays(1));
+    }
+
     /** The language in which the reader sees numbers and times; US English until there are others. */
     public static Locale locale() {
         return Locale.US;
     }
 
+    /** Does something for a reader whose page is not at hand, as in the background. */
+    public static void inZone(ZoneId zone, Runnable action) {
+        ScopedValue.where(ZONE, zone).run(action);
+    }
+
     /** The zone of the reader's browser; UTC while it is not known. */
     public static ZoneId zone() {
+        if (ZONE.isBound()) {
+            return ZONE.get();
+        }
         var ui = UI.getCurrent();
         var details = ui == null ? null : ui.getPage().getExtendedClientDetails();
         var id = details == null ? null : details.getTimeZoneId();

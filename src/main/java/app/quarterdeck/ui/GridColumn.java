@@ -14,10 +14,10 @@ import java.util.function.Function;
  *
  * @param key       name under which its visibility is remembered
  * @param header    heading
- * @param value     what an export writes: a text, number or time, or nothing
+ * @param value     what an export writes: a text, a number in its own scale (2.4 % is 0.024), a day or time, or nothing
  * @param cell      what is on screen
- * @param sortKey   what {@link Rows#fetch} is asked to sort by; empty if it cannot be sorted
- * @param unit      unit of a number, for the heading in an export
+ * @param sortKey   what {@link Rows} are asked to sort by; empty if it cannot be sorted
+ * @param unit      what a number counts, for its total and its format in an export
  * @param isNumeric whether it is aligned right, in tabular figures
  * @param isShown   whether it is visible until the reader chooses
  * @param grows     share of the width that is left over
@@ -32,6 +32,8 @@ public record GridColumn<T>(
         boolean isNumeric,
         boolean isShown,
         int grows) {
+
+    private static final Function<Object, Optional<Object>> NOTHING = row -> Optional.empty();
 
     public static <T> GridColumn<T> text(String key, String header, Function<T, String> text) {
         return new GridColumn<>(
@@ -71,7 +73,7 @@ public record GridColumn<T>(
         return new GridColumn<>(
                 key,
                 header,
-                row -> number.apply(row).map(unit::scaled),
+                row -> number.apply(row).map(Object.class::cast),
                 new Text<>(row -> Format.optional(number.apply(row), unit::format)),
                 Optional.empty(),
                 Optional.of(unit),
@@ -127,9 +129,9 @@ public record GridColumn<T>(
                 0);
     }
 
-    /** A line of figures without axes; exported are none of them. */
+    /** A line of figures without axes; a file has no such column. */
     public static <T> GridColumn<T> trend(String key, String header, Function<T, List<Optional<BigDecimal>>> values) {
-        return component(key, header, row -> new Sparkline(values.apply(row)), row -> Optional.empty());
+        return component(key, header, row -> new Sparkline(values.apply(row)), nothing());
     }
 
     /** Any component, and the value that stands for it in an export. */
@@ -154,8 +156,18 @@ public record GridColumn<T>(
         return new GridColumn<>(key, header, value, cell, sortKey, unit, isNumeric, isShown, share);
     }
 
-    String exportHeader() {
-        return unit.map(known -> known.heading(header)).orElse(header);
+    /** Whether there is anything of it to write into a file. */
+    boolean isExported() {
+        return value != NOTHING;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Function<T, Optional<Object>> nothing() {
+        return (Function<T, Optional<Object>>) (Function<?, ?>) NOTHING;
+    }
+
+    TableData.Column exported() {
+        return new TableData.Column(key, header, unit);
     }
 
     /** What stands in a cell. */

@@ -3,6 +3,8 @@ package app.quarterdeck.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Content of every view, by {@code extends Composite<Page>}: its parts below each other, with the distances of the product. */
 public class Page extends Composite<Div> {
@@ -13,5 +15,25 @@ public class Page extends Composite<Div> {
 
     public void add(Component... parts) {
         getContent().add(parts);
+    }
+
+    /** The page a part of it stands on. */
+    static Optional<Page> of(Component part) {
+        return Stream.iterate(Optional.of(part), Optional::isPresent, it -> it.flatMap(Component::getParent))
+                .flatMap(Optional::stream)
+                .filter(Page.class::isInstance)
+                .map(Page.class::cast)
+                .findFirst();
+    }
+
+    /** The table, with the title and the time of this page. */
+    TableData around(TableData table) {
+        return getContent()
+                .getChildren()
+                .filter(PageHeader.class::isInstance)
+                .map(PageHeader.class::cast)
+                .findFirst()
+                .map(header -> table.on(header.title(), header.time()))
+                .orElse(table);
     }
 }

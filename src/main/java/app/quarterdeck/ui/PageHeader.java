@@ -7,15 +7,17 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import java.time.Instant;
+import java.util.Optional;
 
-/** Top of every page: its title, its controls, its export, and the one time of which all its figures are. */
+/** Top of every page: its title, its controls, and the one time of which all its figures are. */
 public class PageHeader extends Composite<Div> {
 
     private final H1 title;
     private final Div trail = new Div();
     private final Div controls = new Div();
-    private final Div export = new Div();
     private final Span asOf = new Span();
+
+    private Optional<Instant> time = Optional.empty();
 
     public PageHeader(String title, Component... controls) {
         this.title = new H1(title);
@@ -23,14 +25,13 @@ public class PageHeader extends Composite<Div> {
         trail.setVisible(false);
         this.controls.addClassName("page-controls");
         this.controls.add(controls);
-        export.addClassName("page-export");
         asOf.addClassName("as-of");
         asOf.setVisible(false);
 
         var heading = new Div(trail, this.title);
         heading.addClassName("page-title");
         getContent().addClassName("page-header");
-        getContent().add(heading, this.controls, export, asOf);
+        getContent().add(heading, this.controls, asOf);
     }
 
     /** Replaces the title, as when the name of what is shown becomes known. */
@@ -51,13 +52,6 @@ public class PageHeader extends Composite<Div> {
         return this;
     }
 
-    /** Puts the export menu at its place. */
-    public PageHeader setExport(Component menu) {
-        export.removeAll();
-        export.add(menu);
-        return this;
-    }
-
     /** Shows the time of the snapshot that all figures of the page are of. */
     public void asOf(Instant time) {
         show(Texts.get("header.as-of", Format.time(time)), time, false);
@@ -68,7 +62,17 @@ public class PageHeader extends Composite<Div> {
         show(Texts.get("header.as-of", Format.time(time)), time, true);
     }
 
+    String title() {
+        return title.getText();
+    }
+
+    /** The time that is shown. */
+    Optional<Instant> time() {
+        return time;
+    }
+
     private void show(String text, Instant time, boolean live) {
+        this.time = Optional.of(time);
         var zone = Surroundings.current().reportingZone();
         asOf.removeAll();
         asOf.add(new Span(text));

@@ -1,43 +1,86 @@
 package app.quarterdeck.ui;
 
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Sort;
 
 /**
- * Where a {@link DataGrid} reads from, a part at a time. Holds the filter of the moment it was made, so that an export
- * started from it writes what was on screen then.
+ * Where a {@link DataGrid} and its export read from. Holds the filter of the moment it was made, so that an export started
+ * from it writes what was on screen then. Its functions are asked from other threads, too: as the same user, but without a
+ * page, so they take what they need when they are made.
+ *
+ * @param part     reads the rows of a part, for the screen
+ * @param all      reads all rows as a stream, for a file: one statement with a fetch size, inside the transaction of the
+ *                 export, so that the rows come from one snapshot and never lie in memory together
+ * @param counting counts the rows under the filter
+ * @param totals   sums of columns over all rows under the filter, by the keys of the columns
+ * @param filter   what was chosen, as names and words, for whoever reads the file later
  */
-public interface Rows<T> {
+public record Rows<T>(
+        Part<T> part,
+        Function<Sort, Stream<T>> all,
+        IntSupplier counting,
+        Supplier<Map<String, BigDecimal>> totals,
+        Map<String, String> filter) {
 
-    /**
-     * The rows of a part.
-     *
-     * @param sort by the sort keys of the columns; add a unique last key, else parts may overlap
-     */
-    List<T> fetch(int offset, int limit, Sort sort);
+    /** Rows a file reads from the database at a time. */
+    public static final int FETCH_SIZE = 1_000;
 
-    /** How many rows there are under the filter. */
-    int count();
-
-    /** Rows by two functions. */
-    static <T> Rows<T> of(Fetch<T> fetch, IntSupplier count) {
-        return new Rows<>() {
-            @Override
-            public List<T> fetch(int offset, int limit, Sort sort) {
-                return fetch.fetch(offset, limit, sort);
-            }
-
-            @Override
-            public int count() {
-                return count.getAsInt();
-            }
-        };
+    /** Rows of the database. */
+    public static <T> Rows<T> of(Part<T> part, Function<Sort, Stream<T>> all, IntSupplier count) {
+        return new Rows<>(part, all, count, Map::of, Map.of());
     }
 
-    /** Reads the rows of a part. */
+    /** The few rows of a list that is read whole: when it is counted, and again for a file. */
+    public static <T> Rows<T> listed(Supplier<List<T>> list) {
+        var counted = new AtomicReference<List<T>>(List.of());
+        return of(
+                (offset, limit, sort) ->
+                        counted.get().stream().skip(offset).limit(limit).toList(),
+                sort -> list.get().stream(),
+                () -> {
+                    counted.set(list.get());
+                    return counted.get().size();
+                });
+    }
+
+    /** The same with a row of totals; a sum that does not exist is left out. */
+    public Rows<T> withTotals(Supplier<Map<String, BigDecimal>> sums) {
+        return new Rows<>(part, all, counting, sums, filter);
+    }
+
+    /** The same, telling what of the filter it is under; blank words are no filter. */
+    public Rows<T> filteredBy(String name, String words) {
+        if (words.isBlank()) {
+            return this;
+        }
+        var more = new LinkedHashMap<>(filter);
+        more.put(name, words.strip());
+        return new Rows<>(part, all, counting, totals, more);
+    }
+
+    List<T> fetch(int offset, int limit, Sort sort) {
+        return part.fetch(offset, limit, sort);
+    }
+
+    Stream<T> stream(Sort sort) {
+        return all.apply(sort);
+    }
+
+    int count() {
+        return counting.getAsInt();
+    }
+
+    /** Reads the rows of a part; the sort ends in a unique key, else parts may overlap. */
     @FunctionalInterface
-    interface Fetch<T> {
+    public interface Part<T> {
         List<T> fetch(int offset, int limit, Sort sort);
     }
 }

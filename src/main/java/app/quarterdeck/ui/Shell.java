@@ -1,9 +1,12 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.security.CurrentUser;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
@@ -36,8 +39,12 @@ class Shell extends AppLayout implements AfterNavigationObserver {
 
     private final Span badge = demoBadge();
     private final Span badgeOfBar = demoBadge();
+    private final Button removal;
 
-    Shell(AuthenticationContext authentication, DemoMark demo) {
+    Shell(AuthenticationContext authentication, DemoMark demo, Exporter exporter) {
+        removal = new Button(Texts.get("demo.remove"), click -> new DemoRemovalDialog(demo).open());
+        removal.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        removal.addClassName("demo-remove");
         setPrimarySection(Section.DRAWER);
         main.setId("content");
         main.getElement().setAttribute("tabindex", "-1");
@@ -46,9 +53,15 @@ class Shell extends AppLayout implements AfterNavigationObserver {
         var navigation = new Nav(skipLink(), brand());
         navigation.setAriaLabel(Texts.get("shell.navigation"));
         navigation.addClassName("shell-navigation");
-        navigation.add(badge, menu());
+        navigation.add(badge);
+        if (CurrentUser.isAdministrator()) {
+            navigation.add(removal);
+        }
+        navigation.add(menu());
         if (authentication.isAuthenticated()) {
             navigation.add(new UserMenu(authentication));
+            // Fixed to the corner of the window, on whichever page the reader is.
+            getElement().appendChild(exporter.downloads().getElement());
         }
         addToDrawer(navigation);
         addToNavbar(bar());
@@ -93,6 +106,7 @@ class Shell extends AppLayout implements AfterNavigationObserver {
     private void mark(boolean demo) {
         badge.setVisible(demo);
         badgeOfBar.setVisible(demo);
+        removal.setVisible(demo);
     }
 
     private static Span demoBadge() {

@@ -15,14 +15,17 @@ class Surroundings {
     private final Clock clock;
     private final ZoneId reportingZone;
     private final boolean demoUsers;
+    private final Exporter exporter;
 
     Surroundings(
             Clock clock,
             @Value("${quarterdeck.reporting-zone:UTC}") ZoneId reportingZone,
-            @Value("${quarterdeck.demo:true}") boolean demoUsers) {
+            @Value("${quarterdeck.demo:true}") boolean demoUsers,
+            Exporter exporter) {
         this.clock = clock;
         this.reportingZone = reportingZone;
         this.demoUsers = demoUsers;
+        this.exporter = exporter;
     }
 
     static Surroundings current() {
@@ -31,6 +34,10 @@ class Surroundings {
 
     Instant now() {
         return clock.instant();
+    }
+
+    Exporter exporter() {
+        return exporter;
     }
 
     ZoneId reportingZone() {

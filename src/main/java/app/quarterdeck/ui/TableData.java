@@ -1,19 +1,78 @@
 package app.quarterdeck.ui;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What a grid or chart shows, as rows of plain values, for an export or a table.
+ * What a grid or chart shows, for a file or a table.
  *
- * @param header names of the columns, with their units
- * @param rows   reads the rows anew at every call; a cell is a text, number or time, or empty. The stream must be closed
+ * @param name     of a file, such as {@code tenants-by-risk}
+ * @param title    what the reader reads above it
+ * @param page     title of the page it is on; empty if it is on none
+ * @param pageAsOf the time of the figures on that page; empty if it tells none
+ * @param filter   what was chosen, as names and words
+ * @param zone     in which the reader sees times
+ * @param columns  those that the reader sees, left to right
+ * @param contents reads the rows anew, in whichever thread asks
  */
-public record TableData(List<String> header, Supplier<Stream<List<Optional<Object>>>> rows) {
+public record TableData(
+        String name,
+        String title,
+        String page,
+        Optional<Instant> pageAsOf,
+        Map<String, String> filter,
+        ZoneId zone,
+        List<Column> columns,
+        Contents contents) {
 
     public TableData {
-        header = List.copyOf(header);
+        columns = List.copyOf(columns);
+    }
+
+    /** A table of rows that are known already. */
+    static TableData of(
+            String name, String title, Map<String, String> filter, List<Column> columns, Contents contents) {
+        return new TableData(name, title, "", Optional.empty(), filter, Format.zone(), columns, contents);
+    }
+
+    /** The same, on a page. */
+    TableData on(String title, Optional<Instant> asOf) {
+        return new TableData(name, this.title, title, asOf, filter, zone, columns, contents);
+    }
+
+    /**
+     * A column.
+     *
+     * @param key    under which there may be a total
+     * @param header heading, without a unit
+     * @param unit   what its numbers count; empty for texts, days and times
+     */
+    public record Column(String key, String header, Optional<Unit> unit) {
+
+        /** The heading with the unit, as it stands where numbers are written without theirs. */
+        public String headerWithUnit() {
+            return unit.map(known -> known.heading(header)).orElse(header);
+        }
+    }
+
+    /** The rows of a table. */
+    public interface Contents {
+
+        /** How many rows there are. */
+        long count();
+
+        /**
+         * The rows, which may be more than fit into memory; the stream must be closed. A cell is a text, a number in its
+         * own scale (2.4 % is 0.024), a {@link java.time.LocalDate} or an {@link Instant}, or empty.
+         */
+        Stream<List<Optional<Object>>> rows();
+
+        /** Sums over all rows as the screen shows them, by the keys of columns. */
+        Map<String, BigDecimal> totals();
     }
 }

@@ -6,13 +6,11 @@ import app.quarterdeck.events.TenantHour;
 import app.quarterdeck.events.embedded.CollectorServer;
 import app.quarterdeck.events.embedded.PlainInserts;
 import com.sun.management.OperatingSystemMXBean;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.net.HttpURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,17 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -41,32 +36,22 @@ public final class CollectorBenchmark {
 
     private static final int BATCH = 100;
     private static final int TENANTS = 1_000;
-    private static final String[] OUTCOMES = {
-        "delivered",
-        "delivered",
-        "delivered",
-        "delivered",
-        "delivered",
-        "delivered",
-        "bounced",
-        "blocked",
-        "deferred",
-        "spam"
-    };
-    private static final String[] PROVIDERS = {"Gmail", "outlook.com", "Yahoo", "icloud", "gmx"};
+    private static final int TEMPLATES = 16;
+    private static final int PARTS = 6;
 
     private CollectorBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
         var seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 30;
         var connections = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
+        System.setProperty("http.maxConnections", Integer.toString(connections));
         var folder = Files.createTempDirectory("quarterdeck-bench");
         try {
             System.out.printf(
                     "%d processors, %d connections (every second one sends gzip), batches of %d, %d s%n",
                     Runtime.getRuntime().availableProcessors(), connections, BATCH, seconds);
             var rate = collector(folder.resolve("home"), Duration.ofSeconds(seconds), connections);
-            var plain = plain(folder.resolve("plain.duckdb"), Duration.ofSeconds(Math.max(5, seconds / 3)));
+            var plain = plain(folder.resolve("plain.duckdb"), Duration.ofSeconds(Math.clamp(seconds / 3, 5, 20)));
             System.out.printf("DuckDB's appender alone, same rows:    %,10.0f events/s%n", plain);
             System.out.printf("collector / appender alone:            %10.2f%n", rate / plain);
         } finally {
@@ -76,120 +61,65 @@ public final class CollectorBenchmark {
 
     private static double collector(Path home, Duration length, int connections) throws Exception {
         try (var server = CollectorServer.start(home, Clock.systemUTC(), Map.of())) {
-            run(server, Duration.ofSeconds(20), connections);
-            memory("memory after warm-up");
-            var half = length.dividedBy(2);
-            var first = run(server, half, connections);
-            memory("memory half-way");
-            var second = run(server, half, connections);
-            memory("memory at the end");
-            var millis = LongStream.concat(Arrays.stream(first.nanos()), Arrays.stream(second.nanos()))
+            var senders = IntStream.range(0, connections)
+                    .mapToObj(number -> new Sender(server, number, number % 2 == 1))
+                    .toList();
+            run(senders, Duration.ofSeconds(20));
+            memory("after warm-up");
+            var runs = new ArrayList<Run>();
+            for (var part = 1; part <= PARTS; part++) {
+                var run = run(senders, length.dividedBy(PARTS));
+                runs.add(run);
+                System.out.printf(
+                        "%-16s %,8.0f events/s   %5.1f µs of processor time an event, %4.1f µs of it the senders'%n",
+                        "part " + part + " of " + PARTS + ":",
+                        run.events() / run.seconds(),
+                        run.processorSeconds() * 1e6 / run.events(),
+                        run.senderSeconds() * 1e6 / run.events());
+                memory("");
+            }
+            var nanos = runs.stream()
+                    .flatMapToLong(run -> LongStream.of(run.nanos()))
                     .sorted()
                     .toArray();
-            var events = first.events() + second.events();
-            var rate = events / (first.seconds() + second.seconds());
+            var events = runs.stream().mapToLong(Run::events).sum();
+            var rate = events / runs.stream().mapToDouble(Run::seconds).sum();
             System.out.printf(
                     "collector, over HTTP and durable:      %,10.0f events/s   p50 %.1f ms   p99 %.1f ms   longest %.1f ms%n",
                     rate,
-                    millis[millis.length / 2] / 1e6,
-                    millis[(int) (millis.length * 0.99)] / 1e6,
-                    millis[millis.length - 1] / 1e6);
+                    nanos[nanos.length / 2] / 1e6,
+                    nanos[(int) (nanos.length * 0.99)] / 1e6,
+                    nanos[nanos.length - 1] / 1e6);
             System.out.printf(
-                    "processor time of an event:            %10.1f µs, in the second half %.1f µs, senders included%n",
-                    (first.processorSeconds() + second.processorSeconds()) * 1e6 / events,
-                    second.processorSeconds() * 1e6 / second.events());
+                    "processor time of an event:            %10.1f µs, %.1f µs of it the senders'%n",
+                    runs.stream().mapToDouble(Run::processorSeconds).sum() * 1e6 / events,
+                    runs.stream().mapToDouble(Run::senderSeconds).sum() * 1e6 / events);
             queries(server);
             return rate;
         }
     }
 
-    private static Run run(CollectorServer server, Duration length, int connections) throws Exception {
-        var nanos = new ConcurrentLinkedQueue<Long>();
-        var events = new AtomicLong();
+    private static Run run(List<Sender> senders, Duration length) throws InterruptedException {
         var start = System.nanoTime();
         var processorStart = processorSeconds();
-        var senders = IntStream.range(0, connections)
-                .mapToObj(number -> Thread.ofPlatform().start(() -> {
-                    try (var client = HttpClient.newHttpClient()) {
-                        var random = new SplittableRandom(start + number);
-                        while (System.nanoTime() - start < length.toNanos()) {
-                            var request = request(server, random, number % 2 == 1);
-                            var sent = System.nanoTime();
-                            var answer = client.send(request, HttpResponse.BodyHandlers.discarding());
-                            nanos.add(System.nanoTime() - sent);
-                            if (answer.statusCode() == 200) {
-                                events.addAndGet(BATCH);
-                            }
-                        }
-                    } catch (IOException | InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
+        var senderNanos = new AtomicLong();
+        var threads = senders.stream()
+                .map(sender -> Thread.ofPlatform().start(() -> {
+                    sender.sendUntil(start + length.toNanos());
+                    senderNanos.addAndGet(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
                 }))
                 .toList();
-        for (var sender : senders) {
-            sender.join();
+        for (var thread : threads) {
+            thread.join();
         }
         return new Run(
-                events.get(),
+                senders.stream().mapToLong(Sender::takeEvents).sum(),
                 (System.nanoTime() - start) / 1e9,
                 processorSeconds() - processorStart,
-                nanos.stream().mapToLong(Long::longValue).toArray());
-    }
-
-    private static HttpRequest request(CollectorServer server, SplittableRandom random, boolean gzip)
-            throws IOException {
-        var now = Instant.now();
-        var body = new StringBuilder(BATCH * 450).append("{\"api_key\":\"").append(server.key());
-        body.append("\",\"batch\":[");
-        for (var at = 0; at < BATCH; at++) {
-            body.append(at == 0 ? "" : ",");
-            var time = now.minusMillis(random.nextInt(600_000));
-            var outcome = OUTCOMES[random.nextInt(OUTCOMES.length)];
-            body.append("{\"event\":\"email_delivery_outcome\",\"distinct_id\":\"")
-                    .append(tenant(random.nextInt(TENANTS)))
-                    .append("\",\"uuid\":\"")
-                    .append(new UUID(random.nextLong(), random.nextLong()))
-                    .append("\",\"timestamp\":\"")
-                    .append(time)
-                    .append("\",\"properties\":{\"tenant_id\":\"")
-                    .append(tenant(random.nextInt(TENANTS)))
-                    .append("\",\"company_id\":\"")
-                    .append(tenant(TENANTS + random.nextInt(TENANTS)))
-                    .append("\",\"outcome\":\"")
-                    .append(outcome)
-                    .append("\",\"bounce_type\":\"")
-                    .append(outcome.equals("bounced") ? "hard" : "")
-                    .append("\",\"mailbox_provider\":\"")
-                    .append(PROVIDERS[random.nextInt(PROVIDERS.length)])
-                    .append("\",\"ip_address\":\"203.0.113.")
-                    .append(random.nextInt(256))
-                    .append(
-                            "\",\"count\":1,\"cost_impact\":0.05,\"$lib\":\"posthog-node\",\"$lib_version\":\"5.70.0\"}}");
-        }
-        body.append("]}");
-        var bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-        var request = HttpRequest.newBuilder(server.at("/batch/")).header("Content-Type", "application/json");
-        if (gzip) {
-            request.header("Content-Encoding", "gzip");
-            bytes = gzip(bytes);
-        }
-        return request.POST(HttpRequest.BodyPublishers.ofByteArray(bytes)).build();
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        var packed = new ByteArrayOutputStream();
-        try (var stream = new GZIPOutputStream(packed, 8192) {
-            {
-                def.setLevel(Deflater.BEST_SPEED);
-            }
-        }) {
-            stream.write(bytes);
-        }
-        return packed.toByteArray();
-    }
-
-    private static UUID tenant(int number) {
-        return new UUID(0x0195c3e000007000L, 0x8000000000000000L | number);
+                senderNanos.get() / 1e9,
+                senders.stream()
+                        .flatMapToLong(sender -> sender.takeNanos().stream().mapToLong(Long::longValue))
+                        .toArray());
     }
 
     private static void queries(CollectorServer server) {
@@ -197,7 +127,7 @@ public final class CollectorBenchmark {
         var hours = new ArrayList<TenantHour>();
         var thisHour = Instant.now().truncatedTo(ChronoUnit.HOURS);
         for (var tenant = 0; tenant < TENANTS; tenant++) {
-            hours.add(new TenantHour(tenant(tenant), thisHour));
+            hours.add(new TenantHour(OutcomeBatch.tenant(tenant), thisHour));
         }
         var start = System.nanoTime();
         var rows = analytics.outcomesOf(hours).size();
@@ -211,22 +141,23 @@ public final class CollectorBenchmark {
         for (var group = 0; group < 10; group++) {
             var events = new ArrayList<CapturedEvent>();
             for (var at = 0; at < 2_000; at++) {
+                var tenant = OutcomeBatch.tenant(at % TENANTS).toString();
                 events.add(new CapturedEvent(
                         new UUID(random.nextLong(), random.nextLong()),
                         "email_delivery_outcome",
-                        tenant(at % TENANTS).toString(),
+                        tenant,
                         Instant.now(),
                         Map.of(
                                 "tenant_id",
-                                tenant(at % TENANTS).toString(),
+                                tenant,
                                 "company_id",
-                                tenant(TENANTS + at % TENANTS).toString(),
+                                OutcomeBatch.tenant(TENANTS + at % TENANTS).toString(),
                                 "outcome",
-                                OUTCOMES[at % OUTCOMES.length],
+                                at % 5 == 0 ? "bounced" : "delivered",
                                 "bounce_type",
                                 "hard",
                                 "mailbox_provider",
-                                PROVIDERS[at % PROVIDERS.length],
+                                "gmail",
                                 "ip_address",
                                 "203.0.113." + at % 256,
                                 "count",
@@ -251,22 +182,105 @@ public final class CollectorBenchmark {
         }
     }
 
-    private static void memory(String when) throws IOException {
+    private static void memory(String when) {
         System.gc();
         var heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        System.out.printf("%-16s heap %,6d MB   %s%n", when, heap >> 20, residentMemory());
+    }
+
+    private static String residentMemory() {
         var status = Path.of("/proc/self/status");
-        var rss = Files.exists(status)
-                ? Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("VmRSS"))
-                        .findFirst()
-                        .orElse("")
-                : "";
-        System.out.printf("%-38s heap %,6d MB   %s%n", when + ":", heap >> 20, rss.replaceAll("\\s+", " "));
+        if (!Files.exists(status)) {
+            return "";
+        }
+        try (var lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS"))
+                    .findFirst()
+                    .orElse("")
+                    .replaceAll("\\s+", " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static double processorSeconds() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
     }
 
-    private record Run(long events, double seconds, double processorSeconds, long[] nanos) {}
+    private record Run(long events, double seconds, double processorSeconds, double senderSeconds, long[] nanos) {}
+
+    /** One connection, on which one batch after the other is sent and answered. */
+    private static final class Sender {
+
+        private final URL url;
+        private final boolean gzip;
+        private final SplittableRandom random;
+        private final List<OutcomeBatch> templates;
+        private long events;
+        private List<Long> nanos = new ArrayList<>();
+
+        Sender(CollectorServer server, int number, boolean gzip) {
+            try {
+                this.url = server.at("/batch/").toURL();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            this.gzip = gzip;
+            this.random = new SplittableRandom(System.nanoTime() + number);
+            this.templates = Stream.generate(() -> new OutcomeBatch(BATCH, TENANTS, server.key(), random))
+                    .limit(TEMPLATES)
+                    .toList();
+        }
+
+        void sendUntil(long end) {
+            try {
+                for (var at = 0; System.nanoTime() < end; at++) {
+                    var plain = templates.get(at % TEMPLATES).next(random);
+                    var body = gzip ? OutcomeBatch.gzip(plain) : plain;
+                    var sent = System.nanoTime();
+                    var taken = send(body);
+                    nanos.add(System.nanoTime() - sent);
+                    if (taken) {
+                        events += BATCH;
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        long takeEvents() {
+            var taken = events;
+            events = 0;
+            return taken;
+        }
+
+        List<Long> takeNanos() {
+            var taken = nanos;
+            nanos = new ArrayList<>();
+            return taken;
+        }
+
+        /** With the oldest client of the JDK, which works in the sender's own thread, so that its time can be told. */
+        private boolean send(byte[] body) throws IOException {
+            var connection = (HttpURLConnection) url.openConnection();
+            connection.setDoOutput(true);
+            connection.setFixedLengthStreamingMode(body.length);
+            connection.setRequestProperty("Content-Type", "application/json");
+            if (gzip) {
+                connection.setRequestProperty("Content-Encoding", "gzip");
+            }
+            try (var out = connection.getOutputStream()) {
+                out.write(body);
+            }
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                connection.disconnect();
+                return false;
+            }
+            try (var in = connection.getInputStream()) {
+                in.readAllBytes();
+            }
+            return true;
+        }
+    }
 }

@@ -16,6 +16,9 @@ class DemoMarkTest {
     private DemoTables tables;
 
     @Autowired
+    private DemoData data;
+
+    @Autowired
     private TestClock clock;
 
     @Test
@@ -48,6 +51,6 @@ class DemoMarkTest {
     }
 
     private DemoMarkInDatabase mark() {
-        return new DemoMarkInDatabase(tables, clock);
+        return new DemoMarkInDatabase(tables, data, clock);
     }
 }

@@ -11,10 +11,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** The product as a new user has it: demo data of a small size, background jobs, a real port and a real browser. */
-final class RunningProduct implements AutoCloseable {
+public final class RunningProduct implements AutoCloseable {
 
     /** The project key that an SDK is set up with. */
-    static final String KEY = "phc_journey";
+    public static final String KEY = "phc_journey";
 
     private static final String PASSWORD = "a password of the journey";
 
@@ -26,7 +26,8 @@ final class RunningProduct implements AutoCloseable {
         this.browser = Browser.open();
     }
 
-    static RunningProduct start(Class<?> product) throws IOException {
+    /** Starts it on a database and a data folder of its own. */
+    public static RunningProduct start(Class<?> product) throws IOException {
         var home = Path.of("target", "journey-home");
         FileSystemUtils.deleteRecursively(home);
         TestDatabase.renew();
@@ -34,6 +35,7 @@ final class RunningProduct implements AutoCloseable {
                 // Arguments, which outrank the settings of the product's own file.
                 .run(
                         "--server.port=0",
+                        "--vaadin.productionMode=true",
                         "--spring.datasource.url=" + TestDatabase.url(),
                         "--spring.datasource.username=postgres",
                         "--quarterdeck.home=" + home,
@@ -47,20 +49,22 @@ final class RunningProduct implements AutoCloseable {
     }
 
     /** Where it answers, without a slash at the end. */
-    String address() {
+    public String address() {
         return "http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port");
     }
 
-    <T> T bean(Class<T> type) {
+    /** A part of the running application. */
+    public <T> T bean(Class<T> type) {
         return application.getBean(type);
     }
 
-    Browser browser() {
+    /** The browser that its pages are opened in. */
+    public Browser browser() {
         return browser;
     }
 
     /** Logs in as one of the demo users, and waits for the first page. */
-    void logIn(Page page, String user) {
+    public void logIn(Page page, String user) {
         page.navigate(address() + "/login");
         page.getByLabel("User name").fill(user);
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);

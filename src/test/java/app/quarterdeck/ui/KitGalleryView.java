@@ -1,6 +1,5 @@
 package app.quarterdeck.ui;
 
-import app.quarterdeck.export.ExportMenu;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
@@ -45,7 +44,6 @@ class KitGalleryView extends Composite<Page> {
         header.liveAsOf(now);
 
         chart.show(figures(0));
-        chart.addActions(new ExportMenu("delivery", chart::table));
         var next = new Button("Next", event -> chart.show(figures(1)));
 
         var needs = new Panel(
@@ -158,12 +156,19 @@ class KitGalleryView extends Composite<Page> {
         search.setPlaceholder("Search");
         search.setAriaLabel("Search tenants");
         grid.setFilters(search);
-        grid.setExport(new ExportMenu("tenants", grid::table));
-        grid.setTotals(Map.of("tenant", "500 tenants", "sent", "22,417,003", "loss", "$2,104,331.20"));
         grid.show(Rows.of(
-                (offset, limit, sort) ->
-                        all.stream().sorted(by(sort)).skip(offset).limit(limit).toList(),
-                all::size));
+                        (offset, limit, sort) -> all.stream()
+                                .sorted(by(sort))
+                                .skip(offset)
+                                .limit(limit)
+                                .toList(),
+                        sort -> all.stream().sorted(by(sort)),
+                        all::size)
+                .withTotals(() -> Map.of(
+                        "sent",
+                        BigDecimal.valueOf(all.stream().mapToLong(Row::sent).sum()),
+                        "loss",
+                        all.stream().map(Row::loss).reduce(BigDecimal.ZERO, BigDecimal::add))));
         return grid;
     }
 

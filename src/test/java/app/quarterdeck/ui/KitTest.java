@@ -6,7 +6,8 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.quarterdeck.export.CsvFile;
+import app.quarterdeck.export.FileFormat;
+import app.quarterdeck.export.Snapshot;
 import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.UiTest;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
@@ -26,6 +27,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -210,7 +212,7 @@ class KitTest extends UiTest {
         var grid = onScreen(numbers("numbers", 2_500, asked));
 
         var file = new ByteArrayOutputStream();
-        CsvFile.write(grid.table(), file);
+        FileFormat.CSV.write(new Snapshot(grid.table(), "ceo", TestClock.START, ZoneOffset.UTC), file, rows -> {});
 
         assertThat(_get(grid, Grid.class).getDataCommunicator().getItem(2_499)).isEqualTo(2_499);
         assertThat(asked).allSatisfy(limit -> assertThat(limit).isLessThanOrEqualTo(1_000));
@@ -225,7 +227,7 @@ class KitTest extends UiTest {
     void anEmptyGridSaysWhatToDo() {
         var grid = onScreen(new DataGrid<Integer>("numbers", "Numbers", choices).whenEmpty("Choose a longer period."));
 
-        grid.show(Rows.of((offset, limit, sort) -> List.of(), () -> 0));
+        grid.show(Rows.listed(List::of));
 
         assertThat(text(grid)).contains("Choose a longer period.");
     }
@@ -290,6 +292,7 @@ class KitTest extends UiTest {
                             .boxed()
                             .toList();
                 },
+                sort -> IntStream.range(0, count).boxed(),
                 () -> count));
         return grid;
     }

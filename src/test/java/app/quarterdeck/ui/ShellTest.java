@@ -1,5 +1,6 @@
 package app.quarterdeck.ui;
 
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,8 @@ import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.UiTest;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
@@ -51,11 +54,7 @@ class ShellTest extends UiTest {
     void theMarkFollowsTheDataWhateverTheSettingSays() {
         assertThat(demo.isShown()).isFalse();
 
-        database.sql("""
-                        insert into quarterdeck.demo_data (seed, tenants, vps, ips, months, event_days, day, zone, created, sent_until)
-                        values (1, 20, 8, 16, 1, 1, date '2026-07-01', 'UTC', now(), now())
-                        """).update();
-        clock.advance(Duration.ofMinutes(1));
+        demoDataIsIn();
 
         assertThat(demo.isShown()).isTrue();
     }
@@ -103,6 +102,73 @@ class ShellTest extends UiTest {
         assertThat(_get(_get(Main.class), Paragraph.class).getText())
                 .containsPattern("reference [0-9A-F]{8}")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    @WithMockUser(username = "admin", roles = "ADMIN")
+    void anAdministratorRemovesTheDemoDataAndConfirmsIt() {
+        demoDataIsIn();
+        openMarkedPage();
+
+        _click(_get(Button.class, it -> it.withText("Remove demo data")));
+        assertThat(_get(Dialog.class).getHeaderTitle()).isEqualTo("Remove demo data");
+        assertThat(demoRows()).as("before it is confirmed").isOne();
+        _click(_get(Button.class, it -> it.withText("Remove them")));
+
+        assertThat(demoRows()).isZero();
+        assertThat(_find(Dialog.class)).isEmpty();
+    }
+
+    @Test
+    void anExecutiveIsNotOfferedToRemoveTheDemoData() {
+        assertThatTheMarkComesAlone();
+    }
+
+    @Test
+    @WithMockUser(username = "cfo", roles = "FINANCE")
+    void financeIsNotOfferedToRemoveTheDemoData() {
+        assertThatTheMarkComesAlone();
+    }
+
+    @Test
+    @WithMockUser(username = "cto", roles = "TECHNICAL")
+    void aTechnicalReaderIsNotOfferedToRemoveTheDemoData() {
+        assertThatTheMarkComesAlone();
+    }
+
+    @Test
+    @WithMockUser(username = "admin", roles = "ADMIN")
+    void withoutDemoDataThereIsNothingToRemove() {
+        UI.getCurrent().navigate("kit-gallery");
+
+        assertThat(_find(Button.class, it -> it.withText("Remove demo data"))).isEmpty();
+    }
+
+    private void assertThatTheMarkComesAlone() {
+        openMarkedPage();
+
+        assertThat(_find(Button.class, it -> it.withText("Remove demo data"))).isEmpty();
+    }
+
+    /** The clock goes on for longer than an answer is remembered. */
+    private void demoDataIsIn() {
+        database.sql("""
+                        insert into quarterdeck.demo_data (seed, tenants, vps, ips, months, event_days, day, zone, created, sent_until)
+                        values (1, 20, 8, 16, 1, 1, date '2026-07-01', 'UTC', now(), now())
+                        """).update();
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    private void openMarkedPage() {
+        UI.getCurrent().navigate("kit-gallery");
+        broadcast.tell(new DemoMarkChanged(true));
+        awaitMarks(2);
+    }
+
+    private int demoRows() {
+        return database.sql("select count(*) from quarterdeck.demo_data where removed is null")
+                .query(Integer.class)
+                .single();
     }
 
     private static void awaitMarks(int wanted) {

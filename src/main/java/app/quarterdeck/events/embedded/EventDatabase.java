@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
@@ -63,7 +64,7 @@ final class EventDatabase implements AutoCloseable {
     }
 
     /** Keeps all of these events or, when it throws, none; durable on return. */
-    void append(List<StoredEvent> events, long receivedAt) throws SQLException {
+    void append(Collection<StoredEvent> events, long receivedAt) throws SQLException {
         try (var statement = writer.createStatement()) {
             statement.execute("begin transaction");
             try {
@@ -122,7 +123,7 @@ final class EventDatabase implements AutoCloseable {
         }
     }
 
-    private void fill(List<StoredEvent> events, long receivedAt) throws SQLException {
+    private void fill(Collection<StoredEvent> events, long receivedAt) throws SQLException {
         try (var event = writer.createAppender("event");
                 var outcome = writer.createAppender("delivery_outcome");
                 var aside = writer.createAppender("set_aside")) {

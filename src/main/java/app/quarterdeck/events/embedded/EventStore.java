@@ -6,7 +6,7 @@ import app.quarterdeck.events.EventsUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -111,24 +111,25 @@ final class EventStore implements EventIntake, AutoCloseable {
     /** How many of each handover were new. */
     private List<Integer> keep(List<Handover> group) throws Exception {
         var opened = folder.open();
-        var fresh = new ArrayList<StoredEvent>();
-        var uuids = new ArrayList<UUID>();
-        var inGroup = new HashSet<UUID>();
+        var known = opened.seen()
+                .among(group.stream()
+                        .flatMap(handover -> handover.events().stream().map(StoredEvent::uuid))
+                        .toList());
+        var fresh = new LinkedHashMap<UUID, StoredEvent>();
         var kept = new ArrayList<Integer>(group.size());
         for (var handover : group) {
             var before = fresh.size();
             for (var event : handover.events()) {
-                if (inGroup.add(event.uuid()) && !opened.seen().contains(event.uuid())) {
-                    fresh.add(event);
-                    uuids.add(event.uuid());
+                if (!known.contains(event.uuid())) {
+                    fresh.putIfAbsent(event.uuid(), event);
                 }
             }
             kept.add(fresh.size() - before);
         }
         if (!fresh.isEmpty()) {
-            opened.database().append(fresh, StoredEvent.micros(clock.instant()));
-            opened.seen().add(uuids, opened.database().last());
-            arrivals.accept(fresh);
+            opened.database().append(fresh.values(), StoredEvent.micros(clock.instant()));
+            opened.seen().add(fresh.keySet(), opened.database().last());
+            arrivals.accept(List.copyOf(fresh.values()));
         }
         return kept;
     }

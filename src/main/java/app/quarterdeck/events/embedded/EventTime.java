@@ -1,5 +1,6 @@
 package app.quarterdeck.events.embedded;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,9 @@ final class EventTime {
     private static final Duration FURTHEST_FUTURE = Duration.ofHours(23);
     private static final int LAST_YEAR = 9999;
     private static final int YEAR_DIGITS = 4;
+    private static final String USUAL = "0000-00-00T00:00:00.000Z";
+    private static final int LAST_HOUR = 23;
+    private static final int LAST_SECOND = 59;
     private static final int SHORTEST = "2026-07-01T09:41Z".length();
 
     /** Date, optionally with time and offset; dashes or slashes, {@code T} or a blank. */
@@ -67,8 +71,8 @@ final class EventTime {
             return Optional.empty();
         }
         try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException e) {
+            return Optional.of(isUsual(text) ? usual(text) : Instant.parse(text));
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
@@ -98,6 +102,41 @@ final class EventTime {
                 return Optional.empty();
             }
         }
+    }
+
+    /** The form in which nearly all SDKs write; for anything else, there is Java's own, slower parser. */
+    private static boolean isUsual(String text) {
+        if (text.length() != USUAL.length()) {
+            return false;
+        }
+        for (var at = 0; at < USUAL.length(); at++) {
+            var c = text.charAt(at);
+            if (USUAL.charAt(at) == '0' ? c < '0' || c > '9' : c != USUAL.charAt(at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Instant usual(String text) {
+        var hour = number(text, 11, 13);
+        var second = number(text, 17, 19);
+        if (hour > LAST_HOUR || second > LAST_SECOND) {
+            return Instant.parse(text); // which knows 24:00 and leap seconds
+        }
+        return LocalDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 5, 7),
+                        number(text, 8, 10),
+                        hour,
+                        number(text, 14, 16),
+                        second,
+                        1_000_000 * number(text, 20, 23))
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     /** Seconds, milliseconds, microseconds or nanoseconds, by the number of digits. */

@@ -10,14 +10,15 @@ import org.springframework.util.unit.DataSize;
  *
  * @param projectKey what SDKs must send; generated and kept in the home folder when not set
  * @param memory     how much memory DuckDB may use
- * @param threads    how many threads DuckDB may use
+ * @param threads    how many threads DuckDB may use for one statement; with more than one, whoever waits for another's
+ *                   work does so in a loop that keeps a processor busy, and so does the writer at every commit
  * @param queue      how many events may wait for the disk before further ones are refused for the moment
  */
 @ConfigurationProperties("quarterdeck.events")
 record EventsSettings(
         @Nullable String projectKey,
         @DefaultValue("512MB") DataSize memory,
-        @DefaultValue("2") int threads,
+        @DefaultValue("1") int threads,
         @DefaultValue("100000") int queue) {
 
     EventsSettings {

@@ -49,31 +49,6 @@ class SdkSetupController {
                         + Json.write(key.value()) + "]={config:{},siteApps:[]};})();");
     }
 
-    /** Answers what is not a preflight of a browser; those are answered before. */
-    @RequestMapping(
-            path = {
-                "/batch",
-                "/batch/",
-                "/i/v0/e",
-                "/i/v0/e/",
-                "/e",
-                "/e/",
-                "/capture",
-                "/capture/",
-                "/track",
-                "/track/",
-                "/engage",
-                "/engage/",
-                "/i/v1/analytics/events",
-                "/i/v1/analytics/events/",
-                "/flags",
-                "/flags/"
-            },
-            method = RequestMethod.OPTIONS)
-    ResponseEntity<Void> options() {
-        return ResponseEntity.ok().build();
-    }
-
     private static ResponseEntity<String> json(String body) {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
     }

@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
@@ -36,13 +38,15 @@ final class SeenEvents implements AutoCloseable {
     private static final byte[] DATABASE = "database".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NOTHING = {};
     private static final long MEGABYTE = 1024 * 1024;
+    private static final double FILTER_OF_WRITE_BUFFER = 0.05;
 
     private final LRUCache cache = new LRUCache(64 * MEGABYTE);
     private final BloomFilter filter = new BloomFilter(10);
     private final Options options = new Options()
             .setCreateIfMissing(true)
             .setWriteBufferSize(16 * MEGABYTE)
-            .setMaxTotalWalSize(64 * MEGABYTE)
+            .setMemtableWholeKeyFiltering(true)
+            .setMemtablePrefixBloomSizeRatio(FILTER_OF_WRITE_BUFFER)
             .setCompressionType(CompressionType.NO_COMPRESSION)
             .setInfoLogLevel(InfoLogLevel.ERROR_LEVEL)
             .setKeepLogFileNum(1)
@@ -51,7 +55,9 @@ final class SeenEvents implements AutoCloseable {
                     .setBlockCache(cache)
                     .setCacheIndexAndFilterBlocks(true)
                     .setPinL0FilterAndIndexBlocksInCache(true));
-    private final WriteOptions write = new WriteOptions();
+    /** Without a log of its own: after a crash, what was not yet in its files is read from the database again. */
+    private final WriteOptions write = new WriteOptions().setDisableWAL(true);
+
     private final RocksDB index;
 
     private SeenEvents(Path folder) throws RocksDBException {
@@ -81,17 +87,21 @@ final class SeenEvents implements AutoCloseable {
         return usable;
     }
 
-    /** Whether an event of this id was taken before. */
-    boolean contains(UUID uuid) {
+    /** Those of the ids whose event was taken before. */
+    Set<UUID> among(Collection<UUID> uuids) {
         try {
-            return index.get(bytes(uuid)) != null;
+            // One at a time, every id that is not found would cost an exception inside the library.
+            var found = index.multiGetAsList(
+                            uuids.stream().map(SeenEvents::bytes).toList())
+                    .iterator();
+            return uuids.stream().filter(uuid -> found.next() != null).collect(Collectors.toSet());
         } catch (RocksDBException e) {
             throw failed(e);
         }
     }
 
-    /** Remembers ids, the last of which is that of the event at the position. */
-    void add(List<UUID> uuids, long position) {
+    /** Remembers ids, up to that of the event at the position. */
+    void add(Collection<UUID> uuids, long position) {
         try (var batch = new WriteBatch()) {
             for (var uuid : uuids) {
                 batch.put(bytes(uuid), NOTHING);

@@ -24,7 +24,6 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -43,8 +42,6 @@ class IncomingEventsView extends Composite<Page> {
     private final Panel progress = new Panel(Texts.get("events.progress"), position);
     private final DataGrid<EventsSetAside.Reason> reasons;
     private final DataGrid<NotCounted.Group> groups;
-
-    private List<EventsSetAside.Reason> setAside = List.of();
 
     IncomingEventsView(NotCounted notCounted, ColumnChoices choices, ReportingCalendar calendar) {
         this.notCounted = notCounted;
@@ -65,17 +62,9 @@ class IncomingEventsView extends Composite<Page> {
 
     private void load() {
         showProgress();
-        reasons.show(Rows.of(
-                (offset, limit, sort) ->
-                        setAside.stream().skip(offset).limit(limit).toList(),
-                this::readSetAside));
-        groups.show(Rows.of((offset, limit, sort) -> notCounted.page(offset, limit), notCounted::count));
-    }
-
-    /** The grid counts its rows before it fetches them, so that one reading is enough for both. */
-    private int readSetAside() {
-        setAside = notCounted.setAside();
-        return setAside.size();
+        reasons.show(Rows.listed(notCounted::setAside));
+        groups.show(Rows.of(
+                (offset, limit, sort) -> notCounted.page(offset, limit), sort -> notCounted.all(), notCounted::count));
     }
 
     /** Newer figures of what is on screen; what is being read stays where it is. */

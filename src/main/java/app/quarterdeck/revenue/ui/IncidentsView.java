@@ -1,6 +1,5 @@
 package app.quarterdeck.revenue.ui;
 
-import app.quarterdeck.export.ExportMenu;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.revenue.Incident;
 import app.quarterdeck.revenue.Incident.State;
@@ -34,9 +33,12 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Sort;
 
 /** All incidents there ever were, the most urgent first. */
@@ -79,7 +81,6 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
 
         addColumns();
         grid.setFilters(search, state)
-                .setExport(new ExportMenu("incidents", grid::table))
                 .whenEmpty(Texts.get("incident.none"))
                 .onOpen(row -> UI.getCurrentOrThrow()
                         .navigate(IncidentView.class, IncidentView.of(row.incident()), address.parameters()));
@@ -114,7 +115,18 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
         header.liveAsOf(calendar.now());
         var query = IncidentQuery.mostUrgentFirst().only(search.getValue(), state.getOptionalValue());
         grid.show(Rows.of(
-                (offset, limit, sort) -> fetch(ordered(query, sort), offset, limit), () -> incidents.count(query)));
+                        (offset, limit, sort) -> withStakes(incidents.page(ordered(query, sort), offset, limit))
+                                .toList(),
+                        sort -> incidents
+                                .all(ordered(query, sort))
+                                .gather(Gatherers.windowFixed(Rows.FETCH_SIZE))
+                                .flatMap(this::withStakes),
+                        () -> incidents.count(query))
+                .withTotals(() -> totals(query))
+                .filteredBy(Texts.get("incident.search"), query.search())
+                .filteredBy(
+                        Texts.get("incident.state"),
+                        query.state().map(IncidentWords::state).orElse("")));
     }
 
     /** Newer incidents among what is on screen; what is being read stays where it is. */
@@ -123,12 +135,15 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
         grid.refresh();
     }
 
-    private List<IncidentRow> fetch(IncidentQuery query, int offset, int limit) {
-        var page = incidents.page(query, offset, limit);
-        var stakes = seesMoney ? money.stakes(page.stream().map(Incident::id).toList()) : Map.<Long, IncidentStake>of();
-        return page.stream()
-                .map(incident -> new IncidentRow(incident, Optional.ofNullable(stakes.get(incident.id()))))
-                .toList();
+    private Stream<IncidentRow> withStakes(List<Incident> part) {
+        var stakes = seesMoney ? money.stakes(part.stream().map(Incident::id).toList()) : Map.<Long, IncidentStake>of();
+        return part.stream().map(incident -> new IncidentRow(incident, Optional.ofNullable(stakes.get(incident.id()))));
+    }
+
+    private Map<String, BigDecimal> totals(IncidentQuery query) {
+        return seesMoney
+                ? money.atRisk(query).map(sum -> Map.of("at-risk", sum)).orElse(Map.of())
+                : Map.of();
     }
 
     private static IncidentQuery ordered(IncidentQuery query, Sort sort) {
@@ -212,7 +227,7 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
         return new GridColumn<>(
                 "rate",
                 Texts.get("incident.rate"),
-                row -> Optional.of(Unit.PERCENT.scaled(row.incident().rate())),
+                row -> Optional.of(row.incident().rate()),
                 new GridColumn.Text<>(row -> IncidentWords.rate(row.incident())),
                 Optional.of(Order.RATE.name()),
                 Optional.of(Unit.PERCENT),

@@ -1,7 +1,6 @@
 package app.quarterdeck.revenue.ui;
 
 import app.quarterdeck.events.DeliveryRolledUp;
-import app.quarterdeck.export.ExportMenu;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.Rate;
 import app.quarterdeck.figures.ReportingCalendar;
@@ -39,11 +38,9 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** One tenant: its days and hours, at which providers and from which addresses it sends, and its incidents. */
 @Route("revenue/tenant/:" + TenantView.TENANT)
@@ -70,6 +67,7 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
     private UUID tenant = new UUID(0, 0);
     private String name = "";
     private UrlState address = new UrlState("", QueryParameters.empty());
+    private Optional<ReportingPeriod> listed = Optional.empty();
     private boolean reading;
 
     TenantView(
@@ -128,14 +126,26 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
 
     private void load() {
         showFigures();
-        providers.show(listed(() -> deliverability.providersOf(tenant, shown())));
-        addresses.show(listed(() -> deliverability.addressesOf(tenant, shown())));
+        showLists();
     }
 
+    private void showLists() {
+        var of = tenant;
+        var during = shown();
+        listed = Optional.of(during);
+        providers.show(filtered(Rows.listed(() -> deliverability.providersOf(of, during)), during));
+        addresses.show(filtered(Rows.listed(() -> deliverability.addressesOf(of, during)), during));
+    }
+
+    /** Newer figures of what is on screen; after midnight those of other days. */
     private void refresh() {
         showFigures();
-        providers.refresh();
-        addresses.refresh();
+        if (listed.filter(shown()::equals).isPresent()) {
+            providers.refresh();
+            addresses.refresh();
+        } else {
+            showLists();
+        }
     }
 
     private void showFigures() {
@@ -158,9 +168,7 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
     private static DataGrid<DeliverySlice> providers(ColumnChoices choices) {
         var grid = new DataGrid<DeliverySlice>("tenant-providers", Texts.get("tenant.providers"), choices);
         grid.addColumns(slice("provider", Texts.get("tenant.provider"), Function.identity()));
-        return grid.ofFewRows()
-                .setExport(new ExportMenu("mailbox-providers", grid::table))
-                .whenEmpty(Texts.get("tenant.no-events"));
+        return grid.ofFewRows().whenEmpty(Texts.get("tenant.no-events"));
     }
 
     private static DataGrid<SendingAddress> addresses(ColumnChoices choices) {
@@ -175,9 +183,7 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
                         row -> row.listed()
                                 ? Optional.of(new Status(Tone.CRITICAL, Texts.get("tenant.listed")))
                                 : Optional.empty()));
-        return grid.ofFewRows()
-                .setExport(new ExportMenu("sending-addresses", grid::table))
-                .whenEmpty(Texts.get("tenant.no-events"));
+        return grid.ofFewRows().whenEmpty(Texts.get("tenant.no-events"));
     }
 
     /** The columns that providers and addresses share. */
@@ -212,11 +218,9 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
     }
 
     /** A tenant has few providers and addresses: they are read at once. */
-    private static <T> Rows<T> listed(Supplier<List<T>> rows) {
-        return Rows.of(
-                (offset, limit, sort) ->
-                        rows.get().stream().skip(offset).limit(limit).toList(),
-                () -> rows.get().size());
+    private <T> Rows<T> filtered(Rows<T> rows, ReportingPeriod during) {
+        return rows.filteredBy(Texts.get("revenue.tenant"), name)
+                .filteredBy(Texts.get("revenue.period"), Format.period(during));
     }
 
     private static Optional<UUID> uuid(String text) {

@@ -1,6 +1,5 @@
 package app.quarterdeck.revenue.ui;
 
-import app.quarterdeck.export.ExportMenu;
 import app.quarterdeck.figures.Rate;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.Deliverability;
@@ -23,8 +22,12 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.RouteParameters;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Sort;
 
 /** The grid of tenants, the worst first. */
@@ -50,9 +53,7 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(event -> onFilter.run());
         level.setItems(RiskLevel.values());
-        level.setItemLabelGenerator(it -> it == null
-                ? Texts.get("revenue.all-levels")
-                : Status.ofRiskLevel(it.key()).word());
+        level.setItemLabelGenerator(it -> it == null ? Texts.get("revenue.all-levels") : words(it));
         level.setEmptySelectionAllowed(true);
         level.setEmptySelectionCaption(Texts.get("revenue.all-levels"));
         level.setAriaLabel(Texts.get("revenue.level"));
@@ -60,7 +61,6 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
 
         addColumns();
         grid.setFilters(search, level)
-                .setExport(new ExportMenu("tenants-by-risk", grid::table))
                 .whenEmpty(Texts.get("revenue.no-tenants"))
                 .onOpen(row -> UI.getCurrentOrThrow()
                         .navigate(
@@ -95,8 +95,15 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
         shown = Optional.of(period);
         var filter = TenantQuery.worstFirst(period).only(search(), level());
         grid.show(Rows.of(
-                (offset, limit, sort) -> fetch(ordered(filter, sort), offset, limit),
-                () -> deliverability.countTenants(filter)));
+                        (offset, limit, sort) -> fetch(ordered(filter, sort), offset, limit),
+                        sort -> all(ordered(filter, sort)),
+                        () -> deliverability.countTenants(filter))
+                .withTotals(() -> totals(filter))
+                .filteredBy(Texts.get("revenue.period"), Format.period(period))
+                .filteredBy(Texts.get("revenue.search"), filter.search())
+                .filteredBy(
+                        Texts.get("revenue.level"),
+                        filter.level().map(TenantsByRisk::words).orElse("")));
     }
 
     /** Reads the rows on screen anew; after midnight those of other days. */
@@ -116,6 +123,26 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
                 : deliverability.tenants(query, offset, limit).stream()
                         .map(TenantRow::of)
                         .toList();
+    }
+
+    private Stream<TenantRow> all(TenantQuery query) {
+        return money
+                ? revenue.allTenants(query).map(TenantRow::of)
+                : deliverability.allTenants(query).map(TenantRow::of);
+    }
+
+    private Map<String, BigDecimal> totals(TenantQuery query) {
+        var totals = money ? revenue.totals(query) : deliverability.totals(query);
+        var sums = new HashMap<String, BigDecimal>();
+        totals.sent().ifPresent(sum -> sums.put("sent", sum));
+        totals.loss().ifPresent(sum -> sums.put("loss", sum));
+        totals.savings().ifPresent(sum -> sums.put("savings", sum));
+        totals.mrr().ifPresent(sum -> sums.put("mrr", sum));
+        return sums;
+    }
+
+    private static String words(RiskLevel level) {
+        return Status.ofRiskLevel(level.key()).word();
     }
 
     private static TenantQuery ordered(TenantQuery query, Sort sort) {

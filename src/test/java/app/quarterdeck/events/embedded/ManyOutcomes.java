@@ -19,7 +19,7 @@ public final class ManyOutcomes implements AutoCloseable {
      * @param end when the newest one happened
      */
     public ManyOutcomes(Path home, long rows, int tenants, Instant end) throws Exception {
-        var settings = new EventsSettings(null, DataSize.ofMegabytes(512), 2, 1);
+        var settings = new EventsSettings(null, DataSize.ofMegabytes(512), 1, 1);
         EventDatabase.open(home.resolve("events.duckdb"), settings).close();
         try (var connection = DriverManager.getConnection("jdbc:duckdb:" + home.resolve("events.duckdb"));
                 var fill = connection.prepareStatement("""

@@ -12,7 +12,7 @@ public final class PlainInserts implements AutoCloseable {
     private final EventDatabase database;
 
     public PlainInserts(Path file) throws SQLException {
-        database = EventDatabase.open(file, new EventsSettings(null, DataSize.ofMegabytes(512), 2, 1));
+        database = EventDatabase.open(file, new EventsSettings(null, DataSize.ofMegabytes(512), 1, 1));
     }
 
     /** Rows that need no more work than to be appended. */

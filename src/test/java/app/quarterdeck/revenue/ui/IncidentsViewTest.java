@@ -8,12 +8,14 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import app.quarterdeck.export.CsvFile;
+import app.quarterdeck.export.FileFormat;
+import app.quarterdeck.export.Snapshot;
 import app.quarterdeck.revenue.Incident.State;
 import app.quarterdeck.revenue.IncidentQuery;
 import app.quarterdeck.revenue.IncidentQuery.Order;
 import app.quarterdeck.revenue.Incidents;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.UiTest;
 import app.quarterdeck.ui.DataGrid;
 import com.vaadin.flow.component.UI;
@@ -25,6 +27,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,7 +168,8 @@ class IncidentsViewTest extends UiTest {
         UI.getCurrent().navigate("incidents", QueryParameters.of("search", "cmd"));
 
         var file = new ByteArrayOutputStream();
-        CsvFile.write(_get(DataGrid.class).table(), file);
+        FileFormat.CSV.write(
+                new Snapshot(_get(DataGrid.class).table(), "ceo", TestClock.START, ZoneOffset.UTC), file, rows -> {});
 
         assertThat(file.toString(StandardCharsets.UTF_8).lines())
                 .satisfiesExactly(

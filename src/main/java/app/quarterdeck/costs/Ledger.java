@@ -1,0 +1,283 @@
+package app.quarterdeck.costs;
+
+import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.security.Roles;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What each tenant cost and earned, month by month, and the proof that the sum is the bill. */
+@Service
+@PreAuthorize(Roles.MAY_SEE_MONEY)
+@Transactional(readOnly = true)
+public class Ledger {
+
+    private static final int FETCH_SIZE = 1_000;
+    private static final String RESTATEMENTS =
+            "select * from quarterdeck.restatement order by recorded_at desc, id desc";
+    private static final String FILTER = """
+             where month = :month
+               and (:search = '' or position(lower(:search) in lower(tenant_name)) > 0)
+            """;
+
+    private final JdbcClient database;
+    private final LedgerDrafts drafts;
+    private final ReportingCalendar calendar;
+
+    Ledger(JdbcClient database, LedgerDrafts drafts, ReportingCalendar calendar) {
+        this.database = database;
+        this.drafts = drafts;
+        this.calendar = calendar;
+    }
+
+    /** All months from the first cost that is known up to the one that runs, the newest first. */
+    public List<LedgerMonth> months() {
+        return database.sql("""
+                        with month as (
+                            select m::date as month
+                              from generate_series((select date_trunc('month', min(valid_from)::timestamp)
+                                                      from quarterdeck.cost_value
+                                                     where valid_from > '-infinity'),
+                                                   date_trunc('month', cast(:today as timestamp)),
+                                                   interval '1 month') m
+                        )
+                        select m.month,
+                               exists (select 1 from quarterdeck.month_closing c
+                                        where c.month = m.month and c.reopened_at is null) as closed
+                          from month m
+                         order by m.month desc
+                        """)
+                .param("today", calendar.today())
+                .query((row, number) -> {
+                    var month = LedgerRows.month(row, "month");
+                    return new LedgerMonth(month, row.getBoolean("closed") ? LedgerMonth.State.CLOSED : state(month));
+                })
+                .list();
+    }
+
+    /**
+     * A month's sums and their proof. One that is not closed is reckoned anew if that was not done within the last minute.
+     *
+     * @throws NotFoundException if nothing is known of the month
+     */
+    @Transactional
+    public LedgerProof proof(YearMonth month) {
+        if (month.atDay(1).isAfter(calendar.today())) {
+            throw new NotFoundException("Month " + month);
+        }
+        drafts.freshen(month);
+        return database.sql("select * from quarterdeck.ledger_proof where month = :month")
+                .param("month", month.atDay(1))
+                .query(LedgerRows::proof)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("Month " + month));
+    }
+
+    /** A page of a month's rows, as they were when {@link #proof} was asked last. */
+    public List<LedgerRow> rows(LedgerQuery query, int offset, int limit) {
+        return ordered(query, " offset :offset limit :limit")
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(LedgerRows::row)
+                .list();
+    }
+
+    /** All of a month's rows, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<LedgerRow> all(LedgerQuery query) {
+        return ordered(query, "").withFetchSize(FETCH_SIZE).query(LedgerRows::row).stream();
+    }
+
+    public int count(LedgerQuery query) {
+        return filtered(query, "select count(*) from quarterdeck.ledger_shown" + FILTER)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Sums over all rows under a filter. */
+    public LedgerTotals totals(LedgerQuery query) {
+        return filtered(query, """
+                        select coalesce(sum(infrastructure_cost), 0)                          as infrastructure_cost,
+                               coalesce(sum(email_service_cost), 0)                           as email_service_cost,
+                               coalesce(sum(total_cost), 0)                                   as total_cost,
+                               coalesce(sum(subscription_revenue), 0)                         as subscription_revenue,
+                               coalesce(sum(subscription_revenue), 0) - coalesce(sum(total_cost), 0) as profit,
+                               coalesce(sum(emails_delivered), 0)                             as emails_delivered
+                          from quarterdeck.ledger_shown
+                        """ + FILTER).query(Ledger::totals).single();
+    }
+
+    /** What the fleet cost and earned in each of the last months, the oldest first; the last one up to yesterday. */
+    public List<FleetMonth> lastMonths(int months) {
+        var today = calendar.today();
+        return database.sql("select * from quarterdeck.fleet_months(:from, :to) order by month")
+                .param("from", YearMonth.from(today).minusMonths(months - 1L).atDay(1))
+                .param("to", today)
+                .query((row, number) -> new FleetMonth(
+                        LedgerRows.month(row, "month"),
+                        row.getBigDecimal("infrastructure_cost"),
+                        row.getBigDecimal("email_service_cost"),
+                        row.getBigDecimal("subscription_revenue")))
+                .list();
+    }
+
+    /**
+     * What a tenant is called, deleted or not.
+     *
+     * @throws NotFoundException if there is none, and never was one that cost money
+     */
+    public String tenantName(UUID tenant) {
+        return database.sql("""
+                        select quarterdeck.tenant_name(id, name) from public.tenants where id = :tenant
+                        union all
+                        select tenant_id::text from quarterdeck.ip_holding where tenant_id = :tenant
+                         limit 1
+                        """)
+                .param("tenant", tenant)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("Tenant " + tenant));
+    }
+
+    /** The machines behind a tenant's cost of a month, the dearest first; without a tenant those that nobody carries. */
+    public List<TenantMachine> machines(Optional<UUID> tenant, YearMonth month) {
+        var end = month.plusMonths(1).atDay(1);
+        var today = calendar.today();
+        return database.sql("""
+                        select * from quarterdeck.tenant_machines(cast(:tenant as uuid), :from, :to)
+                         order by amount desc nulls last, resource_kind, name
+                        """)
+                .param("tenant", tenant.map(UUID::toString).orElse(null))
+                .param("from", month.atDay(1))
+                .param("to", end.isAfter(today) ? today : end)
+                .query(LedgerRows::machine)
+                .list();
+    }
+
+    /** Corrections of closed months, the newest first. */
+    public List<Restatement> restatements(int offset, int limit) {
+        return database.sql(RESTATEMENTS + " offset :offset limit :limit")
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(LedgerRows::restatement)
+                .list();
+    }
+
+    /** All corrections, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<Restatement> allRestatements() {
+        return database.sql(RESTATEMENTS).withFetchSize(FETCH_SIZE).query(LedgerRows::restatement).stream();
+    }
+
+    /** Sums over all corrections that stand. */
+    public LedgerTotals restatementTotals() {
+        return database.sql("""
+                        select coalesce(sum(infrastructure_cost), 0)                                 as infrastructure_cost,
+                               coalesce(sum(email_service_cost), 0)                                  as email_service_cost,
+                               coalesce(sum(total_cost), 0)                                          as total_cost,
+                               coalesce(sum(subscription_revenue), 0)                                as subscription_revenue,
+                               coalesce(sum(subscription_revenue), 0) - coalesce(sum(total_cost), 0) as profit,
+                               0                                                                     as emails_delivered
+                          from quarterdeck.restatement
+                        """).query(Ledger::totals).single();
+    }
+
+    public int restatementCount() {
+        return database.sql("select count(*) from quarterdeck.restatement")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The invoices of a month that finance has entered. */
+    public List<ProviderInvoice> invoices(YearMonth month) {
+        return database.sql("select * from quarterdeck.provider_invoice where month = :month order by provider")
+                .param("month", month.atDay(1))
+                .query((row, number) -> new ProviderInvoice(
+                        row.getLong("id"),
+                        LedgerRows.month(row, "month"),
+                        row.getString("provider"),
+                        row.getBigDecimal("amount"),
+                        LedgerRows.text(row, "note"),
+                        LedgerRows.instant(row, "entered_at"),
+                        row.getString("entered_by"),
+                        row.getInt("version")))
+                .list();
+    }
+
+    /** The machines that may explain a difference between the invoices and what was reckoned, the largest amounts first. */
+    public List<InvoiceCause> causes(YearMonth month) {
+        return database.sql("""
+                        select * from quarterdeck.invoice_explanation(:month)
+                         order by abs(amount) desc nulls first, reason, name
+                        """)
+                .param("month", month.atDay(1))
+                .query((row, number) -> new InvoiceCause(
+                        InvoiceCause.Reason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
+                        row.getString("resource_kind"),
+                        row.getString("name"),
+                        row.getBigDecimal("reckoned"),
+                        LedgerRows.decimal(row, "would_be"),
+                        LedgerRows.decimal(row, "amount")))
+                .list();
+    }
+
+    /** Payments of a month that are not revenue, by reason and currency. */
+    public List<UncountedPayments> uncounted(YearMonth month) {
+        return database.sql("""
+                        select reason, coalesce(currency, '—') as currency, count(*) as payments, sum(amount) as amount
+                          from quarterdeck.payment_not_counted
+                         where coalesce(first_day, :from) < :to
+                           and coalesce(end_day, :to) > :from
+                         group by reason, currency
+                         order by reason, currency
+                        """)
+                .param("from", month.atDay(1))
+                .param("to", month.plusMonths(1).atDay(1))
+                .query((row, number) -> new UncountedPayments(
+                        row.getString("reason"),
+                        row.getString("currency"),
+                        row.getLong("payments"),
+                        row.getBigDecimal("amount")))
+                .list();
+    }
+
+    private LedgerMonth.State state(YearMonth month) {
+        LocalDate end = month.plusMonths(1).atDay(1);
+        return end.isAfter(calendar.today()) ? LedgerMonth.State.RUNNING : LedgerMonth.State.OPEN;
+    }
+
+    private static LedgerTotals totals(ResultSet row, int number) throws SQLException {
+        return new LedgerTotals(
+                row.getBigDecimal("infrastructure_cost"),
+                row.getBigDecimal("email_service_cost"),
+                row.getBigDecimal("total_cost"),
+                row.getBigDecimal("subscription_revenue"),
+                row.getBigDecimal("profit"),
+                row.getLong("emails_delivered"));
+    }
+
+    private JdbcClient.StatementSpec ordered(LedgerQuery query, String part) {
+        return filtered(
+                query,
+                "select * from quarterdeck.ledger_shown" + FILTER + " order by "
+                        + query.order().sql(query.descending()) + part);
+    }
+
+    private JdbcClient.StatementSpec filtered(LedgerQuery query, String sql) {
+        return database.sql(sql)
+                .param("month", query.month().atDay(1))
+                .param("search", query.search().strip());
+    }
+}

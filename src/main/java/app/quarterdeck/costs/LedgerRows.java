@@ -1,0 +1,124 @@
+package app.quarterdeck.costs;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the columns that the views of the ledger share. */
+final class LedgerRows {
+
+    private LedgerRows() {}
+
+    static LedgerRow row(ResultSet row, int number) throws SQLException {
+        return new LedgerRow(
+                Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
+                text(row, "tenant_name"),
+                text(row, "plan_name"),
+                row.getBigDecimal("infrastructure_cost"),
+                row.getBigDecimal("email_service_cost"),
+                row.getBigDecimal("total_cost"),
+                decimal(row, "subscription_revenue"),
+                decimal(row, "profit"),
+                decimal(row, "gross_margin"),
+                decimal(row, "cost_per_email_delivered"),
+                count(row, "emails_delivered"),
+                row.getLong("unpriced_vps"),
+                row.getLong("unpriced_ips"),
+                optionalMonth(row, "corrects_month"));
+    }
+
+    static LedgerProof proof(ResultSet row, int number) throws SQLException {
+        var closedBy = row.getString("closed_by");
+        return new LedgerProof(
+                month(row, "month"),
+                row.getObject("to_day", LocalDate.class),
+                instant(row, "taken_at"),
+                closedBy == null
+                        ? Optional.empty()
+                        : Optional.of(new LedgerProof.Closing(instant(row, "closed_at"), closedBy, text(row, "note"))),
+                row.getBigDecimal("infrastructure_cost"),
+                row.getBigDecimal("email_service_cost"),
+                row.getBigDecimal("allocated"),
+                row.getBigDecimal("unallocated"),
+                row.getBigDecimal("difference"),
+                row.getBigDecimal("subscription_revenue"),
+                row.getBigDecimal("profit"),
+                decimal(row, "gross_margin"),
+                row.getLong("emails_delivered"),
+                row.getLong("unpriced_vps"),
+                row.getLong("unpriced_ips"),
+                row.getLong("tenants"),
+                new LedgerProof.Corrections(
+                        row.getLong("corrections"),
+                        row.getBigDecimal("correction_cost"),
+                        row.getBigDecimal("correction_revenue")));
+    }
+
+    static Restatement restatement(ResultSet row, int number) throws SQLException {
+        return new Restatement(
+                month(row, "corrects_month"),
+                month(row, "booked_month"),
+                text(row, "tenant_name"),
+                row.getBigDecimal("infrastructure_cost"),
+                row.getBigDecimal("email_service_cost"),
+                row.getBigDecimal("total_cost"),
+                row.getBigDecimal("subscription_revenue"),
+                instant(row, "recorded_at"),
+                row.getString("recorded_by"),
+                row.getString("reason"),
+                row.getBoolean("withdrawn"));
+    }
+
+    static TenantMachine machine(ResultSet row, int number) throws SQLException {
+        return new TenantMachine(
+                row.getString("resource_kind"),
+                row.getString("name"),
+                text(row, "vps_name"),
+                text(row, "region"),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("end_day", LocalDate.class),
+                row.getLong("days"),
+                decimal(row, "lowest_cost"),
+                decimal(row, "highest_cost"),
+                row.getBigDecimal("share"),
+                row.getLong("holders"),
+                decimal(row, "amount"));
+    }
+
+    static YearMonth month(ResultSet row, String column) throws SQLException {
+        return YearMonth.from(row.getObject(column, LocalDate.class));
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
+
+    static Optional<BigDecimal> decimal(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getBigDecimal(column));
+    }
+
+    static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+
+    static Timestamp at(Instant instant) {
+        return Timestamp.from(instant);
+    }
+
+    private static Optional<YearMonth> optionalMonth(ResultSet row, String column) throws SQLException {
+        @Nullable LocalDate day = row.getObject(column, LocalDate.class);
+        return Optional.ofNullable(day).map(YearMonth::from);
+    }
+
+    private static Optional<Long> count(ResultSet row, String column) throws SQLException {
+        var value = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+}

@@ -1,0 +1,172 @@
+package app.quarterdeck.costs.ui;
+
+import app.quarterdeck.costs.FleetMonth;
+import app.quarterdeck.costs.Invoices;
+import app.quarterdeck.costs.Ledger;
+import app.quarterdeck.costs.LedgerChanged;
+import app.quarterdeck.costs.LedgerMonth;
+import app.quarterdeck.costs.LedgerProof;
+import app.quarterdeck.costs.MonthClosing;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.ChartData;
+import app.quarterdeck.ui.ChartPanel;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.Page;
+import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.TwoThirds;
+import app.quarterdeck.ui.Unit;
+import app.quarterdeck.ui.UrlState;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The cost ledger: what a month cost and earned, who carries it, that the sum is the bill, and that finance signed for it. */
+@Route("costs/ledger")
+@PageTitle("Cost ledger")
+@Menu(title = "Cost ledger", order = 21, icon = "vaadin:book-dollar")
+@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
+class LedgerView extends Composite<Page> implements BeforeEnterObserver {
+
+    private static final int MONTHS_DRAWN = 13;
+
+    private final Ledger ledger;
+    private final ReportingCalendar calendar;
+
+    private final Select<LedgerMonth> month = new Select<>();
+    private final PageHeader header = new PageHeader(Texts.get("ledger.title"), month);
+    private final LedgerTiles tiles = new LedgerTiles();
+    private final ChartPanel months = new ChartPanel(Texts.get("ledger.question.months"));
+    private final MonthPanel state;
+    private final TenantCosts tenants;
+    private final Reconciliation reconciliation;
+    private final Restatements restatements;
+
+    private UrlState address = new UrlState("", QueryParameters.empty());
+    private boolean reading;
+
+    LedgerView(
+            Ledger ledger, MonthClosing closing, Invoices invoices, ColumnChoices choices, ReportingCalendar calendar) {
+        this.ledger = ledger;
+        this.calendar = calendar;
+        state = new MonthPanel(ledger, closing, this::load);
+        tenants = new TenantCosts(ledger, choices, this::filter);
+        reconciliation = new Reconciliation(ledger, invoices, choices, this::load);
+        restatements = new Restatements(ledger, choices);
+
+        month.setAriaLabel(Texts.get("ledger.month"));
+        month.setItemLabelGenerator(LedgerWords::month);
+        month.addValueChangeListener(change -> filter());
+        getContent().add(header, tiles, new TwoThirds(months, state), tenants, reconciliation, restatements);
+        Live.on(this, LedgerChanged.class, event -> load());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        address = UrlState.of(event.getLocation());
+        reading = true;
+        var all = ledger.months();
+        month.setItems(all);
+        address.text("month")
+                .flatMap(LedgerView::readable)
+                .flatMap(asked -> find(all, asked))
+                .or(() -> lastComplete(all))
+                .ifPresent(month::setValue);
+        tenants.setSearch(address.text("search").orElse(""));
+        reading = false;
+        load();
+    }
+
+    /** A choice of the reader: into the address, and onto the page. */
+    private void filter() {
+        if (reading) {
+            return;
+        }
+        address = address.with("search", tenants.search());
+        shown().ifPresent(it -> address = address.with("month", it.toString()));
+        address.write();
+        load();
+    }
+
+    private void load() {
+        header.asOf(calendar.now());
+        months.load(() -> drawn(ledger.lastMonths(MONTHS_DRAWN)));
+        restatements.show();
+        var asked = shown();
+        if (asked.isEmpty()) {
+            tiles.nothingYet();
+            state.nothingYet();
+            tenants.nothingYet();
+            reconciliation.nothingYet();
+            return;
+        }
+        var of = asked.get();
+        LedgerProof proof = tiles.load(() -> ledger.proof(of));
+        if (proof != null) {
+            header.asOf(proof.asOf());
+        }
+        refreshStates(of);
+        state.show(of, proof);
+        tenants.show(of);
+        reconciliation.show(of, proof);
+    }
+
+    /** Whether months are closed may have changed by what was just done, here or elsewhere. */
+    private void refreshStates(YearMonth chosen) {
+        reading = true;
+        var all = ledger.months();
+        month.setItems(all);
+        find(all, chosen).ifPresent(month::setValue);
+        reading = false;
+    }
+
+    private Optional<YearMonth> shown() {
+        return month.getOptionalValue().map(LedgerMonth::month);
+    }
+
+    private static Optional<LedgerMonth> find(List<LedgerMonth> all, YearMonth month) {
+        return all.stream().filter(it -> it.month().equals(month)).findFirst();
+    }
+
+    /** A month that is over says more than the few days of one that runs. */
+    private static Optional<LedgerMonth> lastComplete(List<LedgerMonth> all) {
+        return all.stream()
+                .filter(it -> it.state() != LedgerMonth.State.RUNNING)
+                .findFirst()
+                .or(() -> all.stream().findFirst());
+    }
+
+    private static Optional<YearMonth> readable(String text) {
+        try {
+            return Optional.of(YearMonth.parse(text));
+        } catch (DateTimeException notAMonth) {
+            return Optional.empty();
+        }
+    }
+
+    private static ChartData drawn(List<FleetMonth> months) {
+        return ChartData.byName(
+                        months.stream().map(it -> LedgerWords.month(it.month())).toList(), Unit.USD)
+                .bars(Texts.get("ledger.infrastructure"), values(months, FleetMonth::infrastructureCost))
+                .bars(Texts.get("ledger.email-service"), values(months, FleetMonth::emailServiceCost))
+                .line(Texts.get("ledger.revenue"), values(months, FleetMonth::subscriptionRevenue));
+    }
+
+    private static List<Optional<BigDecimal>> values(List<FleetMonth> months, Function<FleetMonth, BigDecimal> value) {
+        return months.stream().map(value).map(Optional::of).toList();
+    }
+}

@@ -1,0 +1,134 @@
+package app.quarterdeck.costs.ui;
+
+import app.quarterdeck.costs.Ledger;
+import app.quarterdeck.costs.TenantMachine;
+import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.GridColumn;
+import app.quarterdeck.ui.Page;
+import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.Unit;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.annotation.security.RolesAllowed;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The machines behind a tenant's cost of a month, or behind what nobody carries: for each, which part and why. */
+@Route("costs/ledger/:month/:tenant")
+@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
+class TenantCostView extends Composite<Page> implements BeforeEnterObserver, HasDynamicTitle {
+
+    static final String MONTH = "month";
+    static final String TENANT = "tenant";
+
+    /** Stands in the address for cost that nobody carries. */
+    static final String NOBODY = "nobody";
+
+    private final Ledger ledger;
+    private final ReportingCalendar calendar;
+    private final PageHeader header = new PageHeader("");
+    private final Paragraph rule = new Paragraph(Texts.get("ledger.rule"));
+    private final DataGrid<TenantMachine> machines;
+
+    private String title = "";
+
+    TenantCostView(Ledger ledger, ColumnChoices choices, ReportingCalendar calendar) {
+        this.ledger = ledger;
+        this.calendar = calendar;
+        machines = new DataGrid<>("ledger-machines", Texts.get("ledger.machines"), choices);
+        machines.whenEmpty(Texts.get("ledger.no-machines"));
+        addColumns();
+        rule.addClassName("page-lead");
+        getContent().add(header, rule, machines);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var month = event.getRouteParameters()
+                .get(MONTH)
+                .flatMap(TenantCostView::month)
+                .orElseThrow(() -> new NotFoundException("Month that cannot be read"));
+        var tenant = event.getRouteParameters()
+                .get(TENANT)
+                .filter(text -> !text.equals(NOBODY))
+                .map(TenantCostView::tenant);
+        var name = tenant.map(ledger::tenantName).orElse(Texts.get("ledger.nobody"));
+        title = Texts.get("ledger.cost-of", name, LedgerWords.month(month));
+        header.setTitle(title);
+        var back = new RouterLink(Texts.get("ledger.title"), LedgerView.class);
+        back.setQueryParameters(QueryParameters.of("month", month.toString()));
+        header.under(back);
+        header.asOf(calendar.now());
+        machines.show(Rows.listed(() -> ledger.machines(tenant, month))
+                .withTotals(() -> totals(tenant, month))
+                .filteredBy(Texts.get("ledger.tenant"), name)
+                .filteredBy(Texts.get("ledger.month"), LedgerWords.month(month)));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+
+    private Map<String, BigDecimal> totals(Optional<UUID> tenant, YearMonth month) {
+        return ledger.machines(tenant, month).stream()
+                .flatMap(it -> it.amount().stream())
+                .reduce(BigDecimal::add)
+                .map(sum -> Map.of("amount", sum))
+                .orElse(Map.of());
+    }
+
+    private static Optional<YearMonth> month(String text) {
+        try {
+            return Optional.of(YearMonth.parse(text));
+        } catch (DateTimeException notAMonth) {
+            return Optional.empty();
+        }
+    }
+
+    private static UUID tenant(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new NotFoundException("Tenant without a readable id");
+        }
+    }
+
+    private void addColumns() {
+        machines.addColumns(
+                GridColumn.<TenantMachine>text("name", Texts.get("ledger.machine"), TenantMachine::name)
+                        .growing(2),
+                GridColumn.text("kind", Texts.get("ledger.kind"), row -> Texts.get("ledger.kind." + row.kind())),
+                GridColumn.optionalText("vps", Texts.get("ledger.on-vps"), TenantMachine::vpsName),
+                GridColumn.optionalText("region", Texts.get("ledger.region"), TenantMachine::region),
+                GridColumn.text(
+                        "price",
+                        Texts.get("ledger.price"),
+                        row -> row.highestCost()
+                                .map(highest -> highest.equals(row.lowestCost().orElse(highest))
+                                        ? Format.usd(highest)
+                                        : Format.usd(row.lowestCost().orElse(highest)) + " – " + Format.usd(highest))
+                                .orElse(Texts.get("ledger.not-priced"))),
+                GridColumn.count("days", Texts.get("ledger.days"), TenantMachine::days),
+                GridColumn.number("share", Texts.get("ledger.share"), Unit.PERCENT, TenantMachine::share),
+                GridColumn.count("holders", Texts.get("ledger.holders"), TenantMachine::holders),
+                GridColumn.optionalNumber("amount", Texts.get("ledger.amount"), Unit.UNIT_COST, TenantMachine::amount));
+    }
+}

@@ -1,0 +1,159 @@
+package app.quarterdeck.costs.ui;
+
+import app.quarterdeck.costs.Ledger;
+import app.quarterdeck.costs.LedgerQuery;
+import app.quarterdeck.costs.LedgerQuery.Order;
+import app.quarterdeck.costs.LedgerRow;
+import app.quarterdeck.costs.LedgerTotals;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.GridColumn;
+import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.Unit;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.RouteParameters;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.data.domain.Sort;
+
+/** The rows of a month: each tenant, what nobody carries, and corrections of closed months that are booked in it. */
+class TenantCosts extends Composite<DataGrid<LedgerRow>> {
+
+    private final Ledger ledger;
+    private final DataGrid<LedgerRow> grid;
+    private final TextField search = new TextField();
+
+    TenantCosts(Ledger ledger, ColumnChoices choices, Runnable onFilter) {
+        this.ledger = ledger;
+        grid = new DataGrid<>("ledger", Texts.get("ledger.rows"), choices);
+
+        search.setPlaceholder(Texts.get("ledger.search"));
+        search.setAriaLabel(Texts.get("ledger.search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(event -> onFilter.run());
+        addColumns();
+        grid.setFilters(search).whenEmpty(Texts.get("ledger.no-rows")).sortedBy("cost", true);
+    }
+
+    @Override
+    protected DataGrid<LedgerRow> initContent() {
+        return grid;
+    }
+
+    String search() {
+        return search.getValue();
+    }
+
+    void setSearch(String text) {
+        search.setValue(text);
+    }
+
+    void nothingYet() {
+        grid.show(Rows.listed(List::of));
+    }
+
+    void show(YearMonth month) {
+        var filter = new LedgerQuery(month, search(), Order.COST, true);
+        grid.onOpen(row -> open(month, row));
+        grid.show(Rows.of(
+                        (offset, limit, sort) -> ledger.rows(ordered(filter, sort), offset, limit),
+                        sort -> ledger.all(ordered(filter, sort)),
+                        () -> ledger.count(filter))
+                .withTotals(() -> totals(ledger.totals(filter)))
+                .filteredBy(Texts.get("ledger.month"), LedgerWords.month(month))
+                .filteredBy(Texts.get("ledger.search"), filter.search()));
+    }
+
+    private static void open(YearMonth month, LedgerRow row) {
+        UI.getCurrentOrThrow()
+                .navigate(
+                        TenantCostView.class,
+                        new RouteParameters(Map.of(
+                                TenantCostView.MONTH,
+                                row.correctsMonth().orElse(month).toString(),
+                                TenantCostView.TENANT,
+                                row.tenant().map(UUID::toString).orElse(TenantCostView.NOBODY))));
+    }
+
+    private static Map<String, BigDecimal> totals(LedgerTotals totals) {
+        return Map.of(
+                "infrastructure", totals.infrastructureCost(),
+                "email-service", totals.emailServiceCost(),
+                "cost", totals.totalCost(),
+                "revenue", totals.subscriptionRevenue(),
+                "profit", totals.profit(),
+                "delivered", BigDecimal.valueOf(totals.emailsDelivered()));
+    }
+
+    private static LedgerQuery ordered(LedgerQuery query, Sort sort) {
+        return sort.stream()
+                .findFirst()
+                .flatMap(order -> Order.of(order.getProperty())
+                        .map(by -> new LedgerQuery(query.month(), query.search(), by, order.isDescending())))
+                .orElse(query);
+    }
+
+    private void addColumns() {
+        grid.addColumns(
+                GridColumn.<LedgerRow>text(
+                                "tenant",
+                                Texts.get("ledger.tenant"),
+                                row -> row.tenantName().orElse(Texts.get("ledger.nobody")))
+                        .sortedBy(Order.TENANT.name())
+                        .growing(2),
+                GridColumn.<LedgerRow>optionalText("plan", Texts.get("ledger.plan"), LedgerRow::planName)
+                        .sortedBy(Order.PLAN.name()),
+                GridColumn.<LedgerRow>number(
+                                "infrastructure",
+                                Texts.get("ledger.infrastructure"),
+                                Unit.USD,
+                                LedgerRow::infrastructureCost)
+                        .sortedBy(Order.INFRASTRUCTURE.name()),
+                GridColumn.<LedgerRow>number(
+                                "email-service",
+                                Texts.get("ledger.email-service"),
+                                Unit.USD,
+                                LedgerRow::emailServiceCost)
+                        .sortedBy(Order.EMAIL_SERVICE.name()),
+                GridColumn.<LedgerRow>number("cost", Texts.get("ledger.cost"), Unit.USD, LedgerRow::totalCost)
+                        .sortedBy(Order.COST.name()),
+                GridColumn.<LedgerRow>optionalNumber(
+                                "revenue", Texts.get("ledger.revenue"), Unit.USD, LedgerRow::subscriptionRevenue)
+                        .sortedBy(Order.REVENUE.name()),
+                GridColumn.<LedgerRow>optionalNumber("profit", Texts.get("ledger.profit"), Unit.USD, LedgerRow::profit)
+                        .sortedBy(Order.PROFIT.name()),
+                GridColumn.<LedgerRow>optionalNumber(
+                                "margin", Texts.get("ledger.margin"), Unit.PERCENT, LedgerRow::grossMargin)
+                        .sortedBy(Order.MARGIN.name()),
+                GridColumn.<LedgerRow>optionalNumber(
+                                "unit-cost",
+                                Texts.get("ledger.unit-cost"),
+                                Unit.UNIT_COST,
+                                LedgerRow::costPerEmailDelivered)
+                        .sortedBy(Order.UNIT_COST.name()),
+                GridColumn.<LedgerRow>optionalNumber(
+                                "delivered",
+                                Texts.get("ledger.delivered"),
+                                Unit.COUNT,
+                                row -> row.emailsDelivered().map(BigDecimal::valueOf))
+                        .sortedBy(Order.DELIVERED.name())
+                        .hidden(),
+                GridColumn.<LedgerRow>count(
+                                "unpriced",
+                                Texts.get("ledger.unpriced-machines"),
+                                row -> row.unpricedVps() + row.unpricedIps())
+                        .hidden(),
+                GridColumn.<LedgerRow>optionalText(
+                        "corrects",
+                        Texts.get("ledger.corrects"),
+                        row -> row.correctsMonth().map(LedgerWords::month)));
+    }
+}
