@@ -24,6 +24,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CostBatches {
 
+    private static final int FETCH_SIZE = 1_000;
+
     private static final String BATCH = """
             select b.*,
                    (select array_agg(c.outcome || ' ' || c.rows)
@@ -104,17 +106,25 @@ class CostBatches {
     }
 
     List<CostBatchRow> rows(long batch, Optional<Outcome> only, int offset, int limit) {
-        return database.sql("""
-                        select * from quarterdeck.cost_batch_row
-                         where batch_id = :batch and (:only = '' or outcome = :only)
-                         order by row_number offset :offset limit :limit
-                        """)
-                .param("batch", batch)
-                .param("only", only.map(Outcome::key).orElse(""))
+        return rowsOf(batch, only, " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(CostBatches::row)
                 .list();
+    }
+
+    Stream<CostBatchRow> all(long batch, Optional<Outcome> only) {
+        return rowsOf(batch, only, "").withFetchSize(FETCH_SIZE).query(CostBatches::row).stream();
+    }
+
+    private JdbcClient.StatementSpec rowsOf(long batch, Optional<Outcome> only, String part) {
+        return database.sql("""
+                        select * from quarterdeck.cost_batch_row
+                         where batch_id = :batch and (:only = '' or outcome = :only)
+                         order by row_number
+                        """ + part)
+                .param("batch", batch)
+                .param("only", only.map(Outcome::key).orElse(""));
     }
 
     /** The changes that its rows would make. */

@@ -11,8 +11,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Costs of many machines from a file: read, judged row by row, looked at, and applied as a whole or not at all. */
@@ -79,6 +81,12 @@ public class CostImport {
         return batches.rows(batch, only, offset, limit);
     }
 
+    /** All rows of a file, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<CostBatchRow> all(long batch, Optional<Outcome> only) {
+        return batches.all(batch, only);
+    }
+
     /** What a file would do, apart from its rows, which are many. */
     public CostPreview preview(long batch) {
         return batches.batch(batch).changes() == 0
@@ -139,9 +147,9 @@ public class CostImport {
     }
 
     /** Writes all machines with their costs as a CSV file that can be brought in again, and would change nothing. */
-    @Transactional(readOnly = true)
     public void writeTemplate(OutputStream target) throws IOException {
-        template.write(target);
+        var rows = template.write(target);
+        audit.record("cost.template-downloaded", null, Map.of("rows", rows));
     }
 
     private static String shortened(String fileName) {

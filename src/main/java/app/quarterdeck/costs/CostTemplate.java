@@ -23,9 +23,11 @@ class CostTemplate {
         this.machines = machines;
     }
 
-    void write(OutputStream target) throws IOException {
+    /** Says how many machines it wrote. */
+    int write(OutputStream target) throws IOException {
         var csv = new CSVPrinter(new OutputStreamWriter(target, StandardCharsets.UTF_8), CSVFormat.RFC4180);
         csv.printRecord(Arrays.stream(Column.values()).map(Column::key).toList());
+        var rows = 0;
         for (var kind : MachineKind.values()) {
             var query = MachineQuery.all(kind);
             for (var offset = 0; ; offset += CHUNK) {
@@ -42,12 +44,14 @@ class CostTemplate {
                             row.machine().region().map(CostTemplate::inert).orElse(""),
                             row.machine().status().orElse(""));
                 }
+                rows += part.size();
                 if (part.size() < CHUNK) {
                     break;
                 }
             }
         }
         csv.flush();
+        return rows;
     }
 
     private static String inert(String text) {

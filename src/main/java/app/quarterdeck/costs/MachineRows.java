@@ -123,9 +123,7 @@ class MachineRows {
 
     private <T> Stream<T> all(MachineQuery query, String sql, RowMapper<T> row) {
         useClock();
-        return filtered(
-                        query,
-                        sql + " order by " + query.order().sql(query.descending()))
+        return filtered(query, sql + " order by " + query.order().sql(query.descending()))
                 .param("today", calendar.today())
                 .withFetchSize(FETCH_SIZE)
                 .query(row)
