@@ -376,6 +376,7 @@ select j.row_number,
        end,
        case
            when j.found_problem is null             then null
+           when j.found_problem = 'no-cost'         then null
            when j.found_problem = 'duplicate'       then j.first_row::text
            when j.found_problem = 'too-much'        then to_char(j.cost_limit - 0.01, 'FM9999999990.00')
            when j.reading_column = 'cost'           then j.cost_text

@@ -131,7 +131,7 @@ class CostBatches {
     List<ProposedCost> changes(long batch) {
         return database.sql("""
                         select resource_kind, resource_id, machine_name, cost_before, cost as cost_after, valid_from, valid_to, version,
-                               'infinity'::numeric as cost_limit
+                               1e12 as cost_limit
                           from quarterdeck.cost_batch_row
                          where batch_id = :batch and outcome in ('new', 'changed')
                          order by row_number
