@@ -2,6 +2,7 @@ package app.quarterdeck.security;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,32 @@ public class AuditLog {
         record(user.getName(), addressOf(user), "login.ended", null, null);
     }
 
+    /** Writes down many changes of one kind that the current user made at once; each is an entry of its own. */
+    public void recordEach(String what, List<Change> changes) {
+        var user = SecurityContextHolder.getContext().getAuthentication();
+        if (user == null || user instanceof AnonymousAuthenticationToken) {
+            recordEach(PRODUCT, null, what, changes);
+        } else {
+            recordEach(user.getName(), addressOf(user), what, changes);
+        }
+    }
+
+    private void recordEach(String who, @Nullable String address, String what, List<Change> changes) {
+        database.sql("""
+                        insert into quarterdeck.audit_log (at, who, address, what, before, after)
+                        select :at, :who, :address, :what, cast(change.before as jsonb), cast(change.after as jsonb)
+                          from unnest(:before, :after) with ordinality change (before, after, place)
+                         order by change.place
+                        """)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("who", who)
+                .param("address", address)
+                .param("what", what)
+                .param("before", changes.stream().map(it -> json(it.before())).toArray(String[]::new))
+                .param("after", changes.stream().map(it -> json(it.after())).toArray(String[]::new))
+                .update();
+    }
+
     void record(String who, @Nullable String address, String what, @Nullable Object before, @Nullable Object after) {
         database.sql("""
                         insert into quarterdeck.audit_log (at, who, address, what, before, after)
@@ -67,6 +94,9 @@ public class AuditLog {
                 .param("after", json(after))
                 .update();
     }
+
+    /** One of many changes: what was, and what is, as records or maps that become JSON. */
+    public record Change(@Nullable Object before, @Nullable Object after) {}
 
     private static @Nullable String addressOf(Authentication user) {
         return ClientAddress.of(user).map(ClientAddress::exact).orElse(null);

@@ -4,10 +4,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.QuerySortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
 import java.math.BigDecimal;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -41,6 +44,7 @@ public class DataGrid<T> extends Composite<Panel> {
 
     private @Nullable Rows<T> rows;
     private int count;
+    private Function<T, Object> rowKey = row -> row;
     private String whenEmpty = Texts.get("grid.empty");
 
     /**
@@ -128,9 +132,31 @@ public class DataGrid<T> extends Composite<Panel> {
                                     grid.getDataCommunicator().getKeyMapper().get(key))
                             .ifPresent(action);
                 })
-                .setFilter("event.key === 'Enter' && (element.getEventContext(event).item || {}).key !== undefined")
+                .setFilter("event.key === 'Enter' && (element.getEventContext(event).item || {}).key !== undefined"
+                        // In a cell that is edited in place, Enter is for its field.
+                        + " && !event.composedPath().some(it => it._content && it._content.querySelector('.in-place'))")
                 .addEventData(ROW_KEY);
         return this;
+    }
+
+    /**
+     * Lets rows be chosen, one by one or all that there are.
+     *
+     * @param key    by which a row that was read anew is still the one that was chosen
+     * @param action hears of every choice
+     */
+    public DataGrid<T> selectable(Function<T, Object> key, Consumer<Set<T>> action) {
+        rowKey = key;
+        var selection = (GridMultiSelectionModel<T>) grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        selection.setSelectAllCheckboxVisibility(GridMultiSelectionModel.SelectAllCheckboxVisibility.VISIBLE);
+        selection.setSelectionColumnFrozen(true);
+        grid.addSelectionListener(change -> action.accept(change.getAllSelectedItems()));
+        return this;
+    }
+
+    /** Takes every choice of rows back. */
+    public void deselectAll() {
+        grid.deselectAll();
     }
 
     /** Shows rows; call it with new {@link Rows} whenever the filter changes. */
@@ -138,10 +164,11 @@ public class DataGrid<T> extends Composite<Panel> {
         this.rows = rows;
         panel.load(() -> Extent.of(rows), known -> {
             show(known);
-            grid.setItems(
+            grid.setItems(new CallbackDataProvider<>(
                     query -> rows.fetch(query.getOffset(), query.getLimit(), sort(query.getSortOrders())).stream(),
                     // Counted once for the heading and the scroll bar together.
-                    query -> count);
+                    query -> count,
+                    rowKey::apply));
         });
     }
 

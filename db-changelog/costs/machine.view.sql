@@ -1,0 +1,115 @@
+--liquibase formatted sql
+
+--changeset quarterdeck:machine-views runOnChange:true
+--comment The VPS and IPs that the platform has, whoever holds them today, and what they cost; money stands in a view of its own
+
+create or replace view quarterdeck.machine_name as
+select 'vps' as kind, v.id, coalesce(v.hostwinds_instance_id, v.ip_address, v.id::text) as name, v.ip_address as address
+  from public.vps_instances v
+union all
+select 'ip', p.id, p.ip_address, p.ip_address
+  from public.smtp_ip_addresses p;
+
+create or replace view quarterdeck.machine_holder as
+select distinct p.vps_instance_id as vps_id, h.ip_id, h.tenant_id, coalesce(quarterdeck.tenant_name(t.id, t.name), h.tenant_id::text) as tenant_name
+  from quarterdeck.ip_holding h
+  cross join (select quarterdeck.today() as today) d
+  join public.smtp_ip_addresses p on p.id = h.ip_id
+  left join public.tenants t on t.id = h.tenant_id
+ where h.first_day <= d.today
+   and h.end_day > d.today;
+
+create or replace view quarterdeck.machine as
+select 'vps'                            as kind,
+       l.vps_id                         as id,
+       l.name,
+       v.ip_address                     as address,
+       l.provider,
+       l.region,
+       l.status,
+       null::uuid                       as vps_id,
+       null::text                       as vps_name,
+       l.first_day,
+       l.end_day,
+       coalesce(h.holders, 0)           as holders,
+       h.holder_names,
+       coalesce(i.ips, 0)               as ips,
+       coalesce(h.ips_held, 0)          as ips_held,
+       null::text                       as reputation
+  from public.vps_instances v
+  join quarterdeck.vps_life l on l.vps_id = v.id
+  left join (select p.vps_instance_id as vps_id, count(*) as ips
+               from public.smtp_ip_addresses p
+              group by p.vps_instance_id) i on i.vps_id = v.id
+  left join (select m.vps_id, count(distinct m.tenant_id) as holders, count(distinct m.ip_id) as ips_held,
+                    string_agg(distinct m.tenant_name, ', ' order by m.tenant_name) as holder_names
+               from quarterdeck.machine_holder m
+              group by m.vps_id) h on h.vps_id = v.id
+union all
+select 'ip',
+       l.ip_id,
+       l.name,
+       p.ip_address,
+       l.provider,
+       l.region,
+       l.status,
+       l.vps_id,
+       l.vps_name,
+       l.first_day,
+       l.end_day,
+       coalesce(h.holders, 0),
+       h.holder_names,
+       null,
+       null,
+       p.reputation_state
+  from public.smtp_ip_addresses p
+  join quarterdeck.ip_life l on l.ip_id = p.id
+  left join (select m.ip_id, count(*) as holders, string_agg(m.tenant_name, ', ' order by m.tenant_name) as holder_names
+               from quarterdeck.machine_holder m
+              group by m.ip_id) h on h.ip_id = p.id;
+
+-- What a machine costs today, USD a month, what it will cost next, and who said so last. The version is the newest of its values.
+create or replace view quarterdeck.machine_price as
+select k.resource_kind                                                                                                 as kind,
+       k.resource_id                                                                                                   as id,
+       (array_agg(k.monthly_cost) filter (where k.valid_from <= d.today and k.valid_to > d.today))[1]                  as monthly_cost,
+       (array_agg(k.valid_from) filter (where k.valid_from <= d.today and k.valid_to > d.today))[1]                    as since,
+       (array_agg(k.monthly_cost order by k.valid_from) filter (where k.valid_from > d.today))[1]                      as next_cost,
+       min(k.valid_from) filter (where k.valid_from > d.today)                                                         as next_day,
+       (array_agg(k.recorded_at order by k.recorded_at desc, k.id))[1]                                                 as changed_at,
+       (array_agg(k.recorded_by order by k.recorded_at desc, k.id))[1]                                                 as changed_by,
+       max(k.id)                                                                                                       as version
+  from quarterdeck.cost_known k
+  cross join (select quarterdeck.today() as today) d
+ group by k.resource_kind, k.resource_id;
+
+-- The whole history of a machine. A change is what somebody said; what stuck out of older values when it came is none.
+create or replace view quarterdeck.cost_entry as
+select v.id,
+       v.resource_kind,
+       v.resource_id,
+       v.monthly_cost,
+       v.valid_from,
+       v.valid_to,
+       v.recorded_at,
+       v.superseded_at,
+       v.recorded_by,
+       v.reason,
+       v.source,
+       not exists (select 1
+                     from quarterdeck.cost_value o
+                    where o.resource_id = v.resource_id
+                      and o.resource_kind = v.resource_kind
+                      and o.id < v.id
+                      and o.superseded_at = v.recorded_at
+                      and o.monthly_cost is not distinct from v.monthly_cost
+                      and o.recorded_by = v.recorded_by
+                      and o.reason = v.reason
+                      and o.source = v.source
+                      and daterange(o.valid_from, o.valid_to) @> daterange(v.valid_from, v.valid_to)) as is_change
+  from quarterdeck.cost_value v;
+--rollback drop view quarterdeck.cost_entry;
+--rollback drop view quarterdeck.machine_price;
+--rollback drop view quarterdeck.machine;
+--rollback drop view quarterdeck.machine_holder;
+--rollback drop view quarterdeck.machine_name;

@@ -1,0 +1,44 @@
+package app.quarterdeck.costs;
+
+import java.util.function.Consumer;
+
+/** A file of a table: told by its first bytes, not by its name, and read row by row. */
+final class CostFile {
+
+    static final int MOST_BYTES = 10_000_000;
+
+    private CostFile() {}
+
+    /**
+     * Reads all rows, the header among them.
+     *
+     * @throws CostFileRefusedException if it cannot be read safely to its end
+     */
+    static void read(byte[] file, Consumer<TableRow> rows) {
+        if (file.length == 0) {
+            throw new CostFileRefusedException(CostFileProblem.EMPTY);
+        }
+        if (file.length > MOST_BYTES) {
+            throw new CostFileRefusedException(CostFileProblem.TOO_BIG, MOST_BYTES / 1_000_000);
+        }
+        if (starts(file, 'P', 'K', 3, 4)) {
+            XlsxTable.read(file, rows);
+        } else if (starts(file, 0xD0, 0xCF, 0x11, 0xE0)) {
+            throw new CostFileRefusedException(CostFileProblem.OLD_EXCEL);
+        } else {
+            CsvTable.read(file, rows);
+        }
+    }
+
+    static boolean starts(byte[] file, int... first) {
+        if (file.length < first.length) {
+            return false;
+        }
+        for (var place = 0; place < first.length; place++) {
+            if (Byte.toUnsignedInt(file[place]) != first[place]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

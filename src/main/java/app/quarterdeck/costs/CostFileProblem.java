@@ -1,0 +1,29 @@
+package app.quarterdeck.costs;
+
+import java.util.Locale;
+
+/** Why a whole file of costs cannot be read. */
+public enum CostFileProblem {
+    EMPTY,
+    TOO_BIG,
+    OLD_EXCEL,
+    NOT_A_TABLE,
+    UTF_16,
+    NOT_UTF_8,
+    OTHER_SEPARATOR,
+    BROKEN_QUOTES,
+    BROKEN_WORKBOOK,
+    ZIP_BOMB,
+    UNSAFE_XML,
+    NO_MACHINE_COLUMN,
+    NO_COST_COLUMN,
+    UNKNOWN_COLUMN,
+    COLUMN_TWICE,
+    NO_ROWS,
+    TOO_MANY_ROWS;
+
+    /** The value that the texts use for it. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,159 @@
+package app.quarterdeck.costs;
+
+import app.quarterdeck.costs.CostBatch.Outcome;
+import app.quarterdeck.costs.CostBatch.State;
+import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.security.AuditLog;
+import app.quarterdeck.security.CurrentUser;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Costs of many machines from a file: read, judged row by row, looked at, and applied as a whole or not at all. */
+@Service
+@PreAuthorize("hasRole('ADMIN')")
+@Transactional
+public class CostImport {
+
+    private static final int MOST_WAITING = 20;
+    private static final int LONGEST_NAME = 200;
+
+    private final CostBatches batches;
+    private final CostBook book;
+    private final CostJournal journal;
+    private final CostTemplate template;
+    private final AuditLog audit;
+
+    CostImport(CostBatches batches, CostBook book, CostJournal journal, CostTemplate template, AuditLog audit) {
+        this.batches = batches;
+        this.book = book;
+        this.journal = journal;
+        this.template = template;
+        this.audit = audit;
+    }
+
+    /** How many bytes a file may have. */
+    public static int mostBytes() {
+        return CostFile.MOST_BYTES;
+    }
+
+    /** How many rows a file may have. */
+    public static int mostRows() {
+        return CostTable.MOST_ROWS;
+    }
+
+    /**
+     * Reads a CSV or XLSX file and judges its rows; no cost is changed. Returns the number under which it waits.
+     *
+     * @throws CostFileRefusedException if it cannot be read
+     */
+    public long read(String fileName, byte[] file, ImportProgress progress) {
+        var rows = CostTable.of(file, done -> progress.at(ImportProgress.Step.READING, done));
+        progress.at(ImportProgress.Step.JUDGING, rows.size());
+        var batch = batches.add(shortened(fileName), CurrentUser.name(), rows);
+        batches.judge(batch);
+        return batch;
+    }
+
+    /** @throws NotFoundException if there is none */
+    @Transactional(readOnly = true)
+    public CostBatch batch(long id) {
+        return batches.batch(id);
+    }
+
+    /** Files that wait to be applied or put away, the newest first. */
+    @Transactional(readOnly = true)
+    public List<CostBatch> waiting() {
+        return batches.waiting(MOST_WAITING);
+    }
+
+    /** Rows of a file, in its order. */
+    @Transactional(readOnly = true)
+    public List<CostBatchRow> rows(long batch, Optional<Outcome> only, int offset, int limit) {
+        return batches.rows(batch, only, offset, limit);
+    }
+
+    /** All rows of a file, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<CostBatchRow> all(long batch, Optional<Outcome> only) {
+        return batches.all(batch, only);
+    }
+
+    /** What a file would do, apart from its rows, which are many. */
+    public CostPreview preview(long batch) {
+        return batches.batch(batch).changes() == 0
+                ? new CostPreview(List.of(), List.of(), 0, BigDecimal.ZERO, List.of())
+                : book.preview(new CostStatement.Batch(batch, CurrentUser.name(), "preview"), List.of());
+    }
+
+    /** Judges a file's rows anew, by what is known now. */
+    public CostBatch judge(long batch) {
+        batches.judge(batch);
+        return batches.batch(batch);
+    }
+
+    /**
+     * Applies a file as it was looked at.
+     *
+     * @param why          the reason of rows that say none of their own
+     * @param asCorrection whether closed months may be corrected
+     * @throws CostBatchChangedException if rows come out otherwise by now, or it was settled already
+     * @throws ClosedMonthException      if a closed month would be corrected and that is not meant
+     */
+    public void apply(long batch, String why, boolean asCorrection, ImportProgress progress) {
+        book.lock(batches.machines(batch));
+        var otherwise = batches.judge(batch);
+        var file = batches.batch(batch);
+        if (otherwise > 0 || !file.canBeApplied()) {
+            throw new CostBatchChangedException(otherwise);
+        }
+        var reason = file.withoutReason() > 0 || !why.isBlank() ? CostReason.of(why) : file.fileName();
+        if (!batches.settle(batch, State.APPLIED, CurrentUser.name())) {
+            throw new CostBatchChangedException(0);
+        }
+        progress.at(ImportProgress.Step.APPLYING, file.changes());
+        journal.make(
+                new CostStatement.Batch(batch, CurrentUser.name(), reason),
+                batches.changes(batch),
+                reason,
+                asCorrection);
+        audit.record(
+                "cost.imported",
+                null,
+                Map.of(
+                        "file",
+                        file.fileName(),
+                        "batch",
+                        batch,
+                        "rows",
+                        file.size(),
+                        "changed",
+                        file.changes(),
+                        "reason",
+                        reason));
+    }
+
+    /** Puts a file away unapplied; one that is settled already stays as it is. */
+    public void discard(long batch) {
+        batches.settle(batch, State.DISCARDED, CurrentUser.name());
+    }
+
+    /** Writes all machines with their costs as a CSV file that can be brought in again, and would change nothing. */
+    public void writeTemplate(OutputStream target) throws IOException {
+        var rows = template.write(target);
+        audit.record("cost.template-downloaded", null, Map.of("rows", rows));
+    }
+
+    private static String shortened(String fileName) {
+        var name = fileName.strip();
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    }
+}

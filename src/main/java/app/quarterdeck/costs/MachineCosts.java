@@ -1,0 +1,115 @@
+package app.quarterdeck.costs;
+
+import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.security.Roles;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What machines cost, did cost, and what was believed about it when. */
+@Service
+@PreAuthorize(Roles.MAY_SEE_MONEY)
+@Transactional(readOnly = true)
+public class MachineCosts {
+
+    private final MachineRows rows;
+    private final JdbcClient database;
+    private final ReportingCalendar calendar;
+
+    MachineCosts(MachineRows rows, JdbcClient database, ReportingCalendar calendar) {
+        this.rows = rows;
+        this.database = database;
+        this.calendar = calendar;
+    }
+
+    /** A page of machines with their costs. */
+    public List<PricedMachine> page(MachineQuery query, int offset, int limit) {
+        return rows.pricedMachines(query, offset, limit);
+    }
+
+    /** All machines that the query finds, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<PricedMachine> all(MachineQuery query) {
+        return rows.allPricedMachines(query);
+    }
+
+    /** What the machines that the query finds cost together today, USD a month. */
+    public BigDecimal total(MachineQuery query) {
+        rows.useClock();
+        return rows.total(query);
+    }
+
+    /** How many machines the query finds. */
+    public int count(MachineQuery query) {
+        rows.useClock();
+        return rows.count(query);
+    }
+
+    /** @throws NotFoundException if there is none */
+    public PricedMachine machine(MachineId id) {
+        return rows.pricedMachine(id);
+    }
+
+    /** Everything that was ever known of a machine's cost, the newest days first, and of each day the newest knowledge. */
+    public List<CostEntry> history(MachineId id) {
+        return database.sql("""
+                        select * from quarterdeck.cost_entry
+                         where resource_kind = :kind and resource_id = :id
+                         order by superseded_at is not null, valid_from desc, recorded_at desc, id desc
+                        """)
+                .param("kind", id.kind().key())
+                .param("id", id.id())
+                .query(CostRows::entry)
+                .list();
+    }
+
+    /** What a machine cost on a day, by what is known now. */
+    public CostOnDay costOn(MachineId id, LocalDate day) {
+        return costOn(id, day, Optional.empty());
+    }
+
+    /** What was believed at the end of another day that a machine cost on a day. */
+    public CostOnDay costOn(MachineId id, LocalDate day, LocalDate believed) {
+        return costOn(id, day, Optional.of(believed));
+    }
+
+    private CostOnDay costOn(MachineId id, LocalDate day, Optional<LocalDate> believed) {
+        var until = believed.map(end -> calendar.startOf(end.plusDays(1))).map(Timestamp::from);
+        return database.sql("""
+                        select n.running, e.*, quarterdeck.unit_cost(e.monthly_cost / quarterdeck.days_in_month(:day)) as daily_cost
+                          from (select exists (select 1
+                                                 from (select 'vps' as kind, vps_id as id, first_day, end_day from quarterdeck.vps_life
+                                                       union all
+                                                       select 'ip', ip_id, first_day, end_day from quarterdeck.ip_life) l
+                                                where l.kind = :kind and l.id = :id and l.first_day <= :day and l.end_day > :day)) n (running)
+                          left join quarterdeck.cost_entry e
+                            on e.resource_kind = :kind
+                           and e.resource_id = :id
+                           and e.valid_from <= :day
+                           and (e.valid_to is null or e.valid_to > :day)
+                           and e.recorded_at < coalesce(cast(:until as timestamptz), 'infinity')
+                           and (e.superseded_at is null or e.superseded_at >= cast(:until as timestamptz))
+                           and e.recorded_at is distinct from e.superseded_at
+                        """)
+                .param("kind", id.kind().key())
+                .param("id", id.id())
+                .param("day", day)
+                .param("until", until.orElse(null))
+                .query((row, number) -> new CostOnDay(
+                        day,
+                        row.getBoolean("running"),
+                        CostRows.decimal(row, "monthly_cost"),
+                        CostRows.decimal(row, "daily_cost"),
+                        row.getObject("id") == null ? Optional.empty() : Optional.of(CostRows.entry(row, number))))
+                .single();
+    }
+}

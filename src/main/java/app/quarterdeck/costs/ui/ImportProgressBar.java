@@ -1,0 +1,38 @@
+package app.quarterdeck.costs.ui;
+
+import app.quarterdeck.costs.ImportProgress.Step;
+import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.Texts;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+
+/** How far the work on a file is, as a bar and in words. */
+class ImportProgressBar extends Composite<Div> {
+
+    private final Span words = new Span();
+
+    ImportProgressBar() {
+        var bar = new ProgressBar();
+        bar.setIndeterminate(true);
+        bar.getElement().setAttribute("aria-label", Texts.get("import.progress"));
+        getContent().add(words, bar);
+        getContent().addClassName("import-progress");
+        getContent().getElement().setAttribute("role", "status");
+        setVisible(false);
+    }
+
+    void start() {
+        at(Step.READING, 0);
+    }
+
+    void at(Step step, int rows) {
+        words.setText(Texts.get("import.step." + step.key(), Format.count(rows)));
+        setVisible(true);
+    }
+
+    void end() {
+        setVisible(false);
+    }
+}

@@ -1,0 +1,56 @@
+package app.quarterdeck.costs.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.server.Command;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.stereotype.Component;
+
+/** Long work on files of costs: it goes on beside the page that asked for it, as the same user, also when that is left. */
+@Component
+class ImportWork {
+
+    private final Set<Long> applying = ConcurrentHashMap.newKeySet();
+    private final boolean beside;
+
+    /** @param jobs without jobs that run by themselves, work is done at once */
+    ImportWork(@Value("${quarterdeck.jobs:true}") boolean jobs) {
+        this.beside = jobs;
+    }
+
+    void start(Runnable work) {
+        if (beside) {
+            Thread.startVirtualThread(new DelegatingSecurityContextRunnable(work));
+        } else {
+            work.run();
+        }
+    }
+
+    /** Work on one file, of which a page that is opened meanwhile can ask. */
+    void start(long batch, Runnable work) {
+        applying.add(batch);
+        start(() -> {
+            try {
+                work.run();
+            } finally {
+                applying.remove(batch);
+            }
+        });
+    }
+
+    boolean isApplying(long batch) {
+        return applying.contains(batch);
+    }
+
+    /** Shows something on a page, if it is still there. */
+    static void tell(UI page, Command command) {
+        try {
+            page.access(command);
+        } catch (UIDetachedException left) {
+            // Nobody looks; what was done stands in the database.
+        }
+    }
+}
