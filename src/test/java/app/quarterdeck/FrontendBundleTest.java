@@ -37,7 +37,8 @@ class FrontendBundleTest {
     private static List<String> loaders() throws IOException {
         try (var bundle = new ZipFile(BUNDLE.toFile())) {
             return bundle.stream()
-                    .filter(file -> file.getName().startsWith(LOADER) && file.getName().endsWith(".js"))
+                    .filter(file ->
+                            file.getName().startsWith(LOADER) && file.getName().endsWith(".js"))
                     .map(file -> {
                         try (var stream = bundle.getInputStream(file)) {
                             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
@@ -54,11 +55,19 @@ class FrontendBundleTest {
         scanner.addIncludeFilter(new AnnotationTypeFilter(Route.class));
         return scanner.findCandidateComponents(FrontendBundleTest.class.getPackageName()).stream()
                 .map(BeanDefinition::getBeanClassName)
-                .<Class<? extends Component>>map(name -> ClassUtils.resolveClassName(String.valueOf(name), null)
-                        .asSubclass(Component.class))
+                .<Class<? extends Component>>map(name ->
+                        ClassUtils.resolveClassName(String.valueOf(name), null).asSubclass(Component.class))
                 // Pages of the tests are in no bundle.
-                .filter(page -> page.getProtectionDomain().getCodeSource().getLocation().getPath().contains("/classes"))
-                .filter(page -> !page.getProtectionDomain().getCodeSource().getLocation().getPath().contains("test-classes"))
+                .filter(page -> page.getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath()
+                        .contains("/classes"))
+                .filter(page -> !page.getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath()
+                        .contains("test-classes"))
                 .toList();
     }
 }
