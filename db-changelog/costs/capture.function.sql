@@ -10,38 +10,48 @@ $$
 declare
     kind  constant text := tg_argv[0];
     today constant date := quarterdeck.today();
-    cost  numeric := case when new.approximate_cost >= 0 and new.approximate_cost < 1e12 then new.approximate_cost end;
-    since date := today;
-    known numeric;
+    cost  constant numeric := case when new.approximate_cost >= 0 and new.approximate_cost < 1e12 then new.approximate_cost end;
 begin
-    if tg_op = 'INSERT' then
-        if new.approximate_cost is null then
-            return null;
-        end if;
-        since := coalesce(quarterdeck.day_of(new.created), today);
-    else
-        select v.monthly_cost
-          into known
-          from quarterdeck.cost_value v
-         where v.resource_id = new.id
-           and v.resource_kind = kind
-           and v.superseded_at is null
-           and v.valid_from <= today
-           and (v.valid_to is null or v.valid_to > today);
-        if known is not distinct from cost then
-            return null;
-        end if;
+    if quarterdeck.cost_on(kind, new.id, today) is not distinct from cost then
+        return null;
     end if;
     perform quarterdeck.record_costs(
-        array [row (kind, new.id, cost, since, null, session_user,
+        array [row (kind, new.id, cost, today, null, session_user,
                     case
                         when cost is distinct from new.approximate_cost
                             then format('Written directly into the column as %s, which is no cost', new.approximate_cost)
-                        when tg_op = 'INSERT' then 'Came with the machine'
                         else 'Written directly into the column'
                     end,
                     'platform')::quarterdeck.cost_change],
         quarterdeck.now());
+    return null;
+end
+$$;
+
+-- The costs of new machines, of one statement at once: row by row, ten thousand addresses take minutes.
+create or replace function quarterdeck.capture_new_costs() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, quarterdeck as
+$$
+declare
+    kind    constant text := tg_argv[0];
+    today   constant date := quarterdeck.today();
+    changes quarterdeck.cost_change[];
+begin
+    select array_agg(row (kind, n.id, c.cost, coalesce((n.created at time zone z.zone)::date, today), null, session_user,
+                          case
+                              when c.cost is distinct from n.approximate_cost
+                                  then format('Written directly into the column as %s, which is no cost', n.approximate_cost)
+                              else 'Came with the machine'
+                          end,
+                          'platform')::quarterdeck.cost_change)
+      into changes
+      from added n
+      cross join quarterdeck.reporting_zone z
+      cross join lateral (select case when n.approximate_cost >= 0 and n.approximate_cost < 1e12 then n.approximate_cost end as cost) c
+     where n.approximate_cost is not null;
+    if changes is not null then
+        perform quarterdeck.record_costs(changes, quarterdeck.now());
+    end if;
     return null;
 end
 $$;
@@ -111,6 +121,7 @@ $$;
 --rollback drop function quarterdeck.capture_assignment_deletion();
 --rollback drop function quarterdeck.capture_ip_deletion();
 --rollback drop function quarterdeck.capture_vps_deletion();
+--rollback drop function quarterdeck.capture_new_costs();
 --rollback drop function quarterdeck.capture_cost();
 
 --changeset quarterdeck:cost-capture-triggers splitStatements:false
@@ -125,13 +136,13 @@ select r.kind, r.id, r.approximate_cost, coalesce(quarterdeck.day_of(r.created),
    and r.approximate_cost < 1e12;
 
 create trigger quarterdeck_capture_cost_insert after insert on public.vps_instances
-    for each row execute function quarterdeck.capture_cost('vps');
+    referencing new table as added for each statement execute function quarterdeck.capture_new_costs('vps');
 create trigger quarterdeck_capture_cost after update of approximate_cost on public.vps_instances
     for each row when (old.approximate_cost is distinct from new.approximate_cost) execute function quarterdeck.capture_cost('vps');
 create trigger quarterdeck_capture_deletion after delete on public.vps_instances
     for each row execute function quarterdeck.capture_vps_deletion();
 create trigger quarterdeck_capture_cost_insert after insert on public.smtp_ip_addresses
-    for each row execute function quarterdeck.capture_cost('ip');
+    referencing new table as added for each statement execute function quarterdeck.capture_new_costs('ip');
 create trigger quarterdeck_capture_cost after update of approximate_cost on public.smtp_ip_addresses
     for each row when (old.approximate_cost is distinct from new.approximate_cost) execute function quarterdeck.capture_cost('ip');
 create trigger quarterdeck_capture_deletion after delete on public.smtp_ip_addresses

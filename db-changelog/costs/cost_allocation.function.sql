@@ -218,12 +218,18 @@ as $$
 #variable_conflict use_column
 begin
 return query
-with cost as materialized (
-    select c.tenant_id, c.resource_kind, sum(c.parts) as parts,
-           count(distinct c.resource_id) filter (where c.parts is null) as unpriced
+with share as materialized (
+    select c.tenant_id, c.resource_kind, c.resource_id, c.parts
       from quarterdeck.cost_share(from_day, to_day) c
-     group by c.tenant_id, c.resource_kind
-), revenue as (
+), cost as (
+    select s.tenant_id, s.resource_kind, sum(s.parts) as parts
+      from share s
+     group by s.tenant_id, s.resource_kind
+), unpriced as (
+    select distinct s.tenant_id, s.resource_kind, s.resource_id
+      from share s
+     where s.parts is null
+), revenue as materialized (
     select r.tenant_id, sum(r.earned) as earned
       from quarterdeck.revenue_share(from_day, to_day) r
      group by r.tenant_id
@@ -232,9 +238,9 @@ with cost as materialized (
     union all
     select 'revenue', r.tenant_id, round(r.earned * 100, 8) from revenue r
 ), fleet (kind, cents) as (
-    select 'vps', f.infrastructure_cost * 100 from quarterdeck.fleet_cost(from_day, to_day) f
-    union all
-    select 'ip', f.email_service_cost * 100 from quarterdeck.fleet_cost(from_day, to_day) f
+    select k.kind, k.cents
+      from quarterdeck.fleet_cost(from_day, to_day) f
+      cross join lateral (values ('vps', f.infrastructure_cost * 100), ('ip', f.email_service_cost * 100)) k (kind, cents)
     union all
     select 'revenue', quarterdeck.cents(sum(r.earned)) * 100 from revenue r
 ), cut as (
@@ -251,10 +257,11 @@ with cost as materialized (
            null::bigint, null::bigint, null::bigint, null::bigint
       from (select kind, tenant_id, (cents + case when place <= left_over then 1 else 0 end) / 100 as amount from cut) c
     union all
-    select c.tenant_id, null, null, null, null, null,
-           case when c.resource_kind = 'vps' then c.unpriced end,
-           case when c.resource_kind = 'ip'  then c.unpriced end
-      from cost c
+    select u.tenant_id, null, null, null, null, null,
+           count(*) filter (where u.resource_kind = 'vps'),
+           count(*) filter (where u.resource_kind = 'ip')
+      from unpriced u
+     group by u.tenant_id
     union all
     select d.tenant_id, null, null, null, sum(d.emails_sent)::bigint, sum(d.emails_delivered)::bigint, null, null
       from quarterdeck.delivery_day d

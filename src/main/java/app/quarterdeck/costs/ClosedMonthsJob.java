@@ -1,6 +1,7 @@
 package app.quarterdeck.costs;
 
 import app.quarterdeck.figures.ReportingCalendar;
+import java.sql.Timestamp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,7 +31,7 @@ class ClosedMonthsJob {
     @Transactional
     void correct() {
         var rows = database.sql("select quarterdeck.correct_closed_months(null, 'quarterdeck', :now, :reason)")
-                .param("now", LedgerRows.at(calendar.now()))
+                .param("now", Timestamp.from(calendar.now()))
                 .param("reason", "Nightly comparison with what is known by now")
                 .query(Long.class)
                 .single();

@@ -5,6 +5,7 @@ import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public class Invoices {
                 .param("provider", provider.strip())
                 .param("amount", amount)
                 .param("note", note.isBlank() ? null : note.strip())
-                .param("at", LedgerRows.at(calendar.now()))
+                .param("at", Timestamp.from(calendar.now()))
                 .param("by", CurrentUser.name())
                 .param("version", seen.map(ProviderInvoice::version).orElse(0))
                 .update();

@@ -1,9 +1,11 @@
 package app.quarterdeck.costs;
 
 import app.quarterdeck.figures.ReportingCalendar;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +34,7 @@ class LedgerDrafts {
                         """)
                 .param("month", month.atDay(1))
                 .param("to", until(month))
-                .param("old", LedgerRows.at(calendar.now().minus(FRESH)))
+                .param("old", Timestamp.from(calendar.now().minus(FRESH)))
                 .query(Boolean.class)
                 .single();
         if (!isFresh) {
@@ -46,14 +48,14 @@ class LedgerDrafts {
         database.sql("select quarterdeck.draft_month(:month, :to, :now)")
                 .param("month", month.atDay(1))
                 .param("to", until(month))
-                .param("now", LedgerRows.at(calendar.now()))
+                .param("now", Timestamp.from(calendar.now()))
                 .query((row, number) -> number)
                 .list();
     }
 
-    /** Lets every open month be reckoned anew when it is next looked at. */
-    @Transactional
-    void outdate() {
+    /** Lets every open month be reckoned anew when it is next looked at, as part of the change that makes them old. */
+    @EventListener
+    void outdate(CostsChanged change) {
         database.sql("update quarterdeck.ledger_draft set taken_at = '-infinity'")
                 .update();
     }

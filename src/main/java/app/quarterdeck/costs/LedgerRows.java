@@ -3,7 +3,6 @@ package app.quarterdeck.costs;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -106,10 +105,6 @@ final class LedgerRows {
 
     static Optional<String> text(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getString(column));
-    }
-
-    static Timestamp at(Instant instant) {
-        return Timestamp.from(instant);
     }
 
     private static Optional<YearMonth> optionalMonth(ResultSet row, String column) throws SQLException {

@@ -6,6 +6,7 @@ import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public class MonthClosing {
         var closing = database.sql("select quarterdeck.close_month(:month, :by, :at, :note)")
                 .param("month", month.atDay(1))
                 .param("by", CurrentUser.name())
-                .param("at", LedgerRows.at(calendar.now()))
+                .param("at", Timestamp.from(calendar.now()))
                 .param("note", note.isBlank() ? null : note.strip())
                 .query(Long.class)
                 .single();
@@ -94,7 +95,7 @@ public class MonthClosing {
                            set reopened_at = :at, reopened_by = :by, reopen_reason = :reason
                          where month = :month and reopened_at is null
                         """)
-                .param("at", LedgerRows.at(calendar.now()))
+                .param("at", Timestamp.from(calendar.now()))
                 .param("by", CurrentUser.name())
                 .param("reason", reason.strip())
                 .param("month", month.atDay(1))

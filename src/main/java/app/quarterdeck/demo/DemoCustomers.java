@@ -188,7 +188,7 @@ final class DemoCustomers {
             insert into payments (id, subscription_id, amount, currency, status, processed, billing_period_start, billing_period_end, created)
             select quarterdeck.demo_id(demo.seed, 'payment', tenant::bigint * 10000 + month * 10 + attempt),
                    subscriptions.id,
-                   case plan when 'enterprise' then 900 + 25 * round(volume / 1000)::integer else plans.price_monthly end + addons.price,
+                   case plan when 'enterprise' then 900 + 25 * round(volume / 1000)::integer else plans.price_monthly end + coalesce(addons.price, 0),
                    case story when 'pays in euro' then 'EUR' else 'USD' end,
                    attempts.status,
                    starts + interval '20 minutes' + attempt * interval '72 hours',
@@ -199,9 +199,9 @@ final class DemoCustomers {
              cross join quarterdeck.demo_data as demo
               join subscriptions on subscriptions.id = quarterdeck.demo_id(demo.seed, 'subscription', tenant)
               join plans on plans.id = subscriptions.plan_id
-             cross join lateral (select coalesce(sum(quantity * subscription_addons.price_monthly), 0) as price
-                                   from subscription_addons
-                                  where subscription_id = subscriptions.id) as addons
+              left join (select subscription_id, sum(quantity * price_monthly) as price
+                           from subscription_addons
+                          group by subscription_id) as addons on addons.subscription_id = subscriptions.id
              cross join lateral (select first_day - 3 as booked, least(last_day, demo.day) as paid_for) as term
              cross join lateral (select extract(year from age(paid_for, booked))::integer * 12
                                             + extract(month from age(paid_for, booked))::integer as running) as months

@@ -1,7 +1,9 @@
 package app.quarterdeck.demo;
 
+import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.DemoMarkChanged;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +22,19 @@ public class DemoData {
     private final DemoProperties size;
     private final DemoRemoval removal;
     private final ApplicationEventPublisher events;
+    private final AuditLog audit;
 
-    DemoData(DemoTables tables, DemoProperties size, DemoRemoval removal, ApplicationEventPublisher events) {
+    DemoData(
+            DemoTables tables,
+            DemoProperties size,
+            DemoRemoval removal,
+            ApplicationEventPublisher events,
+            AuditLog audit) {
         this.tables = tables;
         this.size = size;
         this.removal = removal;
         this.events = events;
+        this.audit = audit;
     }
 
     /** The demo data that is in; empty when there is none. */
@@ -54,6 +63,10 @@ public class DemoData {
             return;
         }
         tables.fill(size);
+        audit.record(
+                "demo.filled",
+                null,
+                Map.of("tenants", size.tenants(), "machines", size.vps(), "addresses", size.ips()));
         events.publishEvent(new DemoMarkChanged(true));
         log.info("Demo data is in: {} tenants, {} machines, {} addresses", size.tenants(), size.vps(), size.ips());
     }

@@ -25,8 +25,8 @@ final class DemoFleet {
                    case when demo.vps - n <> 4 then price end
               from quarterdeck.demo_data as demo
              cross join generate_series(1, demo.vps) as n
-             cross join lateral (select case when n = demo.vps then 54.00 else
-                                        (array [12.00, 18.00, 24.00, 24.00, 30.00, 36.00, 48.00, 60.00])
+             cross join lateral (select case when n = demo.vps then 120.00 else
+                                        (array [48.00, 72.00, 96.00, 96.00, 120.00, 144.00, 192.00, 240.00])
                                             [1 + floor(8 * quarterdeck.demo_random(demo.seed, 'vps price', n, 0))::integer] end as price,
                                         case when demo.vps - n = 3 then demo.day - 4
                                              when quarterdeck.demo_random(demo.seed, 'vps age', n, 0) < 0.8 then demo.day - 440 - n % 300
@@ -47,7 +47,7 @@ final class DemoFleet {
                                else jsonb_build_object('spamhaus', false, 'barracuda', false) end,
                    vps.created + interval '1 hour',
                    (demo.day - 1 + time '23:00') at time zone demo.zone,
-                   2 + 0.5 * floor(9 * quarterdeck.demo_random(demo.seed, 'ip price', n, 0))
+                   4 + 0.5 * floor(9 * quarterdeck.demo_random(demo.seed, 'ip price', n, 0))
               from quarterdeck.demo_data as demo
              cross join generate_series(1, demo.ips) as n
               join vps_instances as vps on vps.id = quarterdeck.demo_id(demo.seed, 'vps', (n - 1) % demo.vps + 1)
@@ -57,7 +57,7 @@ final class DemoFleet {
             """;
 
     /**
-     * Small customers share addresses, the others hold one to three of their own; where the fleet is too small for that,
+     * Small customers share addresses, the others hold one to ten of their own; where the fleet is too small for that,
      * large ones share too.
      */
     private static final String ASSIGNMENTS = """
@@ -77,11 +77,14 @@ final class DemoFleet {
                        needed,
                        sum(needed) over (order by number) - needed as before
                   from quarterdeck.demo_sender as sender
-                 cross join lateral (select case when story = 'unprofitable' then 8
+                 cross join lateral (select case when story = 'unprofitable' then 4
                                                  when volume < 1500 then 0
-                                                 when volume < 15000 then 1
-                                                 when volume < 35000 then 2
-                                                 else 3 end as needed) as need
+                                                 when volume < 4000 then 1
+                                                 when volume < 10000 then 2
+                                                 when volume < 20000 then 3
+                                                 when volume < 35000 then 4
+                                                 when volume < 50000 then 6
+                                                 else 10 end as needed) as need
                  where main
             ), held as (
                 select wish.*,
@@ -133,13 +136,11 @@ final class DemoFleet {
                    reputation_state = case when listed then 'poor' when ip.status = 'available' and hashtext(ip.ip_address) % 9 = 0 then 'fair' else 'good' end,
                    provider_blacklist_status = case when listed then jsonb_build_object('spamhaus', false, 'barracuda', true, 'outlook', true)
                                                     else provider_blacklist_status end,
-                   approximate_cost = case when unprofitable then 6.00 else approximate_cost end,
                    assigned_count = assignments
               from (select smtp_ip_address_id,
                            count(*)                                                        as assignments,
                            bool_or(story is not distinct from 'listed address')            as listed,
-                           bool_or(story is not distinct from 'warming')                   as warming,
-                           bool_or(story is not distinct from 'unprofitable')              as unprofitable
+                           bool_or(story is not distinct from 'warming')                   as warming
                       from domain_ip_assignments as assignment
                       join domains on domains.id = assignment.domain_id
                       join quarterdeck.demo_sender as sender on sender.company_id = domains.company_id

@@ -1,7 +1,9 @@
 package app.quarterdeck.demo;
 
 import app.quarterdeck.events.TenantsRemoved;
+import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.ui.DemoMarkChanged;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,10 +18,12 @@ class DemoRemoval {
 
     private final DemoTables tables;
     private final ApplicationEventPublisher events;
+    private final AuditLog audit;
 
-    DemoRemoval(DemoTables tables, ApplicationEventPublisher events) {
+    DemoRemoval(DemoTables tables, ApplicationEventPublisher events, AuditLog audit) {
         this.tables = tables;
         this.events = events;
+        this.audit = audit;
     }
 
     @Transactional
@@ -29,6 +33,7 @@ class DemoRemoval {
             return;
         }
         var tenants = tables.remove();
+        audit.record("demo.removed", null, Map.of("tenants", tenants.size()));
         events.publishEvent(new TenantsRemoved(tenants));
         events.publishEvent(new DemoMarkChanged(false));
         log.info("Demo data is removed: {} tenants", tenants.size());

@@ -42,6 +42,7 @@ class DemoTables {
              where plans.id = quarterdeck.demo_id(demo.seed, 'plan', n)
                and not exists (select 1 from subscriptions where plans.id in (plan_id, pending_plan_id))
             """,
+            "do $$ begin perform quarterdeck.forget_demo_costs(); end $$",
             "delete from quarterdeck.demo_episode",
             "delete from quarterdeck.demo_sender");
 
@@ -98,7 +99,12 @@ class DemoTables {
                 .param("created", now.atOffset(ZoneOffset.UTC))
                 .param("sentUntil", startOf(day.minusDays(size.eventDays())))
                 .update();
-        Stream.of(DemoCustomers.statements(), DemoFleet.statements(), DemoMail.statements(), DemoIncidents.statements())
+        Stream.of(
+                        DemoCustomers.statements(),
+                        DemoFleet.statements(),
+                        DemoCosts.statements(),
+                        DemoMail.statements(),
+                        DemoIncidents.statements())
                 .forEach(this::runAndAnalyze);
     }
 

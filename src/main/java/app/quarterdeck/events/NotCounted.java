@@ -2,6 +2,7 @@ package app.quarterdeck.events;
 
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.Roles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,12 +41,19 @@ public class NotCounted {
     private final EventsSetAside setAside;
     private final DeliveryRollUp rollUp;
     private final ReportingCalendar calendar;
+    private final AuditLog audit;
 
-    NotCounted(JdbcClient database, EventsSetAside setAside, DeliveryRollUp rollUp, ReportingCalendar calendar) {
+    NotCounted(
+            JdbcClient database,
+            EventsSetAside setAside,
+            DeliveryRollUp rollUp,
+            ReportingCalendar calendar,
+            AuditLog audit) {
         this.database = database;
         this.setAside = setAside;
         this.rollUp = rollUp;
         this.calendar = calendar;
+        this.audit = audit;
     }
 
     /** Events that cannot be read, by reason, the most frequent first. */
@@ -99,6 +108,10 @@ public class NotCounted {
     @PreAuthorize("hasRole('" + Roles.ADMIN + "')")
     @Transactional
     public void countLate(ReportingPeriod period) {
+        audit.record(
+                "events.late-counted",
+                null,
+                Map.of("from", period.from(), "to", period.to().minusDays(1), "hours", lateHours(period)));
         rollUp.backfill(period);
     }
 

@@ -2,10 +2,14 @@ package app.quarterdeck.revenue;
 
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import java.sql.Timestamp;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,12 +34,19 @@ public class Incidents {
     private final JdbcClient database;
     private final ReportingCalendar calendar;
     private final ApplicationEventPublisher publisher;
+    private final AuditLog audit;
 
-    Incidents(IncidentRows rows, JdbcClient database, ReportingCalendar calendar, ApplicationEventPublisher publisher) {
+    Incidents(
+            IncidentRows rows,
+            JdbcClient database,
+            ReportingCalendar calendar,
+            ApplicationEventPublisher publisher,
+            AuditLog audit) {
         this.rows = rows;
         this.database = database;
         this.calendar = calendar;
         this.publisher = publisher;
+        this.audit = audit;
     }
 
     /** The incidents that are not over, those first whose clock runs out first; acted on ones last. */
@@ -139,7 +150,8 @@ public class Incidents {
     @PreAuthorize(Roles.MAY_ACT_ON_INCIDENTS)
     @Transactional
     public void note(Incident incident, String text) {
-        enter(incident.id(), "noted", words(text));
+        enter(incident, "noted", words(text));
+        audit.record("incident.noted", null, entry(incident, text.strip()));
         publisher.publishEvent(new IncidentsChanged(List.of(incident.id())));
     }
 
@@ -160,21 +172,33 @@ public class Incidents {
         if (changed == 0) {
             throw new IncidentChangedMeanwhileException(incident(incident.id()));
         }
-        enter(incident.id(), kind, text);
+        enter(incident, kind, text);
+        audit.record("incident." + kind, entry(incident, ""), entry(incident(incident.id()), text));
         publisher.publishEvent(new IncidentsChanged(List.of(incident.id())));
     }
 
-    private void enter(long incident, String kind, String text) {
+    private void enter(Incident incident, String kind, String text) {
         database.sql("""
                         insert into quarterdeck.incident_entry (incident_id, at, who, kind, text)
                         values (:incident, :now, :who, :kind, :text)
                         """)
-                .param("incident", incident)
+                .param("incident", incident.id())
                 .param("now", Timestamp.from(calendar.now()))
                 .param("who", CurrentUser.name())
                 .param("kind", kind)
                 .param("text", text)
                 .update();
+    }
+
+    private static Map<String, Object> entry(Incident incident, String text) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("incident", incident.id());
+        entry.put("tenant", incident.tenantName());
+        entry.put("state", incident.state().name().toLowerCase(Locale.ROOT));
+        if (!text.isEmpty()) {
+            entry.put("text", text);
+        }
+        return entry;
     }
 
     private static String words(String text) {

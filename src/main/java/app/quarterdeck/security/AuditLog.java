@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
@@ -45,6 +47,12 @@ public class AuditLog {
         } else {
             record(user.getName(), addressOf(user), what, before, after);
         }
+    }
+
+    @EventListener
+    void on(LogoutSuccessEvent logOut) {
+        var user = logOut.getAuthentication();
+        record(user.getName(), addressOf(user), "login.ended", null, null);
     }
 
     /** Writes down many changes of one kind that the current user made at once; each is an entry of its own. */

@@ -52,7 +52,10 @@ class FirstUsers implements SmartInitializingSingleton, StartupNotice {
             lines = users.isEmpty() ? addDemoUsers() : renewDemoPassword();
         } else {
             // Their password may be known to many; without the demo they are nobody's.
-            users.removeDemoUsers();
+            var removed = users.removeDemoUsers();
+            if (removed > 0) {
+                audit.record("user.demo-removed", null, Map.of("users", removed));
+            }
             lines = users.isEmpty() ? addAdministrator() : List.of();
         }
     }

@@ -27,5 +27,8 @@ public final class Roles {
     /** Guard of closing months and entering invoices. */
     public static final String MAY_SIGN_FOR_NUMBERS = "hasRole('FINANCE')";
 
+    /** Guard of reading who did what. */
+    public static final String MAY_READ_THE_AUDIT_LOG = "hasAnyRole('FINANCE', 'ADMIN')";
+
     private Roles() {}
 }

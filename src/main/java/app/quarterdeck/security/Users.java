@@ -70,8 +70,9 @@ class Users {
                 .single();
     }
 
-    void removeDemoUsers() {
-        database.sql("delete from quarterdeck.app_user where demo").update();
+    /** Removes the users of the demo; how many there were. */
+    int removeDemoUsers() {
+        return database.sql("delete from quarterdeck.app_user where demo").update();
     }
 
     void setPassword(String username, String passwordHash) {

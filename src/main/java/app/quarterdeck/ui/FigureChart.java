@@ -29,6 +29,8 @@ import java.util.Optional;
 class FigureChart extends Composite<Div> {
 
     /** The label of the highest limit stands above its line. */
+    private static final BigDecimal LARGE = new BigDecimal("1000");
+
     private static final BigDecimal ROOM_FOR_A_LABEL = new BigDecimal("1.1");
 
     /** Limits are drawn inside the chart's shadow root, where the product's style sheets do not reach. */
@@ -145,8 +147,7 @@ class FigureChart extends Composite<Div> {
 
     private void limits(YAxis axis) {
         axis.setTitle("");
-        axis.getLabels()
-                .setFormat(data.unit().prefix() + "{value}" + data.unit().suffix());
+        axis.getLabels().setFormat(data.unit().prefix() + number() + data.unit().suffix());
         if (data.lines().stream()
                 .flatMap(line -> line.values().stream())
                 .flatMap(Optional::stream)
@@ -160,6 +161,16 @@ class FigureChart extends Composite<Div> {
                 .ifPresent(
                         highest -> axis.setSoftMax(data.unit().scaled(highest).multiply(ROOM_FOR_A_LABEL)));
         axis.setPlotLines(data.limits().stream().map(this::plotLine).toArray(PlotLine[]::new));
+    }
+
+    /** Large numbers with thousands separators; of small ones the chart knows how many decimals tell ticks apart. */
+    private String number() {
+        var largest = data.lines().stream()
+                .flatMap(line -> line.values().stream())
+                .flatMap(Optional::stream)
+                .map(value -> data.unit().scaled(value).abs())
+                .reduce(BigDecimal.ZERO, BigDecimal::max);
+        return largest.compareTo(LARGE) < 0 ? "{value}" : "{value:,.0f}";
     }
 
     private PlotLine plotLine(ChartData.Limit limit) {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ record RandomFleet(
         Optional<LocalDate> equallyAgain) {
 
     private static final List<ZoneId> ZONES = List.of(
-            ZoneOffset.UTC,
+            ZoneId.of("UTC"),
             ZoneId.of("America/New_York"),
             ZoneId.of("Asia/Kolkata"),
             ZoneId.of("Pacific/Auckland"),
@@ -64,127 +63,6 @@ record RandomFleet(
 
     static RandomFleet of(long seed) {
         return new Maker(new SplittableRandom(seed)).fleet();
-    }
-
-    /** Writes it into an empty database, in one statement after the other. */
-    String sql() {
-        var sql = new StringBuilder();
-        // Rows of one moment, not a history: the triggers that keep one have tests of their own.
-        sql.append("set local session_replication_role = replica;");
-        sql.append("update quarterdeck.reporting_zone set zone = '")
-                .append(zone.getId())
-                .append("';");
-        values(
-                sql,
-                "domains (id, tenant_id, domain)",
-                assignments.stream()
-                        .map(it -> "(%s, %s, 'x')".formatted(text(it.id), text(it.tenant)))
-                        .toList());
-        values(
-                sql,
-                "vps_instances (id, status, decommission_scheduled_for, created, updated)",
-                vps.stream()
-                        .filter(it -> it.deleted.isEmpty())
-                        .map(it -> "(%s, '%s', %s, '%s', '%s')"
-                                .formatted(text(it.id), it.status, time(it.scheduledEnd), it.created, it.updated))
-                        .toList());
-        values(
-                sql,
-                "quarterdeck.deleted_vps (vps_id, created, ended)",
-                vps.stream()
-                        .flatMap(it -> it.deleted.stream()
-                                .map(end -> "(%s, '%s', '%s')".formatted(text(it.id), it.created, end)))
-                        .toList());
-        values(
-                sql,
-                "smtp_ip_addresses (id, vps_instance_id, ip_address, status, created)",
-                ips.stream()
-                        .filter(it -> it.deleted.isEmpty())
-                        .map(it -> "(%s, %s, 'x', '%s', '%s')"
-                                .formatted(
-                                        text(it.id),
-                                        it.on.map(RandomFleet::text).orElse("null"),
-                                        it.status,
-                                        it.created))
-                        .toList());
-        values(
-                sql,
-                "quarterdeck.deleted_ip (ip_id, vps_id, ip_address, created, ended)",
-                ips.stream()
-                        .flatMap(it -> it.deleted.stream()
-                                .map(end -> "(%s, %s, 'x', '%s', '%s')"
-                                        .formatted(
-                                                text(it.id),
-                                                it.on.map(RandomFleet::text).orElse("null"),
-                                                it.created,
-                                                end)))
-                        .toList());
-        values(
-                sql,
-                "domain_ip_assignments (id, domain_id, smtp_ip_address_id, status, assigned, expires)",
-                assignments.stream()
-                        .filter(it -> !it.deleted)
-                        .map(it -> "(%s, %s, %s, '%s', '%s', %s)"
-                                .formatted(
-                                        text(it.id),
-                                        text(it.id),
-                                        text(it.ip),
-                                        it.status,
-                                        it.assigned,
-                                        time(it.expires)))
-                        .toList());
-        values(
-                sql,
-                "quarterdeck.deleted_assignment (assignment_id, ip_id, tenant_id, assigned, ended)",
-                assignments.stream()
-                        .filter(it -> it.deleted)
-                        .map(it -> "(%s, %s, %s, '%s', %s)"
-                                .formatted(text(it.id), text(it.ip), text(it.tenant), it.assigned, time(it.expires)))
-                        .toList());
-        values(
-                sql,
-                "quarterdeck.cost_value (resource_kind, resource_id, monthly_cost, valid_from, valid_to, recorded_at, recorded_by, reason, source)",
-                prices.stream()
-                        .map(it -> "('%s', %s, %s, '%s', %s, now(), 'x', 'x', 'form')"
-                                .formatted(
-                                        it.kind,
-                                        text(it.resource),
-                                        it.cost.map(BigDecimal::toPlainString).orElse("null"),
-                                        it.from,
-                                        it.to.map(day -> "'" + day + "'").orElse("null")))
-                        .toList());
-        values(
-                sql,
-                "deliverability_daily_summary (tenant_id, tracking_date, emails_sent, emails_delivered)",
-                mail.stream()
-                        .map(it -> "(%s, '%s', %d, %d)".formatted(text(it.tenant), it.day, it.sent, it.sent))
-                        .toList());
-        byVolume.ifPresent(day -> sql.append(switched(day, 1)));
-        equallyAgain.ifPresent(day -> sql.append(switched(day, 0)));
-        return sql.toString();
-    }
-
-    private static String switched(LocalDate day, int value) {
-        return "insert into quarterdeck.setting (key, value, valid_from, recorded_by, reason) values ('ip_cost_by_volume', %d, '%s', 'x', 'x');"
-                .formatted(value, day);
-    }
-
-    private static void values(StringBuilder sql, String table, List<String> rows) {
-        if (!rows.isEmpty()) {
-            sql.append("insert into ")
-                    .append(table)
-                    .append(" values ")
-                    .append(String.join(", ", rows))
-                    .append(';');
-        }
-    }
-
-    private static String text(UUID id) {
-        return "'" + id + "'";
-    }
-
-    private static String time(Optional<Instant> time) {
-        return time.map(it -> "'" + it + "'").orElse("null");
     }
 
     private static final class Maker {

@@ -38,6 +38,18 @@ class DemoDataTest {
             "billing_analytics",
             "deliverability_daily_summary");
 
+    private static final List<String> COSTS = List.of(
+            "quarterdeck.cost_value",
+            "quarterdeck.deleted_vps",
+            "quarterdeck.deleted_ip",
+            "quarterdeck.deleted_assignment",
+            "quarterdeck.month_closing",
+            "quarterdeck.ledger_row",
+            "quarterdeck.ledger_correction",
+            "quarterdeck.provider_invoice",
+            "quarterdeck.ledger_draft",
+            "quarterdeck.ledger_draft_row");
+
     @Autowired
     private DemoData data;
 
@@ -282,6 +294,165 @@ class DemoDataTest {
                           join quarterdeck.demo_sender using (tenant_id)
                          where story = 'unprofitable'
                         """)).isEqualTo("49");
+    }
+
+    @Test
+    void hasMonthsOfCostsWithTheirReasons() {
+        data.fill();
+
+        assertThat(text("""
+                        select count(*)
+                          from quarterdeck.cost_known as later
+                          join quarterdeck.cost_known as earlier using (resource_id)
+                          join vps_instances as vps on vps.id = resource_id and region = 'Dallas'
+                         where later.valid_from = '2026-02-01'
+                           and later.source = 'bulk'
+                           and earlier.valid_to = '2026-02-01'
+                           and later.monthly_cost = round(earlier.monthly_cost * 1.08, 2)
+                        """)).as("machines of one region that became dearer").isEqualTo("7");
+        assertThat(text("select count(*) from quarterdeck.cost_known where source = 'bulk'"))
+                .isEqualTo("7");
+        assertThat(text("""
+                        select string_agg(source || ' ' || valid_from || ' ' || recorded_by, ', ' order by recorded_at)
+                          from quarterdeck.cost_known
+                         where source = 'form'
+                        """)).isEqualTo("form 2025-04-14 admin, form 2026-05-01 admin, form 2026-08-01 admin");
+        assertThat(text("""
+                        select string_agg(valid_from || ' ' || reason, ', ')
+                          from quarterdeck.cost_known
+                         where valid_from = '2026-06-14'
+                        """)).isEqualTo("2026-06-14 Written directly into the column");
+        assertThat(text("select count(*) from quarterdeck.cost_value where recorded_at > :now"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void showsInTheColumnsWhatHoldsToday() {
+        data.fill();
+
+        assertThat(text("""
+                        select count(*)
+                          from (select id, approximate_cost from vps_instances
+                                union all
+                                select id, approximate_cost from smtp_ip_addresses) as machine
+                          full join (select resource_id, monthly_cost
+                                       from quarterdeck.cost_known
+                                      where valid_from <= '2026-07-01' and valid_to > '2026-07-01') as known on resource_id = id
+                         where approximate_cost is distinct from monthly_cost
+                        """)).isEqualTo("0");
+    }
+
+    @Test
+    void earnsAsABusinessDoes() {
+        data.fill();
+
+        var margins = database.sql("""
+                        select gross_margin
+                          from business_cost_allocation
+                         where gross_margin is not null
+                         order by gross_margin
+                        """).query(BigDecimal.class).list();
+        assertThat(margins.getFirst()).as("the unprofitable one").isNegative();
+        assertThat(margins.subList(1, margins.size()))
+                .allSatisfy(margin -> assertThat(margin).isPositive());
+        assertThat(margins.get(margins.size() / 2)).isBetween(new BigDecimal("0.75"), new BigDecimal("0.92"));
+        assertThat(
+                        new BigDecimal(
+                                text(
+                                        "select 1 - sum(total_monthly_cost) / sum(subscription_revenue) from business_cost_allocation")))
+                .as("gross margin of the fleet")
+                .isBetween(new BigDecimal("0.70"), new BigDecimal("0.85"));
+        assertThat(new BigDecimal(text("""
+                        select sum(total_monthly_cost) filter (where tenant_id is null) / sum(total_monthly_cost)
+                          from business_cost_allocation
+                        """)))
+                .as("share of the cost that nobody carries")
+                .isBetween(new BigDecimal("0.02"), new BigDecimal("0.12"));
+    }
+
+    @Test
+    void leavesNothingOfItsCosts() {
+        data.fill();
+        closeMay();
+        insertRowsOfSomebodyElse();
+
+        tables.remove();
+
+        assertThat(COSTS).allSatisfy(table -> assertThat(count(table)).as(table).isZero());
+        assertThatThrownBy(() -> {
+                    closeMay();
+                    database.sql("delete from quarterdeck.ledger_row").update();
+                })
+                .hasMessageContaining("A closed month's rows stay as they are");
+    }
+
+    @Test
+    void leavesAPlatformItsCostsAndItsClosedMonths() {
+        data.fill();
+        insertRowsOfSomebodyElse();
+        database.sql("update vps_instances set approximate_cost = 20 where id = '11111111-1111-4111-8111-111111111116'")
+                .update();
+        closeMay();
+        var closed = count("quarterdeck.ledger_row");
+
+        tables.remove();
+
+        assertThat(text("select string_agg(resource_id || ' ' || monthly_cost, ', ') from quarterdeck.cost_value"))
+                .isEqualTo("11111111-1111-4111-8111-111111111116 20.00");
+        assertThat(count("quarterdeck.ledger_row")).isEqualTo(closed);
+        assertThat(count("quarterdeck.month_closing")).isEqualTo(1);
+        assertThat(count("quarterdeck.provider_invoice")).isEqualTo(1);
+        assertThat(List.of("quarterdeck.deleted_vps", "quarterdeck.deleted_ip", "quarterdeck.deleted_assignment"))
+                .allSatisfy(table -> assertThat(count(table)).as(table).isZero());
+    }
+
+    @Test
+    void keepsTheCostsOfAMachineThatStays() {
+        tables.fill(SMALL);
+        database.sql("""
+                        insert into smtp_ip_addresses (id, vps_instance_id, ip_address)
+                        select '11111111-1111-4111-8111-111111111118', quarterdeck.demo_id(1, 'vps', 2), '192.0.2.2'
+                        """).update();
+
+        tables.remove();
+
+        assertThat(count("vps_instances")).isEqualTo(1);
+        assertThat(text("select count(distinct resource_id) from quarterdeck.cost_value"))
+                .isEqualTo("1");
+        assertThat(text("select max(monthly_cost) from quarterdeck.cost_known"))
+                .isEqualTo(text("select approximate_cost from vps_instances"));
+    }
+
+    @Test
+    @WithMockUser(username = "keeper", roles = "ADMIN")
+    void isWrittenDownWhenMadeAndWhenRemoved() {
+        data.fill();
+        data.remove();
+
+        assertThat(text("""
+                        select string_agg(who || ' ' || what || ' ' || (after ->> 'tenants'), ', ' order by id)
+                          from quarterdeck.audit_log
+                         where what like 'demo.%'
+                        """)).isEqualTo("keeper demo.filled 60, keeper demo.removed 60");
+    }
+
+    /** Closes a month, finds something out about it, and enters its invoice. */
+    private void closeMay() {
+        database.sql("""
+                        select quarterdeck.draft_month('2026-06-01', '2026-07-01', now())
+                        """).query().listOfRows();
+        database.sql("""
+                        select quarterdeck.close_month('2026-05-01', 'cfo', now(), null)
+                        """).query().singleValue();
+        database.sql("""
+                        insert into quarterdeck.ledger_correction (closing_id, booked_month, infrastructure_cost, email_service_cost,
+                                                                   subscription_revenue, recorded_at, recorded_by, reason)
+                        select id, '2026-06-01', 1, 1, 0, now(), 'admin', 'Found out later' from quarterdeck.month_closing
+                        """).update();
+        database.sql("""
+                        insert into quarterdeck.provider_invoice (month, provider, amount, entered_at, entered_by)
+                        values ('2026-05-01', 'Hostwinds', 1000, now(), 'cfo')
+                        """).update();
     }
 
     private void insertRowsOfSomebodyElse() {

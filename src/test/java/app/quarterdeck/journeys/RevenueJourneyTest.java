@@ -15,7 +15,10 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.posthog.java.PostHog;
 import java.io.IOException;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +104,22 @@ class RevenueJourneyTest {
                         .first()
                         .waitFor();
                 assertAccessible(page, scheme);
+            }
+        }
+    }
+
+    @Test
+    void thePagesOfMoneyHaveNoAccessibilityViolationsInLightAndDark() {
+        for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            try (var window = product.browser()
+                    .context(new NewContextOptions().setViewportSize(1440, 900).setColorScheme(scheme))) {
+                var page = window.newPage();
+                product.logIn(page, "admin");
+                for (var address : List.of("/costs/ledger", "/costs/ledger/" + YearMonth.now(ZoneOffset.UTC).minusMonths(1) + "/nobody", "/costs/machines", "/audit")) {
+                    page.navigate(product.address() + address);
+                    page.locator("vaadin-grid").first().waitFor();
+                    assertAccessible(page, scheme);
+                }
             }
         }
     }

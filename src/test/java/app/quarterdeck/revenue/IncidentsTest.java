@@ -92,6 +92,26 @@ class IncidentsTest {
     }
 
     @Test
+    void everyStepIsInTheAuditLog() {
+        incidents.acknowledge(only());
+        incidents.note(only(), " The list was bought ");
+        incidents.act(only(), "Paused the campaign");
+        incidents.recover(only(), "Rates are back");
+
+        assertThat(database.sql("""
+                        select concat_ws(' ', who, what, before ->> 'state', after ->> 'state', after ->> 'text')
+                          from quarterdeck.audit_log
+                         where what like 'incident.%'
+                         order by id
+                        """).query(String.class).list())
+                .containsExactly(
+                        "cto incident.acknowledged open acknowledged",
+                        "cto incident.noted acknowledged The list was bought",
+                        "cto incident.acted acknowledged acted Paused the campaign",
+                        "cto incident.recovered acted recovered Rates are back");
+    }
+
+    @Test
     void whoeverActsHasSeenIt() {
         incidents.act(only(), "Paused the campaign");
 

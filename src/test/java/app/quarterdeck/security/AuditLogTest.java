@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.test.context.support.WithMockUser;
 
 @IntegrationTest
@@ -45,6 +48,16 @@ class AuditLogTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("quarterdeck");
+    }
+
+    @Test
+    void aLogOutIsWrittenDownToo(@Autowired ApplicationEventPublisher events) {
+        events.publishEvent(new LogoutSuccessEvent(new TestingAuthenticationToken("cfo", "")));
+
+        assertThat(database.sql("select who from quarterdeck.audit_log where what = 'login.ended'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("cfo");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package app.quarterdeck.costs.ui;
 
+import app.quarterdeck.costs.CostsChanged;
 import app.quarterdeck.costs.FleetMonth;
 import app.quarterdeck.costs.Invoices;
 import app.quarterdeck.costs.Ledger;
@@ -73,6 +74,7 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
         month.addValueChangeListener(change -> filter());
         getContent().add(header, tiles, new TwoThirds(months, state), tenants, reconciliation, restatements);
         Live.on(this, LedgerChanged.class, event -> load());
+        Live.on(this, CostsChanged.class, event -> load());
     }
 
     @Override

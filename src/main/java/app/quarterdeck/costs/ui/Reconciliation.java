@@ -10,13 +10,13 @@ import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
-import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.StatusBadge;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.TwoThirds;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
@@ -32,7 +32,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The providers' invoices of a month beside what was reckoned, and the machines that may explain a difference. */
-class Reconciliation extends Composite<Halves> {
+class Reconciliation extends Composite<TwoThirds> {
 
     private final Ledger ledger;
     private final Invoices invoices;
@@ -47,7 +47,7 @@ class Reconciliation extends Composite<Halves> {
         this.onDone = onDone;
         content.addClassName("month-panel");
         causes = new DataGrid<>("invoice-causes", Texts.get("ledger.causes"), choices);
-        causes.whenEmpty(Texts.get("ledger.no-causes"));
+        causes.whenEmpty(Texts.get("ledger.no-causes")).ofFewRows();
         causes.addColumns(
                 GridColumn.text(
                         "reason",
@@ -63,8 +63,8 @@ class Reconciliation extends Composite<Halves> {
     }
 
     @Override
-    protected Halves initContent() {
-        return new Halves(panel, causes);
+    protected TwoThirds initContent() {
+        return new TwoThirds(causes, panel);
     }
 
     void nothingYet() {

@@ -103,10 +103,7 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
 
     private void addColumns() {
         grid.addColumns(
-                GridColumn.<LedgerRow>text(
-                                "tenant",
-                                Texts.get("ledger.tenant"),
-                                row -> row.tenantName().orElse(Texts.get("ledger.nobody")))
+                GridColumn.<LedgerRow>text("tenant", Texts.get("ledger.tenant"), TenantCosts::name)
                         .sortedBy(Order.TENANT.name())
                         .growing(2),
                 GridColumn.<LedgerRow>optionalText("plan", Texts.get("ledger.plan"), LedgerRow::planName)
@@ -152,8 +149,17 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
                                 row -> row.unpricedVps() + row.unpricedIps())
                         .hidden(),
                 GridColumn.<LedgerRow>optionalText(
-                        "corrects",
-                        Texts.get("ledger.corrects"),
-                        row -> row.correctsMonth().map(LedgerWords::month)));
+                                "corrects",
+                                Texts.get("ledger.corrects"),
+                                row -> row.correctsMonth().map(LedgerWords::month))
+                        .hidden());
+    }
+
+    /** A tenant may stand there twice: with its month, and with a correction of an earlier one. */
+    private static String name(LedgerRow row) {
+        var name = row.tenantName().orElse(Texts.get("ledger.nobody"));
+        return row.correctsMonth()
+                .map(month -> Texts.get("ledger.correction-of", name, LedgerWords.month(month)))
+                .orElse(name);
     }
 }

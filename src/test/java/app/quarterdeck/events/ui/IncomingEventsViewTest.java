@@ -121,6 +121,10 @@ class IncomingEventsViewTest extends UiTest {
 
         assertThat(page()).contains("Every readable event is counted");
         assertThat(notCounted.count()).isZero();
+        assertThat(database.sql("select after ->> 'from' from quarterdeck.audit_log where what = 'events.late-counted'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2026-06-01");
     }
 
     @Test

@@ -1,0 +1,68 @@
+--liquibase formatted sql
+
+--changeset quarterdeck:forget-demo-costs runOnChange:true splitStatements:false
+--comment What the demo's machines cost, taken out of the history of costs, which refuses that to everybody else
+-- Called once the demo's machines are gone and while its senders are still known. A machine that stays, because somebody else
+-- hung an address on it, keeps its costs.
+--
+-- A closed month is evidence: it cannot be changed, and a platform's stays, even with demo machines in it, for nobody could
+-- say which of its cents were invented. Only where nothing but the demo was ever closed there is no evidence to keep: then
+-- every closing, and every invoice entered beside it, speaks of invented machines alone, and to leave them would make the
+-- first month of a real platform correct figures that never were. The way past the triggers is a right of the owner of the
+-- tables and no setting, so that nobody finds it open who could not drop the tables as well; it shuts again in the same
+-- transaction.
+create or replace function quarterdeck.forget_demo_costs() returns void
+    language plpgsql set jit = off as
+$$
+declare
+    machines uuid[];
+    others   boolean;
+begin
+    select array_agg(m.id)
+      into machines
+      from (select quarterdeck.demo_id(demo.seed, 'vps', n) as id
+              from quarterdeck.demo_data demo
+              cross join lateral generate_series(1, demo.vps) n
+            union all
+            select quarterdeck.demo_id(demo.seed, 'ip', n)
+              from quarterdeck.demo_data demo
+              cross join lateral generate_series(1, demo.ips) n
+            except
+            (select id from public.vps_instances
+             union all
+             select id from public.smtp_ip_addresses)) m;
+
+    delete from quarterdeck.cost_value         where resource_id = any (machines);
+    delete from quarterdeck.deleted_assignment
+     where ip_id = any (machines)
+        or tenant_id in (select s.tenant_id from quarterdeck.demo_sender s);
+    delete from quarterdeck.deleted_ip         where ip_id = any (machines);
+    delete from quarterdeck.deleted_vps        where vps_id = any (machines);
+
+    -- Months that are not closed are reckoned anew when they are next looked at.
+    delete from quarterdeck.ledger_draft;
+
+    others := exists (select 1 from quarterdeck.cost_value)
+           or exists (select 1 from quarterdeck.deleted_vps)
+           or exists (select 1 from quarterdeck.deleted_ip)
+           or exists (select 1
+                        from quarterdeck.ledger_row r
+                       where r.tenant_id is not null
+                         and r.tenant_id not in (select s.tenant_id from quarterdeck.demo_sender s));
+    if others then
+        return;
+    end if;
+
+    alter table quarterdeck.ledger_correction disable trigger ledger_correction_frozen;
+    alter table quarterdeck.ledger_row disable trigger ledger_row_frozen;
+    alter table quarterdeck.month_closing disable trigger month_closing_kept;
+    delete from quarterdeck.ledger_correction;
+    delete from quarterdeck.ledger_row;
+    delete from quarterdeck.month_closing;
+    alter table quarterdeck.month_closing enable trigger month_closing_kept;
+    alter table quarterdeck.ledger_row enable trigger ledger_row_frozen;
+    alter table quarterdeck.ledger_correction enable trigger ledger_correction_frozen;
+    delete from quarterdeck.provider_invoice;
+end
+$$;
+--rollback drop function quarterdeck.forget_demo_costs();

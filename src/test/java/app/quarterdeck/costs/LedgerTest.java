@@ -1,0 +1,347 @@
+package app.quarterdeck.costs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.quarterdeck.costs.LedgerQuery.Order;
+import app.quarterdeck.costs.MonthNotClosableException.Reason;
+import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.IntegrationTest;
+import app.quarterdeck.testing.TestClock;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.test.context.support.WithAnonymousUser;
+import org.springframework.security.test.context.support.WithMockUser;
+
+@IntegrationTest
+@WithMockUser(username = "cfo", roles = Roles.FINANCE)
+class LedgerTest {
+
+    private static final YearMonth MAY = YearMonth.of(2026, 5);
+    private static final YearMonth JUNE = YearMonth.of(2026, 6);
+    private static final YearMonth JULY = YearMonth.of(2026, 7);
+    private static final BigDecimal JUNE_COST = new BigDecimal("60.00");
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private MonthClosing closing;
+
+    @Autowired
+    private Invoices invoices;
+
+    @Autowired
+    private ClosedMonthsJob job;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private TestClock clock;
+
+    @BeforeEach
+    void fill() {
+        CostExample.fill(database);
+    }
+
+    @Test
+    void aMonthAddsUpToWhatTheFleetCost() {
+        var proof = ledger.proof(JUNE);
+
+        assertThat(proof.fleetCost()).isEqualByComparingTo("60.00");
+        assertThat(proof.allocated()).isEqualByComparingTo("45.00");
+        assertThat(proof.unallocated()).isEqualByComparingTo("15.00");
+        assertThat(proof.difference()).isEqualByComparingTo("0.00");
+        assertThat(proof.revenue()).isEqualByComparingTo("398.00");
+        assertThat(proof.profit()).isEqualByComparingTo("338.00");
+        assertThat(proof.grossMargin()).contains(new BigDecimal("0.849246"));
+    }
+
+    @Test
+    void theMonthsGoFromTheFirstKnownCostToTheRunningOne() {
+        var months = ledger.months();
+
+        assertThat(months.getFirst()).isEqualTo(new LedgerMonth(JULY, LedgerMonth.State.RUNNING));
+        assertThat(months.get(1)).isEqualTo(new LedgerMonth(JUNE, LedgerMonth.State.OPEN));
+        assertThat(months.getLast().month()).isEqualTo(YearMonth.of(2026, 1));
+    }
+
+    @Test
+    void rowsAreSortedFilteredAndAddedUpByTheDatabase() {
+        ledger.proof(JUNE);
+        var all = new LedgerQuery(JUNE, "", Order.COST, true);
+
+        assertThat(ledger.rows(all, 0, 10))
+                .extracting(LedgerRow::totalCost)
+                .containsExactly(new BigDecimal("30.00"), new BigDecimal("15.00"), new BigDecimal("15.00"));
+        assertThat(ledger.totals(all).totalCost()).isEqualByComparingTo("60.00");
+        var brix = new LedgerQuery(JUNE, "BRI", Order.COST, true);
+        assertThat(ledger.rows(brix, 0, 10)).extracting(LedgerRow::tenantName).containsExactly(Optional.of("Brix"));
+        assertThat(ledger.totals(brix).totalCost()).isEqualByComparingTo("15.00");
+        assertThat(ledger.count(brix)).isEqualTo(1);
+    }
+
+    @Test
+    void theMachinesBehindATenantAddUpToItsCost() {
+        var machines = ledger.machines(Optional.of(UUID.fromString(CostExample.ACME)), JUNE);
+
+        assertThat(machines).extracting(TenantMachine::name).containsExactly("V1", "192.0.2.1", "192.0.2.2");
+        assertThat(machines.stream().map(it -> it.amount().orElseThrow()).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("30.00");
+        assertThat(ledger.machines(Optional.empty(), JUNE))
+                .extracting(TenantMachine::name)
+                .containsExactly("V3", "192.0.2.4");
+    }
+
+    @Test
+    void aClosedMonthStaysAndWhatIsFoundOutLaterIsBookedInTheOpenOne() {
+        closing.close(JUNE, JUNE_COST, "Agreed with the provider");
+        change(CostExample.V1, "26", "2026-06-16");
+        job.correct();
+
+        assertThat(ledger.proof(JUNE).fleetCost()).isEqualByComparingTo("60.00");
+        assertThat(ledger.restatements(0, 10)).singleElement().satisfies(correction -> {
+            assertThat(correction.correctsMonth()).isEqualTo(JUNE);
+            assertThat(correction.bookedMonth()).isEqualTo(JULY);
+            assertThat(correction.tenantName()).contains("Acme");
+            assertThat(correction.infrastructureCost()).isEqualByComparingTo("3.00");
+        });
+        clock.advance(Duration.ofDays(2));
+        assertThat(ledger.proof(JULY).corrections().cost()).isEqualByComparingTo("3.00");
+        assertThat(ledger.rows(new LedgerQuery(JULY, "", Order.COST, true), 0, 10))
+                .anySatisfy(row -> assertThat(row.correctsMonth()).contains(JUNE));
+    }
+
+    @Test
+    void aCorrectionIsBookedOnceHoweverOftenItIsLookedFor() {
+        closing.close(JUNE, JUNE_COST, "");
+        change(CostExample.V1, "26", "2026-06-16");
+
+        job.correct();
+        job.correct();
+
+        assertThat(ledger.restatementCount()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsBelievedOfAClosedMonthIsItsRowsAndItsCorrections() {
+        closing.close(JUNE, JUNE_COST, "");
+        change(CostExample.V1, "26", "2026-06-16");
+        job.correct();
+        change(CostExample.V1, "20", "2026-06-21");
+        job.correct();
+
+        // Ten days, the sixth to the tenth of them at the old price again: 5 days × 6.00 ÷ 30.
+        assertThat(ledger.restatementTotals().infrastructureCost()).isEqualByComparingTo("1.00");
+    }
+
+    @Test
+    void theRowsOfAClosedMonthCannotBeChangedInTheDatabaseEither() {
+        closing.close(JUNE, JUNE_COST, "");
+
+        assertThatThrownBy(() -> database.sql("update quarterdeck.ledger_row set infrastructure_cost = 0")
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("stay as they are");
+    }
+
+    @Test
+    void aMonthThatRunsIsNotClosed() {
+        refuses(Reason.NOT_OVER, () -> closing.close(JULY, BigDecimal.ZERO, ""));
+    }
+
+    @Test
+    void aMonthIsNotClosedTwice() {
+        closing.close(JUNE, JUNE_COST, "");
+
+        refuses(Reason.CLOSED_ALREADY, () -> closing.close(JUNE, JUNE_COST, ""));
+    }
+
+    @Test
+    void monthsAreClosedOneAfterTheOther() {
+        clock.advance(Duration.ofDays(35));
+        closing.close(MAY, JUNE_COST, "");
+
+        refuses(Reason.AN_EARLIER_ONE_IS_OPEN, () -> closing.close(JULY, JUNE_COST, ""));
+    }
+
+    @Test
+    void financeSignsForWhatItWasShown() {
+        var shown = ledger.proof(JUNE).fleetCost();
+        change(CostExample.V1, "26", "2026-06-16");
+
+        refuses(Reason.CHANGED_MEANWHILE, () -> closing.close(JUNE, shown, ""));
+    }
+
+    @Test
+    void onlyTheLastClosedMonthIsOpenedAgainAndItsCorrectionsAreWithdrawn() {
+        closing.close(MAY, JUNE_COST, "");
+        closing.close(JUNE, JUNE_COST, "");
+        change(CostExample.V1, "26", "2026-06-16");
+        job.correct();
+        refuses(Reason.A_LATER_ONE_IS_CLOSED, () -> closing.reopen(MAY, "Wrong"));
+
+        closing.reopen(JUNE, "The provider credited a machine");
+
+        assertThat(ledger.proof(JUNE).fleetCost()).isEqualByComparingTo("63.00");
+        assertThat(ledger.restatements(0, 10))
+                .singleElement()
+                .satisfies(it -> assertThat(it.withdrawn()).isTrue());
+        assertThat(database.sql("select what from quarterdeck.audit_log order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("month.closed", "month.closed", "month.reopened");
+    }
+
+    @Test
+    void aMonthIsNotOpenedWithoutAReason() {
+        closing.close(JUNE, JUNE_COST, "");
+
+        assertThatThrownBy(() -> closing.reopen(JUNE, " ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void thePsqlReaderGetsTheClosedRowsAndTheCorrections() {
+        closing.close(JUNE, JUNE_COST, "");
+        change(CostExample.V1, "26", "2026-06-16");
+        job.correct();
+
+        assertThat(database.sql("""
+                        select month || ' ' || coalesce(corrects_month::text, '-') || ' ' || sum(total_cost)
+                          from quarterdeck.cost_allocation_monthly
+                         where month >= '2026-06-01' and (corrects_month is not null or state = 'closed')
+                         group by month, corrects_month order by month
+                        """).query(String.class).list())
+                .containsExactly("2026-06-01 - 60.00", "2026-07-01 2026-06-01 3.00");
+    }
+
+    @Test
+    void anInvoiceIsHeldAgainstTheLedgerWithTheMachinesThatExplainIt() {
+        database.sql("""
+                        insert into vps_instances (hostwinds_instance_id, status, created, monthly_cost) values ('V9', 'active', '2026-01-01Z', 12);
+                        update vps_instances set created = '2026-06-21Z' where id = :id::uuid
+                        """).param("id", CostExample.V3).update();
+        invoices.enter(JUNE, "Hostwinds", new BigDecimal("72.00"), "", Optional.empty());
+
+        assertThat(ledger.invoices(JUNE)).singleElement().satisfies(it -> {
+            assertThat(it.amount()).isEqualByComparingTo("72.00");
+            assertThat(it.enteredBy()).isEqualTo("cfo");
+        });
+        assertThat(ledger.causes(JUNE))
+                .extracting(
+                        it -> it.reason() + " " + it.name() + " " + it.amount().orElseThrow())
+                .containsExactly("UNPRICED V9 12.00", "PART_OF_MONTH V3 6.67");
+    }
+
+    @Test
+    void anInvoiceThatSomebodyElseChangedIsNotWrittenOver() {
+        invoices.enter(JUNE, "Hostwinds", new BigDecimal("72.00"), "", Optional.empty());
+        var seen = ledger.invoices(JUNE).getFirst();
+        invoices.enter(JUNE, "Hostwinds", new BigDecimal("71.00"), "", Optional.of(seen));
+
+        assertThatThrownBy(() -> invoices.enter(JUNE, "Hostwinds", BigDecimal.ONE, "", Optional.of(seen)))
+                .isInstanceOf(InvoiceChangedMeanwhileException.class);
+        assertThatThrownBy(() -> invoices.enter(JUNE, "Hostwinds", BigDecimal.ONE, "", Optional.empty()))
+                .isInstanceOf(InvoiceChangedMeanwhileException.class);
+        assertThatThrownBy(() -> invoices.remove(seen)).isInstanceOf(InvoiceChangedMeanwhileException.class);
+    }
+
+    @Test
+    void anAmountThatNoInvoiceCanHaveIsRefused() {
+        for (var amount : List.of("-1", "0.001", "1000000000000")) {
+            assertThatThrownBy(() -> invoices.enter(JUNE, "Hostwinds", new BigDecimal(amount), "", Optional.empty()))
+                    .as(amount)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void paymentsInOtherCurrenciesAreListedAndNotCounted() {
+        database.sql("""
+                        insert into payments (subscription_id, amount, currency, status, billing_period_start, billing_period_end)
+                        select id, 50, 'EUR', 'succeeded', '2026-06-01Z', '2026-07-01Z' from subscriptions limit 1
+                        """).update();
+
+        assertThat(ledger.uncounted(JUNE))
+                .containsExactly(new UncountedPayments("other_currency", "EUR", 1, new BigDecimal("50.00")));
+        assertThat(ledger.proof(JUNE).revenue()).isEqualByComparingTo("398.00");
+    }
+
+    @Test
+    void revenueIsCountedByTheDaysOfItsBillingPeriod() {
+        database.sql("""
+                        insert into payments (subscription_id, amount, status, billing_period_start, billing_period_end)
+                        select id, 31, 'succeeded', '2026-05-27Z', '2026-06-27Z' from subscriptions limit 1
+                        """).update();
+
+        // Five days of May, twenty-six of June.
+        assertThat(ledger.proof(JUNE).revenue()).isEqualByComparingTo("424.00");
+        assertThat(ledger.proof(MAY).revenue()).isEqualByComparingTo("5.00");
+    }
+
+    @Test
+    void aMonthToComeIsNotThere() {
+        assertThatThrownBy(() -> ledger.proof(YearMonth.of(2026, 8))).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.TECHNICAL)
+    void isClosedToTheTechnicalReader() {
+        assertThatThrownBy(() -> ledger.months()).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> ledger.proof(JUNE)).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    @WithAnonymousUser
+    void isClosedToNobody() {
+        assertThatThrownBy(() -> ledger.months()).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.EXECUTIVE)
+    void anExecutiveReadsAndDoesNotSign() {
+        assertThat(ledger.proof(JUNE).fleetCost()).isEqualByComparingTo("60.00");
+
+        assertThatThrownBy(() -> closing.close(JUNE, JUNE_COST, "")).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> invoices.enter(JUNE, "Hostwinds", BigDecimal.ONE, "", Optional.empty()))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.ADMIN)
+    void anAdministratorReadsAndDoesNotSign() {
+        assertThat(ledger.proof(JUNE).fleetCost()).isEqualByComparingTo("60.00");
+
+        assertThatThrownBy(() -> closing.reopen(JUNE, "x")).isInstanceOf(AccessDeniedException.class);
+    }
+
+    private void change(String vps, String cost, String from) {
+        database.sql("""
+                        select quarterdeck.record_costs(array [('vps', :id::uuid, :cost::numeric, :from::date, null, 'admin', 'As billed', 'form')::quarterdeck.cost_change], now())
+                        """)
+                .param("id", vps)
+                .param("cost", cost)
+                .param("from", from)
+                .query()
+                .listOfRows();
+    }
+
+    private static void refuses(Reason reason, Runnable act) {
+        assertThatThrownBy(act::run)
+                .isInstanceOfSatisfying(
+                        MonthNotClosableException.class,
+                        e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+}
