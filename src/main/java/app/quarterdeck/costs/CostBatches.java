@@ -7,8 +7,9 @@ import app.quarterdeck.figures.ReportingCalendar;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -160,8 +161,8 @@ class CostBatches {
                 == 1;
     }
 
-    private Timestamp now() {
-        return Timestamp.from(calendar.now());
+    private OffsetDateTime now() {
+        return calendar.now().atOffset(ZoneOffset.UTC);
     }
 
     private static String[] column(List<CostTableRow> rows, Function<CostTableRow, Optional<String>> part) {

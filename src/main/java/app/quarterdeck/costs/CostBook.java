@@ -3,8 +3,9 @@ package app.quarterdeck.costs;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.math.BigDecimal;
 import java.sql.Date;
-import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -148,7 +149,7 @@ class CostBook {
         return rows.stream().map(row -> row.machine().id()).distinct().toList();
     }
 
-    private Timestamp now() {
-        return Timestamp.from(calendar.now());
+    private OffsetDateTime now() {
+        return calendar.now().atOffset(ZoneOffset.UTC);
     }
 }

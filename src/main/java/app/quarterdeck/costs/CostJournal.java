@@ -14,13 +14,11 @@ import org.springframework.stereotype.Component;
 class CostJournal {
 
     private final CostBook book;
-    private final LedgerDrafts drafts;
     private final AuditLog audit;
     private final ApplicationEventPublisher publisher;
 
-    CostJournal(CostBook book, LedgerDrafts drafts, AuditLog audit, ApplicationEventPublisher publisher) {
+    CostJournal(CostBook book, AuditLog audit, ApplicationEventPublisher publisher) {
         this.book = book;
-        this.drafts = drafts;
         this.audit = audit;
         this.publisher = publisher;
     }
@@ -35,6 +33,7 @@ class CostJournal {
         book.record(changes, machines);
         if (!months.isEmpty()) {
             book.correct(months, CurrentUser.name(), why);
+            publisher.publishEvent(new LedgerChanged());
         }
         audit.recordEach(
                 "cost.changed",
@@ -43,9 +42,7 @@ class CostJournal {
                                 said(row, row.before().orElse(null), null),
                                 said(row, row.after().orElse(null), why)))
                         .toList());
-        drafts.outdate();
         publisher.publishEvent(new CostsChanged(machines));
-        publisher.publishEvent(new LedgerChanged());
     }
 
     private static Map<String, @Nullable Object> said(ProposedCost row, @Nullable Object cost, @Nullable String why) {

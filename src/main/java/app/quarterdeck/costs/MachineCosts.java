@@ -4,8 +4,8 @@ import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
-import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -83,7 +83,8 @@ public class MachineCosts {
     }
 
     private CostOnDay costOn(MachineId id, LocalDate day, Optional<LocalDate> believed) {
-        var until = believed.map(end -> calendar.startOf(end.plusDays(1))).map(Timestamp::from);
+        var until =
+                believed.map(end -> calendar.startOf(end.plusDays(1))).map(instant -> instant.atOffset(ZoneOffset.UTC));
         return database.sql("""
                         select n.running, e.*, quarterdeck.unit_cost(e.monthly_cost / quarterdeck.days_in_month(:day)) as daily_cost
                           from (select exists (select 1

@@ -40,7 +40,10 @@ public record MachineQuery(
 
     /** What a list can be ordered by; ties by name. */
     public enum Order {
-        NAME("lower(m.name)", false),
+        /** Addresses by their numbers. */
+        NAME(
+                "case when m.address ~ '^\\d{1,3}(\\.\\d{1,3}){3}$' and m.kind = 'ip' then string_to_array(m.address, '.')::int[] end %1$s nulls last, lower(m.name)",
+                false),
         VPS("lower(m.vps_name)", false),
         PROVIDER("m.provider", false),
         REGION("m.region", false),
@@ -62,7 +65,8 @@ public record MachineQuery(
         }
 
         String sql(boolean descending) {
-            return column + (descending ? " desc" : " asc") + " nulls last, lower(m.name), m.id";
+            var direction = descending ? "desc" : "asc";
+            return column.formatted(direction) + " " + direction + " nulls last, lower(m.name), m.id";
         }
     }
 }

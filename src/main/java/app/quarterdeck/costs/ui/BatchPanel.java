@@ -76,7 +76,7 @@ class BatchPanel extends Composite<Div> {
         counts.add(new Span(Texts.get("import.name", batch.fileName(), Format.count(batch.size()))));
         for (var outcome : Outcome.values()) {
             var count = new Span(Texts.get("import.count." + outcome.key(), Format.count(batch.count(outcome))));
-            count.addClassName("import-count-" + outcome.key());
+            count.setClassName("import-count-" + outcome.key(), batch.count(outcome) > 0);
             counts.add(count);
         }
         state.setText(words(batch));

@@ -69,6 +69,7 @@ class CostImportView extends Composite<Page> implements BeforeEnterObserver {
         waiting.addClassName("import-waiting");
 
         var template = new Anchor(this::sendTemplate, Texts.get("import.template"));
+        template.addClassName("import-template");
         var file = new Panel(
                 Texts.get("import.file"),
                 new Paragraph(Texts.get("import.columns")),
@@ -79,7 +80,7 @@ class CostImportView extends Composite<Page> implements BeforeEnterObserver {
                 progress,
                 refusal);
         file.show();
-        getContent().add(header, file, waitingPanel, batch);
+        getContent().add(header, file, batch, waitingPanel);
     }
 
     @Override

@@ -16,6 +16,7 @@ import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Span;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -115,9 +116,7 @@ class MachineGrid extends Composite<DataGrid<MachineRow>> {
             addCosts();
         }
         grid.addColumns(
-                text("holders", "machines.holders", Machine::holderNames)
-                        .sortedBy(Order.HOLDERS.name())
-                        .growing(3),
+                holders(),
                 GridColumn.<MachineRow>count(
                                 "holder-count",
                                 Texts.get("machines.holder-count"),
@@ -204,6 +203,22 @@ class MachineGrid extends Composite<DataGrid<MachineRow>> {
                                 Texts.get("machines.changed-by"),
                                 row -> row.price().flatMap(MachinePrice::changedBy))
                         .growing(0));
+    }
+
+    /** Many names would leave no room for the rest: on screen they end where the column does. */
+    private static GridColumn<MachineRow> holders() {
+        return GridColumn.<MachineRow>component(
+                        "holders",
+                        Texts.get("machines.holders"),
+                        row -> {
+                            var names = new Span(row.machine().holderNames().orElse(Format.NO_VALUE));
+                            names.addClassName("machine-holders");
+                            names.setTitle(row.machine().holderNames().orElse(""));
+                            return names;
+                        },
+                        row -> row.machine().holderNames().map(Object.class::cast))
+                .sortedBy(Order.HOLDERS.name())
+                .growing(2);
     }
 
     private static GridColumn<MachineRow> text(String key, String heading, Function<Machine, Optional<String>> text) {

@@ -71,7 +71,8 @@ class MachinesViewTest extends UiTest {
 
         UI.getCurrent().navigate(MachinesView.class);
 
-        assertThat(row(0)).contains("hw-1", "$20.00", "Acme", "2 of 2", "active", "Hostwinds", "seattle", "postgres");
+        assertThat(row(0)).contains("hw-1", "$20.00", "2 of 2", "active", "Hostwinds", "seattle", "postgres");
+        assertThat(holders(0)).isEqualTo("Acme");
         assertThat(row(3)).contains("hw-9", "Not priced");
         assertThat(_find(CostInPlace.class)).isEmpty();
         assertThat(_find(Button.class, it -> it.withText("Review"))).isEmpty();
@@ -82,7 +83,8 @@ class MachinesViewTest extends UiTest {
     void showsNoMoneyToTechnicalReaders() {
         UI.getCurrent().navigate("costs/machines", QueryParameters.of("costs", "unpriced"));
 
-        assertThat(row(0)).contains("hw-1", "Acme", "2 of 2");
+        assertThat(row(0)).contains("hw-1", "2 of 2");
+        assertThat(holders(0)).isEqualTo("Acme");
         assertThat(row(0)).noneMatch(cell -> cell.contains("$") || cell.contains("postgres"));
         assertThat(_get(DataGrid.class).table().columns())
                 .extracting(TableData.Column.class::cast)
@@ -228,6 +230,10 @@ class MachinesViewTest extends UiTest {
         return _findAll(_get(Grid.class)).stream()
                 .map(row -> ((MachineRow) row).machine().name())
                 .toList();
+    }
+
+    private static String holders(int row) {
+        return _getCellComponent(_get(Grid.class), row, "holders").getElement().getText();
     }
 
     private static List<String> row(int number) {
