@@ -123,8 +123,11 @@ begin
           into one_day
           from (select distinct on (l.resource_kind, l.resource_id) l.*
                   from quarterdeck.cost_outlook(changes) l
-                 order by l.resource_kind, l.resource_id, l.valid_to is not null and l.valid_to <= today, l.valid_from) o;
-        perform quarterdeck.record_costs(one_day, at);
+                 order by l.resource_kind, l.resource_id, l.valid_to is not null and l.valid_to <= today, l.valid_from) o
+         where o.valid_from <> today;
+        if one_day is not null then
+            perform quarterdeck.record_costs(one_day, at);
+        end if;
         before := quarterdeck.carried(machines, today);
         select array_agg((o.resource_kind, o.resource_id, o.cost_after, today, today + 1, 'preview', 'preview', 'form')::quarterdeck.cost_change)
           into one_day
@@ -269,11 +272,12 @@ as $$
 $$;
 
 -- What the rows of a file are worth by what is known now. A row that cannot be read, names no machine or one that an earlier
--- row names already is refused, with the first reason that is found.
+-- row names already is refused, with the first reason that is found. Of rows that were added a moment ago the planner knows
+-- nothing: it would compare each of them with each machine.
 create or replace function quarterdeck.judged_rows(batch bigint, today date)
     returns table (row_number integer, resource_kind text, resource_id uuid, machine_name text, cost_before numeric, valid_from date,
                    valid_to date, version bigint, closed_month date, outcome text, problem text, problem_column text, problem_value text)
-    language sql stable rows 10000 set jit = off
+    language sql stable rows 10000 set jit = off set enable_nestloop = off set work_mem = '32MB'
 as $$
 with given as materialized (
     select r.*,
@@ -287,8 +291,10 @@ with given as materialized (
 ), by_name as (
     select g.row_number, min(n.kind) as kind, (array_agg(n.id))[1] as id, min(n.name) as name, count(distinct (n.kind, n.id)) as found
       from given g
-      join quarterdeck.machine_name n
-        on g.name_text in (n.name, n.address)
+      join (select kind, id, name, name as called from quarterdeck.machine_name
+            union
+            select kind, id, name, address from quarterdeck.machine_name) n
+        on n.called = g.name_text
        and (g.kind_text is null or n.kind = g.kind_text)
      where g.id_text is null
        and g.name_text is not null
@@ -393,7 +399,7 @@ $$;
 
 -- Judges a file's rows, and says how many are judged otherwise than before: another outcome, or a machine with a newer value.
 create or replace function quarterdeck.judge_batch(batch bigint, today date) returns bigint
-    language plpgsql as
+    language plpgsql set enable_nestloop = off as
 $$
 declare
     judged_otherwise bigint;

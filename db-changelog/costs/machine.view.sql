@@ -10,63 +10,36 @@ union all
 select 'ip', p.id, p.ip_address, p.ip_address
   from public.smtp_ip_addresses p;
 
-create or replace view quarterdeck.machine_holder as
-select distinct p.vps_instance_id as vps_id, h.ip_id, h.tenant_id, coalesce(quarterdeck.tenant_name(t.id, t.name), h.tenant_id::text) as tenant_name
-  from quarterdeck.ip_holding h
-  cross join (select quarterdeck.today() as today) d
-  join public.smtp_ip_addresses p on p.id = h.ip_id
-  left join public.tenants t on t.id = h.tenant_id
- where h.first_day <= d.today
-   and h.end_day > d.today;
+drop view if exists quarterdeck.machine;
+drop view if exists quarterdeck.machine_holder;
 
-create or replace view quarterdeck.machine as
-select 'vps'                            as kind,
-       l.vps_id                         as id,
-       l.name,
-       v.ip_address                     as address,
-       l.provider,
-       l.region,
-       l.status,
-       null::uuid                       as vps_id,
-       null::text                       as vps_name,
-       l.first_day,
-       l.end_day,
-       coalesce(h.holders, 0)           as holders,
-       h.holder_names,
-       coalesce(i.ips, 0)               as ips,
-       coalesce(h.ips_held, 0)          as ips_held,
-       null::text                       as reputation
+create or replace view quarterdeck.fleet_machine as
+select 'vps' as kind, l.vps_id as id, l.name, v.ip_address as address, l.provider, l.region, l.status,
+       null::uuid as vps_id, null::text as vps_name, l.first_day, l.end_day, null::text as reputation
   from public.vps_instances v
   join quarterdeck.vps_life l on l.vps_id = v.id
-  left join (select p.vps_instance_id as vps_id, count(*) as ips
-               from public.smtp_ip_addresses p
-              group by p.vps_instance_id) i on i.vps_id = v.id
-  left join (select m.vps_id, count(distinct m.tenant_id) as holders, count(distinct m.ip_id) as ips_held,
-                    string_agg(distinct m.tenant_name, ', ' order by m.tenant_name) as holder_names
-               from quarterdeck.machine_holder m
-              group by m.vps_id) h on h.vps_id = v.id
 union all
-select 'ip',
-       l.ip_id,
-       l.name,
-       p.ip_address,
-       l.provider,
-       l.region,
-       l.status,
-       l.vps_id,
-       l.vps_name,
-       l.first_day,
-       l.end_day,
-       coalesce(h.holders, 0),
-       h.holder_names,
-       null,
-       null,
-       p.reputation_state
+select 'ip', l.ip_id, l.name, p.ip_address, l.provider, l.region, l.status, l.vps_id, l.vps_name, l.first_day, l.end_day, p.reputation_state
   from public.smtp_ip_addresses p
-  join quarterdeck.ip_life l on l.ip_id = p.id
-  left join (select m.ip_id, count(*) as holders, string_agg(m.tenant_name, ', ' order by m.tenant_name) as holder_names
-               from quarterdeck.machine_holder m
-              group by m.ip_id) h on h.ip_id = p.id;
+  join quarterdeck.ip_life l on l.ip_id = p.id;
+
+-- Who holds a machine today, and how many of its IPs: of one machine, because a page shows few of many.
+create or replace function quarterdeck.machine_use(machine_kind text, machine uuid)
+    returns table (holders bigint, holder_names text, ips bigint, ips_held bigint)
+    language sql stable rows 1
+as $$
+    select count(distinct h.tenant_id),
+           string_agg(distinct coalesce(quarterdeck.tenant_name(t.id, t.name), h.tenant_id::text), ', '),
+           case when machine_kind = 'vps' then (select count(*) from public.smtp_ip_addresses p where p.vps_instance_id = machine) end,
+           case when machine_kind = 'vps' then count(distinct h.ip_id) end
+      from quarterdeck.ip_holding h
+      left join public.tenants t on t.id = h.tenant_id
+     where h.ip_id in (select machine where machine_kind = 'ip'
+                       union all
+                       select p.id from public.smtp_ip_addresses p where p.vps_instance_id = machine and machine_kind = 'vps')
+       and h.first_day <= (select quarterdeck.today())
+       and h.end_day > (select quarterdeck.today())
+$$;
 
 -- What a machine costs today, USD a month, what it will cost next, and who said so last. The version is the newest of its values.
 create or replace view quarterdeck.machine_price as
@@ -110,6 +83,6 @@ select v.id,
   from quarterdeck.cost_value v;
 --rollback drop view quarterdeck.cost_entry;
 --rollback drop view quarterdeck.machine_price;
---rollback drop view quarterdeck.machine;
---rollback drop view quarterdeck.machine_holder;
+--rollback drop function quarterdeck.machine_use(text, uuid);
+--rollback drop view quarterdeck.fleet_machine;
 --rollback drop view quarterdeck.machine_name;

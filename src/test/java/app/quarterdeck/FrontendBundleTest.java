@@ -63,7 +63,8 @@ class FrontendBundleTest {
                 .map(BeanDefinition::getBeanClassName)
                 .<Class<? extends Component>>map(name ->
                         ClassUtils.resolveClassName(String.valueOf(name), null).asSubclass(Component.class))
-                .filter(page -> !ALWAYS_LOADED.contains(page.getAnnotation(Route.class).value()))
+                .filter(page ->
+                        !ALWAYS_LOADED.contains(page.getAnnotation(Route.class).value()))
                 // Pages of the tests are in no bundle.
                 .filter(page -> !page.getProtectionDomain()
                         .getCodeSource()

@@ -48,8 +48,8 @@ public record MachineQuery(
         PROVIDER("m.provider", false),
         REGION("m.region", false),
         STATUS("m.status", false),
-        HOLDERS("m.holders", false),
-        IPS_HELD("m.ips_held::numeric / nullif(m.ips, 0)", false),
+        HOLDERS("u.holders", false),
+        IPS_HELD("u.ips_held::numeric / nullif(u.ips, 0)", false),
         REPUTATION("array_position(array['good', 'fair', 'poor', 'critical'], m.reputation::text)", false),
         MAILS("mails", false),
         COST("p.monthly_cost", true),
@@ -62,6 +62,15 @@ public record MachineQuery(
         Order(String column, boolean money) {
             this.column = column;
             this.money = money;
+        }
+
+        /** Whether it needs to be known of every machine who holds it. */
+        boolean use() {
+            return this == HOLDERS || this == IPS_HELD;
+        }
+
+        boolean mails() {
+            return this == MAILS;
         }
 
         String sql(boolean descending) {

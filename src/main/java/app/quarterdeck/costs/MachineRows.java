@@ -24,17 +24,20 @@ class MachineRows {
                   and d.tracking_date < cast(:today as date)) as mails
             """;
 
-    private static final String WITHOUT_MONEY = " from quarterdeck.machine m";
-
-    private static final String WITH_MONEY =
-            " from quarterdeck.machine m left join quarterdeck.machine_price p on p.kind = m.kind and p.id = m.id";
+    private static final String MACHINE = " from quarterdeck.fleet_machine m";
+    private static final String PRICE = " left join quarterdeck.machine_price p on p.kind = m.kind and p.id = m.id";
+    private static final String PRICE_COLUMNS =
+            ", p.monthly_cost, p.since, p.next_cost, p.next_day, p.changed_at, p.changed_by, p.version";
+    private static final String USE = " left join lateral quarterdeck.machine_use(m.kind, m.id) u on true";
 
     private static final String FILTER = """
              where m.kind = :kind
-               and (:search = '' or position(lower(:search) in lower(concat_ws(' ', m.name, m.address, m.vps_name, m.holder_names))) > 0)
                and (:region = '' or m.region = :region)
                and (:status = '' or m.status = :status)
             """;
+
+    private static final String SEARCH =
+            " and position(lower(:search) in lower(concat_ws(' ', m.name, m.address, m.vps_name, u.holder_names))) > 0";
 
     private final JdbcClient database;
     private final ReportingCalendar calendar;
@@ -45,46 +48,39 @@ class MachineRows {
     }
 
     List<Machine> machines(MachineQuery query, int offset, int limit) {
-        return page(query, "select m.*" + MAILS + WITHOUT_MONEY + FILTER, offset, limit, CostRows::machine);
+        return page(query, false, offset, limit, CostRows::machine);
     }
 
     List<PricedMachine> pricedMachines(MachineQuery query, int offset, int limit) {
-        return page(
-                query,
-                "select m.*, p.*" + MAILS + WITH_MONEY + FILTER + priced(query),
-                offset,
-                limit,
-                CostRows::pricedMachine);
+        return page(query, true, offset, limit, CostRows::pricedMachine);
     }
 
     Stream<Machine> allMachines(MachineQuery query) {
-        return all(query, "select m.*" + MAILS + WITHOUT_MONEY + FILTER, CostRows::machine);
+        return all(query, false, CostRows::machine);
     }
 
     Stream<PricedMachine> allPricedMachines(MachineQuery query) {
-        return all(query, "select m.*, p.*" + MAILS + WITH_MONEY + FILTER + priced(query), CostRows::pricedMachine);
+        return all(query, true, CostRows::pricedMachine);
     }
 
     int count(MachineQuery query) {
-        return filtered(
-                        query,
-                        "select count(*)" + (query.money() ? WITH_MONEY : WITHOUT_MONEY) + FILTER + priced(query))
+        return filtered(query, "select count(*)" + found(query, false))
                 .query(Integer.class)
                 .single();
     }
 
     BigDecimal total(MachineQuery query) {
-        return filtered(query, "select coalesce(sum(p.monthly_cost), 0)" + WITH_MONEY + FILTER + priced(query))
+        return filtered(query, "select coalesce(sum(p.monthly_cost), 0)" + found(query, true))
                 .query(BigDecimal.class)
                 .single();
     }
 
     Machine machine(MachineId id) {
-        return one(id, WITHOUT_MONEY, "", CostRows::machine);
+        return one(id, "select m.*, u.*" + MAILS + MACHINE + USE, CostRows::machine);
     }
 
     PricedMachine pricedMachine(MachineId id) {
-        return one(id, WITH_MONEY, ", p.*", CostRows::pricedMachine);
+        return one(id, "select m.*, u.*, p.*" + MAILS + MACHINE + USE + PRICE, CostRows::pricedMachine);
     }
 
     /** The values that a column has, for a filter. */
@@ -109,11 +105,17 @@ class MachineRows {
                 .single();
     }
 
-    private <T> List<T> page(MachineQuery query, String sql, int offset, int limit, RowMapper<T> row) {
+    /** Who holds machines is asked of those on the page only, unless what is on the page depends on it. */
+    private <T> List<T> page(MachineQuery query, boolean money, int offset, int limit, RowMapper<T> row) {
         useClock();
+        var order = " order by " + query.order().sql(query.descending());
+        var part = "select m.*" + (query.order().use() ? ", u.holders, u.ips, u.ips_held" : "")
+                + (query.order().mails() ? MAILS : "") + (money ? PRICE_COLUMNS : "") + found(query, money)
+                + order + " offset :offset limit :limit";
         return filtered(
                         query,
-                        sql + " order by " + query.order().sql(query.descending()) + " offset :offset limit :limit")
+                        "select m.*, u.*" + (query.order().mails() ? "" : MAILS) + " from (" + part + ") m" + USE
+                                + order.replace("p.", "m."))
                 .param("today", calendar.today())
                 .param("offset", offset)
                 .param("limit", limit)
@@ -121,30 +123,42 @@ class MachineRows {
                 .list();
     }
 
-    private <T> Stream<T> all(MachineQuery query, String sql, RowMapper<T> row) {
+    private <T> Stream<T> all(MachineQuery query, boolean money, RowMapper<T> row) {
         useClock();
-        return filtered(query, sql + " order by " + query.order().sql(query.descending()))
+        return filtered(
+                query,
+                "select m.*, u.*" + (money ? ", p.*" : "") + MAILS + MACHINE + USE + (money ? PRICE : "") + where(query)
+                        + " order by " + query.order().sql(query.descending()))
                 .param("today", calendar.today())
                 .withFetchSize(FETCH_SIZE)
                 .query(row)
                 .stream();
     }
 
-    private <T> T one(MachineId id, String from, String more, RowMapper<T> row) {
+    private static String found(MachineQuery query, boolean money) {
+        return MACHINE
+                + (query.order().use() || !query.search().isBlank() ? USE : "")
+                + (money || query.money() ? PRICE : "")
+                + where(query);
+    }
+
+    private static String where(MachineQuery query) {
+        return FILTER
+                + (query.search().isBlank() ? "" : SEARCH)
+                + query.priced()
+                        .map(priced -> priced ? " and p.monthly_cost is not null" : " and p.monthly_cost is null")
+                        .orElse("");
+    }
+
+    private <T> T one(MachineId id, String sql, RowMapper<T> row) {
         useClock();
-        return database.sql("select m.*" + more + MAILS + from + " where m.kind = :kind and m.id = :id")
+        return database.sql(sql + " where m.kind = :kind and m.id = :id")
                 .param("kind", id.kind().key())
                 .param("id", id.id())
                 .param("today", calendar.today())
                 .query(row)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("Machine " + id));
-    }
-
-    private static String priced(MachineQuery query) {
-        return query.priced()
-                .map(priced -> priced ? " and p.monthly_cost is not null" : " and p.monthly_cost is null")
-                .orElse("");
     }
 
     private JdbcClient.StatementSpec filtered(MachineQuery query, String sql) {
