@@ -23,23 +23,18 @@ create or replace function quarterdeck.resource_cost(from_day date, to_day date)
     returns table (resource_kind text, resource_id uuid, first_day date, end_day date, monthly_cost numeric, parts numeric)
     language sql stable parallel safe rows 10000
 as $$
-    select r.resource_kind, r.resource_id, s.first_day, s.end_day, s.monthly_cost,
-           s.monthly_cost * 100 * (s.end_day - s.first_day) * (quarterdeck.parts_of_a_cent() / quarterdeck.days_in_month(s.first_day))
+    select r.resource_kind, r.resource_id, s.first_day, s.end_day, c.monthly_cost,
+           c.monthly_cost * 100 * (s.end_day - s.first_day) * (quarterdeck.parts_of_a_cent() / quarterdeck.days_in_month(s.first_day))
       from (select 'vps' as resource_kind, v.vps_id as resource_id, v.first_day, v.end_day from quarterdeck.vps_life v
             union all
             select 'ip', i.ip_id, i.first_day, i.end_day from quarterdeck.ip_life i) r
-      cross join lateral (select m::date as first_day, (m + interval '1 month')::date as end_day
-                            from generate_series(date_trunc('month', from_day::timestamp), to_day - 1, interval '1 month') m) month
-      join lateral (select greatest(r.first_day, month.first_day, from_day) as first_day,
-                           least(r.end_day, month.end_day, to_day)          as end_day) lived on lived.first_day < lived.end_day
-      join lateral (select greatest(c.valid_from, lived.first_day) as first_day, least(c.valid_to, lived.end_day) as end_day, c.monthly_cost
-                      from quarterdeck.cost_known c
-                     where c.resource_id = r.resource_id
-                       and c.resource_kind = r.resource_kind
-                       and c.valid_from < lived.end_day
-                       and c.valid_to > lived.first_day) s on true
-     where r.first_day < to_day
-       and r.end_day > from_day;
+      join quarterdeck.cost_known c on c.resource_id = r.resource_id and c.resource_kind = r.resource_kind
+      cross join lateral (select greatest(r.first_day, c.valid_from, from_day) as first_day,
+                                 least(r.end_day, c.valid_to, to_day)          as end_day) priced
+      cross join lateral generate_series(date_trunc('month', priced.first_day::timestamp), priced.end_day - 1, interval '1 month') m
+      cross join lateral (select greatest(priced.first_day, m::date)                       as first_day,
+                                 least(priced.end_day, (m + interval '1 month')::date)     as end_day) s
+     where priced.first_day < priced.end_day;
 $$;
 
 -- The fleet's cost of the days [from_day, to_day) in cents, and how many of its resources were not priced on all of their days.
@@ -203,7 +198,11 @@ as $$
            p.amount::numeric(60, 20) * (least(p.end_day, to_day) - greatest(p.first_day, from_day)) / (p.end_day - p.first_day)
       from quarterdeck.payment_counted p
      where p.first_day < to_day
-       and p.end_day > from_day;
+       and p.end_day > from_day
+       -- The same, wider by what zones and lengths of months may differ, on the columns as they stand: years of payments are
+       -- left out before their days are worked out.
+       and p.starts < to_day + interval '2 days'
+       and p.ends > from_day - interval '2 days';
 $$;
 
 -- Cost, revenue and mail of each tenant over the days [from_day, to_day). Costs and revenue are closed to the cent, each kind

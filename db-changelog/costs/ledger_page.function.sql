@@ -137,14 +137,24 @@ create or replace function quarterdeck.fleet_months(from_month date, to_day date
     language sql stable rows 100
 as $$
     select m.month, quarterdeck.cents_of_parts(coalesce(c.vps, 0)), quarterdeck.cents_of_parts(coalesce(c.ips, 0)),
-           coalesce((select quarterdeck.cents(sum(r.earned)) from quarterdeck.revenue_share(m.month, m.end_day) r), 0)
-      from (select g::date as month, least(quarterdeck.next_month(g::date), fleet_months.to_day) as end_day
+           coalesce(quarterdeck.cents(e.earned), 0)
+      from (select g::date as month
               from generate_series(from_month::timestamp, fleet_months.to_day - 1, interval '1 month') g) m
       left join (select date_trunc('month', p.first_day::timestamp)::date as month,
                         sum(p.parts) filter (where p.resource_kind = 'vps') as vps,
                         sum(p.parts) filter (where p.resource_kind = 'ip')  as ips
                    from quarterdeck.resource_cost(from_month, fleet_months.to_day) p
-                  group by 1) c on c.month = m.month;
+                  group by 1) c on c.month = m.month
+      left join (select g::date as month,
+                        sum(p.amount::numeric(60, 20)
+                            * (least(p.end_day, fleet_months.to_day, quarterdeck.next_month(g::date)) - greatest(p.first_day, g::date))
+                            / (p.end_day - p.first_day)) as earned
+                   from quarterdeck.payment_counted p
+                  cross join lateral generate_series(date_trunc('month', greatest(p.first_day, from_month)::timestamp),
+                                                     least(p.end_day, fleet_months.to_day) - 1, interval '1 month') g
+                  where p.first_day < fleet_months.to_day
+                    and p.end_day > from_month
+                  group by 1) e on e.month = m.month;
 $$;
 
 -- The machines behind a tenant's cost over the days [from_day, to_day), or behind what nobody carries (tenant NULL).

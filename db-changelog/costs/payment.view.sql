@@ -12,7 +12,11 @@ select p.id,
        d.first_day,
        -- A period without length still was paid for: it counts on its day.
        greatest(d.first_day + 1,
-                coalesce((p.billing_period_end at time zone z.zone)::date, (d.first_day + interval '1 month')::date)) as end_day
+                coalesce((p.billing_period_end at time zone z.zone)::date, (d.first_day + interval '1 month')::date)) as end_day,
+       coalesce(p.billing_period_start, p.created)                               as starts,
+       -- Not before the start: a period that ends before it begins counts on its day.
+       greatest(coalesce(p.billing_period_end, coalesce(p.billing_period_start, p.created) + interval '1 month'),
+                coalesce(p.billing_period_start, p.created))                     as ends
   from public.payments p
   join public.subscriptions s on s.id = p.subscription_id
   cross join quarterdeck.reporting_zone z
@@ -20,7 +24,7 @@ select p.id,
  where p.status = 'succeeded';
 
 create or replace view quarterdeck.payment_counted as
-select id, tenant_id, amount, first_day, end_day
+select id, tenant_id, amount, first_day, end_day, starts, ends
   from quarterdeck.payment_day
  where currency = 'USD'
    and tenant_id is not null
