@@ -5,7 +5,6 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,9 +52,9 @@ class LedgerDrafts {
                 .list();
     }
 
-    /** Lets every open month be reckoned anew when it is next looked at, as part of the change that makes them old. */
-    @EventListener
-    void outdate(CostsChanged change) {
+    /** Lets every open month be reckoned anew when it is next looked at. */
+    @Transactional
+    void outdate() {
         database.sql("update quarterdeck.ledger_draft set taken_at = '-infinity'")
                 .update();
     }

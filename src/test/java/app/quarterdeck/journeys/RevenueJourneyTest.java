@@ -115,7 +115,11 @@ class RevenueJourneyTest {
                     .context(new NewContextOptions().setViewportSize(1440, 900).setColorScheme(scheme))) {
                 var page = window.newPage();
                 product.logIn(page, "admin");
-                for (var address : List.of("/costs/ledger", "/costs/ledger/" + YearMonth.now(ZoneOffset.UTC).minusMonths(1) + "/nobody", "/costs/machines", "/audit")) {
+                for (var address : List.of(
+                        "/costs/ledger",
+                        "/costs/ledger/" + YearMonth.now(ZoneOffset.UTC).minusMonths(1) + "/nobody",
+                        "/costs/machines",
+                        "/audit")) {
                     page.navigate(product.address() + address);
                     page.locator("vaadin-grid").first().waitFor();
                     assertAccessible(page, scheme);

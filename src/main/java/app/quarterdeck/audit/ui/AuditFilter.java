@@ -44,8 +44,14 @@ class AuditFilter {
         prepare(subject, Texts.get("audit.everything"), Texts.get("audit.subject"), AuditWords::subject);
     }
 
+    /** The fields that go above the whole page. */
+    Component[] period() {
+        return new Component[] {from, to};
+    }
+
+    /** The fields that go above the rows. */
     Component[] fields() {
-        return new Component[] {search, from, to, who, subject};
+        return new Component[] {search, who, subject};
     }
 
     /** Takes what an address says, as far as there is such a thing, without telling of a change. */

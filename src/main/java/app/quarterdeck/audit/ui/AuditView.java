@@ -47,6 +47,7 @@ class AuditView extends Composite<Page> implements BeforeEnterObserver {
         filter = new AuditFilter(calendar, this::filter);
         grid = new DataGrid<>("audit-log", Texts.get("audit.list"), choices);
 
+        header.addControls(filter.period());
         addColumns();
         grid.setFilters(filter.fields())
                 .whenEmpty(Texts.get("audit.none"))
