@@ -32,13 +32,17 @@ as $$
            string_agg(distinct coalesce(quarterdeck.tenant_name(t.id, t.name), h.tenant_id::text), ', '),
            case when machine_kind = 'vps' then (select count(*) from public.smtp_ip_addresses p where p.vps_instance_id = machine) end,
            case when machine_kind = 'vps' then count(distinct h.ip_id) end
-      from quarterdeck.ip_holding h
+      from (select machine as ip_id where machine_kind = 'ip'
+            union all
+            select p.id from public.smtp_ip_addresses p where p.vps_instance_id = machine and machine_kind = 'vps') i
+      -- One IP after the other, by the index: the planner would rather read all that anybody ever held.
+      cross join lateral (select o.ip_id, o.tenant_id
+                            from quarterdeck.ip_holding o
+                           where o.ip_id = i.ip_id
+                             and o.first_day <= (select quarterdeck.today())
+                             and o.end_day > (select quarterdeck.today())
+                          offset 0) h
       left join public.tenants t on t.id = h.tenant_id
-     where h.ip_id in (select machine where machine_kind = 'ip'
-                       union all
-                       select p.id from public.smtp_ip_addresses p where p.vps_instance_id = machine and machine_kind = 'vps')
-       and h.first_day <= (select quarterdeck.today())
-       and h.end_day > (select quarterdeck.today())
 $$;
 
 -- What a machine costs today, USD a month, what it will cost next, and who said so last. The version is the newest of its values.

@@ -26,8 +26,8 @@ class MachineRows {
 
     private static final String MACHINE = " from quarterdeck.fleet_machine m";
     private static final String PRICE = " left join quarterdeck.machine_price p on p.kind = m.kind and p.id = m.id";
-    private static final String PRICE_COLUMNS =
-            ", p.monthly_cost, p.since, p.next_cost, p.next_day, p.changed_at, p.changed_by, p.version";
+    private static final String PRICE_OF_EACH =
+            " left join lateral (select * from quarterdeck.machine_price q where q.kind = m.kind and q.id = m.id offset 0) p on true";
     private static final String USE = " left join lateral quarterdeck.machine_use(m.kind, m.id) u on true";
 
     private static final String FILTER = """
@@ -36,8 +36,16 @@ class MachineRows {
                and (:status = '' or m.status = :status)
             """;
 
-    private static final String SEARCH =
-            " and position(lower(:search) in lower(concat_ws(' ', m.name, m.address, m.vps_name, u.holder_names))) > 0";
+    private static final String SEARCH = """
+               and (position(lower(:search) in lower(concat_ws(' ', m.name, m.address, m.vps_name))) > 0
+                    or m.id in (select case when :kind = 'ip' then i.id else i.vps_instance_id end
+                                  from quarterdeck.ip_holding h
+                                  join public.smtp_ip_addresses i on i.id = h.ip_id
+                                  join public.tenants t on t.id = h.tenant_id
+                                 where position(lower(:search) in lower(t.name)) > 0
+                                   and h.first_day <= (select quarterdeck.today())
+                                   and h.end_day > (select quarterdeck.today())))
+            """;
 
     private final JdbcClient database;
     private final ReportingCalendar calendar;
@@ -110,12 +118,13 @@ class MachineRows {
         useClock();
         var order = " order by " + query.order().sql(query.descending());
         var part = "select m.*" + (query.order().use() ? ", u.holders, u.ips, u.ips_held" : "")
-                + (query.order().mails() ? MAILS : "") + (money ? PRICE_COLUMNS : "") + found(query, money)
-                + order + " offset :offset limit :limit";
+                + (query.order().mails() ? MAILS : "") + found(query, false) + order
+                + " offset :offset limit :limit";
         return filtered(
                         query,
-                        "select m.*, u.*" + (query.order().mails() ? "" : MAILS) + " from (" + part + ") m" + USE
-                                + order.replace("p.", "m."))
+                        "select m.*, u.*" + (money ? ", p.*" : "")
+                                + (query.order().mails() ? "" : MAILS) + " from (" + part + ") m" + USE
+                                + (money ? PRICE_OF_EACH : "") + order)
                 .param("today", calendar.today())
                 .param("offset", offset)
                 .param("limit", limit)
@@ -136,10 +145,7 @@ class MachineRows {
     }
 
     private static String found(MachineQuery query, boolean money) {
-        return MACHINE
-                + (query.order().use() || !query.search().isBlank() ? USE : "")
-                + (money || query.money() ? PRICE : "")
-                + where(query);
+        return MACHINE + (query.order().use() ? USE : "") + (money || query.money() ? PRICE : "") + where(query);
     }
 
     private static String where(MachineQuery query) {
