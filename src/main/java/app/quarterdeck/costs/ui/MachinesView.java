@@ -25,8 +25,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -59,8 +57,8 @@ class MachinesView extends Composite<Page> implements BeforeEnterObserver {
     private final boolean money = CurrentUser.maySeeMoney();
     private final boolean edits = CurrentUser.isAdministrator();
 
-    private final PageHeader header = new PageHeader(Texts.get("machines.title"));
-    private final Tabs kinds = new Tabs();
+    private final Select<MachineKind> kind = new Select<>();
+    private final PageHeader header = new PageHeader(Texts.get("machines.title"), kind);
     private final TextField search = new TextField();
     private final Select<String> region = choice("machines.region", "machines.all-regions");
     private final Select<String> status = choice("machines.status", "machines.all-statuses");
@@ -87,10 +85,11 @@ class MachinesView extends Composite<Page> implements BeforeEnterObserver {
         this.calendar = calendar;
         grid = grid(MachineKind.VPS);
 
-        for (var kind : MachineKind.values()) {
-            kinds.add(new Tab(Texts.get("machines.list." + kind.key())));
-        }
-        kinds.addSelectedChangeListener(change -> filter());
+        kind.setItems(MachineKind.values());
+        kind.setItemLabelGenerator(it -> Texts.get("machines.list." + it.key()));
+        kind.setAriaLabel(Texts.get("machines.kind"));
+        kind.setValue(MachineKind.VPS);
+        kind.addValueChangeListener(change -> filter());
         search.setPlaceholder(Texts.get("machines.search"));
         search.setAriaLabel(Texts.get("machines.search"));
         search.setClearButtonVisible(true);
@@ -111,7 +110,7 @@ class MachinesView extends Composite<Page> implements BeforeEnterObserver {
         if (edits) {
             header.addControls(new RouterLink(Texts.get("machines.import"), CostImportView.class));
         }
-        getContent().add(header, kinds, inPlace, list);
+        getContent().add(header, inPlace, list);
         if (money) {
             Live.on(this, CostsChanged.class, changed -> grid.getContent().refresh());
         }
@@ -121,10 +120,9 @@ class MachinesView extends Composite<Page> implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         address = UrlState.of(event.getLocation());
         reading = true;
-        var kind = address.choice("kind", MachineKind.class).orElse(MachineKind.VPS);
-        kinds.setSelectedIndex(kind.ordinal());
+        kind.setValue(address.choice("kind", MachineKind.class).orElse(MachineKind.VPS));
         search.setValue(address.text("search").orElse(""));
-        offerChoices(kind);
+        offerChoices(kind());
         region.setValue(address.text("region").orElse(null));
         status.setValue(address.text("status").orElse(null));
         pricing.setValue(address.choice("costs", Pricing.class).orElse(null));
@@ -213,7 +211,7 @@ class MachinesView extends Composite<Page> implements BeforeEnterObserver {
     }
 
     private MachineKind kind() {
-        return MachineKind.values()[Math.max(0, kinds.getSelectedIndex())];
+        return kind.getValue();
     }
 
     private void offerChoices(MachineKind kind) {
