@@ -30,7 +30,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * How many events a second the collector takes over HTTP, durably, in batches of 100, with the senders on the same
- * machine. Arguments: seconds (default 30), connections (default 8).
+ * machine. Arguments: seconds (default 30), connections (default 16).
  */
 public final class CollectorBenchmark {
 
@@ -43,7 +43,7 @@ public final class CollectorBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         var seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 30;
-        var connections = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
+        var connections = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 16;
         System.setProperty("http.maxConnections", Integer.toString(connections));
         var folder = Files.createTempDirectory("quarterdeck-bench");
         try {
