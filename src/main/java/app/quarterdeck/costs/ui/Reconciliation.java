@@ -47,7 +47,7 @@ class Reconciliation extends Composite<TwoThirds> {
         this.onDone = onDone;
         content.addClassName("month-panel");
         causes = new DataGrid<>("invoice-causes", Texts.get("ledger.causes"), choices);
-        causes.whenEmpty(Texts.get("ledger.no-causes")).ofFewRows();
+        causes.whenEmpty(Texts.get("ledger.no-causes"));
         causes.addColumns(
                 GridColumn.text(
                         "reason",

@@ -21,7 +21,7 @@ class Restatements extends Composite<DataGrid<Restatement>> {
     Restatements(Ledger ledger, ColumnChoices choices) {
         this.ledger = ledger;
         grid = new DataGrid<>("restatements", Texts.get("ledger.restatements"), choices);
-        grid.whenEmpty(Texts.get("ledger.no-restatements")).ofFewRows();
+        grid.whenEmpty(Texts.get("ledger.no-restatements"));
         grid.addColumns(
                 GridColumn.text(
                         "corrects", Texts.get("ledger.corrects"), row -> LedgerWords.month(row.correctsMonth())),
