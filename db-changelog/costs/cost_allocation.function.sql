@@ -17,6 +17,11 @@ create or replace function quarterdeck.cents_of_parts(parts numeric) returns num
     language sql immutable parallel safe
     return quarterdeck.cents(parts::numeric(60, 20) / (100 * quarterdeck.parts_of_a_cent()));
 
+-- Parts of payments to cents, half to even. Each part has rests in its last digits, which must not decide where half a cent goes.
+create or replace function quarterdeck.cents_earned(earned numeric) returns numeric
+    language sql immutable parallel safe
+    return quarterdeck.cents(round(earned, 12));
+
 -- What the machines themselves cost on the days [from_day, to_day), without asking who holds them: the bill that every
 -- allocation is held against. One row of each resource and stretch of days at one price; parts NULL: not priced.
 create or replace function quarterdeck.resource_cost(from_day date, to_day date)
@@ -241,7 +246,7 @@ with share as materialized (
       from quarterdeck.fleet_cost(from_day, to_day) f
       cross join lateral (values ('vps', f.infrastructure_cost * 100), ('ip', f.email_service_cost * 100)) k (kind, cents)
     union all
-    select 'revenue', quarterdeck.cents(sum(r.earned)) * 100 from revenue r
+    select 'revenue', quarterdeck.cents_earned(sum(r.earned)) * 100 from revenue r
 ), cut as (
     select e.kind, e.tenant_id, floor(e.cents) as cents,
            f.cents - sum(floor(e.cents)) over (partition by e.kind) as left_over,
@@ -288,6 +293,7 @@ $$;
 --rollback drop function quarterdeck.cost_share(date, date, uuid[]);
 --rollback drop function quarterdeck.fleet_cost(date, date);
 --rollback drop function quarterdeck.resource_cost(date, date);
+--rollback drop function quarterdeck.cents_earned(numeric);
 --rollback drop function quarterdeck.cents_of_parts(numeric);
 --rollback drop function quarterdeck.days_in_month(date);
 --rollback drop function quarterdeck.parts_of_a_cent();

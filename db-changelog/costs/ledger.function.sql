@@ -16,7 +16,7 @@ declare
 begin
     insert into quarterdeck.month_closing (month, closed_at, closed_by, note, infrastructure_cost, email_service_cost, subscription_revenue)
     select closed, at, by, why, f.infrastructure_cost, f.email_service_cost,
-           coalesce((select quarterdeck.cents(sum(r.earned)) from quarterdeck.revenue_share(closed, quarterdeck.next_month(closed)) r), 0)
+           coalesce((select quarterdeck.cents_earned(sum(r.earned)) from quarterdeck.revenue_share(closed, quarterdeck.next_month(closed)) r), 0)
       from quarterdeck.fleet_cost(closed, quarterdeck.next_month(closed)) f
     returning id into closing;
 

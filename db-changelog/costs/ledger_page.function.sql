@@ -1,30 +1,129 @@
 --liquibase formatted sql
 
 --changeset quarterdeck:ledger-draft-functions runOnChange:true splitStatements:false
---comment Reckons an open month anew, up to the day before to_day
-create or replace function quarterdeck.draft_month(drafted date, to_day date, at timestamptz) returns void
+--comment Reckons months that are not closed, up to the day before to_day, where what was reckoned last is too old
+drop function if exists quarterdeck.draft_month(date, date, timestamptz);
+
+-- Whether no cost, machine or holder was changed since. What a transaction changed itself counts as later, in whichever order.
+create or replace function quarterdeck.is_unchanged_since(seen pg_snapshot) returns boolean
+    language sql stable
+as $$
+    select not exists (select 1
+                         from quarterdeck.ledger_change c
+                        where c.changed = pg_current_xact_id_if_assigned()
+                           or not pg_visible_in_snapshot(c.changed, seen))
+$$;
+
+create or replace function quarterdeck.is_draft_fresh(drafted date, to_day date, since timestamptz) returns boolean
+    language sql stable
+as $$
+    select exists (select 1
+                     from quarterdeck.ledger_draft d
+                    where d.month = drafted
+                      and d.to_day = is_draft_fresh.to_day
+                      and d.taken_at > since
+                      and quarterdeck.is_unchanged_since(d.seen))
+        or exists (select 1 from quarterdeck.month_closing c where c.month = drafted and c.reopened_at is null)
+$$;
+
+-- Reckons a month's rows, unless it is closed, or that was done after a time and nothing was changed.
+create or replace function quarterdeck.freshen_month(drafted date, to_day date, at timestamptz, since timestamptz) returns void
     language plpgsql as
 $$
 begin
-    -- Two readers at once reckon it one after the other; the second finds it fresh.
+    if quarterdeck.is_draft_fresh(drafted, to_day, since) then
+        return;
+    end if;
+    -- Of two readers at once the second waits, and finds it fresh.
     perform pg_advisory_xact_lock(hashtext('quarterdeck.ledger_draft'), extract(epoch from drafted)::bigint::integer);
+    if quarterdeck.is_draft_fresh(drafted, to_day, since) then
+        return;
+    end if;
     delete from quarterdeck.ledger_draft d where d.month = drafted;
-    insert into quarterdeck.ledger_draft (month, to_day, taken_at, infrastructure_cost, email_service_cost, unpriced_vps, unpriced_ips)
-    select drafted, to_day, at, f.infrastructure_cost, f.email_service_cost, f.unpriced_vps, f.unpriced_ips
-      from quarterdeck.fleet_cost(drafted, to_day) f;
-    insert into quarterdeck.ledger_draft_row
-           (month, tenant_id, tenant_name, plan_name, infrastructure_cost, email_service_cost, subscription_revenue,
-            emails_sent, emails_delivered, unpriced_vps, unpriced_ips)
-    select drafted, a.tenant_id,
-           case when a.tenant_id is not null then coalesce(quarterdeck.tenant_name(t.id, t.name), a.tenant_id::text) end,
-           p.plan_name, a.infrastructure_cost, a.email_service_cost, a.subscription_revenue,
-           a.emails_sent, a.emails_delivered, a.unpriced_vps, a.unpriced_ips
-      from quarterdeck.cost_allocation(drafted, to_day) a
-      left join public.tenants t on t.id = a.tenant_id
-      left join quarterdeck.tenant_plan p on p.tenant_id = a.tenant_id;
+
+    -- In one statement, so that the rows and the fleet's cost are of the same moment.
+    with draft as (
+        insert into quarterdeck.ledger_draft (month, to_day, taken_at, seen, infrastructure_cost, email_service_cost, unpriced_vps, unpriced_ips)
+        select drafted, freshen_month.to_day, at, pg_current_snapshot(), f.infrastructure_cost, f.email_service_cost, f.unpriced_vps, f.unpriced_ips
+          from quarterdeck.fleet_cost(drafted, freshen_month.to_day) f
+        returning infrastructure_cost, email_service_cost
+    ), tenant as (
+        insert into quarterdeck.ledger_draft_row
+               (month, tenant_id, tenant_name, plan_name, infrastructure_cost, email_service_cost, subscription_revenue,
+                emails_sent, emails_delivered, unpriced_vps, unpriced_ips)
+        select drafted, a.tenant_id,
+               case when a.tenant_id is not null then coalesce(quarterdeck.tenant_name(t.id, t.name), a.tenant_id::text) end,
+               p.plan_name, a.infrastructure_cost, a.email_service_cost, a.subscription_revenue,
+               a.emails_sent, a.emails_delivered, a.unpriced_vps, a.unpriced_ips
+          from quarterdeck.cost_allocation(drafted, freshen_month.to_day) a
+          left join public.tenants t on t.id = a.tenant_id
+          left join quarterdeck.tenant_plan p on p.tenant_id = a.tenant_id
+        returning subscription_revenue
+    )
+    insert into quarterdeck.fleet_month as f (month, to_day, taken_at, seen, infrastructure_cost, email_service_cost, subscription_revenue)
+    select drafted, freshen_month.to_day, at, pg_current_snapshot(), d.infrastructure_cost, d.email_service_cost,
+           (select coalesce(sum(t.subscription_revenue), 0) from tenant t)
+      from draft d
+        on conflict (month) do update
+       set to_day               = excluded.to_day,
+           taken_at             = excluded.taken_at,
+           seen                 = excluded.seen,
+           infrastructure_cost  = excluded.infrastructure_cost,
+           email_service_cost   = excluded.email_service_cost,
+           subscription_revenue = excluded.subscription_revenue;
 end
 $$;
---rollback drop function quarterdeck.draft_month(date, date, timestamptz);
+
+create or replace function quarterdeck.stale_fleet_months(from_month date, today date, since timestamptz)
+    returns table (month date)
+    language sql stable
+as $$
+    select m.month
+      from (select g::date as month from generate_series(from_month::timestamp, today - 1, interval '1 month') g) m
+     where not exists (select 1 from quarterdeck.month_closing c where c.month = m.month and c.reopened_at is null)
+       and not exists (select 1
+                         from quarterdeck.fleet_month f
+                        where f.month = m.month
+                          and f.to_day = least(quarterdeck.next_month(m.month), today)
+                          and f.taken_at > since
+                          and quarterdeck.is_unchanged_since(f.seen))
+$$;
+
+-- Reckons the sums of all months from one on, in one pass, that are not closed and were not reckoned after a time or changed since.
+create or replace function quarterdeck.freshen_fleet_months(from_month date, today date, at timestamptz, since timestamptz) returns void
+    language plpgsql as
+$$
+declare
+    stale date[];
+begin
+    if not exists (select 1 from quarterdeck.stale_fleet_months(from_month, today, since)) then
+        return;
+    end if;
+    perform pg_advisory_xact_lock(hashtext('quarterdeck.ledger_draft'), 0);
+    select array_agg(s.month order by s.month) into stale from quarterdeck.stale_fleet_months(from_month, today, since) s;
+    if stale is null then
+        return;
+    end if;
+    insert into quarterdeck.fleet_month as f (month, to_day, taken_at, seen, infrastructure_cost, email_service_cost, subscription_revenue)
+    select m.month, least(quarterdeck.next_month(m.month), today), at, pg_current_snapshot(), m.infrastructure_cost, m.email_service_cost,
+           m.subscription_revenue
+      from quarterdeck.fleet_months(stale[1], least(quarterdeck.next_month(stale[cardinality(stale)]), today)) m
+     where m.month = any (stale)
+     order by m.month
+        on conflict (month) do update
+       set to_day               = excluded.to_day,
+           taken_at             = excluded.taken_at,
+           seen                 = excluded.seen,
+           infrastructure_cost  = excluded.infrastructure_cost,
+           email_service_cost   = excluded.email_service_cost,
+           subscription_revenue = excluded.subscription_revenue;
+end
+$$;
+--rollback drop function quarterdeck.freshen_fleet_months(date, date, timestamptz, timestamptz);
+--rollback drop function quarterdeck.stale_fleet_months(date, date, timestamptz);
+--rollback drop function quarterdeck.freshen_month(date, date, timestamptz, timestamptz);
+--rollback drop function quarterdeck.is_draft_fresh(date, date, timestamptz);
+--rollback drop function quarterdeck.is_unchanged_since(pg_snapshot);
 
 --changeset quarterdeck:ledger-page-views runOnChange:true
 --comment What the ledger's page shows: a closed month as it was closed, another as it was reckoned last, and the corrections booked in it. USD
@@ -108,6 +207,16 @@ select f.month,
                         from quarterdeck.ledger_shown r
                        where r.month = f.month) s;
 
+-- The fleet's cost and revenue of each month: a closed one as it was closed, another as it was reckoned last.
+create or replace view quarterdeck.fleet_month_shown as
+select c.month, c.infrastructure_cost, c.email_service_cost, c.subscription_revenue, c.closed_at as taken_at
+  from quarterdeck.month_closing c
+ where c.reopened_at is null
+union all
+select f.month, f.infrastructure_cost, f.email_service_cost, f.subscription_revenue, f.taken_at
+  from quarterdeck.fleet_month f
+ where not exists (select 1 from quarterdeck.month_closing c where c.month = f.month and c.reopened_at is null);
+
 -- What was found out about closed months after they were closed.
 create or replace view quarterdeck.restatement as
 select x.id,
@@ -127,6 +236,7 @@ select x.id,
   join quarterdeck.month_closing c on c.id = x.closing_id
   left join public.tenants t on t.id = x.tenant_id;
 --rollback drop view quarterdeck.restatement;
+--rollback drop view quarterdeck.fleet_month_shown;
 --rollback drop view quarterdeck.ledger_proof;
 --rollback drop view quarterdeck.ledger_shown;
 
@@ -134,27 +244,48 @@ select x.id,
 --comment The fleet's cost and revenue month by month, and what may explain a bill that differs. USD
 create or replace function quarterdeck.fleet_months(from_month date, to_day date)
     returns table (month date, infrastructure_cost numeric, email_service_cost numeric, subscription_revenue numeric)
-    language sql stable rows 100
+    -- All payments of a year are read, which the planner takes for few, and it would look up the subscription of each.
+    language sql stable rows 100 set enable_nestloop = off set work_mem = '64MB' set jit = off
 as $$
-    select m.month, quarterdeck.cents_of_parts(coalesce(c.vps, 0)), quarterdeck.cents_of_parts(coalesce(c.ips, 0)),
-           coalesce(quarterdeck.cents(e.earned), 0)
-      from (select g::date as month
+    -- Machines and payments are many, their stretches of days few: amounts are added up first and spread over the months then.
+    with stretch as materialized (
+        select r.kind, s.first_day, s.end_day, sum(c.monthly_cost) as monthly_cost
+          from (select 'vps' as kind, v.vps_id as id, v.first_day, v.end_day from quarterdeck.vps_life v
+                union all
+                select 'ip', i.ip_id, i.first_day, i.end_day from quarterdeck.ip_life i) r
+          join quarterdeck.cost_known c on c.resource_id = r.id and c.resource_kind = r.kind
+          cross join lateral (select greatest(r.first_day, c.valid_from, from_month)         as first_day,
+                                     least(r.end_day, c.valid_to, fleet_months.to_day)       as end_day) s
+         where s.first_day < s.end_day
+         group by r.kind, s.first_day, s.end_day
+    ), period as materialized (
+        select p.first_day, p.end_day, sum(p.amount) as amount
+          from quarterdeck.payment_counted p
+         where p.first_day < fleet_months.to_day
+           and p.end_day > from_month
+           and p.starts < fleet_months.to_day + interval '2 days'
+           and p.ends > from_month - interval '2 days'
+         group by p.first_day, p.end_day
+    )
+    select m.month,
+           quarterdeck.cents_of_parts(coalesce(c.vps, 0)),
+           quarterdeck.cents_of_parts(coalesce(c.ips, 0)),
+           coalesce(quarterdeck.cents_earned(e.earned), 0)
+      from (select g::date as month, least(quarterdeck.next_month(g::date), fleet_months.to_day) as end_day
               from generate_series(from_month::timestamp, fleet_months.to_day - 1, interval '1 month') g) m
-      left join (select date_trunc('month', p.first_day::timestamp)::date as month,
-                        sum(p.parts) filter (where p.resource_kind = 'vps') as vps,
-                        sum(p.parts) filter (where p.resource_kind = 'ip')  as ips
-                   from quarterdeck.resource_cost(from_month, fleet_months.to_day) p
-                  group by 1) c on c.month = m.month
-      left join (select g::date as month,
-                        sum(p.amount::numeric(60, 20)
-                            * (least(p.end_day, fleet_months.to_day, quarterdeck.next_month(g::date)) - greatest(p.first_day, g::date))
-                            / (p.end_day - p.first_day)) as earned
-                   from quarterdeck.payment_counted p
-                  cross join lateral generate_series(date_trunc('month', greatest(p.first_day, from_month)::timestamp),
-                                                     least(p.end_day, fleet_months.to_day) - 1, interval '1 month') g
-                  where p.first_day < fleet_months.to_day
-                    and p.end_day > from_month
-                  group by 1) e on e.month = m.month;
+      cross join lateral (select sum(p.parts) filter (where p.kind = 'vps') as vps,
+                                 sum(p.parts) filter (where p.kind = 'ip')  as ips
+                            from (select s.kind,
+                                         s.monthly_cost * 100 * (least(s.end_day, m.end_day) - greatest(s.first_day, m.month))
+                                             * (quarterdeck.parts_of_a_cent() / quarterdeck.days_in_month(m.month)) as parts
+                                    from stretch s
+                                   where s.first_day < m.end_day
+                                     and s.end_day > m.month) p) c
+      cross join lateral (select sum(p.amount::numeric(60, 20) * (least(p.end_day, m.end_day) - greatest(p.first_day, m.month))
+                                     / (p.end_day - p.first_day)) as earned
+                            from period p
+                           where p.first_day < m.end_day
+                             and p.end_day > m.month) e;
 $$;
 
 -- The machines behind a tenant's cost over the days [from_day, to_day), or behind what nobody carries (tenant NULL).

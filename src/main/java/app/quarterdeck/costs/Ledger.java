@@ -68,7 +68,7 @@ public class Ledger {
     }
 
     /**
-     * A month's sums and their proof. One that is not closed is reckoned anew if that was not done within the last minute.
+     * A month's sums and their proof. One that is not closed is reckoned anew if what was reckoned last holds no more.
      *
      * @throws NotFoundException if nothing is known of the month
      */
@@ -119,12 +119,21 @@ public class Ledger {
                         """ + FILTER).query(Ledger::totals).single();
     }
 
-    /** What the fleet cost and earned in each of the last months, the oldest first; the last one up to yesterday. */
+    /**
+     * What the fleet cost and earned in each of the last months, the oldest first: a closed one as it was closed, the last
+     * one up to yesterday.
+     */
+    @Transactional
     public List<FleetMonth> lastMonths(int months) {
-        var today = calendar.today();
-        return database.sql("select * from quarterdeck.fleet_months(:from, :to) order by month")
-                .param("from", YearMonth.from(today).minusMonths(months - 1L).atDay(1))
-                .param("to", today)
+        var first = YearMonth.from(calendar.today()).minusMonths(months - 1L).atDay(1);
+        drafts.freshenFleet(first);
+        return database.sql("""
+                        select * from quarterdeck.fleet_month_shown
+                         where month >= :first and month < :today
+                         order by month
+                        """)
+                .param("first", first)
+                .param("today", calendar.today())
                 .query((row, number) -> new FleetMonth(
                         LedgerRows.month(row, "month"),
                         row.getBigDecimal("infrastructure_cost"),

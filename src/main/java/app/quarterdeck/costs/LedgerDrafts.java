@@ -9,11 +9,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps what is shown of months that are not closed: reckoned once for all readers, and anew when it has grown old. */
+/**
+ * Keeps what is shown of months that are not closed: reckoned once for all readers, and anew when a cost, a machine or its
+ * holder was changed. Payments and mail come in without being noticed; they are counted when what was reckoned grows old.
+ */
 @Component
 class LedgerDrafts {
 
-    private static final Duration FRESH = Duration.ofMinutes(1);
+    static final Duration FRESH = Duration.ofMinutes(10);
 
     private final JdbcClient database;
     private final ReportingCalendar calendar;
@@ -23,46 +26,36 @@ class LedgerDrafts {
         this.calendar = calendar;
     }
 
-    /** Reckons an open month anew, unless that was done within the last minute. */
+    /** Reckons a month's rows anew, unless it is closed or what was reckoned still holds. */
     @Transactional
     void freshen(YearMonth month) {
-        var isFresh = database.sql("""
-                        select exists (select 1 from quarterdeck.ledger_draft
-                                        where month = :month and to_day = :to and taken_at > :old)
-                            or exists (select 1 from quarterdeck.month_closing where month = :month and reopened_at is null)
-                        """)
+        var end = month.plusMonths(1).atDay(1);
+        var today = calendar.today();
+        database.sql("select quarterdeck.freshen_month(:month, :to, :now, :since)")
                 .param("month", month.atDay(1))
-                .param("to", until(month))
-                .param("old", Timestamp.from(calendar.now().minus(FRESH)))
-                .query(Boolean.class)
-                .single();
-        if (!isFresh) {
-            draft(month);
-        }
-    }
-
-    /** Reckons an open month anew, because something that it is made of has changed. */
-    @Transactional
-    void draft(YearMonth month) {
-        database.sql("select quarterdeck.draft_month(:month, :to, :now)")
-                .param("month", month.atDay(1))
-                .param("to", until(month))
+                .param("to", end.isAfter(today) ? today : end)
                 .param("now", Timestamp.from(calendar.now()))
+                .param("since", Timestamp.from(calendar.now().minus(FRESH)))
                 .query((row, number) -> number)
                 .list();
     }
 
-    /** Lets every open month be reckoned anew when it is next looked at. */
+    /** Reckons the fleet's sums anew of those months from one on of which they do not hold any more. */
     @Transactional
-    void outdate() {
-        database.sql("update quarterdeck.ledger_draft set taken_at = '-infinity'")
-                .update();
+    void freshenFleet(LocalDate firstMonth) {
+        database.sql("select quarterdeck.freshen_fleet_months(:first, :today, :now, :since)")
+                .param("first", firstMonth)
+                .param("today", calendar.today())
+                .param("now", Timestamp.from(calendar.now()))
+                .param("since", Timestamp.from(calendar.now().minus(FRESH)))
+                .query((row, number) -> number)
+                .list();
     }
 
-    /** The first day that is not in what is known of a month: up to yesterday, today is not complete. */
-    private LocalDate until(YearMonth month) {
-        var end = month.plusMonths(1).atDay(1);
-        var today = calendar.today();
-        return end.isAfter(today) ? today : end;
+    /** Forgets changes so old that everything was reckoned since. */
+    @Transactional
+    void forgetOldChanges() {
+        database.sql("delete from quarterdeck.ledger_change where at < now() - interval '1 day'")
+                .update();
     }
 }

@@ -38,7 +38,7 @@ public final class LedgerBenchmark {
                 "page: a tenant's machines",
                 "select * from quarterdeck.tenant_machines(md5('t42')::uuid, '2026-06-01', '2026-07-01')");
         questions.put("what explains an invoice", "select * from quarterdeck.invoice_explanation('2026-06-01')");
-        time(database, "select quarterdeck.draft_month('2026-06-01', '2026-07-01', now())");
+        time(database, "select quarterdeck.freshen_month('2026-06-01', '2026-07-01', now(), 'infinity')");
 
         System.out.printf(
                 "10,000 tenants, 2,000 VPS, 10,000 IPs, 13 months, %d days of mail; best of %d, ms%n", days, RUNS);

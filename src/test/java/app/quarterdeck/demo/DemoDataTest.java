@@ -48,7 +48,8 @@ class DemoDataTest {
             "quarterdeck.ledger_correction",
             "quarterdeck.provider_invoice",
             "quarterdeck.ledger_draft",
-            "quarterdeck.ledger_draft_row");
+            "quarterdeck.ledger_draft_row",
+            "quarterdeck.fleet_month");
 
     @Autowired
     private DemoData data;
