@@ -12,6 +12,16 @@ create or replace function quarterdeck.days_in_month(day date) returns integer
     language sql immutable parallel safe
     return extract(day from date_trunc('month', day::timestamp) + interval '1 month' - interval '1 day')::integer;
 
+-- The months that the days [from_day, to_day) fall into, as far as they do, and the parts of a cent that a day is of each.
+create or replace function quarterdeck.month_part(from_day date, to_day date)
+    returns table (first_day date, end_day date, parts_of_a_day numeric)
+    language sql stable parallel safe rows 1
+as $$
+    select greatest(m::date, from_day), least((m + interval '1 month')::date, to_day),
+           trunc(quarterdeck.parts_of_a_cent() / quarterdeck.days_in_month(m::date))
+      from generate_series(date_trunc('month', from_day::timestamp), to_day - 1, interval '1 month') m;
+$$;
+
 -- Parts of a cent to cents, half to even.
 create or replace function quarterdeck.cents_of_parts(parts numeric) returns numeric
     language sql immutable parallel safe
@@ -29,17 +39,15 @@ create or replace function quarterdeck.resource_cost(from_day date, to_day date)
     language sql stable parallel safe rows 10000
 as $$
     select r.resource_kind, r.resource_id, s.first_day, s.end_day, c.monthly_cost,
-           c.monthly_cost * 100 * (s.end_day - s.first_day) * (quarterdeck.parts_of_a_cent() / quarterdeck.days_in_month(s.first_day))
+           c.monthly_cost * 100 * (s.end_day - s.first_day) * m.parts_of_a_day
       from (select 'vps' as resource_kind, v.vps_id as resource_id, v.first_day, v.end_day from quarterdeck.vps_life v
             union all
             select 'ip', i.ip_id, i.first_day, i.end_day from quarterdeck.ip_life i) r
       join quarterdeck.cost_known c on c.resource_id = r.resource_id and c.resource_kind = r.resource_kind
-      cross join lateral (select greatest(r.first_day, c.valid_from, from_day) as first_day,
-                                 least(r.end_day, c.valid_to, to_day)          as end_day) priced
-      cross join lateral generate_series(date_trunc('month', priced.first_day::timestamp), priced.end_day - 1, interval '1 month') m
-      cross join lateral (select greatest(priced.first_day, m::date)                       as first_day,
-                                 least(priced.end_day, (m + interval '1 month')::date)     as end_day) s
-     where priced.first_day < priced.end_day;
+      cross join quarterdeck.month_part(from_day, to_day) m
+      cross join lateral (select greatest(r.first_day, c.valid_from, m.first_day) as first_day,
+                                 least(r.end_day, c.valid_to, m.end_day)          as end_day) s
+     where s.first_day < s.end_day;
 $$;
 
 -- The fleet's cost of the days [from_day, to_day) in cents, and how many of its resources were not priced on all of their days.
@@ -53,17 +61,22 @@ as $$
            count(*) filter (where f.kind = 'ip'),
            count(*) filter (where f.kind = 'vps' and f.priced_days < f.days),
            count(*) filter (where f.kind = 'ip' and f.priced_days < f.days)
-      from (select l.kind, l.id, l.days, sum(c.parts) as parts,
-                   coalesce(sum(c.end_day - c.first_day) filter (where c.parts is not null), 0) as priced_days
-              from (select 'vps' as kind, vps_id as id, least(end_day, to_day) - greatest(first_day, from_day) as days
+      from (select l.kind, l.id, l.end_day - l.first_day as days,
+                   sum(c.monthly_cost * 100 * (s.end_day - s.first_day) * m.parts_of_a_day) filter (where s.first_day < s.end_day) as parts,
+                   coalesce(sum(s.end_day - s.first_day) filter (where s.first_day < s.end_day and c.monthly_cost is not null), 0) as priced_days
+              from (select 'vps' as kind, vps_id as id, greatest(first_day, from_day) as first_day, least(end_day, to_day) as end_day
                       from quarterdeck.vps_life
                      where first_day < least(end_day, to_day) and end_day > from_day
                     union all
-                    select 'ip', ip_id, least(end_day, to_day) - greatest(first_day, from_day)
+                    select 'ip', ip_id, greatest(first_day, from_day), least(end_day, to_day)
                       from quarterdeck.ip_life
                      where first_day < least(end_day, to_day) and end_day > from_day) l
-              left join quarterdeck.resource_cost(from_day, to_day) c on c.resource_id = l.id and c.resource_kind = l.kind
-             group by l.kind, l.id, l.days) f
+              left join quarterdeck.cost_known c
+                on c.resource_id = l.id and c.resource_kind = l.kind and c.valid_from < l.end_day and c.valid_to > l.first_day
+              cross join quarterdeck.month_part(from_day, to_day) m
+              cross join lateral (select greatest(l.first_day, c.valid_from, m.first_day) as first_day,
+                                         least(l.end_day, c.valid_to, m.end_day)          as end_day) s
+             group by l.kind, l.id, l.first_day, l.end_day) f
      where from_day < to_day;
 $$;
 
@@ -101,11 +114,14 @@ with vps as materialized (
      where c.valid_from < to_day
        and c.valid_to > from_day
 ), holding as materialized (
-    select distinct i.ip_id, i.machine_id, h.tenant_id, greatest(h.first_day, from_day) as first_day, least(h.end_day, to_day) as end_day
-      from quarterdeck.ip_holding h
-      join ip i on i.ip_id = h.ip_id
-     where h.first_day < least(h.end_day, to_day)
-       and h.end_day > from_day
+    -- Of a tenant that holds an IP several times over, each day once.
+    select i.ip_id, i.machine_id, h.tenant_id, lower(h.days) as first_day, upper(h.days) as end_day
+      from ip i
+      join (select x.ip_id, x.tenant_id, unnest(range_agg(daterange(greatest(x.first_day, from_day), least(x.end_day, to_day)))) as days
+              from quarterdeck.ip_holding x
+             where x.first_day < least(x.end_day, to_day)
+               and x.end_day > from_day
+             group by x.ip_id, x.tenant_id) h on h.ip_id = i.ip_id
 ), by_volume as materialized (
     select greatest(valid_from, from_day) as first_day, least(valid_to, to_day) as end_day
       from quarterdeck.setting_period
@@ -113,6 +129,8 @@ with vps as materialized (
        and value = 1
        and valid_from < to_day
        and valid_to > from_day
+), month as materialized (
+    select * from quarterdeck.month_part(from_day, to_day)
 ), volume_day as materialized (
     select s.machine_id, d::date as day
       from (select distinct machine_id
@@ -120,68 +138,64 @@ with vps as materialized (
       cross join by_volume v
       cross join lateral generate_series(v.first_day::timestamp, v.end_day - 1, interval '1 day') d
 ), bound as (
-    select machine_id, first_day as day from resource
-    union select machine_id, end_day from resource
-    union select machine_id, valid_from from price
-    union select machine_id, valid_to from price
-    union select machine_id, first_day from holding
-    union select machine_id, end_day from holding
+    select machine_id, from_day as day from resource
+    union select machine_id, to_day from resource
+    union select machine_id, first_day from resource where first_day > from_day
+    union select machine_id, end_day from resource where end_day < to_day
+    union select machine_id, valid_from from price where valid_from > from_day
+    union select machine_id, valid_to from price where valid_to < to_day
+    union select machine_id, first_day from holding where first_day > from_day
+    union select machine_id, end_day from holding where end_day < to_day
     union select machine_id, day from volume_day
     union select machine_id, end_day from volume_day cross join by_volume
-    union select r.machine_id, m::date
-            from (select distinct machine_id from resource) r
-            cross join generate_series(date_trunc('month', from_day::timestamp) + interval '1 month', to_day - 1, interval '1 month') m
+    union select r.machine_id, m.end_day from resource r join month m on m.end_day < to_day
 ), stretch as materialized (
-    select machine_id, day as first_day, lead(day) over (partition by machine_id order by day) as end_day
-      from bound
-     where day between from_day and to_day
+    select b.machine_id, b.day as first_day, lead(b.day) over (partition by b.machine_id order by b.day) as end_day
+      from bound b
 ), lived as materialized (
     select r.kind, r.id, r.machine_id, s.first_day, s.end_day, p.monthly_cost,
-           (s.end_day - s.first_day) * 100 * (quarterdeck.parts_of_a_cent() / quarterdeck.days_in_month(s.first_day)) as parts_per_dollar
+           (s.end_day - s.first_day) * 100 * m.parts_of_a_day as parts_per_dollar
       from resource r
       join stretch s on s.machine_id = r.machine_id and s.first_day >= r.first_day and s.first_day < r.end_day
+      join month m on m.first_day <= s.first_day and m.end_day > s.first_day
       left join price p on p.id = r.id and p.kind = r.kind and p.valid_from <= s.first_day and p.valid_to > s.first_day
      where s.end_day is not null
 ), volume as materialized (
     select d.tenant_id, d.tracking_date, sum(d.emails_sent) as sent
       from quarterdeck.delivery_day d
-     where d.tracking_date in (select day from volume_day)
+     where d.tracking_date >= from_day
+       and d.tracking_date < to_day
+       and d.tracking_date in (select day from volume_day)
        and d.tenant_id in (select h.tenant_id from holding h)
      group by d.tenant_id, d.tracking_date
-), holder as (
-    select distinct l.id, l.machine_id, l.first_day, h.tenant_id, v.sent
-      from lived l
-      join holding h on h.ip_id = l.id and h.first_day <= l.first_day and h.end_day > l.first_day
-      left join volume_day d on d.machine_id = l.machine_id and d.day = l.first_day
-      left join volume v on v.tenant_id = h.tenant_id and v.tracking_date = d.day
-     where l.kind = 'ip'
-), held as materialized (
-    select h.id, h.first_day, h.tenant_id,
+), ip_share as materialized (
+    select l.id, l.machine_id, h.tenant_id, l.first_day, l.end_day, l.monthly_cost, l.parts_per_dollar,
            case
-               when sum(h.sent) over ip_day > 0 then coalesce(h.sent, 0)::numeric(40, 20) / sum(h.sent) over ip_day
+               when count(*) over ip_day = 1 then 1
+               when sum(v.sent) over ip_day > 0 then coalesce(v.sent, 0)::numeric(40, 20) / sum(v.sent) over ip_day
                else 1::numeric(40, 20) / count(*) over ip_day
            end as share
-      from holder h
-    window ip_day as (partition by h.id, h.first_day)
-), ip_share as materialized (
-    select l.id, l.machine_id, h.tenant_id, l.first_day, l.end_day, l.monthly_cost, coalesce(h.share, 1) as share, l.parts_per_dollar
       from lived l
-      left join held h on h.id = l.id and h.first_day = l.first_day
+      left join holding h on h.ip_id = l.id and h.first_day <= l.first_day and h.end_day > l.first_day
+      left join volume v on v.tenant_id = h.tenant_id and v.tracking_date = l.first_day
      where l.kind = 'ip'
-), vps_weight as (
-    select machine_id, first_day, tenant_id, sum(share) as share, sum(monthly_cost * share) as amount, bool_or(monthly_cost is null) as some_unpriced
+    window ip_day as (partition by l.id, l.first_day)
+), vps_total as materialized (
+    select machine_id, first_day, sum(share) as share, sum(monthly_cost * share) as amount, bool_or(monthly_cost is null) as some_unpriced
       from ip_share
      where tenant_id is not null
-     group by machine_id, first_day, tenant_id
+     group by machine_id, first_day
 ), vps_share as (
     select w.machine_id, w.first_day, w.tenant_id,
            case
-               when bool_or(w.some_unpriced) over vps_day or sum(w.amount) over vps_day = 0
-                   then w.share::numeric(40, 20) / sum(w.share) over vps_day
-               else w.amount::numeric(40, 20) / sum(w.amount) over vps_day
+               when t.some_unpriced or t.amount = 0 then w.share::numeric(40, 20) / t.share
+               else w.amount::numeric(40, 20) / t.amount
            end as share
-      from vps_weight w
-    window vps_day as (partition by w.machine_id, w.first_day)
+      from (select machine_id, first_day, tenant_id, sum(share) as share, sum(monthly_cost * share) as amount
+              from ip_share
+             where tenant_id is not null
+             group by machine_id, first_day, tenant_id) w
+      join vps_total t on t.machine_id = w.machine_id and t.first_day = w.first_day
 )
 select 'ip', i.id, i.machine_id, i.tenant_id, i.first_day, i.end_day, i.monthly_cost, i.share,
        i.monthly_cost * i.parts_per_dollar * i.share
@@ -217,7 +231,9 @@ $$;
 create or replace function quarterdeck.cost_allocation(from_day date, to_day date)
     returns table (tenant_id uuid, infrastructure_cost numeric, email_service_cost numeric, subscription_revenue numeric,
                    emails_sent bigint, emails_delivered bigint, unpriced_vps bigint, unpriced_ips bigint)
-    language plpgsql stable rows 1000 set work_mem = '64MB' set jit = off
+    -- Nearly everything is joined with nearly everything, by ids: to sort it again for each join takes longer, and so does to
+    -- look it up row by row, which the planner would do because it takes what is counted on the way for little.
+    language plpgsql stable rows 1000 set work_mem = '64MB' set jit = off set enable_mergejoin = off set enable_nestloop = off
 as $$
 #variable_conflict use_column
 begin
@@ -238,28 +254,29 @@ with share as materialized (
       from quarterdeck.revenue_share(from_day, to_day) r
      group by r.tenant_id
 ), exact as (
-    select c.resource_kind as kind, c.tenant_id, round(coalesce(c.parts, 0) / quarterdeck.parts_of_a_cent(), 8) as cents from cost c
+    select c.resource_kind = 'vps' as is_vps, false as is_revenue, c.tenant_id, round(coalesce(c.parts, 0) / quarterdeck.parts_of_a_cent(), 8) as cents
+      from cost c
     union all
-    select 'revenue', r.tenant_id, round(r.earned * 100, 8) from revenue r
-), fleet (kind, cents) as (
-    select k.kind, k.cents
+    select false, true, r.tenant_id, round(r.earned * 100, 8) from revenue r
+), fleet (is_vps, is_revenue, cents) as (
+    select k.is_vps, false, k.cents
       from quarterdeck.fleet_cost(from_day, to_day) f
-      cross join lateral (values ('vps', f.infrastructure_cost * 100), ('ip', f.email_service_cost * 100)) k (kind, cents)
+      cross join lateral (values (true, f.infrastructure_cost * 100), (false, f.email_service_cost * 100)) k (is_vps, cents)
     union all
-    select 'revenue', quarterdeck.cents_earned(sum(r.earned)) * 100 from revenue r
+    select false, true, quarterdeck.cents_earned(sum(r.earned)) * 100 from revenue r
 ), cut as (
-    select e.kind, e.tenant_id, floor(e.cents) as cents,
-           f.cents - sum(floor(e.cents)) over (partition by e.kind) as left_over,
-           row_number() over (partition by e.kind order by e.cents - floor(e.cents) desc, e.tenant_id nulls last) as place
-      from exact e
-      join fleet f on f.kind = e.kind
+    select e.is_vps, e.is_revenue, e.tenant_id, e.cents,
+           f.cents - sum(e.cents) over (partition by e.is_vps, e.is_revenue) as left_over,
+           row_number() over (partition by e.is_vps, e.is_revenue order by e.rest desc, e.tenant_id nulls last) as place
+      from (select x.is_vps, x.is_revenue, x.tenant_id, floor(x.cents) as cents, x.cents - floor(x.cents) as rest from exact x) e
+      join fleet f on f.is_vps = e.is_vps and f.is_revenue = e.is_revenue
 ), figure (tenant_id, infrastructure_cost, email_service_cost, subscription_revenue, sent, delivered, unpriced_vps, unpriced_ips) as (
     select c.tenant_id,
-           case when c.kind = 'vps'     then c.amount end,
-           case when c.kind = 'ip'      then c.amount end,
-           case when c.kind = 'revenue' then c.amount end,
+           case when c.is_vps then c.amount end,
+           case when not c.is_vps and not c.is_revenue then c.amount end,
+           case when c.is_revenue then c.amount end,
            null::bigint, null::bigint, null::bigint, null::bigint
-      from (select kind, tenant_id, (cents + case when place <= left_over then 1 else 0 end) / 100 as amount from cut) c
+      from (select is_vps, is_revenue, tenant_id, (cents + case when place <= left_over then 1 else 0 end) / 100 as amount from cut) c
     union all
     select u.tenant_id, null, null, null, null, null,
            count(*) filter (where u.resource_kind = 'vps'),
@@ -295,5 +312,6 @@ $$;
 --rollback drop function quarterdeck.resource_cost(date, date);
 --rollback drop function quarterdeck.cents_earned(numeric);
 --rollback drop function quarterdeck.cents_of_parts(numeric);
+--rollback drop function quarterdeck.month_part(date, date);
 --rollback drop function quarterdeck.days_in_month(date);
 --rollback drop function quarterdeck.parts_of_a_cent();
