@@ -85,19 +85,27 @@ begin
 end
 $$;
 
--- An assignment goes with its domain or its IP too; a domain's go before it does, while it still says whose they are.
+-- Keeps assignments that are about to go. An assignment goes with its domain or its IP too; a domain's are kept before it
+-- goes, while it still says whose they are.
+create or replace function quarterdeck.keep_assignments(assignments uuid[]) returns void
+    language sql set search_path = pg_catalog, quarterdeck as
+$$
+    insert into quarterdeck.deleted_assignment (assignment_id, ip_id, tenant_id, assigned, ended)
+    select a.id, a.smtp_ip_address_id, d.tenant_id, a.assigned, least(a.expires, quarterdeck.now())
+      from public.domain_ip_assignments a
+      join public.domains d on d.id = a.domain_id
+     where a.id = any (assignments)
+       and a.smtp_ip_address_id is not null
+       and a.status is distinct from 'scheduled'
+       and not (a.status = 'expired' and a.expires is null)
+        on conflict (assignment_id) do nothing;
+$$;
+
 create or replace function quarterdeck.capture_assignment_deletion() returns trigger
     language plpgsql security definer set search_path = pg_catalog, quarterdeck as
 $$
 begin
-    insert into quarterdeck.deleted_assignment (assignment_id, ip_id, tenant_id, assigned, ended)
-    select old.id, old.smtp_ip_address_id, d.tenant_id, old.assigned, least(old.expires, quarterdeck.now())
-      from public.domains d
-     where d.id = old.domain_id
-       and old.smtp_ip_address_id is not null
-       and old.status is distinct from 'scheduled'
-       and not (old.status = 'expired' and old.expires is null)
-        on conflict (assignment_id) do nothing;
+    perform quarterdeck.keep_assignments(array [old.id]);
     return old;
 end
 $$;
@@ -106,19 +114,13 @@ create or replace function quarterdeck.capture_domain_deletion() returns trigger
     language plpgsql security definer set search_path = pg_catalog, quarterdeck as
 $$
 begin
-    insert into quarterdeck.deleted_assignment (assignment_id, ip_id, tenant_id, assigned, ended)
-    select a.id, a.smtp_ip_address_id, old.tenant_id, a.assigned, least(a.expires, quarterdeck.now())
-      from public.domain_ip_assignments a
-     where a.domain_id = old.id
-       and a.smtp_ip_address_id is not null
-       and a.status is distinct from 'scheduled'
-       and not (a.status = 'expired' and a.expires is null)
-        on conflict (assignment_id) do nothing;
+    perform quarterdeck.keep_assignments(array(select a.id from public.domain_ip_assignments a where a.domain_id = old.id));
     return old;
 end
 $$;
 --rollback drop function quarterdeck.capture_domain_deletion();
 --rollback drop function quarterdeck.capture_assignment_deletion();
+--rollback drop function quarterdeck.keep_assignments(uuid[]);
 --rollback drop function quarterdeck.capture_ip_deletion();
 --rollback drop function quarterdeck.capture_vps_deletion();
 --rollback drop function quarterdeck.capture_new_costs();
