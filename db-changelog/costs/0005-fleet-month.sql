@@ -41,32 +41,50 @@ create trigger note_ledger_change after insert or update or delete or truncate o
 create trigger note_ledger_change after update on quarterdeck.reporting_zone
     for each statement execute function quarterdeck.note_ledger_change();
 
+create trigger note_ledger_change after insert or update or delete or truncate on quarterdeck.deleted_vps
+    for each statement execute function quarterdeck.note_ledger_change();
+create trigger note_ledger_change after insert or update or delete or truncate on quarterdeck.deleted_ip
+    for each statement execute function quarterdeck.note_ledger_change();
+create trigger note_ledger_change after insert or update or delete or truncate on quarterdeck.deleted_assignment
+    for each statement execute function quarterdeck.note_ledger_change();
+
+-- Only tables that this product made; a platform's own stay as they are, and what it changes in them beside costs is counted
+-- when what was reckoned grows old.
+call quarterdeck.install('vps_instances.note_change', quarterdeck.is_installed('vps_instances'), $ddl$
 create trigger quarterdeck_note_change after insert or delete or truncate on public.vps_instances
     for each statement execute function quarterdeck.note_ledger_change();
 create trigger quarterdeck_note_update after update on public.vps_instances
-    for each row when (row (old.status, old.created, old.decommission_scheduled_for) is distinct from row (new.status, new.created, new.decommission_scheduled_for)
+    for each row when (row (old.status, old.created, old.decommission_scheduled_for)
+                           is distinct from row (new.status, new.created, new.decommission_scheduled_for)
                        or new.status = 'decommissioned' and old.updated is distinct from new.updated)
     execute function quarterdeck.note_ledger_change();
+$ddl$);
+call quarterdeck.install('smtp_ip_addresses.note_change', quarterdeck.is_installed('smtp_ip_addresses'), $ddl$
 create trigger quarterdeck_note_change after insert or delete or truncate on public.smtp_ip_addresses
     for each statement execute function quarterdeck.note_ledger_change();
 create trigger quarterdeck_note_update after update on public.smtp_ip_addresses
     for each row when (row (old.vps_instance_id, old.created) is distinct from row (new.vps_instance_id, new.created))
     execute function quarterdeck.note_ledger_change();
+$ddl$);
+call quarterdeck.install('domain_ip_assignments.note_change', quarterdeck.is_installed('domain_ip_assignments'), $ddl$
 create trigger quarterdeck_note_change after insert or delete or truncate on public.domain_ip_assignments
     for each statement execute function quarterdeck.note_ledger_change();
 create trigger quarterdeck_note_update after update on public.domain_ip_assignments
     for each row when (row (old.domain_id, old.smtp_ip_address_id, old.status, old.assigned, old.expires)
-                       is distinct from row (new.domain_id, new.smtp_ip_address_id, new.status, new.assigned, new.expires))
+                           is distinct from row (new.domain_id, new.smtp_ip_address_id, new.status, new.assigned, new.expires))
     execute function quarterdeck.note_ledger_change();
+$ddl$);
+call quarterdeck.install('domains.note_change', quarterdeck.is_installed('domains'), $ddl$
 create trigger quarterdeck_note_update after update on public.domains
     for each row when (old.tenant_id is distinct from new.tenant_id) execute function quarterdeck.note_ledger_change();
---rollback drop trigger quarterdeck_note_update on public.domains;
---rollback drop trigger quarterdeck_note_update on public.domain_ip_assignments;
---rollback drop trigger quarterdeck_note_change on public.domain_ip_assignments;
---rollback drop trigger quarterdeck_note_update on public.smtp_ip_addresses;
---rollback drop trigger quarterdeck_note_change on public.smtp_ip_addresses;
---rollback drop trigger quarterdeck_note_update on public.vps_instances;
---rollback drop trigger quarterdeck_note_change on public.vps_instances;
+$ddl$);
+--rollback call quarterdeck.uninstall('domains.note_change', 'drop trigger quarterdeck_note_update on public.domains');
+--rollback call quarterdeck.uninstall('domain_ip_assignments.note_change', 'drop trigger quarterdeck_note_change on public.domain_ip_assignments; drop trigger quarterdeck_note_update on public.domain_ip_assignments');
+--rollback call quarterdeck.uninstall('smtp_ip_addresses.note_change', 'drop trigger quarterdeck_note_change on public.smtp_ip_addresses; drop trigger quarterdeck_note_update on public.smtp_ip_addresses');
+--rollback call quarterdeck.uninstall('vps_instances.note_change', 'drop trigger quarterdeck_note_change on public.vps_instances; drop trigger quarterdeck_note_update on public.vps_instances');
+--rollback drop trigger note_ledger_change on quarterdeck.deleted_assignment;
+--rollback drop trigger note_ledger_change on quarterdeck.deleted_ip;
+--rollback drop trigger note_ledger_change on quarterdeck.deleted_vps;
 --rollback drop trigger note_ledger_change on quarterdeck.reporting_zone;
 --rollback drop trigger note_ledger_change on quarterdeck.setting;
 --rollback drop trigger note_ledger_change on quarterdeck.cost_value;

@@ -11,12 +11,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps what is shown of months that are not closed: reckoned once for all readers, and anew when a cost, a machine or its
- * holder was changed. Payments and mail come in without being noticed; they are counted when what was reckoned grows old.
+ * holder was changed. Payments and mail come in without being noticed, and so does what a platform changes in tables of its
+ * own beside costs; that is counted when what was reckoned grows old.
  */
 @Component
 class LedgerDrafts {
 
-    static final Duration FRESH = Duration.ofMinutes(10);
+    static final Duration FRESH = Duration.ofMinutes(5);
 
     private final JdbcClient database;
     private final ReportingCalendar calendar;
