@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class CostRows {
                 decimal(row, "monthly_cost"),
                 day(row, "valid_from").orElse(LocalDate.MIN),
                 day(row, "valid_to"),
-                row.getTimestamp("recorded_at").toInstant(),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 instant(row, "superseded_at"),
                 row.getString("recorded_by"),
                 row.getString("reason"),
@@ -92,7 +93,7 @@ final class CostRows {
     }
 
     static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getTimestamp(column)).map(time -> time.toInstant());
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private static Optional<Long> count(ResultSet row, String column) throws SQLException {

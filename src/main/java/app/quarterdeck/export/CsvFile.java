@@ -2,11 +2,9 @@ package app.quarterdeck.export;
 
 import app.quarterdeck.ui.TableData;
 import app.quarterdeck.ui.Unit;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,42 +20,70 @@ final class CsvFile {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private CsvFile() {}
+    /** So many characters are gathered before they are encoded: a writer would lock and ask anew for each of them. */
+    private static final int PART = 32 * 1024;
+
+    private final TableData table;
+    private final OutputStream target;
+    private final Progress progress;
+    private final List<Optional<Unit>> units;
+    private final StringBuilder part = new StringBuilder(PART + PART / 4);
+    private final CSVPrinter csv;
+
+    private long written;
+
+    private CsvFile(TableData table, OutputStream target, Progress progress) throws IOException {
+        this.table = table;
+        this.target = target;
+        this.progress = progress;
+        units = table.columns().stream().map(TableData.Column::unit).toList();
+        csv = new CSVPrinter(part, CSVFormat.RFC4180);
+    }
 
     static void write(TableData table, OutputStream target, Progress progress) throws IOException {
-        write(table, new BufferedWriter(new OutputStreamWriter(target, StandardCharsets.UTF_8)), progress);
+        new CsvFile(table, target, progress).write();
     }
 
     static void writeWithBom(TableData table, OutputStream target, Progress progress) throws IOException {
-        var writer = new BufferedWriter(new OutputStreamWriter(target, StandardCharsets.UTF_8));
-        writer.write(BYTE_ORDER_MARK);
-        write(table, writer, progress);
+        var file = new CsvFile(table, target, progress);
+        file.part.append(BYTE_ORDER_MARK);
+        file.write();
     }
 
-    private static void write(TableData table, Writer writer, Progress progress) throws IOException {
-        var csv = new CSVPrinter(writer, CSVFormat.RFC4180);
+    private void write() throws IOException {
         for (var column : table.columns()) {
             csv.print(InertText.of(column.headerWithUnit()));
         }
         csv.println();
-        var units = table.columns().stream().map(TableData.Column::unit).toList();
         try (var rows = table.contents().rows()) {
-            var written = 0L;
-            for (var each = rows.iterator(); each.hasNext(); ) {
-                write(each.next(), units, csv);
-                progress.wrote(++written);
-            }
+            // Not by an iterator, which would make a buffer for each row.
+            rows.forEachOrdered(this::writeRow);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        csv.flush();
+        encode();
     }
 
-    private static void write(List<Optional<Object>> row, List<Optional<Unit>> units, CSVPrinter csv)
-            throws IOException {
-        for (var column = 0; column < row.size(); column++) {
-            var cell = row.get(column);
-            csv.print(cell.isPresent() ? text(cell.get(), units.get(column)) : null);
+    private void writeRow(List<Optional<Object>> row) {
+        try {
+            for (var column = 0; column < row.size(); column++) {
+                var cell = row.get(column);
+                csv.print(cell.isPresent() ? text(cell.get(), units.get(column)) : null);
+            }
+            csv.println();
+            if (part.length() >= PART) {
+                encode();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        csv.println();
+        progress.wrote(++written);
+    }
+
+    /** At the end of a line, so never within a character. */
+    private void encode() throws IOException {
+        target.write(part.toString().getBytes(StandardCharsets.UTF_8));
+        part.setLength(0);
     }
 
     private static String text(Object value, Optional<Unit> unit) {
