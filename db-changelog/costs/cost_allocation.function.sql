@@ -115,13 +115,14 @@ with vps as materialized (
        and c.valid_to > from_day
 ), holding as materialized (
     -- Of a tenant that holds an IP several times over, each day once.
-    select i.ip_id, i.machine_id, h.tenant_id, lower(h.days) as first_day, upper(h.days) as end_day
-      from ip i
-      join (select x.ip_id, x.tenant_id, unnest(range_agg(daterange(greatest(x.first_day, from_day), least(x.end_day, to_day)))) as days
+    select h.ip_id, h.machine_id, h.tenant_id, lower(h.days) as first_day, upper(h.days) as end_day
+      from (select i.ip_id, i.machine_id, x.tenant_id,
+                   unnest(range_agg(daterange(greatest(x.first_day, from_day), least(x.end_day, to_day)))) as days
               from quarterdeck.ip_holding x
+              join ip i on i.ip_id = x.ip_id
              where x.first_day < least(x.end_day, to_day)
                and x.end_day > from_day
-             group by x.ip_id, x.tenant_id) h on h.ip_id = i.ip_id
+             group by i.ip_id, i.machine_id, x.tenant_id) h
 ), by_volume as materialized (
     select greatest(valid_from, from_day) as first_day, least(valid_to, to_day) as end_day
       from quarterdeck.setting_period

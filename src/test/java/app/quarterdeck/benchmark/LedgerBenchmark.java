@@ -29,7 +29,18 @@ public final class LedgerBenchmark {
         questions.put("a month of the ledger", "select * from quarterdeck.cost_allocation('2026-06-01', '2026-07-01')");
         questions.put(
                 "the fleet's cost of a month", "select * from quarterdeck.fleet_cost('2026-06-01', '2026-07-01')");
-        questions.put("13 months of the fleet", "select * from quarterdeck.fleet_months('2025-06-01', '2026-07-01')");
+        questions.put(
+                "13 months of the fleet, reckoned",
+                "select * from quarterdeck.fleet_months('2025-06-01', '2026-07-01')");
+        questions.put(
+                "a month for the page, reckoned",
+                "select quarterdeck.freshen_month('2026-06-01', '2026-07-01', now(), 'infinity')");
+        questions.put(
+                "page: whether a month still holds",
+                "select quarterdeck.freshen_month('2026-06-01', '2026-07-01', now(), now() - interval '1 hour')");
+        questions.put(
+                "page: 13 months of the fleet",
+                "select quarterdeck.freshen_fleet_months('2025-06-01', '2026-07-01', now(), now() - interval '1 hour'), f.* from quarterdeck.fleet_month_shown f");
         questions.put("page: a month's proof", "select * from quarterdeck.ledger_proof where month = '2026-06-01'");
         questions.put(
                 "page: 50 rows of it",
@@ -38,7 +49,7 @@ public final class LedgerBenchmark {
                 "page: a tenant's machines",
                 "select * from quarterdeck.tenant_machines(md5('t42')::uuid, '2026-06-01', '2026-07-01')");
         questions.put("what explains an invoice", "select * from quarterdeck.invoice_explanation('2026-06-01')");
-        time(database, "select quarterdeck.freshen_month('2026-06-01', '2026-07-01', now(), 'infinity')");
+        time(database, "select quarterdeck.freshen_fleet_months('2025-06-01', '2026-07-01', now(), 'infinity')");
 
         System.out.printf(
                 "10,000 tenants, 2,000 VPS, 10,000 IPs, 13 months, %d days of mail; best of %d, ms%n", days, RUNS);
