@@ -221,8 +221,8 @@ as $$
        and p.end_day > from_day
        -- The same, wider by what zones and lengths of months may differ, on the columns as they stand: years of payments are
        -- left out before their days are worked out.
-       and p.starts < to_day + interval '2 days'
-       and p.ends > from_day - interval '2 days';
+       and p.starts < (select (to_day + 2)::timestamptz)
+       and p.ends > (select (from_day - 2)::timestamptz);
 $$;
 
 -- Cost, revenue and mail of each tenant over the days [from_day, to_day). Costs and revenue are closed to the cent, each kind
@@ -259,25 +259,34 @@ with share as materialized (
       from cost c
     union all
     select false, true, r.tenant_id, round(r.earned * 100, 8) from revenue r
+), cut as materialized (
+    -- Whole numbers, that a row can have 14 digits of, and hundred-millionths of a cent: they are sorted and added up faster.
+    select e.is_vps, e.is_revenue, e.tenant_id, floor(e.cents)::bigint as cents, ((e.cents - floor(e.cents)) * 100000000)::bigint as rest
+      from exact e
 ), fleet (is_vps, is_revenue, cents) as (
     select k.is_vps, false, k.cents
       from quarterdeck.fleet_cost(from_day, to_day) f
       cross join lateral (values (true, f.infrastructure_cost * 100), (false, f.email_service_cost * 100)) k (is_vps, cents)
     union all
     select false, true, quarterdeck.cents_earned(sum(r.earned)) * 100 from revenue r
-), cut as (
-    select e.is_vps, e.is_revenue, e.tenant_id, e.cents,
-           f.cents - sum(e.cents) over (partition by e.is_vps, e.is_revenue) as left_over,
-           row_number() over (partition by e.is_vps, e.is_revenue order by e.rest desc, e.tenant_id nulls last) as place
-      from (select x.is_vps, x.is_revenue, x.tenant_id, floor(x.cents) as cents, x.cents - floor(x.cents) as rest from exact x) e
-      join fleet f on f.is_vps = e.is_vps and f.is_revenue = e.is_revenue
+), left_over as (
+    select f.is_vps, f.is_revenue, f.cents - c.cents as cents
+      from fleet f
+      join (select is_vps, is_revenue, sum(cents) as cents from cut group by is_vps, is_revenue) c
+        on c.is_vps = f.is_vps and c.is_revenue = f.is_revenue
+), closed as (
+    select c.is_vps, c.is_revenue, c.tenant_id, (c.cents + case when c.place <= l.cents then 1 else 0 end) / 100.0 as amount
+      from (select is_vps, is_revenue, tenant_id, cents,
+                   row_number() over (partition by is_vps, is_revenue order by rest desc, tenant_id nulls last) as place
+              from cut) c
+      join left_over l on l.is_vps = c.is_vps and l.is_revenue = c.is_revenue
 ), figure (tenant_id, infrastructure_cost, email_service_cost, subscription_revenue, sent, delivered, unpriced_vps, unpriced_ips) as (
     select c.tenant_id,
            case when c.is_vps then c.amount end,
            case when not c.is_vps and not c.is_revenue then c.amount end,
            case when c.is_revenue then c.amount end,
            null::bigint, null::bigint, null::bigint, null::bigint
-      from (select is_vps, is_revenue, tenant_id, (cents + case when place <= left_over then 1 else 0 end) / 100 as amount from cut) c
+      from closed c
     union all
     select u.tenant_id, null, null, null, null, null,
            count(*) filter (where u.resource_kind = 'vps'),

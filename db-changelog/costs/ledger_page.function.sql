@@ -263,8 +263,8 @@ as $$
           from quarterdeck.payment_counted p
          where p.first_day < fleet_months.to_day
            and p.end_day > from_month
-           and p.starts < fleet_months.to_day + interval '2 days'
-           and p.ends > from_month - interval '2 days'
+           and p.starts < (select (fleet_months.to_day + 2)::timestamptz)
+           and p.ends > (select (from_month - 2)::timestamptz)
          group by p.first_day, p.end_day
     )
     select m.month,

@@ -440,7 +440,7 @@ class DemoDataTest {
     /** Closes a month, finds something out about it, and enters its invoice. */
     private void closeMay() {
         database.sql("""
-                        select quarterdeck.draft_month('2026-06-01', '2026-07-01', now())
+                        select quarterdeck.freshen_month('2026-06-01', '2026-07-01', now(), 'infinity')
                         """).query().listOfRows();
         database.sql("""
                         select quarterdeck.close_month('2026-05-01', 'cfo', now(), null)
