@@ -64,31 +64,32 @@ class RevenueTiles extends Composite<Div> {
 
     /** Shows the figures of a period as they are now; its days are also those of the charts. */
     void show(ReportingPeriod period, Supplier<List<DeliveryPoint>> days, Instant now) {
-        var figures = new Once<>(() -> revenue.figures(period));
         open.load(incidents::open, it -> openIncidents(it, now));
-        showDelivery(period, days, now);
         if (money) {
+            // The same reading of the days gives the mail and its money.
+            var figures = new Once<>(() -> revenue.figures(period));
+            var before = new Once<>(() -> revenue.figures(period.before()));
+            showDelivery(() -> figures.get().delivery(), () -> before.get().delivery(), days, now);
             atRisk.load(figures, it -> atRisk(it, now));
             loss.load(
                     () -> new Losses(
-                            figures.get(),
-                            revenue.figures(period.before()),
-                            revenue.lossByDay(period),
-                            deliverability.constants()),
+                            figures.get(), before.get(), revenue.lossByDay(period), deliverability.constants()),
                     it -> loss(it, now));
             protection.load(
                     () -> new Protections(revenue.protection(period), revenue.protection(period.before())),
                     it -> protection(it.now, it.before, now));
+        } else {
+            showDelivery(() -> deliverability.fleet(period), () -> deliverability.fleet(period.before()), days, now);
         }
     }
 
-    private void showDelivery(ReportingPeriod period, Supplier<List<DeliveryPoint>> days, Instant now) {
+    private void showDelivery(
+            Supplier<FleetDelivery> fleet,
+            Supplier<FleetDelivery> before,
+            Supplier<List<DeliveryPoint>> days,
+            Instant now) {
         KpiTile.load(
-                () -> new Delivery(
-                        deliverability.fleet(period),
-                        deliverability.fleet(period.before()),
-                        days.get(),
-                        deliverability.constants()),
+                () -> new Delivery(fleet.get(), before.get(), days.get(), deliverability.constants()),
                 it -> {
                     bounces.show(DeliveryKpis.bounces(
                             it.fleet.bounceRate(),
