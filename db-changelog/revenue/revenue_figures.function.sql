@@ -3,29 +3,7 @@
 --changeset quarterdeck:revenue-figures-functions runOnChange:true splitStatements:false
 --comment The money tiles of the revenue page
 
-create or replace function quarterdeck.revenue_figures(from_day date, to_day date)
-    returns table (estimated_revenue_loss numeric, mrr numeric, mrr_at_risk numeric, tenants_at_risk bigint, tenants bigint,
-                   revenue_risk_score numeric, revenue_health_status text)
-    language sql stable as
-$$
-    select quarterdeck.cents(f.loss), f.mrr, f.mrr_at_risk, f.tenants_at_risk, f.tenants,
-           quarterdeck.risk_score(f.loss, f.emails_sent, c),
-           quarterdeck.revenue_health_status(quarterdeck.risk_score(f.loss, f.emails_sent, c))
-      from (select sum(t.loss)                                                                       as loss,
-                   sum(t.emails_sent)::bigint                                                        as emails_sent,
-                   coalesce(sum(t.mrr), 0)                                                           as mrr,
-                   coalesce(sum(t.mrr) filter (where t.level = 'critical_action_required'), 0)       as mrr_at_risk,
-                   count(*) filter (where t.level = 'critical_action_required')                      as tenants_at_risk,
-                   count(*)                                                                          as tenants
-              from (select m.mrr,
-                           d.loss,
-                           d.emails_sent,
-                           quarterdeck.risk_level(d.emails_sent, d.emails_delivered, d.emails_bounced, d.emails_spam, l) as level
-                      from quarterdeck.tenant_mrr m
-                      join quarterdeck.risk_constants l on l.valid_from <= to_day - 1 and l.valid_to > to_day - 1
-                      left join quarterdeck.tenant_delivery(from_day, to_day) d on d.tenant_id = m.tenant_id) t) f
-      join quarterdeck.risk_constants c on c.valid_from <= to_day - 1 and c.valid_to > to_day - 1;
-$$;
+drop function if exists quarterdeck.revenue_figures(date, date);
 
 create or replace function quarterdeck.fleet_losses(from_day date, to_day date)
     returns table (tracking_date date, loss numeric)
@@ -57,4 +35,3 @@ $$
 $$;
 --rollback drop function quarterdeck.revenue_protection(timestamptz, timestamptz, timestamptz, date);
 --rollback drop function quarterdeck.fleet_losses(date, date);
---rollback drop function quarterdeck.revenue_figures(date, date);

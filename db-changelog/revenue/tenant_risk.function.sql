@@ -102,12 +102,15 @@ as $$
                   group by tenant_id) i on i.tenant_id = f.tenant_id;
 $$;
 
-create or replace function quarterdeck.fleet_risk(from_day date, to_day date)
+-- Mail and money of the fleet from one reading of the days: tenants counts those with mail, all_tenants all that are present.
+drop function if exists quarterdeck.fleet_risk(date, date);
+create function quarterdeck.fleet_risk(from_day date, to_day date)
     returns table (tenants bigint, emails_sent bigint, emails_delivered bigint, emails_bounced bigint, emails_blocked bigint, emails_spam bigint,
                    bounce_rate numeric, bounce_rate_lower numeric, bounce_rate_upper numeric, bounce_evidence text, bounce_to_settle bigint,
                    complaint_rate numeric, complaint_rate_lower numeric, complaint_rate_upper numeric, complaint_evidence text, complaint_to_settle bigint,
                    delivery_rate numeric, delivery_rate_lower numeric, delivery_rate_upper numeric,
-                   estimated_revenue_loss numeric, revenue_risk_score numeric, revenue_health_status text)
+                   estimated_revenue_loss numeric, revenue_risk_score numeric, revenue_health_status text,
+                   mrr numeric, mrr_at_risk numeric, tenants_at_risk bigint, all_tenants bigint)
     language sql stable parallel safe rows 1
 as $$
     select f.tenants,
@@ -131,16 +134,27 @@ as $$
            quarterdeck.wilson_upper(f.emails_delivered, f.emails_sent),
            quarterdeck.cents(f.loss),
            quarterdeck.risk_score(f.loss, f.emails_sent, c),
-           quarterdeck.revenue_health_status(quarterdeck.risk_score(f.loss, f.emails_sent, c))
-      from (select count(*)                           as tenants,
-                   sum(d.emails_sent)::bigint         as emails_sent,
-                   sum(d.emails_delivered)::bigint    as emails_delivered,
-                   sum(d.emails_bounced)::bigint      as emails_bounced,
-                   sum(d.emails_blocked)::bigint      as emails_blocked,
-                   sum(d.emails_spam)::bigint         as emails_spam,
-                   sum(d.loss)                        as loss
-              from quarterdeck.tenant_delivery(from_day, to_day) d
-              join public.tenants t on t.id = d.tenant_id and t.deleted is null) f
+           quarterdeck.revenue_health_status(quarterdeck.risk_score(f.loss, f.emails_sent, c)),
+           f.mrr,
+           f.mrr_at_risk,
+           f.tenants_at_risk,
+           f.all_tenants
+      from (select count(t.mailing)                                                            as tenants,
+                   sum(t.emails_sent)::bigint                                                  as emails_sent,
+                   sum(t.emails_delivered)::bigint                                             as emails_delivered,
+                   sum(t.emails_bounced)::bigint                                               as emails_bounced,
+                   sum(t.emails_blocked)::bigint                                               as emails_blocked,
+                   sum(t.emails_spam)::bigint                                                  as emails_spam,
+                   sum(t.loss)                                                                 as loss,
+                   coalesce(sum(t.mrr), 0)                                                     as mrr,
+                   coalesce(sum(t.mrr) filter (where t.level = 'critical_action_required'), 0) as mrr_at_risk,
+                   count(*) filter (where t.level = 'critical_action_required')                as tenants_at_risk,
+                   count(*)                                                                    as all_tenants
+              from (select d.tenant_id as mailing, d.emails_sent, d.emails_delivered, d.emails_bounced, d.emails_blocked, d.emails_spam, d.loss, m.mrr,
+                           quarterdeck.risk_level(d.emails_sent, d.emails_delivered, d.emails_bounced, d.emails_spam, l) as level
+                      from quarterdeck.tenant_mrr m
+                      join quarterdeck.risk_constants l on l.valid_from <= to_day - 1 and l.valid_to > to_day - 1
+                      left join quarterdeck.tenant_delivery(from_day, to_day) d on d.tenant_id = m.tenant_id) t) f
       join quarterdeck.risk_constants c on c.valid_from <= to_day - 1 and c.valid_to > to_day - 1;
 $$;
 --rollback drop function quarterdeck.fleet_risk(date, date);

@@ -1,16 +1,12 @@
 package app.quarterdeck.revenue;
 
 import app.quarterdeck.figures.NotFoundException;
-import app.quarterdeck.figures.Rate;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +36,7 @@ public class Deliverability {
         return database.sql("select * from quarterdeck.fleet_risk(:from, :to)")
                 .param("from", period.from())
                 .param("to", period.to())
-                .query(Deliverability::fleet)
+                .query(RiskRows::fleet)
                 .single();
     }
 
@@ -181,22 +177,5 @@ public class Deliverability {
         if (query.order().money()) {
             throw new IllegalArgumentException("An order by money is not open to this reader");
         }
-    }
-
-    private static FleetDelivery fleet(ResultSet row, int number) throws SQLException {
-        return new FleetDelivery(
-                row.getLong("tenants"),
-                row.getLong("emails_sent"),
-                row.getLong("emails_delivered"),
-                row.getLong("emails_bounced"),
-                row.getLong("emails_blocked"),
-                row.getLong("emails_spam"),
-                withSettling(RiskRows.rate(row, "bounce"), RiskRows.number(row, "bounce_to_settle")),
-                withSettling(RiskRows.rate(row, "complaint"), RiskRows.number(row, "complaint_to_settle")),
-                RiskRows.rateWithoutLimit(row, "delivery"));
-    }
-
-    private static Optional<Rate> withSettling(Optional<Rate> rate, Optional<Long> toSettle) {
-        return rate.map(it -> new Rate(it.value(), it.interval(), it.evidence(), toSettle));
     }
 }

@@ -39,15 +39,16 @@ public class RevenueAtRisk {
 
     /** The fleet's money in a period. */
     public RevenueFigures figures(ReportingPeriod period) {
-        return database.sql("select * from quarterdeck.revenue_figures(:from, :to)")
+        return database.sql("select * from quarterdeck.fleet_risk(:from, :to)")
                 .param("from", period.from())
                 .param("to", period.to())
                 .query((row, number) -> new RevenueFigures(
+                        RiskRows.fleet(row, number),
                         RiskRows.decimal(row, "estimated_revenue_loss"),
                         row.getBigDecimal("mrr"),
                         row.getBigDecimal("mrr_at_risk"),
                         row.getLong("tenants_at_risk"),
-                        row.getLong("tenants"),
+                        row.getLong("all_tenants"),
                         RiskRows.decimal(row, "revenue_risk_score"),
                         row.getString("revenue_health_status")))
                 .single();

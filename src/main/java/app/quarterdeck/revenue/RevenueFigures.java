@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The money of the revenue page, in USD.
+ * The fleet's mail in a period and the money that hangs on it, in USD.
  *
+ * @param delivery       what became of the mail
  * @param loss           {@code estimated_revenue_loss} of the period; empty when nothing was sent
  * @param mrr            recurring revenue of all tenants, a month
  * @param mrrAtRisk      recurring revenue of the tenants whose level is critical, a month
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param healthStatus   {@code revenue_health_status} of the fleet
  */
 public record RevenueFigures(
+        FleetDelivery delivery,
         Optional<BigDecimal> loss,
         BigDecimal mrr,
         BigDecimal mrrAtRisk,

@@ -17,6 +17,19 @@ final class RiskRows {
 
     private RiskRows() {}
 
+    static FleetDelivery fleet(ResultSet row, int number) throws SQLException {
+        return new FleetDelivery(
+                row.getLong("tenants"),
+                row.getLong("emails_sent"),
+                row.getLong("emails_delivered"),
+                row.getLong("emails_bounced"),
+                row.getLong("emails_blocked"),
+                row.getLong("emails_spam"),
+                withSettling(rate(row, "bounce"), number(row, "bounce_to_settle")),
+                withSettling(rate(row, "complaint"), number(row, "complaint_to_settle")),
+                rateWithoutLimit(row, "delivery"));
+    }
+
     static TenantDelivery tenantDelivery(ResultSet row, int number) throws SQLException {
         return new TenantDelivery(
                 row.getObject("tenant_id", UUID.class),
@@ -105,5 +118,9 @@ final class RiskRows {
     static Optional<Long> number(ResultSet row, String column) throws SQLException {
         var value = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
+    private static Optional<Rate> withSettling(Optional<Rate> rate, Optional<Long> toSettle) {
+        return rate.map(it -> new Rate(it.value(), it.interval(), it.evidence(), toSettle));
     }
 }

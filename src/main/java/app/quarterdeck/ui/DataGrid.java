@@ -30,12 +30,15 @@ import org.springframework.data.domain.Sort;
 /** Rows under a heading: read lazily, sorted, filtered and counted by the database, with the columns the reader chose. */
 public class DataGrid<T> extends Composite<Panel> {
 
+    /** Rows that the grid asks for at a time. */
+    private static final int PAGE = 50;
+
     private static final String ROW_KEY = "element.getEventContext(event).item.key";
 
     private final String name;
     private final String heading;
     private final ColumnChoices choices;
-    private final Grid<T> grid = new Grid<>();
+    private final Grid<T> grid = new Grid<>(PAGE);
     private final Div filters = new Div();
     private final Span total = new Span();
     private final Map<GridColumn<T>, Grid.Column<T>> columns = new LinkedHashMap<>();
@@ -43,6 +46,7 @@ public class DataGrid<T> extends Composite<Panel> {
     private final Panel panel;
 
     private @Nullable Rows<T> rows;
+    private Top<T> top = new Top<>(Rows.listed(List::of), Sort.unsorted(), List.of());
     private int count;
     private Function<T, Object> rowKey = row -> row;
     private String whenEmpty = Texts.get("grid.empty");
@@ -162,14 +166,13 @@ public class DataGrid<T> extends Composite<Panel> {
     /** Shows rows; call it with new {@link Rows} whenever the filter changes. */
     public void show(Rows<T> rows) {
         this.rows = rows;
-        panel.load(() -> Extent.of(rows), known -> {
-            show(known);
-            grid.setItems(new CallbackDataProvider<>(
-                    query -> rows.fetch(query.getOffset(), query.getLimit(), sort(query.getSortOrders())).stream(),
-                    // Counted once for the heading and the scroll bar together.
-                    query -> count,
-                    rowKey::apply));
-        });
+        read(
+                rows,
+                () -> grid.setItems(new CallbackDataProvider<>(
+                        query -> part(rows, query.getOffset(), query.getLimit(), sort(query.getSortOrders())).stream(),
+                        // Counted once for the heading and the scroll bar together.
+                        query -> count,
+                        rowKey::apply)));
     }
 
     /** Reads the rows that are on screen anew, as when newer ones have arrived; the place and the sorting stay. */
@@ -177,11 +180,23 @@ public class DataGrid<T> extends Composite<Panel> {
         if (rows == null) {
             return;
         }
-        var current = rows;
-        panel.load(() -> Extent.of(current), known -> {
+        read(rows, () -> grid.getDataProvider().refreshAll());
+    }
+
+    /** Reads in the background how many rows there are, their sums, and those on top, which are most often on screen. */
+    private void read(Rows<T> from, Runnable whenRead) {
+        var sort = sort();
+        panel.load(() -> Extent.of(from, sort), known -> {
+            top = known.top();
             show(known);
-            grid.getDataProvider().refreshAll();
+            whenRead.run();
         });
+    }
+
+    private List<T> part(Rows<T> from, int offset, int limit, Sort sort) {
+        return top.has(from, offset + limit, sort)
+                ? top.items().stream().skip(offset).limit(limit).toList()
+                : from.fetch(offset, limit, sort);
     }
 
     public void loading() {
@@ -200,9 +215,7 @@ public class DataGrid<T> extends Composite<Panel> {
                 .filter(column -> keys.contains(column.key()) && column.isExported())
                 .toList();
         var source = rows;
-        var sort = sort(grid.getSortOrder().stream()
-                .flatMap(order -> order.getSorted().getSortOrder(order.getDirection()))
-                .toList());
+        var sort = sort();
         var table = TableData.of(
                 name,
                 heading,
@@ -243,7 +256,7 @@ public class DataGrid<T> extends Composite<Panel> {
         return keys;
     }
 
-    private void show(Extent known) {
+    private void show(Extent<T> known) {
         count = known.count();
         total.setText(Texts.get("grid.count", Format.count(count)));
         total.setVisible(count > 0);
@@ -272,6 +285,12 @@ public class DataGrid<T> extends Composite<Panel> {
         }
     }
 
+    private Sort sort() {
+        return sort(grid.getSortOrder().stream()
+                .flatMap(order -> order.getSorted().getSortOrder(order.getDirection()))
+                .toList());
+    }
+
     private static Sort sort(List<QuerySortOrder> orders) {
         return Sort.by(orders.stream()
                 .map(order -> order.getDirection() == SortDirection.DESCENDING
@@ -280,12 +299,23 @@ public class DataGrid<T> extends Composite<Panel> {
                 .toList());
     }
 
-    /** How many rows there are, and their sums. */
-    private record Extent(int count, Map<String, BigDecimal> totals) {
+    /** How many rows there are, their sums, and those on top. */
+    private record Extent<T>(int count, Map<String, BigDecimal> totals, Top<T> top) {
 
-        static Extent of(Rows<?> rows) {
+        static <T> Extent<T> of(Rows<T> rows, Sort sort) {
             var count = rows.count();
-            return new Extent(count, count == 0 ? Map.of() : rows.totals().get());
+            return new Extent<>(
+                    count,
+                    count == 0 ? Map.of() : rows.totals().get(),
+                    new Top<>(rows, sort, count == 0 ? List.of() : rows.fetch(0, PAGE, sort)));
+        }
+    }
+
+    /** The first rows in an order; fewer than a page when there are no more. */
+    private record Top<T>(Rows<T> of, Sort sort, List<T> items) {
+
+        boolean has(Rows<T> rows, int upTo, Sort order) {
+            return of == rows && sort.equals(order) && (upTo <= items.size() || items.size() < PAGE);
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,8 @@ public class KpiTile extends Composite<Card> {
     private final String name;
     private final Div body = new Div();
     private final Button explain = new Button(new Icon(VaadinIcon.QUESTION_CIRCLE_O), event -> explain());
+
+    private final Reading reading = new Reading();
 
     private @Nullable Kpi shown;
     private @Nullable Instant shownAt;
@@ -88,25 +91,38 @@ public class KpiTile extends Composite<Card> {
     }
 
     /** Loads and shows a figure; a failure is logged once and leaves the last figure, with its age. */
-    public void load(Supplier<Kpi> source) {
-        load(source, this::show, this);
+    public <T> void load(Supplier<T> source, Function<T, Kpi> figure) {
+        load(source, loaded -> show(figure.apply(loaded)), this);
     }
 
-    /** Loads what several tiles show together; a failure is logged once and touches none but these. */
+    /**
+     * Loads, in the background and without the page, what several tiles show together; a failure is logged once and
+     * touches none but these.
+     */
     public static <T> void load(Supplier<T> source, Consumer<T> view, KpiTile... tiles) {
-        try {
-            view.accept(source.get());
-            for (var tile : tiles) {
-                tile.failedAt = null;
-            }
-        } catch (RuntimeException e) {
-            if (tiles[0].failedAt == null) {
-                log.error("Figures of the tile \"{}\" cannot be shown", tiles[0].name, e);
-            }
-            for (var tile : tiles) {
-                tile.failedAt = tile.failedAt == null ? Surroundings.current().now() : tile.failedAt;
-                tile.unavailable(tile.failedAt);
-            }
+        tiles[0].reading.<T>start(
+                source,
+                loaded -> {
+                    view.accept(loaded);
+                    for (var tile : tiles) {
+                        tile.failedAt = null;
+                    }
+                },
+                e -> failed(e, tiles),
+                busy -> {
+                    for (var tile : tiles) {
+                        tile.getContent().getElement().setAttribute("aria-busy", busy);
+                    }
+                });
+    }
+
+    private static void failed(RuntimeException e, KpiTile... tiles) {
+        if (tiles[0].failedAt == null) {
+            log.error("Figures of the tile \"{}\" cannot be shown", tiles[0].name, e);
+        }
+        for (var tile : tiles) {
+            tile.failedAt = tile.failedAt == null ? Surroundings.current().now() : tile.failedAt;
+            tile.unavailable(tile.failedAt);
         }
     }
 

@@ -27,6 +27,8 @@ public class Panel extends Composite<Card> {
     private final Div figures = new Div();
     private final Div actions = new Div();
 
+    private final Reading reading = new Reading();
+
     private @Nullable Instant shownAt;
     private @Nullable Instant failedAt;
     private @Nullable Runnable lastLoad;
@@ -105,25 +107,34 @@ public class Panel extends Composite<Card> {
     }
 
     /**
-     * Loads and shows figures. A failure is logged once and shown as unavailable, with a retry; other panels are left alone.
+     * Loads and shows figures; until they are there, the former ones stay. A failure is logged once and shown as unavailable,
+     * with a retry; other panels are left alone.
      *
-     * @param source reads the figures
+     * @param source reads the figures, in the background and without the page
      * @param view   puts them on screen and says {@link #show()} or {@link #nothingYet}; {@code show()} is the default
      */
     public <T> void load(Supplier<? extends T> source, Consumer<? super T> view) {
         lastLoad = () -> load(source, view);
-        var before = failedAt;
-        try {
-            var loaded = source.get();
-            show();
-            view.accept(loaded);
-        } catch (RuntimeException e) {
-            failedAt = before == null ? Surroundings.current().now() : before;
-            if (before == null) {
-                log.error("The panel \"{}\" cannot show its figures", title, e);
-            }
-            unavailable(failedAt);
+        reading.<T>start(
+                source,
+                loaded -> {
+                    var failedBefore = failedAt;
+                    show();
+                    // Until the view has shown it, too, it has not worked again.
+                    failedAt = failedBefore;
+                    view.accept(loaded);
+                    failedAt = null;
+                },
+                this::failed,
+                busy -> getContent().getElement().setAttribute("aria-busy", busy));
+    }
+
+    private void failed(RuntimeException e) {
+        if (failedAt == null) {
+            failedAt = Surroundings.current().now();
+            log.error("The panel \"{}\" cannot show its figures", title, e);
         }
+        unavailable(failedAt);
     }
 
     private void retry() {

@@ -16,16 +16,19 @@ class Surroundings {
     private final ZoneId reportingZone;
     private final boolean demoUsers;
     private final Exporter exporter;
+    private final BackgroundReading reading;
 
     Surroundings(
             Clock clock,
             @Value("${quarterdeck.reporting-zone:UTC}") ZoneId reportingZone,
             @Value("${quarterdeck.demo:true}") boolean demoUsers,
-            Exporter exporter) {
+            Exporter exporter,
+            BackgroundReading reading) {
         this.clock = clock;
         this.reportingZone = reportingZone;
         this.demoUsers = demoUsers;
         this.exporter = exporter;
+        this.reading = reading;
     }
 
     static Surroundings current() {
@@ -38,6 +41,10 @@ class Surroundings {
 
     Exporter exporter() {
         return exporter;
+    }
+
+    BackgroundReading reading() {
+        return reading;
     }
 
     ZoneId reportingZone() {

@@ -34,10 +34,8 @@ public final class RevenueQueriesBenchmark {
                     + ") order by level_rank desc, (risk_evidence = 'confirmed') desc nulls last, revenue_risk_score desc nulls last, lower(tenant_name), tenant_id limit 50"
         });
         questions.put(
-                "fleet's rates of 30 days",
+                "fleet's rates and money of 30 days",
                 new String[] {MONTH, "select * from quarterdeck.fleet_risk(" + PERIOD + ")"});
-        questions.put(
-                "money of 30 days", new String[] {MONTH, "select * from quarterdeck.revenue_figures(" + PERIOD + ")"});
         questions.put(
                 "fleet by day, 30 days",
                 new String[] {MONTH, "select * from quarterdeck.fleet_days(" + PERIOD + ", 'UTC')"});

@@ -357,7 +357,7 @@ class IncidentRulesTest {
     }
 
     private static Map<String, Object> figures() {
-        return database.sql("select * from quarterdeck.revenue_figures('2026-06-01', '2026-07-01')")
+        return database.sql("select * from quarterdeck.fleet_risk('2026-06-01', '2026-07-01')")
                 .query()
                 .singleRow();
     }

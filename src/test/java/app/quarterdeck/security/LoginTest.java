@@ -72,6 +72,14 @@ class LoginTest {
     }
 
     @Test
+    void leadsBackToThePageThatWasAskedForAndToNothingElse() {
+        assertThat(loginAfter("/incidents", "text/html,application/xhtml+xml,*/*;q=0.8"))
+                .hasRedirectedUrl("http://localhost/incidents?continue");
+        assertThat(loginAfter("/ledger.css", "text/css,*/*;q=0.1")).hasRedirectedUrl("/");
+        assertThat(loginAfter("/incidents", "*/*")).hasRedirectedUrl("/");
+    }
+
+    @Test
     void nameIsTakenInAnyCase() {
         assertThat(login(" Chief ", PASSWORD)).hasRedirectedUrl("/");
     }
@@ -211,6 +219,14 @@ class LoginTest {
 
     private MvcTestResult login(String username, String password) {
         return login(username, password, new MockHttpSession());
+    }
+
+    /** Logs in after something was asked for that a log-in has to be made for. */
+    private MvcTestResult loginAfter(String address, String accepted) {
+        var session = new MockHttpSession();
+        assertThat(http.perform(get(address).session(session).header("Accept", accepted)))
+                .hasStatus3xxRedirection();
+        return login("chief", PASSWORD, session);
     }
 
     private MvcTestResult login(String username, String password, MockHttpSession session) {

@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
             "quarterdeck.home=target/test-home",
             "quarterdeck.demo=false",
             "quarterdeck.jobs=false",
+            // In the transaction of the test, which a thread beside it would not see.
+            "quarterdeck.background-reading=false",
             // Each class ends the connections of the one before.
             "logging.level.com.zaxxer.hikari.pool=error"
         })

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
@@ -44,7 +45,8 @@ public final class TestClock extends Clock {
         return Clock.fixed(now, zone);
     }
 
-    /** Puts the clock of the context back to the start before each test. */
+    /** Puts the clock of the context back to the start before each test, and before its transaction begins. */
+    @Order(3_000)
     static class Reset implements TestExecutionListener {
         @Override
         public void beforeTestMethod(TestContext test) {

@@ -25,13 +25,16 @@ import org.springframework.security.core.context.SecurityContextHolder;
 @IntegrationTest
 public abstract class UiTest {
 
+    /** Found once: looking through every class takes longer than most tests. */
+    private static final Routes ROUTES = routes();
+
     @Autowired
     private ApplicationContext context;
 
     @BeforeEach
     void openBrowser() {
         MockVaadin.setMockRequestFactory(RequestOfCurrentUser::new);
-        MockVaadin.setup(UI::new, new MockSpringServlet(routes(), context, UI::new));
+        MockVaadin.setup(UI::new, new MockSpringServlet(ROUTES, context, UI::new));
     }
 
     @AfterEach

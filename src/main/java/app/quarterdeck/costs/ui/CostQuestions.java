@@ -59,15 +59,14 @@ class CostQuestions extends Composite<Panel> {
             return;
         }
         var id = machine.get();
+        var then = believed.getOptionalValue();
         panel.load(
-                () -> believed.getOptionalValue()
-                        .map(then -> costs.costOn(id, asked.get(), then))
-                        .orElseGet(() -> costs.costOn(id, asked.get())),
-                this::answer);
+                () -> then.map(it -> costs.costOn(id, asked.get(), it)).orElseGet(() -> costs.costOn(id, asked.get())),
+                found -> answer(found, then));
     }
 
-    private void answer(CostOnDay found) {
-        answer.setText(words(found, believed.getOptionalValue()));
+    private void answer(CostOnDay found, Optional<LocalDate> then) {
+        answer.setText(words(found, then));
         said.setText(found.entry()
                 .map(entry -> Texts.get(
                         "machines.question.said",

@@ -13,9 +13,8 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The month in five figures. */
 class LedgerTiles extends Composite<Div> {
@@ -34,22 +33,19 @@ class LedgerTiles extends Composite<Div> {
         getContent().add(new TileRow(cost, unallocated, revenue, profit, margin));
     }
 
-    /** Loads and shows a month; none when it cannot be read. */
-    @Nullable
-    LedgerProof load(Supplier<LedgerProof> source) {
-        var loaded = new AtomicReference<@Nullable LedgerProof>();
+    /** Loads and shows a month; what else speaks of it, such as when it was reckoned, hears of it, too. */
+    void load(Supplier<LedgerProof> source, Consumer<LedgerProof> also) {
         KpiTile.load(
                 source,
                 proof -> {
-                    loaded.set(proof);
                     show(proof);
+                    also.accept(proof);
                 },
                 cost,
                 unallocated,
                 revenue,
                 profit,
                 margin);
-        return loaded.get();
     }
 
     void nothingYet() {

@@ -14,6 +14,7 @@ import app.quarterdeck.ui.ChartData;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Texts;
@@ -117,13 +118,11 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
             return;
         }
         var of = asked.get();
-        LedgerProof proof = tiles.load(() -> ledger.proof(of));
-        if (proof != null) {
-            header.asOf(proof.asOf());
-        }
         refreshStates(of);
+        var proof = new Once<LedgerProof>(() -> ledger.proof(of));
+        tiles.load(proof, it -> header.asOf(it.asOf()));
         state.show(of, proof);
-        tenants.show(of);
+        tenants.show(of, proof::get);
         reconciliation.show(of, proof);
     }
 

@@ -19,7 +19,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.YearMonth;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** Does the month add up, is it closed, and by whom. */
 class MonthPanel extends Composite<Panel> {
@@ -46,10 +46,10 @@ class MonthPanel extends Composite<Panel> {
         panel.nothingYet(Texts.get("ledger.no-costs"));
     }
 
-    void show(YearMonth month, @Nullable LedgerProof proof) {
-        panel.load(() -> new Shown(proof == null ? ledger.proof(month) : proof, ledger.uncounted(month)), shown -> {
-            show(month, shown.proof(), shown.uncounted());
-        });
+    void show(YearMonth month, Supplier<LedgerProof> proof) {
+        panel.load(
+                () -> new Shown(proof.get(), ledger.uncounted(month)),
+                shown -> show(month, shown.proof(), shown.uncounted()));
     }
 
     private void show(YearMonth month, LedgerProof proof, List<UncountedPayments> uncounted) {

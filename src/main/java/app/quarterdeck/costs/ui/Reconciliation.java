@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** The providers' invoices of a month beside what was reckoned, and the machines that may explain a difference. */
 class Reconciliation extends Composite<TwoThirds> {
@@ -72,10 +72,8 @@ class Reconciliation extends Composite<TwoThirds> {
         causes.show(Rows.listed(List::of));
     }
 
-    void show(YearMonth month, @Nullable LedgerProof proof) {
-        panel.load(
-                () -> new Shown(proof == null ? ledger.proof(month) : proof, ledger.invoices(month)),
-                this::showInvoices);
+    void show(YearMonth month, Supplier<LedgerProof> proof) {
+        panel.load(() -> new Shown(proof.get(), ledger.invoices(month)), this::showInvoices);
         causes.show(Rows.listed(() -> ledger.causes(month))
                 .withTotals(() -> sum(ledger.causes(month)))
                 .filteredBy(Texts.get("ledger.month"), LedgerWords.month(month)));

@@ -60,13 +60,21 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
         grid.show(Rows.listed(List::of));
     }
 
-    void show(YearMonth month) {
+    /**
+     * Shows a month's rows.
+     *
+     * @param reckon lets the month be reckoned, and comes back when it is
+     */
+    void show(YearMonth month, Runnable reckon) {
         var filter = new LedgerQuery(month, search(), Order.COST, true);
         grid.onOpen(row -> open(month, row));
         grid.show(Rows.of(
                         (offset, limit, sort) -> ledger.rows(ordered(filter, sort), offset, limit),
                         sort -> ledger.all(ordered(filter, sort)),
-                        () -> ledger.count(filter))
+                        () -> {
+                            reckon.run();
+                            return ledger.count(filter);
+                        })
                 .withTotals(() -> totals(ledger.totals(filter)))
                 .filteredBy(Texts.get("ledger.month"), LedgerWords.month(month))
                 .filteredBy(Texts.get("ledger.search"), filter.search()));

@@ -14,6 +14,7 @@ import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Texts;
@@ -117,8 +118,8 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         var days = new Once<>(() -> deliverability.fleetDays(shown));
         header.liveAsOf(now);
         tiles.show(shown, days, now);
-        hourly.load(
-                () -> metric.getValue().byHour(deliverability, deliverability.fleetHours(now.minus(HOURS_SHOWN), now)));
+        var rate = metric.getValue();
+        hourly.load(() -> rate.byHour(deliverability, deliverability.fleetHours(now.minus(HOURS_SHOWN), now)));
         bounces.load(() -> Charts.bouncesByDay(days.get(), deliverability.bounceLimits(), calendar.zone()));
         complaints.load(() -> Charts.complaintsByDay(days.get(), deliverability.complaintLimits(), calendar.zone()));
     }

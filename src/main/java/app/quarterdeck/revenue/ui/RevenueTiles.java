@@ -17,6 +17,7 @@ import app.quarterdeck.ui.Explanation;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Kpi;
 import app.quarterdeck.ui.KpiTile;
+import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
@@ -63,29 +64,32 @@ class RevenueTiles extends Composite<Div> {
 
     /** Shows the figures of a period as they are now; its days are also those of the charts. */
     void show(ReportingPeriod period, Supplier<List<DeliveryPoint>> days, Instant now) {
-        var figures = new Once<>(() -> revenue.figures(period));
-        open.load(() -> openIncidents(incidents.open(), now));
-        showDelivery(period, days, now);
+        open.load(incidents::open, it -> openIncidents(it, now));
         if (money) {
-            atRisk.load(() -> atRisk(figures.get(), now));
-            loss.load(() -> loss(
-                    new Losses(
-                            figures.get(),
-                            revenue.figures(period.before()),
-                            revenue.lossByDay(period),
-                            deliverability.constants()),
-                    now));
-            protection.load(() -> protection(revenue.protection(period), revenue.protection(period.before()), now));
+            // The same reading of the days gives the mail and its money.
+            var figures = new Once<>(() -> revenue.figures(period));
+            var before = new Once<>(() -> revenue.figures(period.before()));
+            showDelivery(() -> figures.get().delivery(), () -> before.get().delivery(), days, now);
+            atRisk.load(figures, it -> atRisk(it, now));
+            loss.load(
+                    () -> new Losses(
+                            figures.get(), before.get(), revenue.lossByDay(period), deliverability.constants()),
+                    it -> loss(it, now));
+            protection.load(
+                    () -> new Protections(revenue.protection(period), revenue.protection(period.before())),
+                    it -> protection(it.now, it.before, now));
+        } else {
+            showDelivery(() -> deliverability.fleet(period), () -> deliverability.fleet(period.before()), days, now);
         }
     }
 
-    private void showDelivery(ReportingPeriod period, Supplier<List<DeliveryPoint>> days, Instant now) {
+    private void showDelivery(
+            Supplier<FleetDelivery> fleet,
+            Supplier<FleetDelivery> before,
+            Supplier<List<DeliveryPoint>> days,
+            Instant now) {
         KpiTile.load(
-                () -> new Delivery(
-                        deliverability.fleet(period),
-                        deliverability.fleet(period.before()),
-                        days.get(),
-                        deliverability.constants()),
+                () -> new Delivery(fleet.get(), before.get(), days.get(), deliverability.constants()),
                 it -> {
                     bounces.show(DeliveryKpis.bounces(
                             it.fleet.bounceRate(),
@@ -202,6 +206,8 @@ class RevenueTiles extends Composite<Div> {
 
     private record Delivery(
             FleetDelivery fleet, FleetDelivery before, List<DeliveryPoint> days, RiskConstants constants) {}
+
+    private record Protections(Protection now, Protection before) {}
 
     private record Losses(
             RevenueFigures now, RevenueFigures before, List<Optional<BigDecimal>> days, RiskConstants constants) {}

@@ -8,13 +8,8 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.quarterdeck.costs.CostChanges;
-import app.quarterdeck.costs.CostEdit;
 import app.quarterdeck.costs.CostImport;
-import app.quarterdeck.costs.MachineCosts;
 import app.quarterdeck.costs.SmallFleet;
-import app.quarterdeck.security.Roles;
-import app.quarterdeck.testing.UiTest;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -22,33 +17,13 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.RouteParameters;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.test.context.support.WithMockUser;
 
-@WithMockUser(username = "ada", roles = Roles.ADMIN)
-class CostImportViewTest extends UiTest {
-
-    @Autowired
-    private JdbcClient database;
+class CostImportViewTest extends FleetUiTest {
 
     @Autowired
     private CostImport imports;
-
-    @Autowired
-    private CostChanges changes;
-
-    @Autowired
-    private MachineCosts costs;
-
-    @BeforeEach
-    void fleet() {
-        SmallFleet.write(database);
-    }
 
     @Test
     void showsWhichRowsStandInTheWay() {
@@ -78,14 +53,7 @@ class CostImportViewTest extends UiTest {
     @Test
     void asksToLookAgainWhenSomebodyElseWasQuicker() {
         open("kind,name,cost\nvps,hw-1,30\n");
-        changes.apply(
-                List.of(new CostEdit(
-                        SmallFleet.V1,
-                        new BigDecimal("25.00"),
-                        LocalDate.of(2026, 7, 1),
-                        costs.machine(SmallFleet.V1).price().version())),
-                "Somebody else",
-                false);
+        change("25.00", TODAY, "Somebody else");
 
         _setValue(_get(TextArea.class), "Mine");
         _click(apply("Apply changes (1)"));

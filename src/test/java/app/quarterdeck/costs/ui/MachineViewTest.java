@@ -9,13 +9,9 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.quarterdeck.costs.CostChanges;
-import app.quarterdeck.costs.CostEdit;
-import app.quarterdeck.costs.MachineCosts;
 import app.quarterdeck.costs.SmallFleet;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.TestClock;
-import app.quarterdeck.testing.UiTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -25,32 +21,14 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 
-@WithMockUser(username = "ada", roles = Roles.ADMIN)
-class MachineViewTest extends UiTest {
-
-    @Autowired
-    private JdbcClient database;
-
-    @Autowired
-    private CostChanges changes;
-
-    @Autowired
-    private MachineCosts costs;
+class MachineViewTest extends FleetUiTest {
 
     @Autowired
     private TestClock clock;
-
-    @BeforeEach
-    void fleet() {
-        SmallFleet.write(database);
-    }
 
     @Test
     void changesACostWithAPreview() {
@@ -82,7 +60,7 @@ class MachineViewTest extends UiTest {
 
     @Test
     void takesAChangeBack() {
-        change("30.00");
+        change("30.00", TODAY, "New contract");
         open();
 
         _click((Button) _getCellComponent(_get(Grid.class), 0, "undo"));
@@ -100,7 +78,7 @@ class MachineViewTest extends UiTest {
     @Test
     void answersWhatItCostAndWhatWasBelieved() {
         clock.advance(Duration.ofDays(9));
-        changes.apply(List.of(edit("31.00", LocalDate.of(2026, 5, 1))), "Invoice", false);
+        change("31.00", LocalDate.of(2026, 5, 1), "Invoice");
         open();
 
         _setValue(_get(DatePicker.class, it -> it.withLabel("On this day")), LocalDate.of(2026, 5, 15));
@@ -130,18 +108,6 @@ class MachineViewTest extends UiTest {
 
     private void open() {
         UI.getCurrent().navigate(MachineView.class, MachineView.of(SmallFleet.V1));
-    }
-
-    private void change(String cost) {
-        changes.apply(List.of(edit(cost, LocalDate.of(2026, 7, 1))), "New contract", false);
-    }
-
-    private CostEdit edit(String cost, LocalDate from) {
-        return new CostEdit(
-                SmallFleet.V1,
-                new BigDecimal(cost),
-                from,
-                costs.machine(SmallFleet.V1).price().version());
     }
 
     private static String page() {

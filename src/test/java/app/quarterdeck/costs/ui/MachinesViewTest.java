@@ -9,14 +9,9 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.quarterdeck.costs.CostChanges;
-import app.quarterdeck.costs.CostEdit;
-import app.quarterdeck.costs.MachineCosts;
 import app.quarterdeck.costs.MachineKind;
 import app.quarterdeck.costs.SmallFleet;
 import app.quarterdeck.security.Roles;
-import app.quarterdeck.testing.TestClock;
-import app.quarterdeck.testing.UiTest;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.TableData;
 import com.vaadin.flow.component.AbstractField.ComponentValueChangeEvent;
@@ -34,33 +29,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 
-@WithMockUser(username = "ada", roles = Roles.ADMIN)
-class MachinesViewTest extends UiTest {
-
-    private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
-
-    @Autowired
-    private JdbcClient database;
-
-    @Autowired
-    private CostChanges changes;
-
-    @Autowired
-    private MachineCosts costs;
-
-    @Autowired
-    private TestClock clock;
-
-    @BeforeEach
-    void fleet() {
-        SmallFleet.write(database);
-    }
+class MachinesViewTest extends FleetUiTest {
 
     @Test
     @WithMockUser(roles = Roles.FINANCE)
@@ -167,14 +139,7 @@ class MachinesViewTest extends UiTest {
     void showsBothVersionsWhenSomebodyElseWasQuicker() {
         UI.getCurrent().navigate(MachinesView.class);
         type(0, "30.00");
-        changes.apply(
-                List.of(new CostEdit(
-                        SmallFleet.V1,
-                        new BigDecimal("25.00"),
-                        TODAY,
-                        costs.machine(SmallFleet.V1).price().version())),
-                "Somebody else",
-                false);
+        change("25.00", TODAY, "Somebody else");
         _click(_get(Button.class, it -> it.withText("Review")));
         _setValue(_get(TextArea.class), "Mine");
         _click(_get(Button.class, it -> it.withText("Save")));
