@@ -294,6 +294,7 @@ create or replace function quarterdeck.tenant_machines(tenant uuid, from_day dat
     returns table (resource_kind text, resource_id uuid, name text, vps_name text, region text, first_day date, end_day date, days bigint,
                    lowest_cost numeric, highest_cost numeric, share numeric, holders bigint, amount numeric)
     language sql stable rows 100
+    set enable_nestloop = off set work_mem = '64MB'
 as $$
     with held as materialized (
         select distinct i.machine_id
@@ -305,17 +306,22 @@ as $$
         select s.*
           from quarterdeck.cost_share(from_day, to_day,
                    case when tenant is not null then coalesce((select array_agg(machine_id) from held), '{}') end) s
+    ), holders as (
+        select o.resource_kind, o.resource_id, count(distinct o.tenant_id) as holders
+          from share o
+         group by o.resource_kind, o.resource_id
     )
     select s.resource_kind, s.resource_id, coalesce(v.name, i.name), i.vps_name, coalesce(v.region, i.region), min(s.first_day), max(s.end_day),
            sum(s.end_day - s.first_day), min(s.monthly_cost), max(s.monthly_cost),
            round(sum(s.share * (s.end_day - s.first_day)) / sum(s.end_day - s.first_day), 6),
-           (select count(distinct o.tenant_id) from share o where o.resource_id = s.resource_id and o.resource_kind = s.resource_kind),
+           h.holders,
            round(sum(s.parts) / (100 * quarterdeck.parts_of_a_cent()), 6)
       from share s
+      join holders h on h.resource_kind = s.resource_kind and h.resource_id = s.resource_id
       left join quarterdeck.vps_life v on s.resource_kind = 'vps' and v.vps_id = s.resource_id
       left join quarterdeck.ip_life i on s.resource_kind = 'ip' and i.ip_id = s.resource_id
      where s.tenant_id is not distinct from tenant
-     group by s.resource_kind, s.resource_id, v.name, i.name, i.vps_name, v.region, i.region;
+     group by s.resource_kind, s.resource_id, v.name, i.name, i.vps_name, v.region, i.region, h.holders;
 $$;
 
 -- Why a provider's invoice of a month may differ from what we reckoned: machines that are not priced, that were there for a

@@ -40,15 +40,21 @@ public record Rows<T>(
 
     /** The few rows of a list that is read whole: when it is counted, and again for a file. */
     public static <T> Rows<T> listed(Supplier<List<T>> list) {
+        return listed(list, rows -> Map.of());
+    }
+
+    /** The same with a row of totals over the rows that were counted; a sum that does not exist is left out. */
+    public static <T> Rows<T> listed(Supplier<List<T>> list, Function<List<T>, Map<String, BigDecimal>> sums) {
         var counted = new AtomicReference<List<T>>(List.of());
         return of(
-                (offset, limit, sort) ->
-                        counted.get().stream().skip(offset).limit(limit).toList(),
-                sort -> list.get().stream(),
-                () -> {
-                    counted.set(list.get());
-                    return counted.get().size();
-                });
+                        (offset, limit, sort) ->
+                                counted.get().stream().skip(offset).limit(limit).toList(),
+                        sort -> list.get().stream(),
+                        () -> {
+                            counted.set(list.get());
+                            return counted.get().size();
+                        })
+                .withTotals(() -> sums.apply(counted.get()));
     }
 
     /** The same with a row of totals; a sum that does not exist is left out. */

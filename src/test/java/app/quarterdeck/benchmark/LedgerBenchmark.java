@@ -48,6 +48,9 @@ public final class LedgerBenchmark {
         questions.put(
                 "page: a tenant's machines",
                 "select * from quarterdeck.tenant_machines(md5('t42')::uuid, '2026-06-01', '2026-07-01')");
+        questions.put(
+                "page: machines nobody carries",
+                "select * from quarterdeck.tenant_machines(null, '2026-06-01', '2026-07-01')");
         questions.put("what explains an invoice", "select * from quarterdeck.invoice_explanation('2026-06-01')");
         time(database, "select quarterdeck.freshen_fleet_months('2025-06-01', '2026-07-01', now(), 'infinity')");
 

@@ -74,8 +74,7 @@ class Reconciliation extends Composite<TwoThirds> {
 
     void show(YearMonth month, Supplier<LedgerProof> proof) {
         panel.load(() -> new Shown(proof.get(), ledger.invoices(month)), this::showInvoices);
-        causes.show(Rows.listed(() -> ledger.causes(month))
-                .withTotals(() -> sum(ledger.causes(month)))
+        causes.show(Rows.listed(() -> ledger.causes(month), Reconciliation::sum)
                 .filteredBy(Texts.get("ledger.month"), LedgerWords.month(month)));
     }
 

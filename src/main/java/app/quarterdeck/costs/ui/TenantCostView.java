@@ -26,6 +26,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,8 +77,7 @@ class TenantCostView extends Composite<Page> implements BeforeEnterObserver, Has
         back.setQueryParameters(QueryParameters.of("month", month.toString()));
         header.under(back);
         header.asOf(calendar.now());
-        machines.show(Rows.listed(() -> ledger.machines(tenant, month))
-                .withTotals(() -> totals(tenant, month))
+        machines.show(Rows.listed(() -> ledger.machines(tenant, month), TenantCostView::totals)
                 .filteredBy(Texts.get("ledger.tenant"), name)
                 .filteredBy(Texts.get("ledger.month"), LedgerWords.month(month)));
     }
@@ -87,8 +87,8 @@ class TenantCostView extends Composite<Page> implements BeforeEnterObserver, Has
         return title;
     }
 
-    private Map<String, BigDecimal> totals(Optional<UUID> tenant, YearMonth month) {
-        return ledger.machines(tenant, month).stream()
+    private static Map<String, BigDecimal> totals(List<TenantMachine> machines) {
+        return machines.stream()
                 .flatMap(it -> it.amount().stream())
                 .reduce(BigDecimal::add)
                 .map(sum -> Map.of("amount", sum))
