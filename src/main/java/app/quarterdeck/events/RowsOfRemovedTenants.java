@@ -5,7 +5,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Takes the rolled-up rows of removed tenants away; their events stay in the store, as events of unknown tenants. */
+/**
+ * Takes the rolled-up rows of removed tenants away, and what is still to be sent about them; their events stay in the store,
+ * as events of unknown tenants.
+ */
 @Component
 class RowsOfRemovedTenants {
 
@@ -22,6 +25,7 @@ class RowsOfRemovedTenants {
         delete("delivery_provider_day", tenants);
         delete("delivery_ip_day", tenants);
         delete("outcome_not_counted", tenants);
+        delete("event_outbox", tenants);
         database.update("delete from quarterdeck.fleet_hour");
         database.update("""
                 insert into quarterdeck.fleet_hour (hour, delivered, hard_bounced, soft_bounced, blocked, complaints, deferred)

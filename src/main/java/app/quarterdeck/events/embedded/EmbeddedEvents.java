@@ -1,6 +1,7 @@
 package app.quarterdeck.events.embedded;
 
 import app.quarterdeck.events.EventAnalytics;
+import app.quarterdeck.events.EventDestination;
 import app.quarterdeck.events.EventsProjectKey;
 import app.quarterdeck.events.EventsSetAside;
 import app.quarterdeck.home.Home;
@@ -9,6 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 
 /** The event store inside the process, in the home folder. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +30,13 @@ class EmbeddedEvents {
     @Bean
     EventStore eventStore(EventFolder folder, EventsSettings settings, ArrivalNotices notices, Clock clock) {
         return new EventStore(folder, settings, notices::of, clock);
+    }
+
+    /** Where business events go while no PostHog is configured. */
+    @Bean
+    @Fallback
+    EventDestination embeddedDestination(EventStore store) {
+        return store::take;
     }
 
     /** Depends on the store, which opens the folder. */

@@ -1,0 +1,45 @@
+package app.quarterdeck.events;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * How patiently events are sent.
+ *
+ * @param tries        how often an event may be refused before it is set aside
+ * @param firstPause   how long after a first failure nothing is sent; twice as long after each further one
+ * @param longestPause the longest of these pauses
+ * @param lease        how long a claim on events lasts without a sign of life; longer than any request
+ */
+@ConfigurationProperties("quarterdeck.outgoing")
+record OutgoingSettings(
+        @DefaultValue("5") int tries,
+        @DefaultValue("1s") Duration firstPause,
+        @DefaultValue("5m") Duration longestPause,
+        @DefaultValue("1m") Duration lease) {
+
+    private static final int ENOUGH_DOUBLINGS = 40;
+
+    OutgoingSettings {
+        if (tries < 1 || !firstPause.isPositive() || longestPause.compareTo(firstPause) < 0 || !lease.isPositive()) {
+            throw new IllegalArgumentException(
+                    "quarterdeck.outgoing needs at least one try, pauses above zero with the longest not below the first,"
+                            + " and a lease above zero");
+        }
+    }
+
+    /** The pause after so many failures in a row, up to a quarter longer or shorter, so that instances do not march in step. */
+    Duration pauseAfter(int failures) {
+        var backOff = new ExponentialBackOff(firstPause.toMillis(), 2);
+        backOff.setMaxInterval(longestPause.toMillis());
+        backOff.setJitter(firstPause.toMillis() / 4);
+        var pauses = backOff.start();
+        var pause = pauses.nextBackOff();
+        for (var failure = 1; failure < Math.min(failures, ENOUGH_DOUBLINGS); failure++) {
+            pause = pauses.nextBackOff();
+        }
+        return Duration.ofMillis(pause);
+    }
+}

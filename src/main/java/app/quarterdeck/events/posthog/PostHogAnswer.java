@@ -1,0 +1,115 @@
+package app.quarterdeck.events.posthog;
+
+import java.net.http.HttpResponse;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What PostHog's answer to a batch means.
+ *
+ * @param reason     what a technical reader has to know; nothing where the events were taken
+ * @param retryAfter how long PostHog asked to be left alone; zero if it did not
+ */
+record PostHogAnswer(Verdict verdict, String reason, Duration retryAfter) {
+
+    /** Those that speak of the events. Any other 4xx speaks of the key, the address or the moment. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 413, 422);
+
+    private static final int LAST_SUCCESS = 299;
+    private static final int LONGEST_REASON = 200;
+    private static final Duration LONGEST_REST = Duration.ofDays(1);
+    private static final String CHECK_HOST = "; check quarterdeck.posthog.host";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    static PostHogAnswer of(HttpResponse<String> response, Instant now) {
+        var status = response.statusCode();
+        var said = "PostHog answered " + status + excerpt(response.body());
+        if (REFUSALS.contains(status)) {
+            return new PostHogAnswer(Verdict.REFUSED, said, Duration.ZERO);
+        }
+        var retryAfter = response.headers()
+                .firstValue("Retry-After")
+                .map(value -> rest(value.strip(), now))
+                .orElse(Duration.ZERO);
+        return switch (status) {
+            case 401, 403 -> unavailable(said + "; check quarterdeck.posthog.project-api-key", retryAfter);
+            case 408, 425, 429 -> unavailable(said, retryAfter);
+            default -> {
+                if (status > LAST_SUCCESS) {
+                    yield unavailable(isOfAddress(status) ? said + CHECK_HOST : said, retryAfter);
+                }
+                // A proxy's or a log-in page's 200 has taken nothing.
+                yield isOfCapture(response.body())
+                        ? new PostHogAnswer(Verdict.TAKEN, "", Duration.ZERO)
+                        : unavailable(said + ", which is not an answer of PostHog's capture" + CHECK_HOST, retryAfter);
+            }
+        };
+    }
+
+    private static PostHogAnswer unavailable(String reason, Duration retryAfter) {
+        return new PostHogAnswer(Verdict.UNAVAILABLE, reason, retryAfter);
+    }
+
+    /** Redirects, and requests that nobody expects there. */
+    private static boolean isOfAddress(int status) {
+        return status < 500;
+    }
+
+    /** {@code {"status":"Ok"}}, or 1 from older versions. */
+    private static boolean isOfCapture(String body) {
+        try {
+            var status = JSON.readTree(body).path("status");
+            return status.isString() && "ok".equalsIgnoreCase(status.stringValue())
+                    || status.isInt() && status.intValue() == 1;
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
+    private static String excerpt(String body) {
+        var text = body.strip();
+        if (text.isEmpty()) {
+            return "";
+        }
+        if (text.startsWith("<")) {
+            return " with an HTML page";
+        }
+        var line = text.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ");
+        return ": " + line.substring(0, Math.min(LONGEST_REASON, line.length()));
+    }
+
+    /** Seconds, or a date. */
+    private static Duration rest(String value, Instant now) {
+        var rest = value.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value)) : until(value, now);
+        if (rest.isNegative()) {
+            return Duration.ZERO;
+        }
+        return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+    }
+
+    private static Duration until(String date, Instant now) {
+        try {
+            return Duration.between(
+                    now,
+                    OffsetDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
+        } catch (DateTimeException e) {
+            return Duration.ZERO;
+        }
+    }
+
+    /** What became of a batch. */
+    enum Verdict {
+        TAKEN,
+        /** It is the events' fault. */
+        REFUSED,
+        /** It is not; they can be sent again. */
+        UNAVAILABLE
+    }
+}

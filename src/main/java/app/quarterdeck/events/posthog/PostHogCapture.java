@@ -1,0 +1,108 @@
+package app.quarterdeck.events.posthog;
+
+import app.quarterdeck.events.CapturedEvent;
+import app.quarterdeck.events.EventDestination;
+import app.quarterdeck.events.EventsRefusedException;
+import app.quarterdeck.events.EventsUnavailableException;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends events by version 0 of PostHog's capture protocol. PostHog's own senders for Java answer only yes or no, so that
+ * an event that is refused for ever would look like a server that is down.
+ */
+final class PostHogCapture implements EventDestination, AutoCloseable {
+
+    private static final long LONGEST_ANSWER = 64 * 1024;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final PostHogSettings settings;
+    private final Clock clock;
+    private final HttpClient client;
+
+    PostHogCapture(PostHogSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.timeout())
+                .build();
+    }
+
+    @Override
+    public void send(List<CapturedEvent> events) {
+        var answer = PostHogAnswer.of(post(body(events)), clock.instant());
+        switch (answer.verdict()) {
+            case TAKEN -> {}
+            case REFUSED -> throw new EventsRefusedException(answer.reason());
+            case UNAVAILABLE -> throw new EventsUnavailableException(answer.reason(), answer.retryAfter());
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /**
+     * Without {@code sent_at}: PostHog would move every timestamp by the difference to its own clock, to a different one
+     * at every try, and no longer see that an event is the same.
+     */
+    private byte[] body(List<CapturedEvent> events) {
+        return JSON.writeValueAsBytes(Map.of(
+                "api_key",
+                settings.projectApiKey(),
+                "batch",
+                events.stream().map(PostHogCapture::wire).toList()));
+    }
+
+    private static Map<String, Object> wire(CapturedEvent event) {
+        var properties = new LinkedHashMap<>(event.properties());
+        properties.put("$lib", "quarterdeck");
+        properties.put("$geoip_disable", true);
+        return Map.of(
+                "uuid", event.uuid().toString(),
+                "event", event.event(),
+                "distinct_id", event.distinctId(),
+                "timestamp", event.timestamp().toString(),
+                "properties", properties);
+    }
+
+    private HttpResponse<String> post(byte[] body) {
+        var request = HttpRequest.newBuilder(settings.batch())
+                .header("Content-Type", "application/json")
+                .header("User-Agent", "quarterdeck")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        // The request's own timeout ends with the headers of the answer; this one ends with its last byte.
+        var answer = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
+        try {
+            return answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new EventsUnavailableException(
+                    "No answer within " + settings.timeout().toMillis() + " ms", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException
+                    ? new EventsUnavailableException(
+                            "No answer: " + e.getCause().getClass().getSimpleName(), e)
+                    : new IllegalStateException("The request to PostHog failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EventsUnavailableException("Stopped while waiting for an answer", e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package app.quarterdeck.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class OutgoingSettingsTest {
+
+    private static final OutgoingSettings SETTINGS =
+            new OutgoingSettings(5, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofMinutes(1));
+
+    @Property(tries = 200)
+    void aPauseDoublesWithEveryFailureUpToTheLongest(@ForAll @IntRange(min = 1, max = 100_000) int failures) {
+        var expected = Math.min(300_000, 1_000 * Math.pow(2, Math.min(failures, 30) - 1));
+
+        assertThat((double) SETTINGS.pauseAfter(failures).toMillis())
+                .isBetween(0.75 * expected, Math.min(300_000, 1.25 * expected));
+    }
+
+    @Test
+    void noTwoPausesAreTheSame() {
+        var pauses = new HashSet<Duration>();
+        for (var again = 0; again < 20; again++) {
+            pauses.add(SETTINGS.pauseAfter(3));
+        }
+
+        assertThat(pauses).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void refusesWhatWouldNeverSendOrNeverRest() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new OutgoingSettings(0, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofMinutes(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OutgoingSettings(1, Duration.ZERO, Duration.ofMinutes(5), Duration.ofMinutes(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new OutgoingSettings(1, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMinutes(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OutgoingSettings(1, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ZERO));
+    }
+
+    @Property(tries = 200)
+    void batchesKeepTheOrderAndStayBelowAMegabyte(
+            @ForAll List<@IntRange(min = 400, max = 600_000) Integer> sizes, @ForAll @IntRange(max = 10) int refused) {
+        var events = new ArrayList<OutboxEvent>();
+        for (var at = 0; at < sizes.size(); at++) {
+            events.add(event(at, sizes.get(at), at == refused ? 1 : 0));
+        }
+
+        var batches = OutboxEvent.batches(events);
+
+        assertThat(batches.stream().flatMap(List::stream).toList()).isEqualTo(events);
+        assertThat(batches).allSatisfy(batch -> {
+            assertThat(batch).isNotEmpty();
+            assertThat(batch.stream().mapToInt(OutboxEvent::bytes).sum()).isLessThanOrEqualTo(1_000_000);
+            assertThat(batch.stream().anyMatch(event -> event.refusals() > 0) && batch.size() > 1)
+                    .as("one that was refused goes alone")
+                    .isFalse();
+        });
+    }
+
+    private static OutboxEvent event(long id, int bytes, int refusals) {
+        var uuid = new UUID(0, id);
+        return new OutboxEvent(id, uuid, new CapturedEvent(uuid, "e", "t", Instant.EPOCH, Map.of()), bytes, refusals);
+    }
+}
