@@ -4,6 +4,8 @@ import app.quarterdeck.events.DeliveryRolledUp;
 import app.quarterdeck.events.EventsNotCounted;
 import app.quarterdeck.events.EventsSetAside;
 import app.quarterdeck.events.NotCounted;
+import app.quarterdeck.events.OutgoingEvents;
+import app.quarterdeck.events.OutgoingEventsChanged;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
@@ -27,7 +29,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far incoming events are counted, and what of them is in no figure, with the reason. */
+/** How far incoming events are counted, what of them is in no figure, with the reason, and how sending events goes. */
 @Route("events")
 @PageTitle("Incoming events")
 @Menu(title = "Incoming events", order = 110, icon = "vaadin:inbox")
@@ -42,12 +44,15 @@ class IncomingEventsView extends Composite<Page> {
     private final Panel progress = new Panel(Texts.get("events.progress"), position);
     private final DataGrid<EventsSetAside.Reason> reasons;
     private final DataGrid<NotCounted.Group> groups;
+    private final OutgoingEventsPart outgoing;
 
-    IncomingEventsView(NotCounted notCounted, ColumnChoices choices, ReportingCalendar calendar) {
+    IncomingEventsView(
+            NotCounted notCounted, OutgoingEvents outgoingEvents, ColumnChoices choices, ReportingCalendar calendar) {
         this.notCounted = notCounted;
         this.calendar = calendar;
         reasons = reasons(choices);
         groups = groups(choices);
+        outgoing = new OutgoingEventsPart(outgoingEvents, choices);
 
         if (CurrentUser.isAdministrator()) {
             header.addControls(new Button(
@@ -55,8 +60,10 @@ class IncomingEventsView extends Composite<Page> {
                     click -> new LateEventsDialog(notCounted, calendar, this::refresh).open()));
         }
         getContent().add(header, progress, reasons, groups);
+        outgoing.addTo(getContent());
         Live.on(this, DeliveryRolledUp.class, rolledUp -> refresh());
         Live.on(this, EventsNotCounted.class, notCountable -> refresh());
+        Live.on(this, OutgoingEventsChanged.class, changed -> refresh());
         load();
     }
 
@@ -65,6 +72,7 @@ class IncomingEventsView extends Composite<Page> {
         reasons.show(Rows.listed(notCounted::setAside));
         groups.show(Rows.of(
                 (offset, limit, sort) -> notCounted.page(offset, limit), sort -> notCounted.all(), notCounted::count));
+        outgoing.load();
     }
 
     /** Newer figures of what is on screen; what is being read stays where it is. */
@@ -72,6 +80,7 @@ class IncomingEventsView extends Composite<Page> {
         showProgress();
         reasons.refresh();
         groups.refresh();
+        outgoing.refresh();
     }
 
     private void showProgress() {
