@@ -12,8 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reading {
 
+    private final Supplier<BackgroundReading> threads;
+
     private boolean busy;
     private @Nullable Runnable waiting;
+
+    Reading() {
+        this(() -> Surroundings.current().reading());
+    }
+
+    Reading(Supplier<BackgroundReading> threads) {
+        this.threads = threads;
+    }
 
     /**
      * Reads, and shows on the page's turn what was read.
@@ -35,8 +45,7 @@ final class Reading {
         }
         busy = true;
         mark.accept(true);
-        Surroundings.current()
-                .reading()
+        threads.get()
                 .start(() -> Format.inZone(zone, () -> {
                     var answer = answer(source, view, failed);
                     onTurnOf(ui, () -> finish(answer, mark));

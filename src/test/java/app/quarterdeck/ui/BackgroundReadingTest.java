@@ -7,47 +7,48 @@ import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.testing.UiTest;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.TestPropertySource;
 
-/** Panels and tiles as they read in the product: beside the page, not on its turn. */
+/** Reading as panels and tiles do it in the product: beside the page, not on its turn. */
 @WithMockUser(username = "cfo", roles = "FINANCE")
-@TestPropertySource(properties = {"quarterdeck.background-reading=true", "quarterdeck.home=target/test-home-reading"})
 class BackgroundReadingTest extends UiTest {
 
-    private final Span figures = new Span();
+    private final BackgroundReading threads = new BackgroundReading(true);
+    private final Reading reading = new Reading(() -> threads);
     private final CountDownLatch slow = new CountDownLatch(1);
+    private final List<String> shown = new ArrayList<>();
+    private final List<Boolean> marks = new ArrayList<>();
 
-    private Panel panel;
-
-    @BeforeEach
-    void openPanel() {
-        panel = new Panel("Incidents", figures);
-        UI.getCurrent().add(panel);
+    @AfterEach
+    void stopThreads() {
+        slow.countDown();
+        threads.stop();
     }
 
     @Test
-    void aPanelThatReadsSlowlyDoesNotHoldUpThePage() {
-        panel.load(() -> afterAWhile("42"), figures::setText);
+    void whatIsReadSlowlyDoesNotHoldUpThePage() {
+        read(() -> afterAWhile("42"));
 
-        assertThat(shown()).contains("Loading").doesNotContain("42");
+        assertThat(shown).isEmpty();
+        assertThat(marks).containsExactly(true);
 
         slow.countDown();
 
         awaitShown("42");
+        assertThat(marks).containsExactly(true, false);
     }
 
     @Test
     void readsAsTheUserWhoAskedAndWithoutAPage() {
-        panel.load(() -> CurrentUser.name() + ", page: " + UI.getCurrent(), figures::setText);
+        read(() -> CurrentUser.name() + ", page: " + UI.getCurrent());
 
         awaitShown("cfo, page: null");
     }
@@ -56,7 +57,7 @@ class BackgroundReadingTest extends UiTest {
     void formatsTimesInTheZoneOfTheReader() {
         var here = Format.zone();
 
-        panel.load(() -> Format.zone().getId(), figures::setText);
+        read(() -> Format.zone().getId());
 
         awaitShown(here.getId());
     }
@@ -64,37 +65,32 @@ class BackgroundReadingTest extends UiTest {
     @Test
     void ofManyQuestionsWhileOneIsOnItsWayOnlyTheNewestIsAsked() {
         var asked = new AtomicInteger();
-        var answers = new ArrayList<String>();
-        panel.load(() -> afterAWhile("first"), answers::add);
+        read(() -> afterAWhile("first"));
         for (var question = 1; question <= 5; question++) {
             var number = question;
-            panel.load(
-                    () -> {
-                        asked.incrementAndGet();
-                        return "question " + number;
-                    },
-                    answers::add);
+            read(() -> {
+                asked.incrementAndGet();
+                return "question " + number;
+            });
         }
         slow.countDown();
 
-        await().pollInSameThread().atMost(Duration.ofSeconds(20)).until(() -> {
-            MockVaadin.clientRoundtrip(true);
-            return answers.size() > 1;
-        });
-
-        assertThat(answers).isEqualTo(List.of("first", "question 5"));
+        awaitShown("first", "question 5");
         assertThat(asked).hasValue(1);
     }
 
     @Test
-    void aFailureInTheBackgroundIsShownAtItsPlace() {
-        panel.load(
-                () -> {
-                    throw new IllegalStateException("on purpose");
-                },
-                nothing -> {});
+    void aFailureInTheBackgroundIsHeardOfOnThePagesTurnAndTheNextReadingGoesOn() {
+        read(() -> {
+            throw new IllegalStateException("on purpose");
+        });
+        read(() -> "42");
 
-        awaitShown("These figures are unavailable since");
+        awaitShown("failed: on purpose", "42");
+    }
+
+    private void read(Supplier<String> source) {
+        reading.<String>start(source, shown::add, e -> shown.add("failed: " + e.getMessage()), marks::add);
     }
 
     private String afterAWhile(String answer) {
@@ -106,14 +102,10 @@ class BackgroundReadingTest extends UiTest {
         return answer;
     }
 
-    private String shown() {
-        return panel.getElement().getTextRecursively();
-    }
-
-    private void awaitShown(String text) {
+    private void awaitShown(String... texts) {
         await().pollInSameThread().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             MockVaadin.clientRoundtrip(true);
-            assertThat(shown()).contains(text);
+            assertThat(shown).containsExactly(texts);
         });
     }
 }
