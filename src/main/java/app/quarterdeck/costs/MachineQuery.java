@@ -73,6 +73,11 @@ public record MachineQuery(
             return this == MAILS;
         }
 
+        /** Whether more of every price needs to be known than what it is today. */
+        boolean changes() {
+            return this == NEXT_DAY || this == CHANGED;
+        }
+
         String sql(boolean descending) {
             var direction = descending ? "desc" : "asc";
             return column.formatted(direction) + " " + direction + " nulls last, lower(m.name), m.id";

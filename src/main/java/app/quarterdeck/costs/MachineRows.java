@@ -158,7 +158,8 @@ class MachineRows {
     }
 
     private static String found(MachineQuery query) {
-        return MACHINE + (query.order().use() ? USE : "") + (query.money() ? PRICE : "") + where(query);
+        var price = query.order().changes() ? PRICE : query.money() ? COST_TODAY : "";
+        return MACHINE + (query.order().use() ? USE : "") + price + where(query);
     }
 
     private static String where(MachineQuery query) {
