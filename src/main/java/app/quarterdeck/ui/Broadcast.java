@@ -3,7 +3,6 @@ package app.quarterdeck.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,9 +16,6 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /** Hands events of the application on to open pages, once what they speak of is committed. */
 @Component
 class Broadcast {
-
-    /** A page reads anew at most this often; newer figures are to be on screen within five seconds. */
-    private static final Duration REST = Duration.ofSeconds(2);
 
     private final Set<Listener<?>> listeners = ConcurrentHashMap.newKeySet();
 
@@ -50,17 +46,20 @@ class Broadcast {
         private final Class<E> type;
         private final Consumer<E> action;
         private final AtomicReference<@Nullable E> waiting = new AtomicReference<>();
-        private volatile long delivered = System.nanoTime() - REST.toNanos();
+        private final Pace pace;
+        private volatile long delivered;
 
         private Listener(UI ui, Class<E> type, Consumer<E> action) {
             this.ui = ui;
             this.type = type;
             this.action = action;
+            pace = Pace.of(ui);
+            delivered = System.nanoTime() - pace.rest().toNanos();
         }
 
         /** A page that was given something a moment ago gets the newest of what comes after a while, all at once. */
         private void rest() {
-            var left = delivered + REST.toNanos() - System.nanoTime();
+            var left = delivered + pace.rest().toNanos() - System.nanoTime();
             if (left > 0) {
                 LockSupport.parkNanos(left);
             }

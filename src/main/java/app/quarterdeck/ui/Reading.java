@@ -2,6 +2,7 @@ package app.quarterdeck.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class Reading {
             Consumer<Boolean> mark) {
         var ui = UI.getCurrentOrThrow();
         var zone = Format.zone();
+        var pace = Pace.of(ui);
         if (busy) {
             waiting = () -> start(source, view, failed, mark);
             return;
@@ -47,7 +49,9 @@ final class Reading {
         mark.accept(true);
         threads.get()
                 .start(() -> Format.inZone(zone, () -> {
+                    var began = System.nanoTime();
                     var answer = answer(source, view, failed);
+                    pace.took(Duration.ofNanos(System.nanoTime() - began));
                     onTurnOf(ui, () -> finish(answer, mark));
                 }));
     }
