@@ -31,8 +31,8 @@ import java.util.Optional;
 
 /** How far incoming events are counted, what of them is in no figure, with the reason, and how sending events goes. */
 @Route("events")
-@PageTitle("Incoming events")
-@Menu(title = "Incoming events", order = 110, icon = "vaadin:inbox")
+@PageTitle("Events")
+@Menu(title = "Events", order = 110, icon = "vaadin:inbox")
 @RolesAllowed({Roles.TECHNICAL, Roles.ADMIN})
 class IncomingEventsView extends Composite<Page> {
 

@@ -102,7 +102,6 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
 
     private void load() {
         showFigures();
-        needsYou.refresh();
         tenants.show(shown());
     }
 
