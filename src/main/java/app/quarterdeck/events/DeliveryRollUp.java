@@ -52,12 +52,12 @@ public class DeliveryRollUp {
      */
     public void run() {
         publish(transaction.execute(status -> {
-            var changes = events.outcomeChangesAfter(book.lockPosition());
+            var changes = events.outcomeChangesAfter(lockPosition());
             var hours = new LinkedHashSet<>(book.hoursOfTenantsNowKnown());
             hours.addAll(changes.hours());
             var counted = sort(hours);
             rows.replace(counted, openDaysOf(counted));
-            book.moveTo(changes.position());
+            book.moveTo(events.source(), changes.position());
             return tenantsOf(counted);
         }));
     }
@@ -65,11 +65,22 @@ public class DeliveryRollUp {
     /** Counts the late events of a period as well. */
     public void backfill(ReportingPeriod period) {
         publish(transaction.execute(status -> {
-            book.lockPosition();
+            lockPosition();
             var late = Set.copyOf(book.admitLate(calendar.startOf(period.from()), calendar.startOf(period.to())));
             rows.replace(late, daysOf(late));
             return tenantsOf(late);
         }));
+    }
+
+    /** Which event store is read. */
+    String source() {
+        return events.source();
+    }
+
+    private long lockPosition() {
+        return book.lockPosition(
+                events.source(),
+                events.positionBefore(calendar.startOf(calendar.today().minusDays(LATEST_DAYS))));
     }
 
     private Set<TenantHour> sort(Set<TenantHour> hours) {

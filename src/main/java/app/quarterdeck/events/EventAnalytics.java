@@ -1,5 +1,7 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.figures.ReportingPeriod;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -14,9 +16,23 @@ import java.util.List;
 public interface EventAnalytics {
 
     /**
+     * Which store answers; a position of one says nothing in another.
+     *
+     * @return such as {@code embedded} or {@code posthog:4711}
+     */
+    String source();
+
+    /**
+     * The position of a reader that starts anew and needs all events of an instant and later.
+     *
+     * @param from the oldest instant that the reader cares about
+     */
+    long positionBefore(Instant from);
+
+    /**
      * Which tenants got {@code email_delivery_outcome} events after a position, and for which hours.
      *
-     * @param position where the reader stopped last time, {@code 0} at first
+     * @param position where the reader stopped last time, {@link #positionBefore} at first
      */
     OutcomeChanges outcomeChangesAfter(long position);
 
@@ -29,4 +45,15 @@ public interface EventAnalytics {
      * @param zone the reporting zone, in which the days are meant
      */
     List<OutcomesOfDay> outcomesOf(Collection<TenantDay> days, ZoneId zone);
+
+    /** Which tenants have {@code email_delivery_outcome} events in {@code [from, to)}, and in which hours. */
+    List<TenantHour> hoursWithOutcomes(Instant from, Instant to);
+
+    /**
+     * Answers a question about business events.
+     *
+     * @param period which days it is about
+     * @param zone   the reporting zone, in which the days are meant
+     */
+    <R extends Record> List<R> answer(EventQuestion<R> question, ReportingPeriod period, ZoneId zone);
 }

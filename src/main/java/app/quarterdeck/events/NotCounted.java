@@ -86,10 +86,12 @@ public class NotCounted {
 
     /** How far the roll-up has read the event store. */
     public Progress progress() {
-        return database.sql("select position, moved from quarterdeck.roll_up_position")
+        return database.sql("select position, moved from quarterdeck.roll_up_position where source = :source")
+                .param("source", rollUp.source())
                 .query((row, number) -> new Progress(
                         row.getLong("position"), row.getTimestamp("moved").toInstant()))
-                .single();
+                .optional()
+                .orElseGet(() -> new Progress(0, calendar.now()));
     }
 
     /** How many hours of tenants got late events in a period. */

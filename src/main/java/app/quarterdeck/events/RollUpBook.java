@@ -28,17 +28,27 @@ class RollUpBook {
         this.clock = clock;
     }
 
-    /** The position; locked until the end of the transaction, so that one instance at a time rolls up. */
-    long lockPosition() {
-        return Objects.requireNonNull(
-                database.queryForObject("select position from quarterdeck.roll_up_position for update", Long.class));
+    /**
+     * The position in a store; locked until the end of the transaction, so that one instance at a time rolls up.
+     *
+     * @param first where a reader of this store starts
+     */
+    long lockPosition(String source, long first) {
+        database.update(
+                "insert into quarterdeck.roll_up_position (source, position, moved) values (?, ?, ?) on conflict do nothing",
+                source,
+                first,
+                Timestamp.from(clock.instant()));
+        return Objects.requireNonNull(database.queryForObject(
+                "select position from quarterdeck.roll_up_position where source = ? for update", Long.class, source));
     }
 
-    void moveTo(long position) {
+    void moveTo(String source, long position) {
         database.update(
-                "update quarterdeck.roll_up_position set position = ?, moved = ? where position <> ?",
+                "update quarterdeck.roll_up_position set position = ?, moved = ? where source = ? and position <> ?",
                 position,
                 Timestamp.from(clock.instant()),
+                source,
                 position);
     }
 

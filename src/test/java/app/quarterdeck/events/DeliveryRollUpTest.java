@@ -350,6 +350,30 @@ class DeliveryRollUpTest {
         }
 
         @Override
+        public String source() {
+            return "embedded";
+        }
+
+        @Override
+        public long positionBefore(Instant from) {
+            return 0;
+        }
+
+        @Override
+        public List<TenantHour> hoursWithOutcomes(Instant from, Instant to) {
+            return log.stream()
+                    .map(Event::hour)
+                    .distinct()
+                    .filter(hour -> !hour.hour().isBefore(from) && hour.hour().isBefore(to))
+                    .toList();
+        }
+
+        @Override
+        public <R extends Record> List<R> answer(EventQuestion<R> question, ReportingPeriod period, ZoneId zone) {
+            throw new UnsupportedOperationException("The roll-up asks nothing of business events");
+        }
+
+        @Override
         public OutcomeChanges outcomeChangesAfter(long position) {
             var hours = new LinkedHashSet<TenantHour>();
             log.subList((int) position, log.size()).forEach(event -> hours.add(event.hour()));

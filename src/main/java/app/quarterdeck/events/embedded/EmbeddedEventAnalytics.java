@@ -1,12 +1,16 @@
 package app.quarterdeck.events.embedded;
 
 import app.quarterdeck.events.EventAnalytics;
+import app.quarterdeck.events.EventQuestion;
+import app.quarterdeck.events.EventRows;
+import app.quarterdeck.events.EventText;
 import app.quarterdeck.events.OutcomeChanges;
 import app.quarterdeck.events.Outcomes;
 import app.quarterdeck.events.OutcomesOfDay;
 import app.quarterdeck.events.OutcomesOfHour;
 import app.quarterdeck.events.TenantDay;
 import app.quarterdeck.events.TenantHour;
+import app.quarterdeck.figures.ReportingPeriod;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,10 +20,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.duckdb.DuckDBConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Answers from the DuckDB file. */
 final class EmbeddedEventAnalytics implements EventAnalytics {
@@ -33,10 +40,20 @@ final class EmbeddedEventAnalytics implements EventAnalytics {
     }
 
     @Override
+    public String source() {
+        return "embedded";
+    }
+
+    @Override
+    public long positionBefore(Instant from) {
+        return 0;
+    }
+
+    @Override
     public OutcomeChanges outcomeChangesAfter(long position) {
         return events.read(connection -> {
             try (var newest = connection.prepareStatement(Sql.named("last-position"));
-                    var changed = connection.prepareStatement(Sql.named("changed-hours"));
+                    var changed = connection.prepareStatement(question("changed-hours"));
                     var newestRow = newest.executeQuery()) {
                 newestRow.next();
                 var last = newestRow.getLong(1);
@@ -66,7 +83,7 @@ final class EmbeddedEventAnalytics implements EventAnalytics {
                 .plus(HOUR);
         return events.read(connection -> {
             ask(connection, Set.copyOf(hours));
-            try (var query = connection.prepareStatement(Sql.named("outcomes-of-hours"))) {
+            try (var query = connection.prepareStatement(question("outcomes-of-hours"))) {
                 query.setObject(1, Sql.utc(first));
                 query.setObject(2, Sql.utc(past));
                 try (var row = query.executeQuery()) {
@@ -89,7 +106,7 @@ final class EmbeddedEventAnalytics implements EventAnalytics {
         var last = days.stream().map(TenantDay::day).max(LocalDate::compareTo).orElseThrow();
         return events.read(connection -> {
             ask(connection, Set.copyOf(days), zone);
-            try (var query = connection.prepareStatement(Sql.named("outcomes-of-days"))) {
+            try (var query = connection.prepareStatement(question("outcomes-of-days"))) {
                 query.setObject(1, Sql.utc(first.atStartOfDay(zone).toInstant()));
                 query.setObject(2, Sql.utc(last.plusDays(1).atStartOfDay(zone).toInstant()));
                 try (var row = query.executeQuery()) {
@@ -107,6 +124,43 @@ final class EmbeddedEventAnalytics implements EventAnalytics {
                 }
             }
         });
+    }
+
+    @Override
+    public List<TenantHour> hoursWithOutcomes(Instant from, Instant to) {
+        return events.read(connection -> {
+            try (var query = connection.prepareStatement(question("hours-with-outcomes"))) {
+                query.setObject(1, Sql.utc(from));
+                query.setObject(2, Sql.utc(to));
+                try (var row = query.executeQuery()) {
+                    var hours = new ArrayList<TenantHour>();
+                    while (row.next()) {
+                        hours.add(tenantHour(row));
+                    }
+                    return hours;
+                }
+            }
+        });
+    }
+
+    @Override
+    public <R extends Record> List<R> answer(EventQuestion<R> question, ReportingPeriod period, ZoneId zone) {
+        var values = new HashMap<String, Object>();
+        values.put("from", Sql.utc(period.from().atStartOfDay(zone).toInstant()));
+        values.put("to", Sql.utc(period.to().atStartOfDay(zone).toInstant()));
+        values.put("zone", zone.getId());
+        return events.read(connection -> JdbcClient.create(new SingleConnectionDataSource(connection, true))
+                .sql(question(question.name()))
+                .params(values)
+                .query()
+                .listOfRows()
+                .stream()
+                .map(row -> EventRows.read(row, question.row()))
+                .toList());
+    }
+
+    private static String question(String name) {
+        return EventText.of(name, "duckdb.sql");
     }
 
     /** What is asked for goes into a table that only this connection sees and that ends with it. */

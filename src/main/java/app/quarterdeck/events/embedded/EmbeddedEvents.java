@@ -41,6 +41,7 @@ class EmbeddedEvents {
 
     /** Depends on the store, which opens the folder. */
     @Bean
+    @Fallback
     EventAnalytics eventAnalytics(EventFolder folder, EventStore store) {
         return new EmbeddedEventAnalytics(folder);
     }

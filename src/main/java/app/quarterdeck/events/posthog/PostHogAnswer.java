@@ -33,10 +33,7 @@ record PostHogAnswer(Verdict verdict, String reason, Duration retryAfter) {
         if (REFUSALS.contains(status)) {
             return new PostHogAnswer(Verdict.REFUSED, said, Duration.ZERO);
         }
-        var retryAfter = response.headers()
-                .firstValue("Retry-After")
-                .map(value -> rest(value.strip(), now))
-                .orElse(Duration.ZERO);
+        var retryAfter = retryAfter(response, now);
         return switch (status) {
             case 401, 403 -> unavailable(said + "; check quarterdeck.posthog.project-api-key", retryAfter);
             case 408, 425, 429 -> unavailable(said, retryAfter);
@@ -50,6 +47,14 @@ record PostHogAnswer(Verdict verdict, String reason, Duration retryAfter) {
                         : unavailable(said + ", which is not an answer of PostHog's capture" + CHECK_HOST, retryAfter);
             }
         };
+    }
+
+    /** How long PostHog asks to be left alone; zero if it does not. */
+    static Duration retryAfter(HttpResponse<String> response, Instant now) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .map(value -> rest(value.strip(), now))
+                .orElse(Duration.ZERO);
     }
 
     private static PostHogAnswer unavailable(String reason, Duration retryAfter) {
@@ -72,7 +77,8 @@ record PostHogAnswer(Verdict verdict, String reason, Duration retryAfter) {
         }
     }
 
-    private static String excerpt(String body) {
+    /** The start of what PostHog said, on one line. */
+    static String excerpt(String body) {
         var text = body.strip();
         if (text.isEmpty()) {
             return "";

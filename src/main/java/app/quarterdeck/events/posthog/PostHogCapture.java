@@ -4,19 +4,13 @@ import app.quarterdeck.events.CapturedEvent;
 import app.quarterdeck.events.EventDestination;
 import app.quarterdeck.events.EventsRefusedException;
 import app.quarterdeck.events.EventsUnavailableException;
-import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,15 +24,12 @@ final class PostHogCapture implements EventDestination, AutoCloseable {
 
     private final PostHogSettings settings;
     private final Clock clock;
-    private final HttpClient client;
+    private final PostHogHttp http;
 
     PostHogCapture(PostHogSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.timeout())
-                .build();
+        this.http = new PostHogHttp(settings.timeout(), LONGEST_ANSWER);
     }
 
     @Override
@@ -53,7 +44,7 @@ final class PostHogCapture implements EventDestination, AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        http.close();
     }
 
     /**
@@ -81,28 +72,6 @@ final class PostHogCapture implements EventDestination, AutoCloseable {
     }
 
     private HttpResponse<String> post(byte[] body) {
-        var request = HttpRequest.newBuilder(settings.batch())
-                .header("Content-Type", "application/json")
-                .header("User-Agent", "quarterdeck")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
-        // The request's own timeout ends with the headers of the answer; this one ends with its last byte.
-        var answer = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
-        try {
-            return answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new EventsUnavailableException(
-                    "No answer within " + settings.timeout().toMillis() + " ms", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException
-                    ? new EventsUnavailableException(
-                            "No answer: " + e.getCause().getClass().getSimpleName(), e)
-                    : new IllegalStateException("The request to PostHog failed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EventsUnavailableException("Stopped while waiting for an answer", e);
-        } finally {
-            answer.cancel(true);
-        }
+        return http.send(HttpRequest.newBuilder(settings.batch()).POST(BodyPublishers.ofByteArray(body)));
     }
 }

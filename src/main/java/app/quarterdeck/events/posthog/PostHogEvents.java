@@ -5,13 +5,25 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** Sends events to PostHog where a project is configured. */
+/** Sends events to PostHog, and asks it, where a project is configured. */
 @Configuration(proxyBeanMethods = false)
-@Conditional(PostHogConfigured.class)
 class PostHogEvents {
 
     @Bean
+    @Conditional(PostHogConfigured.class)
     PostHogCapture postHogCapture(PostHogSettings settings, Clock clock) {
         return new PostHogCapture(settings, clock);
+    }
+
+    @Bean
+    @Conditional(PostHogQueried.class)
+    PostHogQuery postHogQuery(PostHogQuerySettings settings, Clock clock) {
+        return new PostHogQuery(settings, clock);
+    }
+
+    @Bean
+    @Conditional(PostHogQueried.class)
+    PostHogEventAnalytics postHogEventAnalytics(PostHogQuery query, PostHogQuerySettings settings) {
+        return new PostHogEventAnalytics(query, settings.projectId());
     }
 }

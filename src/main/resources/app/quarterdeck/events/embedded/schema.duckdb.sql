@@ -31,3 +31,7 @@ create table if not exists set_aside (
     received_at timestamp not null,
     example     varchar   not null
 );
+
+-- What a sender wrote as a number, by the rules of PostHog's own store; anything else is no number.
+create or replace macro number_of(written) as
+    case when regexp_full_match(written, '[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?') then try_cast(written as double) end;

@@ -1,0 +1,3 @@
+select distinct tenant_id, date_trunc('hour', timestamp) as hour
+  from delivery_outcome
+ where timestamp >= ? and timestamp < ?
