@@ -313,6 +313,23 @@ public abstract class EventAnalyticsContract {
     }
 
     @Test
+    void countsEventsOfAnyNameByTheHour() {
+        var once = event("page_view", null, NINE, Map.of());
+        take(
+                once,
+                impact(A, "positive", 1),
+                impact(B, "positive", 1),
+                event("page_view", null, NINE.plusSeconds(3600), Map.of()));
+        take(once);
+
+        assertThat(answer(EventQuestion.EVENT_COUNTS))
+                .containsExactlyInAnyOrder(
+                        new EventsOfHour("page_view", NINE, 1),
+                        new EventsOfHour("page_view", NINE.plusSeconds(3600), 1),
+                        new EventsOfHour("revenue_impact", NINE, 2));
+    }
+
+    @Test
     void aTenantIdThatIsNoneIsInNoAnswerAndAnEmptyOneIsNotMissing() {
         take(
                 new CapturedEvent(UUID.randomUUID(), "strategic_decision", "x", NINE, Map.of("tenant_id", "acme")),

@@ -1,6 +1,8 @@
 package app.quarterdeck.events.posthog;
 
+import app.quarterdeck.events.EventConnection;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -25,5 +27,11 @@ class PostHogEvents {
     @Conditional(PostHogQueried.class)
     PostHogEventAnalytics postHogEventAnalytics(PostHogQuery query, PostHogQuerySettings settings) {
         return new PostHogEventAnalytics(query, settings.projectId());
+    }
+
+    @Bean
+    EventConnection postHogConnection(
+            ObjectProvider<PostHogCapture> capture, ObjectProvider<PostHogQuery> query, Clock clock) {
+        return new PostHogConnection(capture.getIfAvailable(), query.getIfAvailable(), clock);
     }
 }

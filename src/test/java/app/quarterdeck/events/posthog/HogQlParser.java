@@ -5,6 +5,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,6 +15,7 @@ final class HogQlParser implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private final Map<String, JsonNode> known = new HashMap<>();
     private final Process node;
     private final Writer questions;
     private final BufferedReader trees;
@@ -33,6 +36,10 @@ final class HogQlParser implements AutoCloseable {
 
     /** The tree of a query, or an object that says {@code error}. */
     synchronized JsonNode parse(String hogql) {
+        return known.computeIfAbsent(hogql, this::ask);
+    }
+
+    private JsonNode ask(String hogql) {
         try {
             questions.write(JSON.writeValueAsString(hogql) + "\n");
             questions.flush();
