@@ -1,5 +1,6 @@
 package app.quarterdeck.events.posthog;
 
+import app.quarterdeck.events.QueryBook;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -17,8 +18,8 @@ class PostHogEvents {
 
     @Bean
     @Conditional(PostHogQueried.class)
-    PostHogQuery postHogQuery(PostHogQuerySettings settings, Clock clock) {
-        return new PostHogQuery(settings, clock);
+    PostHogQuery postHogQuery(PostHogQuerySettings settings, Clock clock, QueryBook book) {
+        return new PostHogQuery(settings, clock, book);
     }
 
     @Bean

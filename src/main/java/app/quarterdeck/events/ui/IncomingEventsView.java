@@ -1,5 +1,7 @@
 package app.quarterdeck.events.ui;
 
+import app.quarterdeck.events.BackFillMoved;
+import app.quarterdeck.events.BackFills;
 import app.quarterdeck.events.DeliveryRolledUp;
 import app.quarterdeck.events.EventsNotCounted;
 import app.quarterdeck.events.EventsSetAside;
@@ -44,24 +46,33 @@ class IncomingEventsView extends Composite<Page> {
     private final Panel progress = new Panel(Texts.get("events.progress"), position);
     private final DataGrid<EventsSetAside.Reason> reasons;
     private final DataGrid<NotCounted.Group> groups;
+    private final BackFillPart backFill;
     private final OutgoingEventsPart outgoing;
 
     IncomingEventsView(
-            NotCounted notCounted, OutgoingEvents outgoingEvents, ColumnChoices choices, ReportingCalendar calendar) {
+            NotCounted notCounted,
+            BackFills backFills,
+            OutgoingEvents outgoingEvents,
+            ColumnChoices choices,
+            ReportingCalendar calendar) {
         this.notCounted = notCounted;
         this.calendar = calendar;
         reasons = reasons(choices);
         groups = groups(choices);
+        backFill = new BackFillPart(backFills);
         outgoing = new OutgoingEventsPart(outgoingEvents, choices);
 
         if (CurrentUser.isAdministrator()) {
             header.addControls(new Button(
                     Texts.get("events.count-late"),
-                    click -> new LateEventsDialog(notCounted, calendar, this::refresh).open()));
+                    click -> new BackFillDialog(backFills, notCounted, calendar, this::refresh).open()));
         }
-        getContent().add(header, progress, reasons, groups);
+        getContent().add(header, progress);
+        backFill.addTo(getContent());
+        getContent().add(reasons, groups);
         outgoing.addTo(getContent());
         Live.on(this, DeliveryRolledUp.class, rolledUp -> refresh());
+        Live.on(this, BackFillMoved.class, moved -> refresh());
         Live.on(this, EventsNotCounted.class, notCountable -> refresh());
         Live.on(this, OutgoingEventsChanged.class, changed -> refresh());
         load();
@@ -86,6 +97,7 @@ class IncomingEventsView extends Composite<Page> {
     private void showProgress() {
         header.liveAsOf(calendar.now());
         progress.load(notCounted::progress, this::show);
+        backFill.refresh();
     }
 
     private void show(NotCounted.Progress known) {

@@ -8,6 +8,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import app.quarterdeck.events.BackFills;
 import app.quarterdeck.events.EventsNotCounted;
 import app.quarterdeck.events.NotCounted;
 import app.quarterdeck.figures.ReportingPeriod;
@@ -21,6 +22,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -38,6 +40,8 @@ import org.springframework.test.context.transaction.TestTransaction;
 @WithMockUser(roles = Roles.ADMIN)
 class IncomingEventsViewTest extends UiTest {
 
+    private static final ReportingPeriod JUNE =
+            new ReportingPeriod(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-07-01"));
     private static final UUID STRANGER = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
     @Autowired
@@ -45,6 +49,9 @@ class IncomingEventsViewTest extends UiTest {
 
     @Autowired
     private NotCounted notCounted;
+
+    @Autowired
+    private BackFills backFills;
 
     @Autowired
     private ApplicationEventPublisher publisher;
@@ -58,7 +65,7 @@ class IncomingEventsViewTest extends UiTest {
                 .contains("No event has been counted yet.")
                 .contains("No event is set aside")
                 .contains("Every readable event is counted");
-        _assertNone(Button.class, it -> it.withText("Count late events"));
+        _assertNone(Button.class, it -> it.withText("Count days anew"));
     }
 
     @Test
@@ -109,43 +116,67 @@ class IncomingEventsViewTest extends UiTest {
     }
 
     @Test
-    void countsLateEventsAfterSayingWhatThatChanges() {
+    void hasDaysCountedAnewAfterSayingWhatThatChanges() {
         write(tenant("Acme"), "late", Duration.ofDays(9));
         UI.getCurrent().navigate(IncomingEventsView.class);
-        _click(_get(Button.class, it -> it.withText("Count late events")));
+        _click(_get(Button.class, it -> it.withText("Count days anew")));
 
         assertThat(_get(Dialog.class).getElement().getTextRecursively())
-                .contains("Late events of 1 hours of tenants, from Jun 1, 2026 to Jul 1, 2026, will be counted.");
+                .contains("All delivery events of 31 days, from Jun 1, 2026 to Jul 1, 2026, will be counted anew")
+                .contains("late events of 1 hours of tenants are among them");
 
         _click(_get(Button.class, it -> it.withText("Count them")));
 
-        assertThat(page()).contains("Every readable event is counted");
-        assertThat(notCounted.count()).isZero();
-        assertThat(database.sql("select after ->> 'from' from quarterdeck.audit_log where what = 'events.late-counted'")
+        assertThat(page()).contains("0 of 31 days, from Jun 1, 2026 to Jul 1, 2026, are counted anew; user asked for it");
+        assertThat(database.sql("select after ->> 'from' from quarterdeck.audit_log where what = 'events.recounted'")
                         .query(String.class)
                         .single())
                 .isEqualTo("2026-06-01");
     }
 
     @Test
-    void offersNothingToCountWhereNothingIsLate() {
-        write(tenant("Acme"), "late", Duration.ofDays(9));
+    void asksForAFirstAndALastDay() {
         UI.getCurrent().navigate(IncomingEventsView.class);
-        _click(_get(Button.class, it -> it.withText("Count late events")));
+        _click(_get(Button.class, it -> it.withText("Count days anew")));
 
-        _setValue(_find(DatePicker.class).getFirst(), LocalDate.parse("2026-06-25"));
+        _setValue(_find(DatePicker.class).getLast(), LocalDate.parse("2026-05-01"));
 
         assertThat(_get(Button.class, it -> it.withText("Count them")).isEnabled())
                 .isFalse();
-        assertThat(_get(Dialog.class).getElement().getTextRecursively()).contains("No late event is waiting");
+        assertThat(_get(Dialog.class).getElement().getTextRecursively()).contains("Choose a first and a last day");
+    }
+
+    @Test
+    void cancelsCountingDaysAnewAndGoesOnWithTheDaysLeft() {
+        backFills.start(JUNE);
+        database.sql("update quarterdeck.event_back_fill set next_day = '2026-06-11'").update();
+        UI.getCurrent().navigate(IncomingEventsView.class);
+        assertThat(page()).contains("10 of 30 days, from Jun 1, 2026 to Jun 30, 2026, are counted anew");
+        assertThat(_get(ProgressBar.class).getValue()).isEqualTo(10);
+
+        _click(_get(Button.class, it -> it.withText("Cancel")));
+        assertThat(page()).contains("user cancelled it").contains("10 of 30 days");
+
+        _click(_get(Button.class, it -> it.withText("Count the days that are left")));
+        assertThat(page()).contains("0 of 20 days, from Jun 11, 2026 to Jun 30, 2026");
+    }
+
+    @Test
+    void oneBackFillAtATime() {
+        assertThat(backFills.start(JUNE)).isTrue();
+
+        assertThat(backFills.start(JUNE)).isFalse();
     }
 
     @Test
     @WithMockUser(roles = Roles.TECHNICAL)
-    void onlyAnAdministratorCountsLateEvents() {
-        var period = new ReportingPeriod(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-07-01"));
+    void onlyAnAdministratorHasDaysCountedAnew() {
+        UI.getCurrent().navigate(IncomingEventsView.class);
 
-        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> notCounted.countLate(period));
+        assertThat(page()).contains("No days have been counted anew");
+        _assertNone(Button.class, it -> it.withText("Cancel"));
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> backFills.start(JUNE));
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> backFills.cancel());
     }
 
     @Test
