@@ -17,7 +17,7 @@ class BackgroundJobs {
     ThreadPoolTaskScheduler taskScheduler() {
         var scheduler = new ThreadPoolTaskScheduler();
         scheduler.setThreadNamePrefix("job-");
-        scheduler.setPoolSize(6);
+        scheduler.setPoolSize(8);
         scheduler.setWaitForTasksToCompleteOnShutdown(true);
         scheduler.setAwaitTerminationSeconds(20);
         return scheduler;

@@ -72,6 +72,27 @@ public class DeliveryRollUp {
         }));
     }
 
+    /**
+     * Counts all events of a day anew, late ones included; what is counted already is replaced by the same.
+     *
+     * @return whose they are
+     */
+    Set<UUID> recount(LocalDate day) {
+        var from = calendar.startOf(day);
+        var to = calendar.startOf(day.plusDays(1));
+        return transaction.execute(status -> {
+            lockPosition();
+            var late = Set.copyOf(book.admitLate(from, to));
+            var hours = new LinkedHashSet<>(late);
+            hours.addAll(events.hoursWithOutcomes(from, to));
+            var counted = withoutUnknown(hours);
+            var days = daysOf(late);
+            counted.forEach(hour -> days.add(new TenantDay(hour.tenantId(), day)));
+            rows.replace(counted, days);
+            return tenantsOf(counted);
+        });
+    }
+
     /** Which event store is read. */
     String source() {
         return events.source();
@@ -98,6 +119,19 @@ public class DeliveryRollUp {
         var counted = new LinkedHashSet<>(hours);
         unknown.forEach(counted::remove);
         counted.removeIf(hour -> !isOpen(lastDayOf(hour)));
+        return counted;
+    }
+
+    private Set<TenantHour> withoutUnknown(Set<TenantHour> hours) {
+        var known = book.known(tenantsOf(hours));
+        var unknown =
+                hours.stream().filter(hour -> !known.contains(hour.tenantId())).toList();
+        book.note("unknown_tenant", unknown);
+        if (!unknown.isEmpty()) {
+            publisher.publishEvent(new EventsNotCounted());
+        }
+        var counted = new LinkedHashSet<>(hours);
+        unknown.forEach(counted::remove);
         return counted;
     }
 

@@ -22,6 +22,11 @@ public interface EventAnalytics {
      */
     String source();
 
+    /** Whether its queries are limited, as those over a network are, so that it is asked sparingly and within a budget. */
+    default boolean isMetered() {
+        return false;
+    }
+
     /**
      * The position of a reader that starts anew and needs all events of an instant and later.
      *

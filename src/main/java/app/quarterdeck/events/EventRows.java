@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -15,7 +16,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Reads rows of answers: columns by the names of the record's components, instants as texts of UTC. */
+/** Reads rows of answers, and writes them: columns by the names of the record's components, instants as texts of UTC. */
 public final class EventRows {
 
     private static final DateTimeFormatter WRITTEN = new DateTimeFormatterBuilder()
@@ -33,15 +34,20 @@ public final class EventRows {
     /**
      * Makes a record of a row.
      *
-     * @throws EventsUnavailableException if the row is not of this kind
+     * @throws QuestionFailedException if the row is not of this kind
      */
     public static <R extends Record> R read(Map<String, ? extends @Nullable Object> row, Class<R> type) {
         try {
             return ROWS.convertValue(row, type);
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new EventsUnavailableException(
+            throw new QuestionFailedException(
                     "An answer of the event store cannot be read as " + type.getSimpleName(), e);
         }
+    }
+
+    /** The rows as a JSON array of objects. */
+    static String write(List<? extends Record> rows) {
+        return ROWS.writeValueAsString(rows);
     }
 
     private static final class Utc extends ValueDeserializer<Instant> {

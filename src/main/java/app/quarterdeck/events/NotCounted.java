@@ -2,7 +2,6 @@ package app.quarterdeck.events;
 
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
-import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.Roles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +9,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,7 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Events that came in but are in no figure, how far the roll-up is, and the way to count late events after all. */
+/** Events that came in but are in no figure, and how far the roll-up is. */
 @Service
 @PreAuthorize("hasAnyRole('" + Roles.TECHNICAL + "', '" + Roles.ADMIN + "')")
 @Transactional(readOnly = true)
@@ -41,19 +39,12 @@ public class NotCounted {
     private final EventsSetAside setAside;
     private final DeliveryRollUp rollUp;
     private final ReportingCalendar calendar;
-    private final AuditLog audit;
 
-    NotCounted(
-            JdbcClient database,
-            EventsSetAside setAside,
-            DeliveryRollUp rollUp,
-            ReportingCalendar calendar,
-            AuditLog audit) {
+    NotCounted(JdbcClient database, EventsSetAside setAside, DeliveryRollUp rollUp, ReportingCalendar calendar) {
         this.database = database;
         this.setAside = setAside;
         this.rollUp = rollUp;
         this.calendar = calendar;
-        this.audit = audit;
     }
 
     /** Events that cannot be read, by reason, the most frequent first. */
@@ -104,17 +95,6 @@ public class NotCounted {
                 .param("to", Timestamp.from(calendar.startOf(period.to())))
                 .query(Long.class)
                 .single();
-    }
-
-    /** Counts the late events of a period after all. */
-    @PreAuthorize("hasRole('" + Roles.ADMIN + "')")
-    @Transactional
-    public void countLate(ReportingPeriod period) {
-        audit.record(
-                "events.late-counted",
-                null,
-                Map.of("from", period.from(), "to", period.to().minusDays(1), "hours", lateHours(period)));
-        rollUp.backfill(period);
     }
 
     private static Group group(ResultSet row, int number) throws SQLException {

@@ -3,7 +3,6 @@ package app.quarterdeck.events;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * How patiently events are sent.
@@ -20,8 +19,6 @@ record OutgoingSettings(
         @DefaultValue("5m") Duration longestPause,
         @DefaultValue("1m") Duration lease) {
 
-    private static final int ENOUGH_DOUBLINGS = 40;
-
     OutgoingSettings {
         if (tries < 1 || !firstPause.isPositive() || longestPause.compareTo(firstPause) < 0 || !lease.isPositive()) {
             throw new IllegalArgumentException(
@@ -30,16 +27,8 @@ record OutgoingSettings(
         }
     }
 
-    /** The pause after so many failures in a row, up to a quarter longer or shorter, so that instances do not march in step. */
+    /** The pause after so many failures in a row. */
     Duration pauseAfter(int failures) {
-        var backOff = new ExponentialBackOff(firstPause.toMillis(), 2);
-        backOff.setMaxInterval(longestPause.toMillis());
-        backOff.setJitter(firstPause.toMillis() / 4);
-        var pauses = backOff.start();
-        var pause = pauses.nextBackOff();
-        for (var failure = 1; failure < Math.min(failures, ENOUGH_DOUBLINGS); failure++) {
-            pause = pauses.nextBackOff();
-        }
-        return Duration.ofMillis(pause);
+        return new Pauses(firstPause, longestPause).after(failures);
     }
 }

@@ -13,12 +13,17 @@ class RollUpJob {
 
     private static final Logger log = LoggerFactory.getLogger(RollUpJob.class);
 
+    /** Seconds; tenants that have become known meanwhile are counted then, too. */
+    private static final int QUIET_TURNS = 30;
+
     private final DeliveryRollUp rollUp;
+    private final RollUpTurns turns;
     private final AtomicBoolean arrived = new AtomicBoolean(true);
     private int quietTurns;
 
-    RollUpJob(DeliveryRollUp rollUp) {
+    RollUpJob(DeliveryRollUp rollUp, RollUpTurns turns) {
         this.rollUp = rollUp;
+        this.turns = turns;
     }
 
     @EventListener
@@ -26,15 +31,21 @@ class RollUpJob {
         arrived.set(true);
     }
 
-    /** Every second when something arrived; every half minute for tenants that have become known meanwhile. */
+    /** Every second when something arrived; every half minute anyway, for what arrives elsewhere. */
     @Scheduled(fixedDelay = 1000)
     void rollUp() {
-        if (!arrived.getAndSet(false) && ++quietTurns < 30) {
+        var news = arrived.getAndSet(false);
+        if (!news && ++quietTurns < QUIET_TURNS) {
             return;
         }
         quietTurns = 0;
         try {
-            rollUp.run();
+            if (!turns.give(rollUp::run) && news) {
+                arrived.set(true);
+            }
+        } catch (EventsUnavailableException e) {
+            arrived.set(news);
+            log.warn("The roll-up has to wait: {}", e.getMessage());
         } catch (RuntimeException e) {
             arrived.set(true);
             log.error("The roll-up did not run; it is tried again", e);

@@ -329,17 +329,17 @@ class DeliveryRollUpTest {
         return database.sql(sql).query(String.class).list();
     }
 
-    private record Event(UUID tenant, UUID company, Instant at, String provider, Outcomes outcomes) {
+    record Event(UUID tenant, UUID company, Instant at, String provider, Outcomes outcomes) {
         TenantHour hour() {
             return new TenantHour(tenant, at.truncatedTo(ChronoUnit.HOURS));
         }
     }
 
     /** An event store of a few events in memory; their position is their number. */
-    private static final class Arrivals implements EventAnalytics {
+    static final class Arrivals implements EventAnalytics {
 
         private final List<Event> log = new ArrayList<>();
-        private boolean failOnDays;
+        boolean failOnDays;
 
         void arrive(UUID tenant, Instant at, String provider, Outcomes outcomes) {
             arrive(new Event(tenant, null, at, provider, outcomes));

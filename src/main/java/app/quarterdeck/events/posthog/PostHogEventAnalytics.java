@@ -65,6 +65,11 @@ final class PostHogEventAnalytics implements EventAnalytics {
         return source;
     }
 
+    @Override
+    public boolean isMetered() {
+        return true;
+    }
+
     /** Positions are microseconds of PostHog's own clock, at which it took an event. */
     @Override
     public long positionBefore(Instant from) {

@@ -1,6 +1,7 @@
 package app.quarterdeck.events.posthog;
 
 import app.quarterdeck.events.EventConnection;
+import app.quarterdeck.events.QueryBook;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +20,8 @@ class PostHogEvents {
 
     @Bean
     @Conditional(PostHogQueried.class)
-    PostHogQuery postHogQuery(PostHogQuerySettings settings, Clock clock) {
-        return new PostHogQuery(settings, clock);
+    PostHogQuery postHogQuery(PostHogQuerySettings settings, Clock clock, QueryBook book) {
+        return new PostHogQuery(settings, clock, book);
     }
 
     @Bean

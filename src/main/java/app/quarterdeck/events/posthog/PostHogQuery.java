@@ -1,6 +1,8 @@
 package app.quarterdeck.events.posthog;
 
 import app.quarterdeck.events.EventsUnavailableException;
+import app.quarterdeck.events.QueryBook;
+import app.quarterdeck.events.QuestionFailedException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,15 +26,26 @@ final class PostHogQuery implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final int ACCEPTED = 202;
     private static final int LAST_SUCCESS = 299;
+
+    /** Not understood, failed inside, ran too long, would run too long. */
+    private static final Set<Integer> OF_THE_QUERY = Set.of(400, 500, 504, 512);
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final PostHogQuerySettings settings;
     private final Clock clock;
+    private final QueryBook book;
     private final PostHogHttp http;
 
+    /** Asks without a budget. */
     PostHogQuery(PostHogQuerySettings settings, Clock clock) {
+        this(settings, clock, (question, request) -> request.get());
+    }
+
+    PostHogQuery(PostHogQuerySettings settings, Clock clock, QueryBook book) {
         this.settings = settings;
         this.clock = clock;
+        this.book = book;
         this.http = new PostHogHttp(settings.queryTimeout(), LONGEST_ANSWER);
     }
 
@@ -44,6 +58,10 @@ final class PostHogQuery implements AutoCloseable {
      * @throws EventsUnavailableException if there is no answer; its message says which setting is wrong where one is
      */
     List<Map<String, Object>> ask(String name, String hogql, Map<String, Object> values) {
+        return book.ask(name, () -> answer(name, hogql, values));
+    }
+
+    private List<Map<String, Object>> answer(String name, String hogql, Map<String, Object> values) {
         var asked = System.nanoTime();
         var body = JSON.writeValueAsBytes(Map.of(
                 "query",
@@ -84,7 +102,10 @@ final class PostHogQuery implements AutoCloseable {
 
     private JsonNode read(HttpResponse<String> response) {
         if (response.statusCode() > LAST_SUCCESS) {
-            throw new EventsUnavailableException(reason(response), PostHogAnswer.retryAfter(response, clock.instant()));
+            var retryAfter = PostHogAnswer.retryAfter(response, clock.instant());
+            throw OF_THE_QUERY.contains(response.statusCode())
+                    ? new QuestionFailedException(reason(response), retryAfter)
+                    : new EventsUnavailableException(reason(response), retryAfter);
         }
         try {
             return JSON.readTree(response.body());

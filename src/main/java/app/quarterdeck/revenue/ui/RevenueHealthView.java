@@ -1,6 +1,7 @@
 package app.quarterdeck.revenue.ui;
 
 import app.quarterdeck.events.DeliveryRolledUp;
+import app.quarterdeck.events.EventSnapshots;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.Deliverability;
@@ -12,6 +13,7 @@ import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.FigureAge;
 import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.Once;
@@ -40,10 +42,12 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
     private static final Duration HOURS_SHOWN = Duration.ofHours(48);
 
     private final Deliverability deliverability;
+    private final EventSnapshots snapshots;
     private final ReportingCalendar calendar;
 
     private final PeriodSelect period = new PeriodSelect();
     private final PageHeader header = new PageHeader(Texts.get("revenue.title"), period);
+    private final FigureAge age = new FigureAge();
     private final RevenueTiles tiles;
     private final RateSelect metric = new RateSelect();
     private final ChartPanel hourly = new ChartPanel(Texts.get("revenue.question.hourly"));
@@ -59,9 +63,11 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
             Deliverability deliverability,
             RevenueAtRisk revenue,
             Incidents incidents,
+            EventSnapshots snapshots,
             ColumnChoices choices,
             ReportingCalendar calendar) {
         this.deliverability = deliverability;
+        this.snapshots = snapshots;
         this.calendar = calendar;
         tiles = new RevenueTiles(deliverability, revenue, incidents, CurrentUser.maySeeMoney());
         needsYou = new OpenIncidents(incidents, revenue);
@@ -70,7 +76,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         period.addValueChangeListener(event -> filter());
         metric.addValueChangeListener(event -> filter());
         hourly.addActions(metric);
-        getContent().add(header, tiles, new TwoThirds(hourly, needsYou), new Halves(bounces, complaints), tenants);
+        getContent().add(header, age, tiles, new TwoThirds(hourly, needsYou), new Halves(bounces, complaints), tenants);
         Live.on(this, DeliveryRolledUp.class, event -> refresh());
         Live.on(this, IncidentsChanged.class, event -> refresh());
     }
@@ -116,6 +122,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         var shown = shown();
         var days = new Once<>(() -> deliverability.fleetDays(shown));
         header.liveAsOf(now);
+        age.load(snapshots::delivery, DeliveryAge::words);
         tiles.show(shown, days, now);
         var rate = metric.getValue();
         hourly.load(() -> rate.byHour(deliverability, deliverability.fleetHours(now.minus(HOURS_SHOWN), now)));

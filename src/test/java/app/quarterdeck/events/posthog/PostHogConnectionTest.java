@@ -106,6 +106,7 @@ class PostHogConnectionTest {
     private static PostHogQuery query(String key) {
         return new PostHogQuery(
                 new PostHogQuerySettings(project.address(), PostHogProject.ID, key, Duration.ofSeconds(5)),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                (question, request) -> request.get());
     }
 }

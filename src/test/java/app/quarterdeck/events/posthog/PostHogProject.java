@@ -74,7 +74,10 @@ final class PostHogProject implements AutoCloseable {
     }
 
     PostHogQuery query(Duration timeout) {
-        return new PostHogQuery(new PostHogQuerySettings(address(), ID, KEY, timeout), Clock.systemUTC());
+        return new PostHogQuery(
+                new PostHogQuerySettings(address(), ID, KEY, timeout),
+                Clock.systemUTC(),
+                (question, request) -> request.get());
     }
 
     URI address() {

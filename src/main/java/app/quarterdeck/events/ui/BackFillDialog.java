@@ -1,5 +1,6 @@
 package app.quarterdeck.events.ui;
 
+import app.quarterdeck.events.BackFills;
 import app.quarterdeck.events.NotCounted;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
@@ -13,9 +14,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 import java.util.Optional;
 
-/** Asks of which days late events are to be counted, says what that changes, and has it confirmed. */
-class LateEventsDialog extends Dialog {
+/** Asks which days are to be counted anew, says what that changes, and has it confirmed. */
+class BackFillDialog extends Dialog {
 
+    private final BackFills backFills;
     private final NotCounted notCounted;
     private final Runnable onDone;
     private final DatePicker from = new DatePicker(Texts.get("events.from"));
@@ -23,7 +25,8 @@ class LateEventsDialog extends Dialog {
     private final Paragraph effect = new Paragraph();
     private final Button confirm = new Button(Texts.get("events.count"), click -> confirm());
 
-    LateEventsDialog(NotCounted notCounted, ReportingCalendar calendar, Runnable onDone) {
+    BackFillDialog(BackFills backFills, NotCounted notCounted, ReportingCalendar calendar, Runnable onDone) {
+        this.backFills = backFills;
         this.notCounted = notCounted;
         this.onDone = onDone;
 
@@ -46,23 +49,29 @@ class LateEventsDialog extends Dialog {
 
     private void showEffect() {
         var period = chosen();
-        var late = period.map(notCounted::lateHours).orElse(0L);
-        confirm.setEnabled(late > 0);
-        effect.setText(period.map(days -> effect(days, late)).orElseGet(() -> Texts.get("events.choose-days")));
+        confirm.setEnabled(period.isPresent());
+        effect.setText(period.map(this::effect).orElseGet(() -> Texts.get("events.choose-days")));
     }
 
-    private static String effect(ReportingPeriod days, long late) {
-        return late == 0
-                ? Texts.get("events.no-late", first(days), last(days))
-                : Texts.get("events.effect", first(days), last(days), Format.count(late));
+    private String effect(ReportingPeriod days) {
+        return Texts.get(
+                "events.effect",
+                first(days),
+                last(days),
+                Format.count(days.days()),
+                Format.count(notCounted.lateHours(days)));
     }
 
     private void confirm() {
         chosen().ifPresent(days -> {
-            notCounted.countLate(days);
+            var begun = backFills.start(days);
             close();
             Notification.show(
-                    Texts.get("events.counted", first(days), last(days)), 8_000, Notification.Position.TOP_CENTER);
+                    begun
+                            ? Texts.get("events.counting", first(days), last(days))
+                            : Texts.get("events.counting-already"),
+                    8_000,
+                    Notification.Position.TOP_CENTER);
             onDone.run();
         });
     }

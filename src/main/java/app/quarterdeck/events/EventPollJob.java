@@ -1,0 +1,42 @@
+package app.quarterdeck.events;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Asks the event store what is due, and forgets what nobody looks at any more. */
+@Component
+class EventPollJob {
+
+    private static final Logger log = LoggerFactory.getLogger(EventPollJob.class);
+
+    private final EventPoller poller;
+    private final Queries queries;
+    private final SnapshotRows rows;
+
+    EventPollJob(EventPoller poller, Queries queries, SnapshotRows rows) {
+        this.poller = poller;
+        this.queries = queries;
+        this.rows = rows;
+    }
+
+    /** Each question at most once, so that a stop of the application does not wait for more. */
+    @Scheduled(fixedDelay = 5_000)
+    void poll() {
+        try {
+            var asked = 0;
+            while (asked < EventQuestion.ALL.size() && poller.askNext()) {
+                asked++;
+            }
+        } catch (RuntimeException e) {
+            log.error("The event store was not asked; it is a little later", e);
+        }
+    }
+
+    @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT6H")
+    void forget() {
+        queries.forgetOld();
+        rows.letGoOfOldHours();
+    }
+}

@@ -1,0 +1,33 @@
+package app.quarterdeck.events;
+
+import java.util.Locale;
+
+/** For whom an event store is asked. Each may use its share of the budget, so that none waits for the others for good. */
+public enum QueryAccount {
+    /** The snapshots that all pages read; at its schedule it takes 21 of 60, one query for each answer. */
+    POLLER(35),
+    /** Delivery figures. */
+    ROLL_UP(50),
+    /** Days that are counted anew. */
+    BACK_FILL(15),
+    /** What somebody asks by hand, such as a test of the connection; it has what is left. */
+    OTHER(100);
+
+    private static final int WHOLE = 100;
+
+    private final int share;
+
+    QueryAccount(int share) {
+        this.share = share;
+    }
+
+    /** How many of so many queries an hour are for it. */
+    int of(int queriesPerHour) {
+        return Math.max(1, queriesPerHour * share / WHOLE);
+    }
+
+    /** The value that the database and the texts use for it. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
