@@ -16,6 +16,7 @@ class RollUpJob {
     private final DeliveryRollUp rollUp;
     private final AtomicBoolean arrived = new AtomicBoolean(true);
     private int quietTurns;
+    private volatile boolean failing;
 
     RollUpJob(DeliveryRollUp rollUp) {
         this.rollUp = rollUp;
@@ -35,9 +36,16 @@ class RollUpJob {
         quietTurns = 0;
         try {
             rollUp.run();
+            if (failing) {
+                log.info("The roll-up runs again");
+            }
+            failing = false;
         } catch (RuntimeException e) {
             arrived.set(true);
-            log.error("The roll-up did not run; it is tried again", e);
+            if (!failing) {
+                log.error("The roll-up did not run; it is tried again every second", e);
+            }
+            failing = true;
         }
     }
 }
