@@ -294,7 +294,7 @@ create or replace function quarterdeck.tenant_machines(tenant uuid, from_day dat
     returns table (resource_kind text, resource_id uuid, name text, vps_name text, region text, first_day date, end_day date, days bigint,
                    lowest_cost numeric, highest_cost numeric, share numeric, holders bigint, amount numeric)
     language sql stable rows 100
-    set enable_nestloop = off set work_mem = '64MB'
+    set enable_nestloop = off set enable_mergejoin = off set work_mem = '64MB'
 as $$
     with held as materialized (
         select distinct i.machine_id
@@ -312,7 +312,7 @@ as $$
          group by o.resource_kind, o.resource_id
     )
     select s.resource_kind, s.resource_id, coalesce(v.name, i.name), i.vps_name, coalesce(v.region, i.region), min(s.first_day), max(s.end_day),
-           sum(s.end_day - s.first_day), min(s.monthly_cost), max(s.monthly_cost),
+           sum(s.end_day - s.first_day), min(s.lowest_cost), max(s.highest_cost),
            round(sum(s.share * (s.end_day - s.first_day)) / sum(s.end_day - s.first_day), 6),
            h.holders,
            round(sum(s.parts) / (100 * quarterdeck.parts_of_a_cent()), 6)
