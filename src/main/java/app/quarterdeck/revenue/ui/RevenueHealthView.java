@@ -4,6 +4,7 @@ import app.quarterdeck.events.DeliveryRolledUp;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.Deliverability;
+import app.quarterdeck.revenue.ErrorImpacts;
 import app.quarterdeck.revenue.Incidents;
 import app.quarterdeck.revenue.IncidentsChanged;
 import app.quarterdeck.revenue.RevenueAtRisk;
@@ -51,6 +52,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
     private final ChartPanel complaints = new ChartPanel(Texts.get("revenue.question.complaints"));
     private final OpenIncidents needsYou;
     private final TenantsByRisk tenants;
+    private final ErrorsByImpact errors;
 
     private UrlState address = new UrlState("", QueryParameters.empty());
     private boolean reading;
@@ -59,6 +61,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
             Deliverability deliverability,
             RevenueAtRisk revenue,
             Incidents incidents,
+            ErrorImpacts errors,
             ColumnChoices choices,
             ReportingCalendar calendar) {
         this.deliverability = deliverability;
@@ -66,11 +69,19 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         tiles = new RevenueTiles(deliverability, revenue, incidents, CurrentUser.maySeeMoney());
         needsYou = new OpenIncidents(incidents, revenue);
         tenants = new TenantsByRisk(deliverability, revenue, choices, this::filter);
+        this.errors = new ErrorsByImpact(errors, deliverability, choices, calendar::now);
 
         period.addValueChangeListener(event -> filter());
         metric.addValueChangeListener(event -> filter());
         hourly.addActions(metric);
-        getContent().add(header, tiles, new TwoThirds(hourly, needsYou), new Halves(bounces, complaints), tenants);
+        getContent()
+                .add(
+                        header,
+                        tiles,
+                        new TwoThirds(hourly, needsYou),
+                        new Halves(bounces, complaints),
+                        tenants,
+                        this.errors);
         Live.on(this, DeliveryRolledUp.class, event -> refresh());
         Live.on(this, IncidentsChanged.class, event -> refresh());
     }
@@ -117,6 +128,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         var days = new Once<>(() -> deliverability.fleetDays(shown));
         header.liveAsOf(now);
         tiles.show(shown, days, now);
+        errors.show(shown);
         var rate = metric.getValue();
         hourly.load(() -> rate.byHour(deliverability, deliverability.fleetHours(now.minus(HOURS_SHOWN), now)));
         bounces.load(() -> Charts.bouncesByDay(days.get(), deliverability.bounceLimits(), calendar.zone()));
