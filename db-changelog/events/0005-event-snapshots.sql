@@ -3,9 +3,10 @@
 --changeset quarterdeck:events-0007
 --comment What the event store last answered to each of the product's questions, and when; pages read these, never the store
 create table quarterdeck.event_snapshot (
-    question   text        primary key,
-    as_of      timestamptz,
-    last_error text
+    question      text        primary key,
+    as_of         timestamptz,
+    last_error    text,
+    last_error_at timestamptz
 );
 
 create table quarterdeck.error_hour (

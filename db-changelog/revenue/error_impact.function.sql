@@ -175,7 +175,9 @@ as $$
                        u.blocked                                 as usual_blocked,
                        u.complaints                              as usual_complaints,
                        u.delivered                               as usual_delivered,
-                       coalesce(w.sent > 0 and u.sent >= w.sent, false) as is_comparable
+                       -- Days that lack the mail of their hours, as before a roll-up, say nothing of the rest of the day.
+                       coalesce(w.sent > 0 and u.sent >= w.sent and least(u.bounced, u.blocked, u.complaints, u.delivered) >= 0, false)
+                                                                 as is_comparable
                   from of_who w
                   left join usual u on u.who = w.who) n
          group by n.is_total, n.name

@@ -97,7 +97,7 @@ public class ErrorImpacts {
     private ErrorsKnown known() {
         return database.sql("""
                         select s.as_of,
-                               coalesce(s.last_error is not null, false)   as failing,
+                               coalesce(s.last_error_at > s.as_of, s.last_error is not null) as failing,
                                (select min(hour) from quarterdeck.error_hour) as oldest
                           from (values ('errors')) asked (question)
                           left join quarterdeck.event_snapshot s on s.question = asked.question

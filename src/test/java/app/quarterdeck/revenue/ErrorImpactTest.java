@@ -113,6 +113,16 @@ class ErrorImpactTest {
     }
 
     @Test
+    void knowsNoUsualRateFromDaysThatLackTheMailOfTheirHours() {
+        tenant(A);
+        day(A, "2026-06-29", 10_000, 0, 0, 0);
+        hour(A, TEN, 100, 0, 900, 0);
+        error(A, TEN, "smtp", "high", 50, "2.50", 3);
+
+        assertThat(impact("smtp")).containsEntry("hours_compared", 0L).containsEntry("estimated_loss", null);
+    }
+
+    @Test
     void onlySuspectsAComponentOnLittleMailThoughTheUsualRateIsZero() {
         tenant(A);
         day(A, "2026-06-30", 200, 3, 0, 0);
@@ -148,6 +158,7 @@ class ErrorImpactTest {
         tenant(A);
         tenant(B);
         day(A, "2026-06-29", 10_000, 200, 0, 0);
+        day(A, "2026-06-30", 500, 50, 0, 0);
         hour(A, TEN, 50, 0, 450, 0);
         fleetHour("2026-06-30 08:00Z", 100, 4_900);
         fleetHour("2026-06-30 09:00Z", 100, 4_900);

@@ -13,6 +13,7 @@ import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Composite;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The errors of an incident's tenant and of the fleet around its start. */
 class ErrorsAroundIncident extends Composite<DataGrid<ErrorImpact>> {
@@ -22,16 +23,17 @@ class ErrorsAroundIncident extends Composite<DataGrid<ErrorImpact>> {
     private final DataGrid<ErrorImpact> grid;
 
     private Optional<ErrorsKnown> known = Optional.empty();
-    private Instant opened = Instant.EPOCH;
+    private Optional<Incident> shown = Optional.empty();
 
-    ErrorsAroundIncident(ErrorImpacts errors, Deliverability deliverability, ColumnChoices choices) {
+    ErrorsAroundIncident(
+            ErrorImpacts errors, Deliverability deliverability, ColumnChoices choices, Supplier<Instant> now) {
         this.errors = errors;
         grid = new DataGrid<>("errors-around-incident", Texts.get("errors.around"), choices);
         ErrorColumns.add(grid, money);
         grid.ofFewRows()
                 .explained(() -> ErrorColumns.explanation(
                         Optional.of(deliverability).filter(it -> money).map(Deliverability::constants),
-                        known.flatMap(ErrorsKnown::asOf).orElse(opened)));
+                        known.flatMap(ErrorsKnown::asOf).orElseGet(now)));
     }
 
     @Override
@@ -39,8 +41,13 @@ class ErrorsAroundIncident extends Composite<DataGrid<ErrorImpact>> {
         return grid;
     }
 
+    /** Shows the errors around an incident; around the one that is on screen, newer ones. */
     void show(Incident incident) {
-        opened = incident.opened();
+        if (shown.filter(on -> on.id() == incident.id()).isPresent()) {
+            grid.refresh();
+            return;
+        }
+        shown = Optional.of(incident);
         var report = new ErrorsRead(() -> money ? errors.aroundWithMoney(incident) : errors.around(incident));
         grid.remarking(() -> {
             known = report.known();

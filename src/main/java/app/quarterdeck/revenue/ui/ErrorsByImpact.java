@@ -23,6 +23,7 @@ class ErrorsByImpact extends Composite<DataGrid<ErrorImpact>> {
     private final DataGrid<ErrorImpact> grid;
 
     private Optional<ErrorsKnown> known = Optional.empty();
+    private Optional<ReportingPeriod> shown = Optional.empty();
 
     ErrorsByImpact(ErrorImpacts errors, Deliverability deliverability, ColumnChoices choices, Supplier<Instant> now) {
         this.errors = errors;
@@ -39,8 +40,13 @@ class ErrorsByImpact extends Composite<DataGrid<ErrorImpact>> {
         return grid;
     }
 
-    /** Shows the errors of a period. */
+    /** Shows the errors of a period; of the one that is on screen, newer ones. */
     void show(ReportingPeriod period) {
+        if (shown.filter(period::equals).isPresent()) {
+            grid.refresh();
+            return;
+        }
+        shown = Optional.of(period);
         var report = new ErrorsRead(() -> money ? errors.duringWithMoney(period) : errors.during(period));
         grid.remarking(() -> {
             known = report.known();

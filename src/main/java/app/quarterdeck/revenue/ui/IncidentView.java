@@ -1,5 +1,6 @@
 package app.quarterdeck.revenue.ui;
 
+import app.quarterdeck.events.EventSnapshotTaken;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.revenue.Deliverability;
@@ -68,7 +69,7 @@ class IncidentView extends Composite<Page> implements BeforeEnterObserver, HasDy
         this.calendar = calendar;
         this.money = CurrentUser.maySeeMoney() ? Optional.of(new IncidentMoney(money)) : Optional.empty();
 
-        this.errors = new ErrorsAroundIncident(errors, deliverability, choices);
+        this.errors = new ErrorsAroundIncident(errors, deliverability, choices, calendar::now);
         actions = new IncidentActions(incidents, this::refresh);
         header = new PageHeader("", actions).under(back);
         standing.addClassName("incident-now");
@@ -77,6 +78,7 @@ class IncidentView extends Composite<Page> implements BeforeEnterObserver, HasDy
         this.money.ifPresent(getContent()::add);
         getContent().add(this.errors, done);
         Live.on(this, IncidentsChanged.class, changed -> refresh());
+        Live.on(this, EventSnapshotTaken.class, taken -> refresh());
     }
 
     /** Where an incident has its page. */

@@ -1,6 +1,7 @@
 package app.quarterdeck.revenue.ui;
 
 import app.quarterdeck.events.DeliveryRolledUp;
+import app.quarterdeck.events.EventSnapshotTaken;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.Deliverability;
@@ -84,6 +85,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
                         this.errors);
         Live.on(this, DeliveryRolledUp.class, event -> refresh());
         Live.on(this, IncidentsChanged.class, event -> refresh());
+        Live.on(this, EventSnapshotTaken.class, event -> this.errors.show(shown()));
     }
 
     @Override

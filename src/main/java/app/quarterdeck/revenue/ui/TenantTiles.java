@@ -93,6 +93,13 @@ class TenantTiles extends Composite<Div> {
                     },
                     loss,
                     mrr);
+            showPerformance(tenant, now);
+        }
+    }
+
+    /** Shows what became of the tenant's revenue at stake, as the event store last said. */
+    void showPerformance(UUID tenant, Instant now) {
+        if (money) {
             performance.load(
                     () -> revenue.performance(tenant),
                     found -> found.map(it -> performance(it, now))

@@ -164,7 +164,7 @@ class RevenueHealthViewTest extends UiTest {
         WrittenErrors.answered(database, null);
         openAnew();
         assertThat(errors().getElement().getTextRecursively())
-                .contains("No error was ever reported", "error_occurred", "affected_emails", "cost_impact");
+                .contains("No errors are known", "error_occurred", "affected_emails", "cost_impact");
 
         WrittenErrors.old(database);
         WrittenErrors.answered(database, "503");

@@ -44,9 +44,12 @@ final class WrittenErrors {
     /** The event store answered at half past nine; then perhaps it did not. */
     static void answered(JdbcClient database, @Nullable String lastError) {
         database.sql("""
-                        insert into quarterdeck.event_snapshot (question, as_of, last_error)
-                        values ('errors', '2026-07-01 09:30Z', :error)
-                            on conflict (question) do update set last_error = excluded.last_error
+                        insert into quarterdeck.event_snapshot (question, as_of, last_error, last_error_at)
+                        values ('errors', '2026-07-01 09:30Z', :error, case when cast(:error as text) is not null then '2026-07-01 09:35Z'::timestamptz end)
+                            on conflict (question) do update
+                           set as_of         = excluded.as_of,
+                               last_error    = excluded.last_error,
+                               last_error_at = excluded.last_error_at
                         """).param("error", lastError).update();
     }
 }
