@@ -96,7 +96,12 @@ final class DemoEventRow {
         var properties = new HashMap<String, Object>(impact.properties());
         properties.put("tenant_id", tenant);
         return new CapturedEvent(
-                named(row.getString("seed"), "impact", tenant, row.getString("cause"), instant(row, "opened").toString()),
+                named(
+                        row.getString("seed"),
+                        "impact",
+                        tenant,
+                        row.getString("cause"),
+                        instant(row, "opened").toString()),
                 impact.event(),
                 tenant,
                 happened(row),

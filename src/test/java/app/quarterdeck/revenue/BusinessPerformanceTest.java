@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.quarterdeck.testing.IntegrationTest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,7 +33,8 @@ class BusinessPerformanceTest {
         day(null, "2026-06-30", 300, 0, 1, 0);
 
         assertThat(scores())
-                .containsExactly("A 300.00 100.00 3 0 50.00", "B 0.00 200.00 1 0 -100.00", "fleet 600.00 300.00 5 0 33.33");
+                .containsExactly(
+                        "A 300.00 100.00 3 0 50.00", "B 0.00 200.00 1 0 -100.00", "fleet 600.00 300.00 5 0 33.33");
     }
 
     @Test
@@ -71,7 +73,8 @@ class BusinessPerformanceTest {
         database.sql("set local quarterdeck.now = '2026-07-01 09:41Z'").update();
         day("aaaaaaaa-0000-0000-0000-000000000001", "2026-07-01", 1, 0, 1, 0);
 
-        assertThat(database.sql("select business_performance_score from quarterdeck.business_performance where tenant_id is not null")
+        assertThat(database.sql(
+                                "select business_performance_score from quarterdeck.business_performance where tenant_id is not null")
                         .query(Double.class)
                         .single())
                 .isEqualTo(100.0);
@@ -87,7 +90,7 @@ class BusinessPerformanceTest {
                         """).query(String.class).list();
     }
 
-    private void day(String tenant, String day, int positive, int negative, int events, int unreadable) {
+    private void day(@Nullable String tenant, String day, int positive, int negative, int events, int unreadable) {
         database.sql("""
                         insert into quarterdeck.revenue_impact_day (tenant_id, day, positive_micros, negative_micros, events, unreadable)
                         values (cast(:tenant as uuid), :day::date, :positive * 1000000::bigint, :negative * 1000000::bigint, :events, :unreadable)

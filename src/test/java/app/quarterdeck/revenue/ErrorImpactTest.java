@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -240,26 +241,26 @@ class ErrorImpactTest {
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> errors.duringWithMoney(june));
     }
 
-    private Map<String, Object> impact(String component) {
+    private Map<String, @Nullable Object> impact(@Nullable String component) {
         return impact(component, "2026-06-01Z", "2026-07-01Z", "UTC", null);
     }
 
-    private Map<String, Object> impact(String component, String from, String to, String zone, String tenant) {
+    private Map<String, @Nullable Object> impact(@Nullable String component, String from, String to, String zone, @Nullable String tenant) {
         return rows(from, to, zone, tenant).stream()
-                .filter(row -> !(boolean) row.get("is_total"))
+                .filter(row -> Boolean.FALSE.equals(row.get("is_total")))
                 .filter(row -> Objects.equals(row.get("component"), component))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private Map<String, Object> total() {
+    private Map<String, @Nullable Object> total() {
         return rows("2026-06-01Z", "2026-07-01Z", "UTC", null).stream()
-                .filter(row -> (boolean) row.get("is_total"))
+                .filter(row -> Boolean.TRUE.equals(row.get("is_total")))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private List<Map<String, Object>> rows(String from, String to, String zone, String tenant) {
+    private List<Map<String, @Nullable Object>> rows(String from, String to, String zone, @Nullable String tenant) {
         return database.sql("""
                         select * from quarterdeck.error_impact(cast(:from as timestamptz), cast(:to as timestamptz), :zone, cast(:tenant as uuid))
                         """)
@@ -317,7 +318,8 @@ class ErrorImpactTest {
                 .update();
     }
 
-    private void error(String tenant, String hour, String component, String severity, int affected, String cost, int events) {
+    private void error(
+            @Nullable String tenant, String hour, String component, String severity, int affected, String cost, int events) {
         database.sql("""
                         insert into quarterdeck.error_hour (tenant_id, hour, component, severity, affected_emails, cost_micros, events, unreadable)
                         values (cast(:tenant as uuid), :hour::timestamptz, :component, :severity, :affected, :cost::numeric * 1000000, :events, 0)

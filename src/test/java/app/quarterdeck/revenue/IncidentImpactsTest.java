@@ -76,7 +76,8 @@ class IncidentImpactsTest {
         assertThat(impacts.report()).isEqualTo(1);
 
         assertThat(written()).containsExactly("2026-07-01 11:30 negative 34 deliverability_issue 24h");
-        assertThat(database.sql("select properties -> 'business_context' ->> 'urgency_level' from quarterdeck.event_outbox")
+        assertThat(database.sql(
+                                "select properties -> 'business_context' ->> 'urgency_level' from quarterdeck.event_outbox")
                         .query(String.class)
                         .single())
                 .isEqualTo("critical");

@@ -306,7 +306,8 @@ class IncidentViewTest extends UiTest {
         WrittenErrors.fill(database);
         open(rows.complaints(tenant, Duration.ofMinutes(48)));
         assertThat(page())
-                .contains("No errors of Brix or of the whole fleet between Jun 30, 2026, 23:53 and Jul 1, 2026, 10:53.");
+                .contains(
+                        "No errors of Brix or of the whole fleet between Jun 30, 2026, 23:53 and Jul 1, 2026, 10:53.");
 
         open(rows.bounces(rows.tenant("Old"), Duration.ofDays(30)));
         assertThat(page()).contains("No errors are known before Jun 30, 2026, 10:00, so this incident's are not.");
