@@ -245,7 +245,8 @@ class ErrorImpactTest {
         return impact(component, "2026-06-01Z", "2026-07-01Z", "UTC", null);
     }
 
-    private Map<String, @Nullable Object> impact(@Nullable String component, String from, String to, String zone, @Nullable String tenant) {
+    private Map<String, @Nullable Object> impact(
+            @Nullable String component, String from, String to, String zone, @Nullable String tenant) {
         return rows(from, to, zone, tenant).stream()
                 .filter(row -> Boolean.FALSE.equals(row.get("is_total")))
                 .filter(row -> Objects.equals(row.get("component"), component))
@@ -319,7 +320,13 @@ class ErrorImpactTest {
     }
 
     private void error(
-            @Nullable String tenant, String hour, String component, String severity, int affected, String cost, int events) {
+            @Nullable String tenant,
+            String hour,
+            String component,
+            String severity,
+            int affected,
+            String cost,
+            int events) {
         database.sql("""
                         insert into quarterdeck.error_hour (tenant_id, hour, component, severity, affected_emails, cost_micros, events, unreadable)
                         values (cast(:tenant as uuid), :hour::timestamptz, :component, :severity, :affected, :cost::numeric * 1000000, :events, 0)
