@@ -30,8 +30,8 @@ final class ErrorColumns {
 
     private ErrorColumns() {}
 
-    /** What the components reported, then what became of the mail; money for those who may see it. */
-    static void add(DataGrid<ErrorImpact> grid, boolean money) {
+    /** What the components reported. */
+    static void addReported(DataGrid<ErrorImpact> grid) {
         grid.addColumns(
                 GridColumn.<ErrorImpact>text("component", Texts.get("errors.component"), ErrorColumns::component)
                         .growing(2),
@@ -39,13 +39,39 @@ final class ErrorColumns {
                 GridColumn.count("events", Texts.get("errors.events"), ErrorImpact::events),
                 GridColumn.component(
                         "tenants", Texts.get("errors.tenants"), ErrorColumns::tenants, row -> Optional.of(whom(row))),
-                GridColumn.time("first", Texts.get("errors.first"), row -> Optional.of(row.first())),
-                GridColumn.time("last", Texts.get("errors.last"), row -> Optional.of(row.last())),
                 GridColumn.optionalNumber(
                         "affected",
                         Texts.get("errors.affected"),
                         Unit.COUNT,
-                        row -> row.affectedEmails().map(BigDecimal::valueOf)),
+                        row -> row.affectedEmails().map(BigDecimal::valueOf)));
+    }
+
+    /** When they were. */
+    static void addTimes(DataGrid<ErrorImpact> grid) {
+        grid.addColumns(
+                GridColumn.time("first", Texts.get("errors.first"), row -> Optional.of(row.first())),
+                GridColumn.time("last", Texts.get("errors.last"), row -> Optional.of(row.last())));
+    }
+
+    /** What it cost, for those who may see it. */
+    static void addMoney(DataGrid<ErrorImpact> grid) {
+        grid.addColumns(
+                GridColumn.optionalNumber(
+                        "loss",
+                        Texts.get("revenue.loss-short"),
+                        Unit.USD,
+                        row -> row.money().flatMap(ErrorImpact.Money::loss)),
+                GridColumn.optionalNumber(
+                        "reported",
+                        Texts.get("errors.reported"),
+                        Unit.USD,
+                        row -> row.money().flatMap(ErrorImpact.Money::reported)));
+    }
+
+    /** What became of the mail. */
+    static void addOutcomes(DataGrid<ErrorImpact> grid) {
+        grid.addColumns(
+                GridColumn.status("evidence", Texts.get("revenue.evidence"), row -> Optional.of(evidence(row))),
                 GridColumn.optionalNumber(
                         "rate",
                         Texts.get("errors.rate"),
@@ -61,7 +87,6 @@ final class ErrorColumns {
                                                 rate.interval().upper(),
                                                 1)))
                         .hidden(),
-                GridColumn.status("evidence", Texts.get("revenue.evidence"), row -> Optional.of(evidence(row))),
                 GridColumn.optionalNumber("excess", Texts.get("errors.excess"), Unit.COUNT, ErrorImpact::excess),
                 GridColumn.<ErrorImpact>optionalNumber(
                                 "excess-complaints",
@@ -81,19 +106,6 @@ final class ErrorColumns {
                         .hidden(),
                 GridColumn.<ErrorImpact>count("unreadable", Texts.get("errors.unreadable"), ErrorImpact::unreadable)
                         .hidden());
-        if (money) {
-            grid.addColumns(
-                    GridColumn.optionalNumber(
-                            "reported",
-                            Texts.get("errors.reported"),
-                            Unit.USD,
-                            row -> row.money().flatMap(ErrorImpact.Money::reported)),
-                    GridColumn.optionalNumber(
-                            "loss",
-                            Texts.get("revenue.loss-short"),
-                            Unit.USD,
-                            row -> row.money().flatMap(ErrorImpact.Money::loss)));
-        }
     }
 
     /** The sums, in which no hour counts twice. */

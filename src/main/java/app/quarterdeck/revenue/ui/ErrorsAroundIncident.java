@@ -29,7 +29,12 @@ class ErrorsAroundIncident extends Composite<DataGrid<ErrorImpact>> {
             ErrorImpacts errors, Deliverability deliverability, ColumnChoices choices, Supplier<Instant> now) {
         this.errors = errors;
         grid = new DataGrid<>("errors-around-incident", Texts.get("errors.around"), choices);
-        ErrorColumns.add(grid, money);
+        ErrorColumns.addReported(grid);
+        ErrorColumns.addTimes(grid);
+        if (money) {
+            ErrorColumns.addMoney(grid);
+        }
+        ErrorColumns.addOutcomes(grid);
         grid.ofFewRows()
                 .explained(() -> ErrorColumns.explanation(
                         Optional.of(deliverability).filter(it -> money).map(Deliverability::constants),

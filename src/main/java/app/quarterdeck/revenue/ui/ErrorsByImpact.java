@@ -28,7 +28,12 @@ class ErrorsByImpact extends Composite<DataGrid<ErrorImpact>> {
     ErrorsByImpact(ErrorImpacts errors, Deliverability deliverability, ColumnChoices choices, Supplier<Instant> now) {
         this.errors = errors;
         grid = new DataGrid<>("errors-by-impact", Texts.get("errors.by-impact"), choices);
-        ErrorColumns.add(grid, money);
+        ErrorColumns.addReported(grid);
+        if (money) {
+            ErrorColumns.addMoney(grid);
+        }
+        ErrorColumns.addOutcomes(grid);
+        ErrorColumns.addTimes(grid);
         grid.ofFewRows()
                 .explained(() -> ErrorColumns.explanation(
                         Optional.of(deliverability).filter(it -> money).map(Deliverability::constants),
