@@ -12,7 +12,12 @@ import java.util.Set;
  * @param overdue only those that were accepted and are past their day
  */
 public record OpportunityQuery(
-        String search, Set<State> states, Optional<OpportunityRule> rule, boolean overdue, Order order, boolean descending) {
+        String search,
+        Set<State> states,
+        Optional<OpportunityRule> rule,
+        boolean overdue,
+        Order order,
+        boolean descending) {
 
     public OpportunityQuery {
         states = Set.copyOf(states);

@@ -11,4 +11,5 @@ import java.util.Optional;
  * @param cost     the fleet's cost of the month; empty where it was not reckoned
  * @param rate     {@code cost_optimization_savings_rate}: realised / (cost + realised), a fraction; empty without both
  */
-public record SavingsMonth(YearMonth month, BigDecimal realised, Optional<BigDecimal> cost, Optional<BigDecimal> rate) {}
+public record SavingsMonth(
+        YearMonth month, BigDecimal realised, Optional<BigDecimal> cost, Optional<BigDecimal> rate) {}
