@@ -28,7 +28,7 @@ final class DemoSavings {
                 select id, machine, name, created, end_day::timestamp at time zone zone from given_up where kind = 'ip'
             )
             insert into quarterdeck.cost_value (resource_kind, resource_id, monthly_cost, valid_from, valid_to, recorded_at, recorded_by, reason, source)
-            select kind, id, cost, first_day, end_day, created, 'admin', 'Price at the order', 'form' from given_up
+            select kind, id, cost, first_day, end_day, created, 'admin', 'Price at the order', 'platform' from given_up
             """;
 
     private static final String OPPORTUNITIES = """

@@ -141,7 +141,9 @@ class BusinessEventsTest {
                         .single())
                 .isEqualTo(2);
         var lease = UUID.randomUUID();
-        assertThat(outbox.claim(lease)).extracting(it -> it.event().distinctId()).containsExactly("fleet", "fleet");
+        assertThat(outbox.claim(lease))
+                .extracting(it -> it.event().distinctId())
+                .containsExactly("fleet", "fleet");
         assertThat(outbox.claim(UUID.randomUUID())).as("in their order").isEmpty();
         outbox.release(lease);
         assertThat(dispatch.sendNext()).isTrue();
