@@ -82,11 +82,12 @@ $$;
 
 -- Who carries which part of which resource on the days [from_day, to_day): one row of each resource, stretch of days on which
 -- nothing about its machine changed, and holder; tenant NULL: nobody holds it. A machine is a VPS with its IPs, or an IP that
--- stands on none; all of them, or those named.
+-- stands on none; all of them, or those named; without some, as if these VPS (with their IPs) and IPs had not been there.
 --     IP:  equally among its holders, or by what each of them sent that day; equally when none did
 --     VPS: by the sums of its holders' amounts for its IPs; where those say nothing (an IP of it that is held is not priced,
 --          or all of them cost nothing), by the sums of their shares of its IPs
-create or replace function quarterdeck.cost_share(from_day date, to_day date, machines uuid[] default null)
+drop function if exists quarterdeck.cost_share(date, date, uuid[]);
+create or replace function quarterdeck.cost_share(from_day date, to_day date, machines uuid[] default null, without uuid[] default null)
     returns table (resource_kind text, resource_id uuid, machine_id uuid, tenant_id uuid, first_day date, end_day date,
                    monthly_cost numeric, share numeric, parts numeric)
     language sql stable rows 10000
@@ -97,12 +98,14 @@ with vps as materialized (
      where v.first_day < least(v.end_day, to_day)
        and v.end_day > from_day
        and (machines is null or v.vps_id = any (machines))
+       and (without is null or v.vps_id <> all (without))
 ), ip as materialized (
     select i.ip_id, i.machine_id, i.vps_id, greatest(i.first_day, from_day) as first_day, least(i.end_day, to_day) as end_day
       from quarterdeck.ip_life i
      where i.first_day < least(i.end_day, to_day)
        and i.end_day > from_day
        and (machines is null or i.machine_id = any (machines))
+       and (without is null or i.machine_id <> all (without) and i.ip_id <> all (without))
 ), resource as materialized (
     select 'vps' as kind, vps_id as id, vps_id as machine_id, first_day, end_day from vps
     union all
@@ -317,7 +320,7 @@ end
 $$;
 --rollback drop function quarterdeck.cost_allocation(date, date);
 --rollback drop function quarterdeck.revenue_share(date, date);
---rollback drop function quarterdeck.cost_share(date, date, uuid[]);
+--rollback drop function quarterdeck.cost_share(date, date, uuid[], uuid[]);
 --rollback drop function quarterdeck.fleet_cost(date, date);
 --rollback drop function quarterdeck.resource_cost(date, date);
 --rollback drop function quarterdeck.cents_earned(numeric);
