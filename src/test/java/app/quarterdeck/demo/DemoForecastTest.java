@@ -85,6 +85,27 @@ class DemoForecastTest {
                         """).query(Long.class).single()).isZero();
     }
 
+    @Test
+    void whatNobodyCarriesIsTheLedgersRowOfNobody() {
+        assertThat(database.sql("""
+                        select count(*)                                                                     as months,
+                               max(abs(a.infrastructure_cost - u.infrastructure_cost))                      as infrastructure,
+                               max(abs(a.email_service_cost - u.email_service_cost))                        as email_service,
+                               min(u.infrastructure_cost)                                                   as least
+                          from quarterdeck.unallocated_months('2025-07-01', '2026-07-01') u
+                          cross join lateral quarterdeck.cost_allocation(u.month, quarterdeck.next_month(u.month)) a
+                         where a.tenant_id is null
+                        """)
+                        .query((row, number) -> {
+                            assertThat(row.getInt("months")).isEqualTo(12);
+                            assertThat(row.getBigDecimal("least")).isPositive();
+                            return row.getBigDecimal("infrastructure").max(row.getBigDecimal("email_service"));
+                        })
+                        .single())
+                .as("the cent that closing gives away")
+                .isLessThanOrEqualTo(new BigDecimal("0.01"));
+    }
+
     private BackTest backTest(String kind) {
         database.sql("""
                         select f.month, count(*) as days, avg(f.forecast)::numeric(14, 2) as forecast, min(a.actual) as actual,
