@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,6 +92,51 @@ public class WhatIf {
                         .flatMap(row -> row.tenant().stream())
                         .sorted(MOST_AFFECTED)
                         .toList());
+    }
+
+    /** The plans that are sold, by name. */
+    @Transactional(readOnly = true)
+    public List<Priced> plans() {
+        return database.sql("""
+                        select p.id, p.name, nullif(p.price_monthly * u.value, 0)::numeric(14, 2) as monthly
+                          from public.plans p
+                          cross join quarterdeck.setting_period u
+                         where u.key = 'plan_price_unit'
+                           and u.valid_from <= :today
+                           and u.valid_to > :today
+                           and p.is_active is distinct from false
+                         order by lower(p.name), p.id
+                        """)
+                .param("today", calendar.today())
+                .query(WhatIf::priced)
+                .list();
+    }
+
+    /** A part of the tenants that are there, by name, and what their plans cost. */
+    @Transactional(readOnly = true)
+    public List<Priced> tenants(String search, int offset, int limit) {
+        return database.sql("""
+                        select t.id, n.name, nullif(p.price_monthly, 0) as monthly
+                          from public.tenants t
+                          cross join lateral (select quarterdeck.tenant_name(t.id, t.name) as name) n
+                          left join quarterdeck.tenant_plan p on p.tenant_id = t.id
+                         where t.deleted is null
+                           and (:search = '' or position(lower(:search) in lower(n.name)) > 0)
+                         order by lower(n.name), t.id
+                        offset :offset limit :limit
+                        """)
+                .param("search", search.strip())
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(WhatIf::priced)
+                .list();
+    }
+
+    private static Priced priced(ResultSet row, int number) throws SQLException {
+        return new Priced(
+                Objects.requireNonNull(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                LedgerRows.decimal(row, "monthly"));
     }
 
     private static JdbcClient.StatementSpec prices(
