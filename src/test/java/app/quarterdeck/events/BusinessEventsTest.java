@@ -128,6 +128,19 @@ class BusinessEventsTest {
     }
 
     @Test
+    void aSavingOfNoTenantIsAnEventOfTheFleet() {
+        events.trackCostOptimizationEvent(SAVING);
+        events.trackCostOptimizationEvent(SAVING);
+
+        assertThat(database.sql("select count(*) from quarterdeck.event_outbox where tenant_id is null and properties ->> 'tenant_id' is null")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(dispatch.sendNext()).isTrue();
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
     void whatWaitsOfARemovedTenantIsNotSentAnyMore() {
         events.trackCostOptimizationEvent(TENANT, SAVING);
         events.trackCostOptimizationEvent(new UUID(1, 1), SAVING);
