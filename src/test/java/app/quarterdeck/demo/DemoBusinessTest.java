@@ -162,12 +162,10 @@ class DemoBusinessTest {
         assertThat(text("""
                         select string_agg(rule || ' ' || state || ' ' || monthly_amount, ', ' order by id)
                           from quarterdeck.opportunity
-                        """))
-                .isEqualTo("?");
+                        """)).isEqualTo("?");
         assertThat(text("""
                         select string_agg(days || ' ' || realised, ', ' order by opportunity_id, days) from quarterdeck.opportunity_check
-                        """))
-                .isEqualTo("30 155.00, 60 155.00, 30 12.50");
+                        """)).isEqualTo("30 155.00, 60 155.00, 30 12.50");
     }
 
     @Test

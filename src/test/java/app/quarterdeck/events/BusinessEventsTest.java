@@ -132,7 +132,8 @@ class BusinessEventsTest {
         events.trackCostOptimizationEvent(SAVING);
         events.trackCostOptimizationEvent(SAVING);
 
-        assertThat(database.sql("select count(*) from quarterdeck.event_outbox where tenant_id is null and properties ->> 'tenant_id' is null")
+        assertThat(database.sql(
+                                "select count(*) from quarterdeck.event_outbox where tenant_id is null and properties ->> 'tenant_id' is null")
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);

@@ -8,6 +8,9 @@ import app.quarterdeck.costs.Ledger;
 import app.quarterdeck.costs.LedgerChanged;
 import app.quarterdeck.costs.LedgerProof;
 import app.quarterdeck.costs.UnitEconomics;
+import app.quarterdeck.costs.savings.Opportunities;
+import app.quarterdeck.costs.savings.OpportunitiesChanged;
+import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ChartData;
@@ -19,6 +22,7 @@ import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.TwoThirds;
 import app.quarterdeck.ui.Unit;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
@@ -47,6 +51,7 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
     private final Ledger ledger;
     private final CostSplit split;
     private final CostForecast forecasts;
+    private final Opportunities opportunities;
     private final ReportingCalendar calendar;
 
     private final MonthSelect month;
@@ -57,6 +62,8 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
     private final ChartPanel parts = new ChartPanel(Texts.get("center.question.parts"));
     private final ChartPanel bridge = new ChartPanel(Texts.get("center.question.bridge"));
     private final ChartPanel forecast = new ChartPanel(Texts.get("center.question.forecast"));
+    private final ChartPanel funnel = new ChartPanel(Texts.get("opportunity.question.funnel"));
+    private final WhatToDo whatToDo;
     private final PastForecasts past;
     private final TenantsByProfit tenants;
 
@@ -68,12 +75,16 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
             CostSplit split,
             UnitEconomics economics,
             CostForecast forecasts,
+            Opportunities opportunities,
+            OpportunitySteps steps,
             ColumnChoices choices,
             ReportingCalendar calendar) {
         this.ledger = ledger;
         this.split = split;
         this.forecasts = forecasts;
+        this.opportunities = opportunities;
         this.calendar = calendar;
+        whatToDo = new WhatToDo(opportunities, steps, calendar, this::loadSavings);
         month = new MonthSelect(ledger, this::filter);
         header = new PageHeader(Texts.get("center.title"), whatIf(), month);
         past = new PastForecasts(choices);
@@ -83,12 +94,14 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
                 .add(
                         header,
                         tiles,
-                        new Halves(months, margin),
+                        new TwoThirds(months, whatToDo),
+                        new Halves(margin, funnel),
                         new Halves(parts, bridge),
                         new Halves(forecast, past),
                         tenants);
         Live.on(this, LedgerChanged.class, event -> load());
         Live.on(this, CostsChanged.class, event -> load());
+        Live.on(this, OpportunitiesChanged.class, event -> loadSavings());
     }
 
     @Override
@@ -120,6 +133,13 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
         past.show(running);
         month.refresh();
         month.shown().ifPresentOrElse(this::show, this::nothingYet);
+        loadSavings();
+    }
+
+    private void loadSavings() {
+        whatToDo.load();
+        funnel.load(() -> CostCharts.funnel(opportunities.funnel()));
+        month.shown().ifPresent(shown -> tiles.loadSavings(opportunities, shown, calendar.now()));
     }
 
     private void show(YearMonth shown) {

@@ -4,6 +4,7 @@ import app.quarterdeck.costs.CostParts;
 import app.quarterdeck.costs.Forecast;
 import app.quarterdeck.costs.ForecastDay;
 import app.quarterdeck.costs.MonthForecast;
+import app.quarterdeck.costs.savings.OpportunityStage;
 import app.quarterdeck.ui.ChartData;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
@@ -57,6 +58,21 @@ final class CostCharts {
                                         month.emailService().negate(),
                                         month.unallocated().negate(),
                                         month.profit())
+                                .map(Optional::of)
+                                .toList());
+    }
+
+    /** How much of savings is how far; each stands in one stage only. */
+    static ChartData funnel(List<OpportunityStage> stages) {
+        return ChartData.byName(
+                        stages.stream()
+                                .map(it -> OpportunityWords.state(it.state()))
+                                .toList(),
+                        Unit.USD)
+                .bars(
+                        Texts.get("opportunity.amount"),
+                        stages.stream()
+                                .map(OpportunityStage::amount)
                                 .map(Optional::of)
                                 .toList());
     }

@@ -5,6 +5,7 @@ import app.quarterdeck.costs.MachineId;
 import app.quarterdeck.costs.MachineKind;
 import app.quarterdeck.costs.Machines;
 import app.quarterdeck.costs.WhatIf;
+import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
@@ -14,6 +15,7 @@ import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -41,13 +43,22 @@ class WhatIfView extends Composite<Page> implements BeforeEnterObserver {
     private final ReportingCalendar calendar;
     private final PageHeader header = new PageHeader(Texts.get("what-if.title"))
             .under(new RouterLink(Texts.get("center.title"), CostCenterView.class));
+    private final OpportunitySteps steps;
     private final ScenarioForm form;
     private final ScenarioResult result;
+
+    private final Button propose = new Button(Texts.get("opportunity.propose"), click -> propose());
 
     private UrlState address = new UrlState("", QueryParameters.empty());
 
     WhatIfView(
-            Machines machines, MachineCosts costs, WhatIf whatIf, ColumnChoices choices, ReportingCalendar calendar) {
+            Machines machines,
+            MachineCosts costs,
+            WhatIf whatIf,
+            OpportunitySteps steps,
+            ColumnChoices choices,
+            ReportingCalendar calendar) {
+        this.steps = steps;
         this.calendar = calendar;
         form = new ScenarioForm(machines, costs, whatIf, this::changed);
         result = new ScenarioResult(whatIf, choices);
@@ -55,6 +66,7 @@ class WhatIfView extends Composite<Page> implements BeforeEnterObserver {
         lead.addClassName("page-lead");
         var panel = new Panel(Texts.get("what-if.form"), form);
         panel.show();
+        header.addControls(propose);
         getContent().add(header, lead, panel, result);
     }
 
@@ -78,7 +90,13 @@ class WhatIfView extends Composite<Page> implements BeforeEnterObserver {
 
     private void load() {
         header.asOf(calendar.now());
+        propose.setEnabled(!form.released().isEmpty());
         form.scenario().ifPresentOrElse(result::show, result::nothingYet);
+    }
+
+    /** What is given back becomes an opportunity, which is followed to the bill. */
+    private void propose() {
+        new ProposalDialog(steps, List.copyOf(form.released())).open();
     }
 
     private static String words(Collection<MachineId> machines) {

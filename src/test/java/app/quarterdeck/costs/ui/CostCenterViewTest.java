@@ -108,7 +108,8 @@ class CostCenterViewTest extends UiTest {
 
         assertThat(Tiles.text("Total cost")).contains("—", "No machine has a price yet");
         assertThat(Tiles.text("Cost at the end of this month")).contains("—", "nothing can be expected");
-        assertThat(_get(UI.class).getElement().getTextRecursively()).contains("Nothing is known of the months before.");
+        assertThat(_get(CostCenterView.class).getElement().getTextRecursively())
+                .contains("Nothing is known of the months before.");
     }
 
     @Test
