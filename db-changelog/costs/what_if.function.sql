@@ -9,7 +9,7 @@
 -- before its plan's.
 create or replace function quarterdeck.price_effect(from_day date, to_day date, plans uuid[], plan_prices numeric[], tenants uuid[], tenant_prices numeric[])
     returns table (tenant_id uuid, difference numeric)
-    language sql stable rows 100 set jit = off
+    language sql stable rows 100 set jit = off set enable_nestloop = off set work_mem = '64MB'
 as $$
     with unit as (
         select s.value from quarterdeck.setting_period s
