@@ -231,27 +231,34 @@ declare
     today       constant date        := quarterdeck.day_of(at);
     known_since constant timestamptz := (select min(v.recorded_at) from quarterdeck.cost_value v);
 begin
+    -- Which days are missing is found out first: most often none is, and a forecast takes its time.
+    with missing as materialized (
+        select d.day, quarterdeck.start_of_day(d.day) as at
+          from (select distinct least(m.month + (extract(day from g)::integer - 1), quarterdeck.next_month(m.month) - 1) as day
+                  from generate_series(from_day::timestamp, today, interval '1 day') g
+                  cross join generate_series(1, 6) b
+                  cross join lateral (select (date_trunc('month', g) - make_interval(months => b))::date as month) m) d
+         where quarterdeck.start_of_day(d.day) >= known_since
+           and not exists (select 1 from quarterdeck.cost_forecast k where k.made_on = d.day)
+    )
     insert into quarterdeck.cost_forecast (month, made_on, kind, made_at, looked_back, so_far, forecast)
     select f.month, f.day, f.kind, d.at, true, f.so_far, f.forecast
-      from (select distinct p.day, quarterdeck.start_of_day(p.day) as at
-              from generate_series(from_day::timestamp, today, interval '1 day') g
-              cross join generate_series(1, 6) b
-              cross join lateral (select (date_trunc('month', g) - make_interval(months => b))::date as month) m
-              cross join lateral (select least(m.month + (extract(day from g)::integer - 1), quarterdeck.next_month(m.month) - 1) as day) p) d
+      from missing d
       cross join lateral quarterdeck.month_forecast(d.at, true) f
-     where d.at >= known_since
-       and not exists (select 1 from quarterdeck.cost_forecast k where k.made_on = d.day)
         on conflict do nothing;
 
+    with missing as materialized (
+        select g::date as day, case when g::date < today then quarterdeck.start_of_day(g::date) else keep_forecasts.at end as at
+          from generate_series(from_day::timestamp, today, interval '1 day') g
+         where (g::date = today or quarterdeck.start_of_day(g::date) >= known_since)
+           and not exists (select 1 from quarterdeck.cost_forecast k where k.made_on = g::date)
+    )
     insert into quarterdeck.cost_forecast (month, made_on, kind, made_at, looked_back, so_far, forecast, low, high)
     select f.month, f.day, f.kind, d.at, d.day < today, f.so_far, f.forecast,
            f.forecast - s.half_width, f.forecast + s.half_width
-      from (select g::date as day, case when g::date < today then quarterdeck.start_of_day(g::date) else keep_forecasts.at end as at
-              from generate_series(from_day::timestamp, today, interval '1 day') g) d
+      from missing d
       cross join lateral quarterdeck.month_forecast(d.at, d.day < today) f
       left join lateral quarterdeck.forecast_spread(d.day) s on s.kind = f.kind
-     where (d.day = today or d.at >= known_since)
-       and not exists (select 1 from quarterdeck.cost_forecast k where k.made_on = d.day)
         on conflict do nothing;
 end
 $$;
