@@ -14,7 +14,7 @@ class KeptForecastsJob {
     }
 
     /** On all turns but the first of a day there is nothing to do. */
-    @Scheduled(fixedDelayString = "PT30M", initialDelayString = "PT1M")
+    @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT30S")
     void keep() {
         forecasts.keepMonth();
     }
