@@ -36,7 +36,7 @@ select i.ip_id,
        coalesce(a.planned, false)                                                               as planned,
        p.status = 'warming' or coalesce(a.warming, false)                                       as warming,
        t.resource_id is not null                                                                as taken
-  from (select quarterdeck.today() as today) d
+  from (select quarterdeck.today() as today offset 0) d
   join quarterdeck.ip_life i on i.first_day <= d.today and i.end_day > d.today
   join public.smtp_ip_addresses p on p.id = i.ip_id
   left join quarterdeck.cost_known c
@@ -46,16 +46,17 @@ select i.ip_id,
                     min(h.tenant_id::text) filter (where h.end_day > n.today)::uuid     as tenant_id,
                     max(h.first_day) filter (where h.end_day > n.today)                 as held_since,
                     max(h.end_day)                                                      as last_day
-               from quarterdeck.ip_holding h
-               cross join (select quarterdeck.today() as today) n
+               -- Here and below, "offset 0" keeps days from being worked out anew for each column and row.
+               from (select * from quarterdeck.ip_holding offset 0) h
+               cross join (select quarterdeck.today() as today offset 0) n
               where h.first_day <= n.today
               group by h.ip_id) h on h.ip_id = i.ip_id
   left join (select w.smtp_ip_address_id                                                              as ip_id,
-                    bool_or(w.status = 'scheduled' or w.assigned > quarterdeck.now())                  as planned,
+                    bool_or(w.status = 'scheduled' or w.assigned > (select quarterdeck.now()))                  as planned,
                     bool_or(w.status = 'warming' or w.warmup_state in ('unwarmed', 'warming'))        as warming
                from public.domain_ip_assignments w
               where w.status <> 'expired'
-                and (w.expires is null or w.expires > quarterdeck.now())
+                and (w.expires is null or w.expires > (select quarterdeck.now()))
               group by w.smtp_ip_address_id) a on a.ip_id = i.ip_id
   left join quarterdeck.machine_taken t on t.resource_kind = 'ip' and t.resource_id = i.ip_id;
 
@@ -68,7 +69,7 @@ select v.vps_id,
        v.first_day,
        c.monthly_cost            as cost,
        t.resource_id is not null as taken
-  from (select quarterdeck.today() as today) d
+  from (select quarterdeck.today() as today offset 0) d
   join quarterdeck.vps_life v on v.first_day <= d.today and v.end_day > d.today and v.status <> 'deleted'
   left join quarterdeck.cost_known c
     on c.resource_kind = 'vps' and c.resource_id = v.vps_id and c.valid_from <= d.today and c.valid_to > d.today

@@ -28,7 +28,7 @@ final class DemoSavings {
                 select id, machine, name, created, end_day::timestamp at time zone zone from given_up where kind = 'ip'
             )
             insert into quarterdeck.cost_value (resource_kind, resource_id, monthly_cost, valid_from, valid_to, recorded_at, recorded_by, reason, source)
-            select kind, id, cost, first_day, end_day, created, 'admin', 'Price at the order', 'form' from given_up
+            select kind, id, cost, first_day, end_day, created, 'admin', 'Price at the order', 'platform' from given_up
             """;
 
     private static final String OPPORTUNITIES = """
@@ -47,7 +47,7 @@ final class DemoSavings {
                                    (4, 'idle_vps', 0, 20,   12,   null, 'ceo', null),
                                    (5, 'bad_ip',   1, 34,   30,   null, 'cfo', null),
                                    (6, 'bad_ip',   1, 9,    null, null, 'cfo', 'Its reputation comes back; looked at again next month'))
-                           as stories (number, rule, rank, found, accepted, implemented, by, dismissal)
+                           as stories (number, rule, rank, found, accepted, implemented, decider, dismissal)
                      order by number
                 loop
                     create temporary table story_machine on commit drop as
@@ -91,10 +91,10 @@ final class DemoSavings {
                                case when story.dismissal is not null then 'dismissed' when story.implemented is not null then 'implemented' else 'accepted' end,
                                case when story.accepted is not null then 'cto' end,
                                case when story.accepted is not null then demo.day - story.accepted + 22 end,
-                               at.accepted, case when story.accepted is not null then story.by end, case when story.accepted is not null then m.amount end,
+                               at.accepted, case when story.accepted is not null then story.decider end, case when story.accepted is not null then m.amount end,
                                at.implemented, case when story.implemented is not null then 'cfo' end, demo.day - story.implemented,
                                case when story.dismissal is not null then at.found + interval '30 hours' end,
-                               case when story.dismissal is not null then story.by end, story.dismissal
+                               case when story.dismissal is not null then story.decider end, story.dismissal
                           from (select (array_agg(machine order by kind desc))[1] as machine, min(name) as name, min(region) as region,
                                        count(*) filter (where kind = 'ip') as ips, trunc(sum(cost), 2) as amount,
                                        jsonb_agg(quarterdeck.evidence(kind, id, name, jsonb_build_object('cost', cost, 'status', status, 'reputation', reputation))

@@ -36,6 +36,9 @@ class BusinessEventsTest {
     private EventDispatch dispatch;
 
     @Autowired
+    private Outbox outbox;
+
+    @Autowired
     private EventIntake embeddedStore;
 
     @Autowired
@@ -137,6 +140,12 @@ class BusinessEventsTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
+        var lease = UUID.randomUUID();
+        assertThat(outbox.claim(lease))
+                .extracting(it -> it.event().distinctId())
+                .containsExactly("fleet", "fleet");
+        assertThat(outbox.claim(UUID.randomUUID())).as("in their order").isEmpty();
+        outbox.release(lease);
         assertThat(dispatch.sendNext()).isTrue();
         assertThat(waiting()).isZero();
     }

@@ -49,7 +49,7 @@ class QuietIp implements Rule {
                       from public.domain_ip_assignments a
                       join public.domains d on d.id = a.domain_id
                      where a.status = 'scheduled'
-                       and (a.expires is null or a.expires > quarterdeck.now())
+                       and (a.expires is null or a.expires > (select quarterdeck.now()))
                 ), mail as materialized (
                     select m.tenant_id,
                            max(m.sent)                                               as peak,

@@ -265,6 +265,25 @@ class OpportunityLifeTest {
     }
 
     @Test
+    void theNightMeasuresAndLooksByItself() {
+        var opportunity = implemented();
+        endV3();
+        clock.advance(Duration.ofDays(30));
+
+        new SavingsJob(checks, runs).run();
+
+        assertThat(opportunities.opportunity(opportunity.id()).state()).isEqualTo(State.VERIFIED);
+        assertThat(opportunities.lastRun()).contains(new RuleRun(clock.instant(), "quarterdeck", 0, 0, 0));
+        assertThat(opportunities.history(opportunity.id()))
+                .extracting(OpportunityEntry::step, OpportunityEntry::by)
+                .containsExactly(
+                        tuple(OpportunityEntry.Step.FOUND, "night"),
+                        tuple(OpportunityEntry.Step.ACCEPTED, "cfo"),
+                        tuple(OpportunityEntry.Step.IMPLEMENTED, "cfo"),
+                        tuple(OpportunityEntry.Step.VERIFIED, "quarterdeck"));
+    }
+
+    @Test
     void theRateIsOfTheMonthThatIsOver() {
         implemented();
         endV3();

@@ -82,6 +82,7 @@ class RandomSavingsTest {
         for (var fleet = 0; fleet < FLEETS; fleet++) {
             run("savepoint fleet");
             run(FLEET.formatted(fleet / (double) FLEETS));
+            run("analyze");
             found += runs.run("night").found();
             check(fleet);
 

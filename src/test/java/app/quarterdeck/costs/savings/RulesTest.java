@@ -268,6 +268,34 @@ class RulesTest {
     }
 
     @Test
+    void roomThatAnAcceptedOpportunityNeedsIsNotPromisedAgain() {
+        var accepted = find(OpportunityRule.SPARSE_VPS, "hw-1");
+        run("""
+                update quarterdeck.opportunity
+                   set state = 'accepted', accepted_at = now(), accepted_by = 'cfo', owner = 'cto', due = '2026-07-10'
+                 where id = %d
+                """.formatted(accepted.id()));
+        run("""
+                insert into vps_instances (id, hostwinds_instance_id, region, status, created, approximate_cost)
+                values ('00000000-0000-0009-0000-000000000009', 'hw-9', 'seattle', 'active', '2026-01-01Z', 30);
+                insert into smtp_ip_addresses (id, vps_instance_id, ip_address, status, created, approximate_cost)
+                select md5('ip' || n)::uuid, '00000000-0000-0009-0000-000000000009', '192.0.2.9' || n, 'assigned', '2026-01-01Z', 5
+                  from generate_series(1, 2) n;
+                insert into domain_ip_assignments (domain_id, smtp_ip_address_id, status, assigned)
+                select md5('dBrix')::uuid, md5('ip' || n)::uuid, 'active', '2026-01-02Z' from generate_series(1, 2) n;
+                """);
+        assertThat(all(OpportunityRule.SPARSE_VPS))
+                .as("three places, two of them promised")
+                .isEmpty();
+
+        run("delete from smtp_ip_addresses where ip_address = '192.0.2.92'");
+
+        var found = find(OpportunityRule.SPARSE_VPS, "hw-9");
+        assertThat(found.monthlyAmount()).contains(new BigDecimal("30.00"));
+        assertThat(rows.evidence(found.id()).getLast().name()).isEqualTo("hw-2");
+    }
+
+    @Test
     void aTenantThatPaysLessThanItCostsIsToldThePriceThatReachesTheTarget() {
         run("update plans set price_monthly = 25");
 
