@@ -71,6 +71,7 @@ begin
     -- Months that are not closed are reckoned anew when they are next looked at.
     delete from quarterdeck.ledger_draft;
     delete from quarterdeck.fleet_month;
+    delete from quarterdeck.cost_forecast;
 
     others := exists (select 1 from quarterdeck.cost_value)
            or exists (select 1 from quarterdeck.deleted_vps)

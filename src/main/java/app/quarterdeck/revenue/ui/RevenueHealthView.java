@@ -1,8 +1,8 @@
 package app.quarterdeck.revenue.ui;
 
 import app.quarterdeck.events.DeliveryRolledUp;
-import app.quarterdeck.events.EventSnapshots;
 import app.quarterdeck.events.EventSnapshotTaken;
+import app.quarterdeck.events.EventSnapshots;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.Deliverability;

@@ -16,7 +16,8 @@ import org.springframework.util.unit.DataSize;
 public final class ManyOutcomes implements AutoCloseable {
 
     private static final int OUTCOMES_PER_BUSINESS_EVENT = 250;
-    private static final String TENANT = "('0195c3e0-0000-7000-8000-' || lpad((hash(row) % :tenants)::varchar, 12, '0'))";
+    private static final String TENANT =
+            "('0195c3e0-0000-7000-8000-' || lpad((hash(row) % :tenants)::varchar, 12, '0'))";
 
     private final EventStore store;
     private final EventFolder folder;
@@ -31,8 +32,9 @@ public final class ManyOutcomes implements AutoCloseable {
         EventDatabase.open(home.resolve("events.duckdb"), settings).close();
         try (var connection = DriverManager.getConnection("jdbc:duckdb:" + home.resolve("events.duckdb"))) {
             var database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            database.sql("create temp table happening as select row, :end::timestamp - to_seconds(:days * 86400 * (1 - row / :rows::double)) as at,"
-                            + " " + TENANT + " as tenant from range(1, :rows + 1) as rows(row)")
+            database.sql(
+                            "create temp table happening as select row, :end::timestamp - to_seconds(:days * 86400 * (1 - row / :rows::double)) as at,"
+                                    + " " + TENANT + " as tenant from range(1, :rows + 1) as rows(row)")
                     .param("end", Sql.utc(end))
                     .param("days", days)
                     .param("rows", rows)
@@ -64,9 +66,7 @@ public final class ManyOutcomes implements AutoCloseable {
                                    end
                               from happening
                              order by row
-                            """)
-                    .param("every", OUTCOMES_PER_BUSINESS_EVENT)
-                    .update();
+                            """).param("every", OUTCOMES_PER_BUSINESS_EVENT).update();
         }
         folder = new EventFolder(home, settings);
         store = new EventStore(folder, settings, arrived -> {}, Clock.systemUTC());
