@@ -40,11 +40,7 @@ public class NotCounted {
     private final DeliveryRollUp rollUp;
     private final ReportingCalendar calendar;
 
-    NotCounted(
-            JdbcClient database,
-            EventsSetAside setAside,
-            DeliveryRollUp rollUp,
-            ReportingCalendar calendar) {
+    NotCounted(JdbcClient database, EventsSetAside setAside, DeliveryRollUp rollUp, ReportingCalendar calendar) {
         this.database = database;
         this.setAside = setAside;
         this.rollUp = rollUp;

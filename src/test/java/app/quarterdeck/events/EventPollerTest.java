@@ -174,7 +174,8 @@ class EventPollerTest {
         events.impact(A, "2026-07-01", 1);
         pollAll();
         events.is("posthog:1");
-        events.fails(new EventsUnavailableException("PostHog answered 401; check quarterdeck.posthog.personal-api-key"));
+        events.fails(
+                new EventsUnavailableException("PostHog answered 401; check quarterdeck.posthog.personal-api-key"));
 
         pollAll();
 
@@ -225,9 +226,13 @@ class EventPollerTest {
         assertThat(events.asked()).hasSize(6);
         assertThat(impacts()).containsExactly("2026-07-01 aaaaaaaa 2");
         assertThat(text("select count(*)::text from quarterdeck.error_hour")).isEqualTo("1");
-        assertThat(text("select failures || ' ' || last_error from quarterdeck.event_snapshot where question = 'revenue-impact'"))
+        assertThat(
+                        text(
+                                "select failures || ' ' || last_error from quarterdeck.event_snapshot where question = 'revenue-impact'"))
                 .isEqualTo("1 PostHog answered 504: too long");
-        assertThat(text("select to_char(as_of at time zone 'UTC', 'HH24:MI') from quarterdeck.event_snapshot where question = 'revenue-impact'"))
+        assertThat(
+                        text(
+                                "select to_char(as_of at time zone 'UTC', 'HH24:MI') from quarterdeck.event_snapshot where question = 'revenue-impact'"))
                 .isEqualTo("09:41");
     }
 
@@ -273,7 +278,9 @@ class EventPollerTest {
 
         // 10, 20, 40 … seconds up to a quarter of an hour.
         assertThat(events.asked()).hasSizeBetween(10, 16);
-        assertThat(text("select (extract(epoch from paused_until - last_error_at) between 675 and 900)::text from quarterdeck.event_source"))
+        assertThat(
+                        text(
+                                "select (extract(epoch from paused_until - last_error_at) between 675 and 900)::text from quarterdeck.event_source"))
                 .isEqualTo("true");
     }
 

@@ -53,8 +53,7 @@ class EventPollingTest {
     void everyReaderLearnsHowOldFiguresAreAndWhetherNewOnesFail() {
         answered("errors", Duration.ofMinutes(2));
         assertThat(snapshots.of(EventQuestion.ERRORS))
-                .isEqualTo(new SnapshotAge(
-                        Optional.of(TestClock.START.minus(Duration.ofMinutes(2))), false, false));
+                .isEqualTo(new SnapshotAge(Optional.of(TestClock.START.minus(Duration.ofMinutes(2))), false, false));
 
         clock.advance(Duration.ofMinutes(10));
         database.sql("insert into quarterdeck.event_source (source, failures) values ('embedded', 2)")
@@ -100,7 +99,8 @@ class EventPollingTest {
     }
 
     private void answered(String question, Duration ago) {
-        database.sql("update quarterdeck.event_snapshot set source = 'embedded', as_of = :as_of where question = :question")
+        database.sql(
+                        "update quarterdeck.event_snapshot set source = 'embedded', as_of = :as_of where question = :question")
                 .param("as_of", TestClock.START.minus(ago).atOffset(ZoneOffset.UTC))
                 .param("question", question)
                 .update();

@@ -46,7 +46,8 @@ class QueriesTest {
                     throw new EventsUnavailableException("PostHog answered 503");
                 }));
 
-        assertThat(database.sql("select concat_ws(' ', account, question, took_ms is not null, rows, error) from quarterdeck.event_query order by id")
+        assertThat(database.sql(
+                                "select concat_ws(' ', account, question, took_ms is not null, rows, error) from quarterdeck.event_query order by id")
                         .query(String.class)
                         .list())
                 .containsExactly("roll_up changed-hours t 1", "other errors t PostHog answered 503");
@@ -157,6 +158,8 @@ class QueriesTest {
     }
 
     private static int count() {
-        return database.sql("select count(*) from quarterdeck.event_query").query(Integer.class).single();
+        return database.sql("select count(*) from quarterdeck.event_query")
+                .query(Integer.class)
+                .single();
     }
 }

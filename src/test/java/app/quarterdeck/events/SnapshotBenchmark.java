@@ -36,11 +36,12 @@ public final class SnapshotBenchmark {
                 }
             }
             var began = System.nanoTime();
-            var changes =
-                    transaction.execute(status -> rows.replace(EventQuestion.REVENUE_IMPACT, june, answer));
+            var changes = transaction.execute(status -> rows.replace(EventQuestion.REVENUE_IMPACT, june, answer));
             System.out.printf(
                     "%,d rows, %,d of them written or taken away: %d ms%n",
-                    answer.size(), changes, Duration.ofNanos(System.nanoTime() - began).toMillis());
+                    answer.size(),
+                    changes,
+                    Duration.ofNanos(System.nanoTime() - began).toMillis());
         }
         System.exit(0);
     }

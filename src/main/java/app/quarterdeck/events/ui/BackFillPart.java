@@ -83,8 +83,7 @@ class BackFillPart {
                         days,
                         first,
                         last))
-                .orElseGet(
-                        () -> Texts.get("events.back-fill.done", days, first, last, Format.ago(known.moved())));
+                .orElseGet(() -> Texts.get("events.back-fill.done", days, first, last, Format.ago(known.moved())));
     }
 
     private void cancel() {

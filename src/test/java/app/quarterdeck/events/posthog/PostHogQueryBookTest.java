@@ -42,7 +42,10 @@ class PostHogQueryBookTest {
         });
         server.start();
         var settings = new PostHogQuerySettings(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "1", "phx_key", Duration.ofSeconds(10));
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                "1",
+                "phx_key",
+                Duration.ofSeconds(10));
         query = new PostHogQuery(settings, Clock.systemUTC(), (question, request) -> {
             booked.add(question);
             var rows = request.get();

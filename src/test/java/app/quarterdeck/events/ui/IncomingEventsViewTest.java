@@ -127,7 +127,8 @@ class IncomingEventsViewTest extends UiTest {
 
         _click(_get(Button.class, it -> it.withText("Count them")));
 
-        assertThat(page()).contains("0 of 31 days, from Jun 1, 2026 to Jul 1, 2026, are counted anew; user asked for it");
+        assertThat(page())
+                .contains("0 of 31 days, from Jun 1, 2026 to Jul 1, 2026, are counted anew; user asked for it");
         assertThat(database.sql("select after ->> 'from' from quarterdeck.audit_log where what = 'events.recounted'")
                         .query(String.class)
                         .single())
@@ -149,7 +150,8 @@ class IncomingEventsViewTest extends UiTest {
     @Test
     void cancelsCountingDaysAnewAndGoesOnWithTheDaysLeft() {
         backFills.start(JUNE);
-        database.sql("update quarterdeck.event_back_fill set next_day = '2026-06-11'").update();
+        database.sql("update quarterdeck.event_back_fill set next_day = '2026-06-11'")
+                .update();
         UI.getCurrent().navigate(IncomingEventsView.class);
         assertThat(page()).contains("10 of 30 days, from Jun 1, 2026 to Jun 30, 2026, are counted anew");
         assertThat(_get(ProgressBar.class).getValue()).isEqualTo(10);
