@@ -6,12 +6,13 @@ import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.TestDatabase;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EventPaceTest {
 
     private static final UUID A = UUID.fromString("aaaaaaaa-0000-0000-0000-000000000001");
-    private static final Duration TURN = Duration.ofSeconds(30);
+    private static final Duration TURN = Duration.ofSeconds(60);
 
-    private static DataSource source;
+    private static HikariDataSource source;
     private static JdbcClient database;
 
     private final TestClock clock = new TestClock();
@@ -44,8 +45,14 @@ class EventPaceTest {
 
     @BeforeAll
     static void open() {
-        source = TestDatabase.named("event_pace");
+        source = new HikariDataSource();
+        source.setDataSource(TestDatabase.named("event_pace"));
         database = JdbcClient.create(source);
+    }
+
+    @AfterAll
+    static void close() {
+        source.close();
     }
 
     @BeforeEach
@@ -174,7 +181,7 @@ class EventPaceTest {
     private int mostInAnHour() {
         return database.sql("""
                         select max(queries)
-                          from (select count(*) over (order by asked range between current row and interval '59:59' following) as queries
+                          from (select count(*) over (order by asked range between current row and interval '59 minutes 59 seconds' following) as queries
                                   from quarterdeck.event_query) hours
                         """).query(Integer.class).single();
     }

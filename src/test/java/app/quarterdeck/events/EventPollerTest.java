@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.TestDatabase;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class EventPollerTest {
     private static final UUID A = UUID.fromString("aaaaaaaa-0000-0000-0000-000000000001");
     private static final UUID UNKNOWN = UUID.fromString("eeeeeeee-0000-0000-0000-000000000005");
 
-    private static DataSource source;
+    private static HikariDataSource source;
     private static JdbcClient database;
 
     private final TestClock clock = new TestClock();
@@ -40,8 +41,14 @@ class EventPollerTest {
 
     @BeforeAll
     static void open() {
-        source = TestDatabase.named("event_poller");
+        source = new HikariDataSource();
+        source.setDataSource(TestDatabase.named("event_poller"));
         database = JdbcClient.create(source);
+    }
+
+    @AfterAll
+    static void close() {
+        source.close();
     }
 
     @BeforeEach
@@ -271,9 +278,9 @@ class EventPollerTest {
     void pausesLongerAfterEveryFailureInARow() {
         events.fails(new EventsUnavailableException("No answer"));
 
-        for (var turn = 0; turn < 1_440; turn++) {
+        for (var turn = 0; turn < 480; turn++) {
             pollAll();
-            clock.advance(Duration.ofSeconds(5));
+            clock.advance(Duration.ofSeconds(15));
         }
 
         // 10, 20, 40 … seconds up to a quarter of an hour.
