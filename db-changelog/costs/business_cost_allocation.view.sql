@@ -25,22 +25,16 @@ as $$
            f.emails_delivered,
            f.unpriced_vps,
            f.unpriced_ips
-      from (select a.tenant_id,
-                   sum(a.infrastructure_cost)                                                   as infrastructure_cost,
-                   sum(a.email_service_cost)                                                    as email_service_cost,
-                   sum(a.infrastructure_cost) + sum(a.email_service_cost)                       as cost,
-                   case when a.tenant_id is not null then sum(a.subscription_revenue) end       as subscription_revenue,
-                   sum(a.emails_delivered)::bigint                                              as emails_delivered,
-                   sum(a.unpriced_vps)::bigint                                                  as unpriced_vps,
-                   sum(a.unpriced_ips)::bigint                                                  as unpriced_ips
-              from (select c.tenant_id, c.infrastructure_cost, c.email_service_cost, c.subscription_revenue,
-                           c.emails_delivered, c.unpriced_vps, c.unpriced_ips
-                      from quarterdeck.cost_allocation(from_day, to_day) c
-                    union all
-                    select id, 0, 0, 0, null, 0, 0
-                      from public.tenants
-                     where deleted is null) a
-             group by a.tenant_id) f
+      from (select coalesce(c.tenant_id, l.id)                                              as tenant_id,
+                   coalesce(c.infrastructure_cost, 0)                                       as infrastructure_cost,
+                   coalesce(c.email_service_cost, 0)                                        as email_service_cost,
+                   coalesce(c.infrastructure_cost + c.email_service_cost, 0)                as cost,
+                   case when c.tenant_id is not null or l.id is not null then coalesce(c.subscription_revenue, 0) end as subscription_revenue,
+                   c.emails_delivered,
+                   coalesce(c.unpriced_vps, 0)                                              as unpriced_vps,
+                   coalesce(c.unpriced_ips, 0)                                              as unpriced_ips
+              from quarterdeck.cost_allocation(from_day, to_day) c
+              full join (select id from public.tenants where deleted is null) l on l.id = c.tenant_id) f
       left join public.tenants t on t.id = f.tenant_id
       left join quarterdeck.tenant_plan p on p.tenant_id = f.tenant_id;
 $$;

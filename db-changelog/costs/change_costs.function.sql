@@ -92,9 +92,9 @@ create or replace function quarterdeck.carried(machines uuid[], day date) return
     language sql stable
 as $$
     select coalesce(array_agg((s.tenant_id, s.amount)::quarterdeck.tenant_amount), '{}')
-      from (select c.tenant_id, sum(c.monthly_cost * c.share) as amount
+      from (select c.tenant_id, sum(c.lowest_cost * c.share) as amount
               from quarterdeck.cost_share(day, day + 1, machines) c
-             where c.monthly_cost is not null
+             where c.is_priced
              group by c.tenant_id) s;
 $$;
 
@@ -103,7 +103,7 @@ $$;
 create or replace function quarterdeck.cost_effect(changes quarterdeck.cost_change[], at timestamptz, most integer)
     returns table (tenant_id uuid, tenant_name text, difference numeric, subscription_revenue numeric, total_cost numeric,
                    tenants bigint, all_difference numeric)
-    language plpgsql rows 10 set jit = off as
+    language plpgsql rows 10 set jit = off set enable_mergejoin = off as
 $$
 #variable_conflict use_column
 declare
@@ -200,7 +200,7 @@ $$;
 -- By how much changes would correct the fleet's cost of closed months, made and undone in the same way.
 create or replace function quarterdeck.closed_month_effect(changes quarterdeck.cost_change[], at timestamptz)
     returns table (month date, infrastructure_difference numeric, email_service_difference numeric)
-    language plpgsql rows 10 set jit = off as
+    language plpgsql rows 10 set jit = off set enable_mergejoin = off as
 $$
 #variable_conflict use_column
 declare

@@ -81,14 +81,16 @@ as $$
 $$;
 
 -- Who carries which part of which resource on the days [from_day, to_day): one row of each resource, stretch of days on which
--- nothing about its machine changed, and holder; tenant NULL: nobody holds it. A machine is a VPS with its IPs, or an IP that
--- stands on none; all of them, or those named.
+-- neither the holders of its machine nor the prices of the machine's IPs changed, and holder; tenant NULL: nobody holds it. A
+-- VPS may have had several prices in a stretch: parts are of the days on which it was priced. A machine is a VPS with its IPs,
+-- or an IP that stands on none; all of them, or those named.
 --     IP:  equally among its holders, or by what each of them sent that day; equally when none did
 --     VPS: by the sums of its holders' amounts for its IPs; where those say nothing (an IP of it that is held is not priced,
 --          or all of them cost nothing), by the sums of their shares of its IPs
+drop function if exists quarterdeck.cost_share(date, date, uuid[]);
 create or replace function quarterdeck.cost_share(from_day date, to_day date, machines uuid[] default null)
-    returns table (resource_kind text, resource_id uuid, machine_id uuid, tenant_id uuid, first_day date, end_day date,
-                   monthly_cost numeric, share numeric, parts numeric)
+    returns table (resource_kind text, resource_id uuid, tenant_id uuid, first_day date, end_day date, lowest_cost numeric,
+                   highest_cost numeric, is_priced boolean, whole numeric, share numeric, parts numeric)
     language sql stable rows 10000
 as $$
 with vps as materialized (
@@ -103,26 +105,25 @@ with vps as materialized (
      where i.first_day < least(i.end_day, to_day)
        and i.end_day > from_day
        and (machines is null or i.machine_id = any (machines))
-), resource as materialized (
-    select 'vps' as kind, vps_id as id, vps_id as machine_id, first_day, end_day from vps
-    union all
-    select 'ip', ip_id, machine_id, first_day, end_day from ip
-), price as materialized (
-    select r.kind, r.id, r.machine_id, c.monthly_cost, c.valid_from, c.valid_to
-      from resource r
-      join quarterdeck.cost_known c on c.resource_id = r.id and c.resource_kind = r.kind
+), ip_price as materialized (
+    select i.ip_id, i.machine_id, c.monthly_cost, c.valid_from, c.valid_to
+      from ip i
+      join quarterdeck.cost_known c on c.resource_id = i.ip_id and c.resource_kind = 'ip'
      where c.valid_from < to_day
        and c.valid_to > from_day
 ), holding as materialized (
     -- Of a tenant that holds an IP several times over, each day once.
-    select h.ip_id, h.machine_id, h.tenant_id, lower(h.days) as first_day, upper(h.days) as end_day
-      from (select i.ip_id, i.machine_id, x.tenant_id,
-                   unnest(range_agg(daterange(greatest(x.first_day, from_day), least(x.end_day, to_day)))) as days
-              from quarterdeck.ip_holding x
-              join ip i on i.ip_id = x.ip_id
-             where x.first_day < least(x.end_day, to_day)
-               and x.end_day > from_day
-             group by i.ip_id, i.machine_id, x.tenant_id) h
+    select h.ip_id, h.machine_id, h.tenant_id, min(h.first_day) as first_day, max(h.end_day) as end_day
+      from (select o.*, count(*) filter (where o.first_day > o.held_until) over (partition by o.ip_id, o.tenant_id order by o.first_day) as run
+              from (select i.ip_id, i.machine_id, x.tenant_id, d.first_day, d.end_day,
+                           max(d.end_day) over (partition by i.ip_id, x.tenant_id order by d.first_day
+                                                rows between unbounded preceding and 1 preceding) as held_until
+                      from quarterdeck.ip_holding x
+                      join ip i on i.ip_id = x.ip_id
+                      cross join lateral (select greatest(x.first_day, from_day) as first_day, least(x.end_day, to_day) as end_day) d
+                     where x.first_day < least(x.end_day, to_day)
+                       and x.end_day > from_day) o) h
+     group by h.ip_id, h.machine_id, h.tenant_id, h.run
 ), by_volume as materialized (
     select greatest(valid_from, from_day) as first_day, least(valid_to, to_day) as end_day
       from quarterdeck.setting_period
@@ -139,74 +140,85 @@ with vps as materialized (
       cross join by_volume v
       cross join lateral generate_series(v.first_day::timestamp, v.end_day - 1, interval '1 day') d
 ), bound as (
-    select machine_id, from_day as day from resource
-    union select machine_id, to_day from resource
-    union select machine_id, first_day from resource where first_day > from_day
-    union select machine_id, end_day from resource where end_day < to_day
-    union select machine_id, valid_from from price where valid_from > from_day
-    union select machine_id, valid_to from price where valid_to < to_day
+    select vps_id as machine_id, from_day as day from vps
+    union select vps_id, first_day from vps where first_day > from_day
+    union select vps_id, end_day from vps where end_day < to_day
+    union select machine_id, from_day from ip
+    union select machine_id, first_day from ip where first_day > from_day
+    union select machine_id, end_day from ip where end_day < to_day
+    union select machine_id, valid_from from ip_price where valid_from > from_day
+    union select machine_id, valid_to from ip_price where valid_to < to_day
     union select machine_id, first_day from holding where first_day > from_day
     union select machine_id, end_day from holding where end_day < to_day
     union select machine_id, day from volume_day
-    union select machine_id, end_day from volume_day cross join by_volume
-    union select r.machine_id, m.end_day from resource r join month m on m.end_day < to_day
+    union select machine_id, end_day from volume_day cross join by_volume where end_day < to_day
 ), stretch as materialized (
-    select b.machine_id, b.day as first_day, lead(b.day) over (partition by b.machine_id order by b.day) as end_day
+    select b.machine_id, b.day as first_day, lead(b.day, 1, to_day) over (partition by b.machine_id order by b.day) as end_day
       from bound b
-), lived as materialized (
-    select r.kind, r.id, r.machine_id, s.first_day, s.end_day, p.monthly_cost,
-           (s.end_day - s.first_day) * 100 * m.parts_of_a_day as parts_per_dollar
-      from resource r
-      join stretch s on s.machine_id = r.machine_id and s.first_day >= r.first_day and s.first_day < r.end_day
-      join month m on m.first_day <= s.first_day and m.end_day > s.first_day
-      left join price p on p.id = r.id and p.kind = r.kind and p.valid_from <= s.first_day and p.valid_to > s.first_day
-     where s.end_day is not null
+), ip_cost as materialized (
+    select i.ip_id, s.machine_id, s.first_day, s.end_day, p.monthly_cost, p.monthly_cost * s.parts_per_dollar as parts
+      from (select x.machine_id, x.first_day, x.end_day,
+                   sum(100 * (least(x.end_day, m.end_day) - greatest(x.first_day, m.first_day)) * m.parts_of_a_day) as parts_per_dollar
+              from stretch x
+              join month m on m.first_day < x.end_day and m.end_day > x.first_day
+             group by x.machine_id, x.first_day, x.end_day) s
+      join ip i on i.machine_id = s.machine_id and i.first_day <= s.first_day and i.end_day > s.first_day
+      left join ip_price p on p.ip_id = i.ip_id and p.valid_from <= s.first_day and p.valid_to > s.first_day
+), vps_cost as (
+    select v.vps_id, s.first_day, s.end_day, min(c.monthly_cost) as lowest_cost, max(c.monthly_cost) as highest_cost,
+           sum(d.days) filter (where c.monthly_cost is not null) = s.end_day - s.first_day as is_priced,
+           sum(c.monthly_cost * 100 * d.days * m.parts_of_a_day)                           as parts
+      from stretch s
+      join vps v on v.vps_id = s.machine_id and v.first_day <= s.first_day and v.end_day > s.first_day
+      join month m on m.first_day < s.end_day and m.end_day > s.first_day
+      left join quarterdeck.cost_known c
+        on c.resource_id = v.vps_id and c.resource_kind = 'vps'
+       and c.valid_from < least(s.end_day, m.end_day) and c.valid_to > greatest(s.first_day, m.first_day)
+      cross join lateral (select least(s.end_day, m.end_day, c.valid_to) - greatest(s.first_day, m.first_day, c.valid_from) as days) d
+     group by v.vps_id, s.first_day, s.end_day
 ), volume as materialized (
     select d.tenant_id, d.tracking_date, sum(d.emails_sent) as sent
       from quarterdeck.delivery_day d
      where d.tracking_date >= from_day
        and d.tracking_date < to_day
+       and exists (select 1 from volume_day)
        and d.tracking_date in (select day from volume_day)
        and d.tenant_id in (select h.tenant_id from holding h)
      group by d.tenant_id, d.tracking_date
 ), ip_share as materialized (
-    select l.id, l.machine_id, h.tenant_id, l.first_day, l.end_day, l.monthly_cost, l.parts_per_dollar,
+    select c.ip_id, c.machine_id, h.tenant_id, c.first_day, c.end_day, c.monthly_cost, c.parts,
            case
                when count(*) over ip_day = 1 then 1
                when sum(v.sent) over ip_day > 0 then coalesce(v.sent, 0)::numeric(40, 20) / sum(v.sent) over ip_day
                else 1::numeric(40, 20) / count(*) over ip_day
            end as share
-      from lived l
-      left join holding h on h.ip_id = l.id and h.first_day <= l.first_day and h.end_day > l.first_day
-      left join volume v on v.tenant_id = h.tenant_id and v.tracking_date = l.first_day
-     where l.kind = 'ip'
-    window ip_day as (partition by l.id, l.first_day)
-), vps_total as materialized (
-    select machine_id, first_day, sum(share) as share, sum(monthly_cost * share) as amount, bool_or(monthly_cost is null) as some_unpriced
+      from ip_cost c
+      left join holding h on h.ip_id = c.ip_id and h.first_day <= c.first_day and h.end_day > c.first_day
+      left join volume v on v.tenant_id = h.tenant_id and v.tracking_date = c.first_day
+    window ip_day as (partition by c.ip_id, c.first_day)
+), weight as materialized (
+    select machine_id, first_day, tenant_id, sum(share) as share, sum(monthly_cost * share) as amount, bool_or(monthly_cost is null) as some_unpriced
       from ip_share
      where tenant_id is not null
-     group by machine_id, first_day
+     group by machine_id, first_day, tenant_id
 ), vps_share as (
     select w.machine_id, w.first_day, w.tenant_id,
            case
                when t.some_unpriced or t.amount = 0 then w.share::numeric(40, 20) / t.share
                else w.amount::numeric(40, 20) / t.amount
            end as share
-      from (select machine_id, first_day, tenant_id, sum(share) as share, sum(monthly_cost * share) as amount
-              from ip_share
-             where tenant_id is not null
-             group by machine_id, first_day, tenant_id) w
-      join vps_total t on t.machine_id = w.machine_id and t.first_day = w.first_day
+      from weight w
+      join (select machine_id, first_day, sum(share) as share, sum(amount) as amount, bool_or(some_unpriced) as some_unpriced
+              from weight
+             group by machine_id, first_day) t on t.machine_id = w.machine_id and t.first_day = w.first_day
 )
-select 'ip', i.id, i.machine_id, i.tenant_id, i.first_day, i.end_day, i.monthly_cost, i.share,
-       i.monthly_cost * i.parts_per_dollar * i.share
+select 'ip', i.ip_id, i.tenant_id, i.first_day, i.end_day, i.monthly_cost, i.monthly_cost, i.monthly_cost is not null, i.parts, i.share, i.parts * i.share
   from ip_share i
 union all
-select 'vps', l.id, l.machine_id, s.tenant_id, l.first_day, l.end_day, l.monthly_cost, coalesce(s.share, 1),
-       l.monthly_cost * l.parts_per_dollar * coalesce(s.share, 1)
-  from lived l
-  left join vps_share s on s.machine_id = l.machine_id and s.first_day = l.first_day
- where l.kind = 'vps';
+select 'vps', c.vps_id, s.tenant_id, c.first_day, c.end_day, c.lowest_cost, c.highest_cost, c.is_priced, c.parts, coalesce(s.share, 1),
+       c.parts * coalesce(s.share, 1)
+  from vps_cost c
+  left join vps_share s on s.machine_id = c.vps_id and s.first_day = c.first_day;
 $$;
 
 -- Money received for the days [from_day, to_day), in parts of a payment that fall into them; amounts in USD, not rounded.
@@ -222,6 +234,7 @@ as $$
        -- The same, wider by what zones and lengths of months may differ, on the columns as they stand: years of payments are
        -- left out before their days are worked out.
        and p.starts < (select (to_day + 2)::timestamptz)
+       and p.ends_at_most > (select (from_day - 2)::timestamptz)
        and p.ends > (select (from_day - 2)::timestamptz);
 $$;
 
@@ -240,23 +253,16 @@ as $$
 begin
 return query
 with share as materialized (
-    select c.tenant_id, c.resource_kind, c.resource_id, c.parts
+    select c.tenant_id, c.resource_kind = 'vps' as is_vps, c.resource_id, c.first_day, c.is_priced, c.whole, c.parts
       from quarterdeck.cost_share(from_day, to_day) c
-), cost as (
-    select s.tenant_id, s.resource_kind, sum(s.parts) as parts
-      from share s
-     group by s.tenant_id, s.resource_kind
-), unpriced as (
-    select distinct s.tenant_id, s.resource_kind, s.resource_id
-      from share s
-     where s.parts is null
 ), revenue as materialized (
     select r.tenant_id, sum(r.earned) as earned
       from quarterdeck.revenue_share(from_day, to_day) r
      group by r.tenant_id
 ), exact as (
-    select c.resource_kind = 'vps' as is_vps, false as is_revenue, c.tenant_id, round(coalesce(c.parts, 0) / quarterdeck.parts_of_a_cent(), 8) as cents
-      from cost c
+    select s.is_vps, false as is_revenue, s.tenant_id, round(coalesce(sum(s.parts), 0) / quarterdeck.parts_of_a_cent(), 8) as cents
+      from share s
+     group by s.is_vps, s.tenant_id
     union all
     select false, true, r.tenant_id, round(r.earned * 100, 8) from revenue r
 ), cut as materialized (
@@ -264,34 +270,32 @@ with share as materialized (
     select e.is_vps, e.is_revenue, e.tenant_id, floor(e.cents)::bigint as cents, ((e.cents - floor(e.cents)) * 100000000)::bigint as rest
       from exact e
 ), fleet (is_vps, is_revenue, cents) as (
-    select k.is_vps, false, k.cents
-      from quarterdeck.fleet_cost(from_day, to_day) f
-      cross join lateral (values (true, f.infrastructure_cost * 100), (false, f.email_service_cost * 100)) k (is_vps, cents)
+    select r.is_vps, false, quarterdeck.cents_of_parts(coalesce(sum(r.whole), 0)) * 100
+      from (select distinct s.is_vps, s.resource_id, s.first_day, s.whole from share s) r
+     group by r.is_vps
     union all
     select false, true, quarterdeck.cents_earned(sum(r.earned)) * 100 from revenue r
 ), left_over as (
-    select f.is_vps, f.is_revenue, f.cents - c.cents as cents
+    select f.is_vps, f.is_revenue, (f.cents - c.cents)::bigint as cents
       from fleet f
       join (select is_vps, is_revenue, sum(cents) as cents from cut group by is_vps, is_revenue) c
         on c.is_vps = f.is_vps and c.is_revenue = f.is_revenue
 ), closed as (
-    select c.is_vps, c.is_revenue, c.tenant_id, (c.cents + case when c.place <= l.cents then 1 else 0 end) / 100.0 as amount
+    select c.is_vps, c.is_revenue, c.tenant_id, c.cents + case when c.place <= l.cents then 1 else 0 end as cents
       from (select is_vps, is_revenue, tenant_id, cents,
                    row_number() over (partition by is_vps, is_revenue order by rest desc, tenant_id nulls last) as place
               from cut) c
       join left_over l on l.is_vps = c.is_vps and l.is_revenue = c.is_revenue
-), figure (tenant_id, infrastructure_cost, email_service_cost, subscription_revenue, sent, delivered, unpriced_vps, unpriced_ips) as (
+), figure (tenant_id, infrastructure_cents, email_service_cents, revenue_cents, sent, delivered, unpriced_vps, unpriced_ips) as (
     select c.tenant_id,
-           case when c.is_vps then c.amount end,
-           case when not c.is_vps and not c.is_revenue then c.amount end,
-           case when c.is_revenue then c.amount end,
+           case when c.is_vps then c.cents end,
+           case when not c.is_vps and not c.is_revenue then c.cents end,
+           case when c.is_revenue then c.cents end,
            null::bigint, null::bigint, null::bigint, null::bigint
       from closed c
     union all
-    select u.tenant_id, null, null, null, null, null,
-           count(*) filter (where u.resource_kind = 'vps'),
-           count(*) filter (where u.resource_kind = 'ip')
-      from unpriced u
+    select u.tenant_id, null, null, null, null, null, count(*) filter (where u.is_vps), count(*) filter (where not u.is_vps)
+      from (select distinct s.tenant_id, s.is_vps, s.resource_id from share s where s.is_priced is not true) u
      group by u.tenant_id
     union all
     select d.tenant_id, null, null, null, sum(d.emails_sent)::bigint, sum(d.emails_delivered)::bigint, null, null
@@ -303,9 +307,9 @@ with share as materialized (
     select null, null, null, null, null, null, null, null
 )
 select f.tenant_id,
-       coalesce(sum(f.infrastructure_cost), 0)::numeric(14, 2),
-       coalesce(sum(f.email_service_cost), 0)::numeric(14, 2),
-       case when f.tenant_id is not null then coalesce(sum(f.subscription_revenue), 0)::numeric(14, 2) end,
+       (coalesce(sum(f.infrastructure_cents), 0) / 100)::numeric(14, 2),
+       (coalesce(sum(f.email_service_cents), 0) / 100)::numeric(14, 2),
+       case when f.tenant_id is not null then (coalesce(sum(f.revenue_cents), 0) / 100)::numeric(14, 2) end,
        sum(f.sent)::bigint,
        sum(f.delivered)::bigint,
        coalesce(sum(f.unpriced_vps), 0)::bigint,

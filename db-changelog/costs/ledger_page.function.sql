@@ -26,6 +26,20 @@ as $$
         or exists (select 1 from quarterdeck.month_closing c where c.month = drafted and c.reopened_at is null)
 $$;
 
+create or replace function quarterdeck.keep_fleet_month(kept quarterdeck.fleet_month) returns void
+    language sql
+as $$
+    insert into quarterdeck.fleet_month
+    select kept.*
+        on conflict (month) do update
+       set to_day               = excluded.to_day,
+           taken_at             = excluded.taken_at,
+           seen                 = excluded.seen,
+           infrastructure_cost  = excluded.infrastructure_cost,
+           email_service_cost   = excluded.email_service_cost,
+           subscription_revenue = excluded.subscription_revenue;
+$$;
+
 -- Reckons a month's rows, unless it is closed, or that was done after a time and nothing was changed.
 create or replace function quarterdeck.freshen_month(drafted date, to_day date, at timestamptz, since timestamptz) returns void
     language plpgsql as
@@ -46,31 +60,24 @@ begin
         insert into quarterdeck.ledger_draft (month, to_day, taken_at, seen, infrastructure_cost, email_service_cost, unpriced_vps, unpriced_ips)
         select drafted, freshen_month.to_day, at, pg_current_snapshot(), f.infrastructure_cost, f.email_service_cost, f.unpriced_vps, f.unpriced_ips
           from quarterdeck.fleet_cost(drafted, freshen_month.to_day) f
-        returning infrastructure_cost, email_service_cost
-    ), tenant as (
-        insert into quarterdeck.ledger_draft_row
-               (month, tenant_id, tenant_name, plan_name, infrastructure_cost, email_service_cost, subscription_revenue,
-                emails_sent, emails_delivered, unpriced_vps, unpriced_ips)
-        select drafted, a.tenant_id,
-               case when a.tenant_id is not null then coalesce(quarterdeck.tenant_name(t.id, t.name), a.tenant_id::text) end,
-               p.plan_name, a.infrastructure_cost, a.email_service_cost, a.subscription_revenue,
-               a.emails_sent, a.emails_delivered, a.unpriced_vps, a.unpriced_ips
-          from quarterdeck.cost_allocation(drafted, freshen_month.to_day) a
-          left join public.tenants t on t.id = a.tenant_id
-          left join quarterdeck.tenant_plan p on p.tenant_id = a.tenant_id
-        returning subscription_revenue
     )
-    insert into quarterdeck.fleet_month as f (month, to_day, taken_at, seen, infrastructure_cost, email_service_cost, subscription_revenue)
-    select drafted, freshen_month.to_day, at, pg_current_snapshot(), d.infrastructure_cost, d.email_service_cost,
-           (select coalesce(sum(t.subscription_revenue), 0) from tenant t)
-      from draft d
-        on conflict (month) do update
-       set to_day               = excluded.to_day,
-           taken_at             = excluded.taken_at,
-           seen                 = excluded.seen,
-           infrastructure_cost  = excluded.infrastructure_cost,
-           email_service_cost   = excluded.email_service_cost,
-           subscription_revenue = excluded.subscription_revenue;
+    insert into quarterdeck.ledger_draft_row
+           (month, tenant_id, tenant_name, plan_name, infrastructure_cost, email_service_cost, subscription_revenue,
+            emails_sent, emails_delivered, unpriced_vps, unpriced_ips)
+    select drafted, a.tenant_id,
+           case when a.tenant_id is not null then coalesce(quarterdeck.tenant_name(t.id, t.name), a.tenant_id::text) end,
+           p.plan_name, a.infrastructure_cost, a.email_service_cost, a.subscription_revenue,
+           a.emails_sent, a.emails_delivered, a.unpriced_vps, a.unpriced_ips
+      from quarterdeck.cost_allocation(drafted, freshen_month.to_day) a
+      left join public.tenants t on t.id = a.tenant_id
+      left join quarterdeck.tenant_plan p on p.tenant_id = a.tenant_id;
+
+    perform quarterdeck.keep_fleet_month(row (d.month, d.to_day, d.taken_at, d.seen, d.infrastructure_cost, d.email_service_cost,
+                                              (select coalesce(sum(r.subscription_revenue), 0)
+                                                 from quarterdeck.ledger_draft_row r
+                                                where r.month = d.month)))
+       from quarterdeck.ledger_draft d
+      where d.month = drafted;
 end
 $$;
 
@@ -104,24 +111,17 @@ begin
     if stale is null then
         return;
     end if;
-    insert into quarterdeck.fleet_month as f (month, to_day, taken_at, seen, infrastructure_cost, email_service_cost, subscription_revenue)
-    select m.month, least(quarterdeck.next_month(m.month), today), at, pg_current_snapshot(), m.infrastructure_cost, m.email_service_cost,
-           m.subscription_revenue
-      from quarterdeck.fleet_months(stale[1], least(quarterdeck.next_month(stale[cardinality(stale)]), today)) m
-     where m.month = any (stale)
-     order by m.month
-        on conflict (month) do update
-       set to_day               = excluded.to_day,
-           taken_at             = excluded.taken_at,
-           seen                 = excluded.seen,
-           infrastructure_cost  = excluded.infrastructure_cost,
-           email_service_cost   = excluded.email_service_cost,
-           subscription_revenue = excluded.subscription_revenue;
+    perform quarterdeck.keep_fleet_month(row (m.month, least(quarterdeck.next_month(m.month), today), at, pg_current_snapshot(),
+                                              m.infrastructure_cost, m.email_service_cost, m.subscription_revenue))
+       from quarterdeck.fleet_months(stale[1], least(quarterdeck.next_month(stale[cardinality(stale)]), today)) m
+      where m.month = any (stale)
+      order by m.month;
 end
 $$;
 --rollback drop function quarterdeck.freshen_fleet_months(date, date, timestamptz, timestamptz);
 --rollback drop function quarterdeck.stale_fleet_months(date, date, timestamptz);
 --rollback drop function quarterdeck.freshen_month(date, date, timestamptz, timestamptz);
+--rollback drop function quarterdeck.keep_fleet_month(quarterdeck.fleet_month);
 --rollback drop function quarterdeck.is_draft_fresh(date, date, timestamptz);
 --rollback drop function quarterdeck.is_unchanged_since(pg_snapshot);
 
@@ -294,7 +294,7 @@ create or replace function quarterdeck.tenant_machines(tenant uuid, from_day dat
     returns table (resource_kind text, resource_id uuid, name text, vps_name text, region text, first_day date, end_day date, days bigint,
                    lowest_cost numeric, highest_cost numeric, share numeric, holders bigint, amount numeric)
     language sql stable rows 100
-    set enable_nestloop = off set work_mem = '64MB'
+    set enable_nestloop = off set enable_mergejoin = off set work_mem = '64MB'
 as $$
     with held as materialized (
         select distinct i.machine_id
@@ -312,7 +312,7 @@ as $$
          group by o.resource_kind, o.resource_id
     )
     select s.resource_kind, s.resource_id, coalesce(v.name, i.name), i.vps_name, coalesce(v.region, i.region), min(s.first_day), max(s.end_day),
-           sum(s.end_day - s.first_day), min(s.monthly_cost), max(s.monthly_cost),
+           sum(s.end_day - s.first_day), min(s.lowest_cost), max(s.highest_cost),
            round(sum(s.share * (s.end_day - s.first_day)) / sum(s.end_day - s.first_day), 6),
            h.holders,
            round(sum(s.parts) / (100 * quarterdeck.parts_of_a_cent()), 6)

@@ -16,7 +16,9 @@ select p.id,
        coalesce(p.billing_period_start, p.created)                               as starts,
        -- Not before the start: a period that ends before it begins counts on its day.
        greatest(coalesce(p.billing_period_end, coalesce(p.billing_period_start, p.created) + interval '1 month'),
-                coalesce(p.billing_period_start, p.created))                     as ends
+                coalesce(p.billing_period_start, p.created))                     as ends,
+       -- The same, as far as it is told without counting a month on: most payments are left out by it sooner.
+       greatest(coalesce(p.billing_period_end, 'infinity'), coalesce(p.billing_period_start, p.created)) as ends_at_most
   from public.payments p
   join public.subscriptions s on s.id = p.subscription_id
   cross join quarterdeck.reporting_zone z
@@ -24,7 +26,7 @@ select p.id,
  where p.status = 'succeeded';
 
 create or replace view quarterdeck.payment_counted as
-select id, tenant_id, amount, first_day, end_day, starts, ends
+select id, tenant_id, amount, first_day, end_day, starts, ends, ends_at_most
   from quarterdeck.payment_day
  where currency = 'USD'
    and tenant_id is not null

@@ -16,7 +16,7 @@ create or replace function quarterdeck.cents(amount numeric) returns numeric
 create or replace function quarterdeck.unit_cost(amount numeric) returns numeric
     language sql immutable parallel safe
     return case
-               when abs(amount * 1000000 - trunc(amount * 1000000)) = 0.5
+               when min_scale(amount) = 7 and abs(amount * 1000000 - trunc(amount * 1000000)) = 0.5
                    then round(round(amount * 500000) * 0.000002, 6)
                else round(amount, 6)
            end;

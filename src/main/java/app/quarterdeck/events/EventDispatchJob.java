@@ -16,6 +16,7 @@ class EventDispatchJob {
 
     private final EventDispatch dispatch;
     private final Outbox outbox;
+    private volatile boolean failing;
 
     EventDispatchJob(EventDispatch dispatch, Outbox outbox) {
         this.dispatch = dispatch;
@@ -29,13 +30,30 @@ class EventDispatchJob {
             while (sent < BATCHES && dispatch.sendNext()) {
                 sent++;
             }
+            recovered(sent);
         } catch (RuntimeException e) {
-            log.error("Events were not sent; they are when their lease has ended", e);
+            failed(e);
         }
     }
 
     @Scheduled(fixedDelay = 3_600_000)
     void forgetOldCounts() {
         outbox.forgetOldCounts();
+    }
+
+    /** Told once, for a database without space, say, fails at every turn, and its disk may be that of the log. */
+    private void failed(RuntimeException cause) {
+        if (!failing) {
+            log.error("Events cannot be taken from the outbox; they wait there, or until their lease has ended", cause);
+        }
+        failing = true;
+    }
+
+    /** That nothing fails proves little while nothing is sent. */
+    private void recovered(int sent) {
+        if (failing && sent > 0) {
+            log.info("Events are taken from the outbox again");
+            failing = false;
+        }
     }
 }

@@ -37,6 +37,6 @@ class EventPollJob {
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT6H")
     void forget() {
         queries.forgetOld();
-        rows.letGoOfOldErrors();
+        rows.letGoOfOldHours();
     }
 }

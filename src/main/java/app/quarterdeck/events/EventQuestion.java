@@ -36,9 +36,12 @@ public record EventQuestion<R extends Record>(String name, Class<R> row) {
     public static final EventQuestion<BusinessMetrics> BUSINESS_METRICS =
             new EventQuestion<>("business-metrics", BusinessMetrics.class);
 
+    public static final EventQuestion<EventsOfHour> EVENT_COUNTS =
+            new EventQuestion<>("event-counts", EventsOfHour.class);
+
     /** All of them. */
     public static final List<EventQuestion<?>> ALL =
-            List.of(REVENUE_IMPACT, SAVINGS, EFFICIENCY, DECISIONS, ERRORS, BUSINESS_METRICS);
+            List.of(REVENUE_IMPACT, SAVINGS, EFFICIENCY, DECISIONS, ERRORS, BUSINESS_METRICS, EVENT_COUNTS);
 
     @Override
     public String toString() {

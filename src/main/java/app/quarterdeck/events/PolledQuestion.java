@@ -29,7 +29,8 @@ record PolledQuestion<R extends Record>(EventQuestion<R> question, Duration ever
             byDay(EventQuestion.REVENUE_IMPACT, 30),
             byDay(EventQuestion.SAVINGS, 30),
             byDay(EventQuestion.DECISIONS, 30),
-            byDay(EventQuestion.EFFICIENCY, 60),
+            byDay(EventQuestion.EFFICIENCY, 120),
+            byDay(EventQuestion.EVENT_COUNTS, 120),
             metrics(30));
 
     private static final List<PolledQuestion<?>> FREELY = List.of(
@@ -38,6 +39,7 @@ record PolledQuestion<R extends Record>(EventQuestion<R> question, Duration ever
             byDay(EventQuestion.SAVINGS, 1),
             byDay(EventQuestion.DECISIONS, 1),
             byDay(EventQuestion.EFFICIENCY, 1),
+            byDay(EventQuestion.EVENT_COUNTS, 1),
             metrics(1));
 
     /** All that is asked of a store, and how often. */

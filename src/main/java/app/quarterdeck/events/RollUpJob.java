@@ -20,6 +20,7 @@ class RollUpJob {
     private final RollUpTurns turns;
     private final AtomicBoolean arrived = new AtomicBoolean(true);
     private int quietTurns;
+    private volatile boolean failing;
 
     RollUpJob(DeliveryRollUp rollUp, RollUpTurns turns) {
         this.rollUp = rollUp;
@@ -43,12 +44,19 @@ class RollUpJob {
             if (!turns.give(rollUp::run) && news) {
                 arrived.set(true);
             }
+            if (failing) {
+                log.info("The roll-up runs again");
+            }
+            failing = false;
         } catch (EventsUnavailableException e) {
             arrived.set(news);
             log.warn("The roll-up has to wait: {}", e.getMessage());
         } catch (RuntimeException e) {
             arrived.set(true);
-            log.error("The roll-up did not run; it is tried again", e);
+            if (!failing) {
+                log.error("The roll-up did not run; it is tried again every second", e);
+            }
+            failing = true;
         }
     }
 }

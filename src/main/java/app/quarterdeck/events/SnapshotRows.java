@@ -14,14 +14,18 @@ class SnapshotRows {
 
     private static final int ROWS_AT_ONCE = 10_000;
     private static final String DAYS = "day >= :first and day < :past";
+    // An hour that the first day begins in the middle of is not known whole; the answer of the day before is.
+    private static final String HOURS = "hour >= :from and hour < :to";
+    private static final String OF_THE_PLATFORM =
+            "(r.tenant_id is null or exists (select from public.tenants where id = r.tenant_id))";
     private static final Map<EventQuestion<?>, Table> TABLES = Map.of(
-            EventQuestion.REVENUE_IMPACT, new Table("revenue_impact_day", DAYS),
-            EventQuestion.SAVINGS, new Table("savings_day", DAYS),
-            EventQuestion.EFFICIENCY, new Table("efficiency_day", DAYS),
-            EventQuestion.DECISIONS, new Table("decisions_day", DAYS),
-            // An hour that the first day begins in the middle of is not known whole; the answer of the day before is.
-            EventQuestion.ERRORS, new Table("error_hour", "hour >= :from and hour < :to"),
-            EventQuestion.BUSINESS_METRICS, new Table("business_metrics", "true"));
+            EventQuestion.REVENUE_IMPACT, new Table("revenue_impact_day", DAYS, OF_THE_PLATFORM),
+            EventQuestion.SAVINGS, new Table("savings_day", DAYS, OF_THE_PLATFORM),
+            EventQuestion.EFFICIENCY, new Table("efficiency_day", DAYS, OF_THE_PLATFORM),
+            EventQuestion.DECISIONS, new Table("decisions_day", DAYS, OF_THE_PLATFORM),
+            EventQuestion.ERRORS, new Table("error_hour", HOURS, OF_THE_PLATFORM),
+            EventQuestion.BUSINESS_METRICS, new Table("business_metrics", "true", OF_THE_PLATFORM),
+            EventQuestion.EVENT_COUNTS, new Table("event_count_hour", HOURS, "true"));
 
     private final JdbcClient database;
     private final ReportingCalendar calendar;
@@ -46,7 +50,7 @@ class SnapshotRows {
                             insert into answer
                             select r.*
                               from json_populate_recordset(null::quarterdeck.%1$s, cast(:rows as json)) r
-                             where (tenant_id is null or exists (select from public.tenants where id = r.tenant_id))
+                             where %3$s
                                and %2$s
                             """), period)
                     .param("rows", EventRows.write(rows.subList(first, Math.min(first + ROWS_AT_ONCE, rows.size()))))
@@ -74,12 +78,14 @@ class SnapshotRows {
         return database.sql(table(question).in("delete from quarterdeck.%1$s")).update();
     }
 
-    /** Lets go of errors that no answer will be about any more. */
-    void letGoOfOldErrors() {
+    /** Lets go of hours that no answer will be about any more. */
+    void letGoOfOldHours() {
         var oldest = calendar.startOf(calendar.today().minusDays(PolledQuestion.ALL_DAYS));
-        database.sql("delete from quarterdeck.error_hour where hour < :oldest")
-                .param("oldest", oldest.atOffset(ZoneOffset.UTC))
-                .update();
+        for (var table : List.of("error_hour", "event_count_hour")) {
+            database.sql("delete from quarterdeck.%s where hour < :oldest".formatted(table))
+                    .param("oldest", oldest.atOffset(ZoneOffset.UTC))
+                    .update();
+        }
     }
 
     private JdbcClient.StatementSpec bound(String sql, ReportingPeriod period) {
@@ -102,11 +108,12 @@ class SnapshotRows {
      * Where the answers to a question are.
      *
      * @param period which of its rows are of a period
+     * @param kept   which rows of an answer are kept
      */
-    private record Table(String name, String period) {
+    private record Table(String name, String period, String kept) {
 
         String in(String sql) {
-            return sql.formatted(name, period);
+            return sql.formatted(name, period, kept);
         }
     }
 }

@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -339,6 +341,8 @@ class EventDispatchTest {
             case 23 -> Answer.of(200, "<html>Log in</html>");
             case 28 -> Answer.slow(Duration.ofSeconds(2));
             case 33 -> Answer.of(429, "Retry-After", "1");
+            case 35 -> Answer.cutInTheMiddle();
+            case 37 -> Answer.trickling();
             case 38 -> Answer.of(500, "");
             default -> Answer.ok();
         });
@@ -357,9 +361,34 @@ class EventDispatchTest {
                 .isGreaterThan(10_000);
         assertThat(world.kills).hasPositiveValue();
         assertThat(sent()).isEqualTo(10_000);
-        for (var tenant : world.tenants) {
-            assertThat(sequence(tenant)).as(tenant.toString()).isEqualTo(upTo(20));
-        }
+        assertThat(sequences())
+                .containsOnlyKeys(world.tenants)
+                .allSatisfy((tenant, sequence) -> assertThat(sequence).isEqualTo(upTo(20)));
+    }
+
+    /** A server that takes only small batches, and five events that it never takes. */
+    @Test
+    @Timeout(120)
+    void ofTenThousandEventsAllArriveInOrderButThoseThatAreRefusedAlone() throws Exception {
+        posthog.answers((request, events) ->
+                events > 50 ? Answer.of(413, "<html>Request Entity Too Large</html>") : Answer.ok());
+        var world = new World(
+                new OutgoingSettings(2, Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofMillis(2_500)));
+        var withPoison = IntStream.range(0, 5)
+                .mapToObj(hundred -> world.tenants.get(100 * hundred))
+                .toList();
+        posthog.refuses(event -> number(event) == 7 && withPoison.stream().anyMatch(tenant -> isOf(event, tenant)));
+
+        world.run(posthog.destination(Duration.ofSeconds(1), world.time), () -> {});
+
+        assertThat(posthog.taken()).hasSize(9_995);
+        assertThat(setAside())
+                .hasSize(5)
+                .containsOnly("7 PostHog answered 400: event submitted with an empty event name");
+        assertThat(sequences())
+                .containsOnlyKeys(world.tenants)
+                .allSatisfy((tenant, sequence) ->
+                        assertThat(sequence).isEqualTo(withPoison.contains(tenant) ? numbers(1, 6, 8, 20) : upTo(20)));
     }
 
     @Test
@@ -492,6 +521,13 @@ class EventDispatchTest {
                 .filter(event -> isOf(event, tenant))
                 .map(EventDispatchTest::number)
                 .toList();
+    }
+
+    private Map<UUID, List<Integer>> sequences() {
+        return posthog.taken().stream()
+                .collect(Collectors.groupingBy(
+                        event -> UUID.fromString(event.path("distinct_id").stringValue()),
+                        Collectors.mapping(EventDispatchTest::number, Collectors.toList())));
     }
 
     private static boolean isOf(JsonNode event, UUID tenant) {

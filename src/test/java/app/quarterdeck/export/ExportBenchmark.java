@@ -12,8 +12,6 @@ import com.sun.management.GarbageCollectionNotificationInfo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.sql.ResultSet;
@@ -30,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 import javax.sql.DataSource;
@@ -41,8 +38,9 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * How long the exporter takes from PostgreSQL to the finished file, and by how much the heap grows on the way, beside a
- * plain {@code copy … to stdout with csv} of the same rows by the same driver. Arguments: rows of CSV, rows of XLSX.
+ * How long the exporter takes from PostgreSQL to the finished file, beside a plain {@code copy … to stdout with csv} of the
+ * same rows by the same driver, and by how much the heap grows on the way: here, where it may grow as it likes, and in a
+ * Java machine of its own with a small one. Arguments: rows of CSV, rows of XLSX.
  */
 public final class ExportBenchmark {
 
@@ -53,7 +51,7 @@ public final class ExportBenchmark {
 
     private ExportBenchmark() {}
 
-    public static void main(String[] arguments) throws IOException, SQLException {
+    public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         var csvRows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         var xlsxRows = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
         var dataSource = TestDatabase.named("export_benchmark");
@@ -62,11 +60,7 @@ public final class ExportBenchmark {
         listenToCollections();
         var folder = Files.createTempDirectory("export-benchmark");
         try (var home = Home.open(folder)) {
-            var writer = new DownloadWriter(
-                    dataSource,
-                    new JdbcTransactionManager(dataSource),
-                    new DownloadFolder(home),
-                    new ReportingCalendar(Clock.systemUTC(), ZoneOffset.UTC));
+            var writer = writer(dataSource, home);
             for (var run = 1; run <= 2; run++) {
                 System.out.printf("run %d of 2%n", run);
                 measure(writer, dataSource, FileFormat.CSV, csvRows, 10);
@@ -75,28 +69,41 @@ public final class ExportBenchmark {
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
+        SmallHeapExport.measure(dataSource, FileFormat.CSV, csvRows, 10);
+        SmallHeapExport.measure(dataSource, FileFormat.XLSX, xlsxRows, 20);
+    }
+
+    static DownloadWriter writer(DataSource dataSource, Home home) {
+        return new DownloadWriter(
+                dataSource,
+                new JdbcTransactionManager(dataSource),
+                new DownloadFolder(home),
+                new ReportingCalendar(Clock.systemUTC(), ZoneOffset.UTC));
+    }
+
+    static Download download(DataSource dataSource, FileFormat format, int rows, int columns, Runnable atRow) {
+        return new Download(
+                new Reader("benchmark", 1, new TestingAuthenticationToken("cfo", "")),
+                table(JdbcClient.create(dataSource), rows, columns, atRow),
+                format,
+                Instant.now(Clock.systemUTC()),
+                () -> {});
     }
 
     private static void measure(DownloadWriter writer, DataSource dataSource, FileFormat format, int rows, int columns)
             throws IOException, SQLException {
         var copied = secondsOfCopy(dataSource, rows, columns);
-        var download = new Download(
-                new Reader("benchmark", 1, new TestingAuthenticationToken("cfo", "")),
-                table(JdbcClient.create(dataSource), rows, columns),
-                format,
-                Instant.now(Clock.systemUTC()),
-                () -> {});
+        var download = download(dataSource, format, rows, columns, () -> {});
         System.gc();
-        var before = used();
+        var before = Heap.used();
         HELD.set(before);
-        pools().forEach(MemoryPoolMXBean::resetPeakUsage);
+        Heap.forgetPeak();
         var start = System.nanoTime();
         var computed = computed();
         var file = writer.write(download);
         var seconds = secondsSince(start);
-        var peak = pools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         System.out.printf(
-                "%-5s %,9d x %2d  %6.2f s (computing %5.2f)  %,6d MB   copy %5.2f s, ratio %4.1f   heap: held +%d MB, with garbage +%d MB%n",
+                "%-5s %,9d x %2d  %6.2f s (computing %5.2f)  %,6d MB   copy %5.2f s, ratio %4.1f   heap of %,d MB: held after collections +%d MB, garbage counted +%d MB%n",
                 format,
                 download.written(),
                 columns,
@@ -105,8 +112,9 @@ public final class ExportBenchmark {
                 Files.size(file) / MEGABYTE,
                 copied,
                 seconds / copied,
+                Runtime.getRuntime().maxMemory() / MEGABYTE,
                 (HELD.get() - before) / MEGABYTE,
-                (peak - before) / MEGABYTE);
+                (Heap.peak() - before) / MEGABYTE);
         Files.delete(file);
     }
 
@@ -125,7 +133,7 @@ public final class ExportBenchmark {
         }
     }
 
-    private static TableData table(JdbcClient database, int rows, int columns) {
+    private static TableData table(JdbcClient database, int rows, int columns, Runnable atRow) {
         var grid = columns(columns);
         return Tables.streamed(
                 grid.stream()
@@ -137,6 +145,7 @@ public final class ExportBenchmark {
                         .withFetchSize(Rows.FETCH_SIZE)
                         .query((row, number) -> read(row, columns))
                         .stream()
+                        .peek(row -> atRow.run())
                         .map(row -> cells(grid, row)),
                 Map.of());
     }
@@ -212,7 +221,8 @@ public final class ExportBenchmark {
                                         (CompositeData) notification.getUserData());
                                 var after = collection.getGcInfo().getMemoryUsageAfterGc();
                                 HELD.accumulateAndGet(
-                                        pools().mapToLong(pool -> after.get(pool.getName())
+                                        Heap.pools()
+                                                .mapToLong(pool -> after.get(pool.getName())
                                                         .getUsed())
                                                 .sum(),
                                         Math::max);
@@ -224,20 +234,12 @@ public final class ExportBenchmark {
         }
     }
 
-    private static Stream<MemoryPoolMXBean> pools() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
-    }
-
     /** Nanoseconds for which this thread had a processor, which a busy machine does not change much. */
     private static long computed() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    private static long used() {
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
-    private static double secondsSince(long start) {
+    static double secondsSince(long start) {
         return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
     }
 

@@ -40,6 +40,11 @@ public final class TestDatabase {
         return SERVER.getDatabase("postgres", name);
     }
 
+    /** JDBC address of the database of this name, for another process. */
+    public static String url(String name) {
+        return SERVER.getJdbcUrl("postgres", name);
+    }
+
     /** An empty database of this name, without any of our tables; for tests of the changelog itself. */
     public static DataSource empty(String name) {
         copy("template0", name);

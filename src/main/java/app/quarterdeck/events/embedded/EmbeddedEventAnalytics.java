@@ -4,6 +4,7 @@ import app.quarterdeck.events.EventAnalytics;
 import app.quarterdeck.events.EventQuestion;
 import app.quarterdeck.events.EventRows;
 import app.quarterdeck.events.EventText;
+import app.quarterdeck.events.EventZone;
 import app.quarterdeck.events.OutcomeChanges;
 import app.quarterdeck.events.Outcomes;
 import app.quarterdeck.events.OutcomesOfDay;
@@ -148,7 +149,7 @@ final class EmbeddedEventAnalytics implements EventAnalytics {
         var values = new HashMap<String, Object>();
         values.put("from", Sql.utc(period.from().atStartOfDay(zone).toInstant()));
         values.put("to", Sql.utc(period.to().atStartOfDay(zone).toInstant()));
-        values.put("zone", zone.getId());
+        values.put("zone", EventZone.nameOf(zone));
         return events.read(connection -> JdbcClient.create(new SingleConnectionDataSource(connection, true))
                 .sql(question(question.name()))
                 .params(values)

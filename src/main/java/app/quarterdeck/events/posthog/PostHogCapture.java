@@ -42,6 +42,16 @@ final class PostHogCapture implements EventDestination, AutoCloseable {
         }
     }
 
+    /** Sends a batch of no events, which is answered like any other until the events are looked at. */
+    HttpResponse<String> sendNothing() {
+        return post(body(List.of()));
+    }
+
+    /** Where events go. */
+    String host() {
+        return settings.host().toString();
+    }
+
     @Override
     public void close() {
         http.close();

@@ -4,6 +4,7 @@ import app.quarterdeck.events.EventAnalytics;
 import app.quarterdeck.events.EventQuestion;
 import app.quarterdeck.events.EventRows;
 import app.quarterdeck.events.EventText;
+import app.quarterdeck.events.EventZone;
 import app.quarterdeck.events.OutcomeChanges;
 import app.quarterdeck.events.Outcomes;
 import app.quarterdeck.events.OutcomesOfDay;
@@ -125,7 +126,7 @@ final class PostHogEventAnalytics implements EventAnalytics {
             var values = part.values(LocalDate::toString);
             values.put("from", first.atStartOfDay(zone).toInstant().toString());
             values.put("to", past.atStartOfDay(zone).toInstant().toString());
-            values.put("zone", zone.getId());
+            values.put("zone", EventZone.nameOf(zone));
             ask("outcomes-of-days", values, DayRow.class).stream()
                     .map(DayRow::outcomes)
                     .filter(row -> asked.contains(row.of()))
@@ -141,7 +142,7 @@ final class PostHogEventAnalytics implements EventAnalytics {
                 Map.of(
                         "from", period.from().atStartOfDay(zone).toInstant().toString(),
                         "to", period.to().atStartOfDay(zone).toInstant().toString(),
-                        "zone", zone.getId()),
+                        "zone", EventZone.nameOf(zone)),
                 question.row());
     }
 

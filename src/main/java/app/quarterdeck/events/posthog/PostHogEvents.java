@@ -1,7 +1,9 @@
 package app.quarterdeck.events.posthog;
 
+import app.quarterdeck.events.EventConnection;
 import app.quarterdeck.events.QueryBook;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -26,5 +28,11 @@ class PostHogEvents {
     @Conditional(PostHogQueried.class)
     PostHogEventAnalytics postHogEventAnalytics(PostHogQuery query, PostHogQuerySettings settings) {
         return new PostHogEventAnalytics(query, settings.projectId());
+    }
+
+    @Bean
+    EventConnection postHogConnection(
+            ObjectProvider<PostHogCapture> capture, ObjectProvider<PostHogQuery> query, Clock clock) {
+        return new PostHogConnection(capture.getIfAvailable(), query.getIfAvailable(), clock);
     }
 }

@@ -86,6 +86,11 @@ final class PostHogQuery implements AutoCloseable {
         return rows(answer);
     }
 
+    /** Where questions go. */
+    String host() {
+        return settings.appHost().toString();
+    }
+
     @Override
     public void close() {
         http.close();

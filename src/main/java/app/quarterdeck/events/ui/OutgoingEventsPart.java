@@ -6,7 +6,6 @@ import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
-import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.Texts;
@@ -37,8 +36,12 @@ class OutgoingEventsPart {
         }
     }
 
-    void addTo(Page page) {
-        page.add(progress, refused);
+    Panel progress() {
+        return progress;
+    }
+
+    DataGrid<OutgoingEvents.Refused> refused() {
+        return refused;
     }
 
     void load() {

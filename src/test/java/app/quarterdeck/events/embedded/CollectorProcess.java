@@ -3,10 +3,14 @@ package app.quarterdeck.events.embedded;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -31,17 +35,38 @@ final class CollectorProcess implements AutoCloseable {
     }
 
     static CollectorProcess start(Path home) throws IOException {
-        var process = new ProcessBuilder(
+        return listening(command(home).start());
+    }
+
+    /** Starts it where no file can grow beyond so many bytes. */
+    static CollectorProcess start(Path home, String bytes) throws IOException {
+        var limited = command(home);
+        limited.command().addAll(0, List.of("prlimit", "--fsize=" + bytes + ":"));
+        return listening(limited.start());
+    }
+
+    /** Starts it and ends it after a time, however far it is. */
+    static void killWhileStarting(Path home, Duration after) throws IOException, InterruptedException {
+        var process = command(home).redirectOutput(Redirect.DISCARD).start();
+        Thread.sleep(after);
+        process.destroyForcibly().waitFor();
+    }
+
+    private static ProcessBuilder command(Path home) {
+        return new ProcessBuilder(new ArrayList<>(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         CollectorProcess.class.getName(),
-                        home.toString())
-                .redirectErrorStream(true)
-                .start();
+                        home.toString())))
+                .redirectErrorStream(true);
+    }
+
+    private static CollectorProcess listening(Process process) throws IOException {
         var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (var line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(READY)) {
@@ -55,6 +80,10 @@ final class CollectorProcess implements AutoCloseable {
     /** Where batches go. */
     URI address() {
         return address;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Ends it as a power cut would, as far as a process goes. */

@@ -1,6 +1,7 @@
 package app.quarterdeck.events.embedded;
 
 import app.quarterdeck.events.CapturedEvent;
+import app.quarterdeck.events.EventAnalytics;
 import app.quarterdeck.events.EventIntake;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,11 @@ public final class StoreInFolder implements EventIntake, AutoCloseable {
     @Override
     public int take(List<CapturedEvent> events) {
         return store.take(events);
+    }
+
+    /** What can be asked of it. */
+    EventAnalytics analytics() {
+        return new EmbeddedEventAnalytics(folder);
     }
 
     /** How many rows there are, and how many uuids among them. */

@@ -157,6 +157,26 @@ class PostHogCaptureTest {
     }
 
     @Test
+    void doesNotWaitForEverForTheRestOfAnAnswer() {
+        posthog.answers(Answer.trickling());
+        try (var impatient = new PostHogCapture(
+                new PostHogSettings(posthog.address(), PostHogStandIn.KEY, Duration.ofMillis(500)), new TestClock())) {
+            assertThatExceptionOfType(EventsUnavailableException.class)
+                    .isThrownBy(() -> impatient.send(List.of(EVENT)))
+                    .withMessage("No answer within 500 ms");
+        }
+    }
+
+    @Test
+    void halfAnAnswerIsNone() {
+        posthog.answers(Answer.cutInTheMiddle());
+
+        assertThatExceptionOfType(EventsUnavailableException.class)
+                .isThrownBy(() -> capture.send(List.of(EVENT)))
+                .withMessageStartingWith("No answer: ");
+    }
+
+    @Test
     void saysThatNobodyIsThere() {
         posthog.goAway();
 

@@ -4,6 +4,7 @@ import app.quarterdeck.events.EventDestination;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,7 +53,12 @@ public final class PostHogStandIn implements AutoCloseable {
 
     /** The product's own way to it. */
     public EventDestination destination(Duration timeout, Clock clock) {
-        return new PostHogCapture(new PostHogSettings(address(), KEY, timeout), clock);
+        return destination(address(), timeout, clock);
+    }
+
+    /** The product's own way to one that may be in another process. */
+    public static EventDestination destination(URI address, Duration timeout, Clock clock) {
+        return new PostHogCapture(new PostHogSettings(address, KEY, timeout), clock);
     }
 
     public URI address() {
@@ -127,7 +133,7 @@ public final class PostHogStandIn implements AutoCloseable {
             answer.headers().forEach(exchange.getResponseHeaders()::add);
             var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
+            answer.manner().write(bytes, exchange.getResponseBody());
         }
     }
 
@@ -159,20 +165,37 @@ public final class PostHogStandIn implements AutoCloseable {
      * @param takes  whether it has taken the events nevertheless
      * @param status 0 ends the connection without an answer
      */
-    public record Answer(boolean takes, int status, Map<String, String> headers, String body, Duration delay) {
+    public record Answer(
+            boolean takes, int status, Map<String, String> headers, String body, Duration delay, Manner manner) {
+
+        private static final String OK = "{\"status\":\"Ok\"}";
+
+        private Answer(boolean takes, int status, Map<String, String> headers, String body, Duration delay) {
+            this(takes, status, headers, body, delay, Manner.AT_ONCE);
+        }
 
         public static Answer ok() {
-            return new Answer(true, 200, Map.of(), "{\"status\":\"Ok\"}", Duration.ZERO);
+            return new Answer(true, 200, Map.of(), OK, Duration.ZERO);
         }
 
         /** Takes the events, and says so late. */
         public static Answer slow(Duration delay) {
-            return new Answer(true, 200, Map.of(), "{\"status\":\"Ok\"}", delay);
+            return new Answer(true, 200, Map.of(), OK, delay);
         }
 
         /** Takes the events, and ends the connection without a word. */
         public static Answer cutOff() {
             return new Answer(true, 0, Map.of(), "", Duration.ZERO);
+        }
+
+        /** Takes the events, and ends the connection in the middle of saying so. */
+        public static Answer cutInTheMiddle() {
+            return new Answer(true, 200, Map.of(), OK, Duration.ZERO, Manner.HALF);
+        }
+
+        /** Takes the events, and says so at once, but one letter after the other. */
+        public static Answer trickling() {
+            return new Answer(true, 200, Map.of(), OK, Duration.ZERO, Manner.TRICKLING);
         }
 
         public static Answer of(int status, String body) {
@@ -181,6 +204,32 @@ public final class PostHogStandIn implements AutoCloseable {
 
         public static Answer of(int status, String header, String value) {
             return new Answer(false, status, Map.of(header, value), "", Duration.ZERO);
+        }
+    }
+
+    /** How the body of an answer is written. */
+    private enum Manner {
+        AT_ONCE,
+        HALF,
+        TRICKLING;
+
+        private static final Duration BETWEEN_LETTERS = Duration.ofMillis(200);
+
+        private void write(byte[] body, OutputStream out) throws IOException {
+            switch (this) {
+                case AT_ONCE -> out.write(body);
+                case HALF -> {
+                    out.write(body, 0, body.length / 2);
+                    out.flush();
+                }
+                case TRICKLING -> {
+                    for (var letter : body) {
+                        out.write(letter);
+                        out.flush();
+                        LockSupport.parkNanos(BETWEEN_LETTERS.toNanos());
+                    }
+                }
+            }
         }
     }
 }

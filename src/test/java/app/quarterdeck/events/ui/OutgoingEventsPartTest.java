@@ -39,7 +39,7 @@ class OutgoingEventsPartTest extends UiTest {
 
     @Test
     void saysInWordsThatThereIsNothing() {
-        UI.getCurrent().navigate(IncomingEventsView.class);
+        UI.getCurrent().navigate(EventsView.class);
 
         assertThat(page())
                 .contains("No event waits to be sent.")
@@ -67,7 +67,7 @@ class OutgoingEventsPartTest extends UiTest {
                 .param("until", before(Duration.ofMinutes(-1)))
                 .update();
 
-        UI.getCurrent().navigate(IncomingEventsView.class);
+        UI.getCurrent().navigate(EventsView.class);
 
         assertThat(page())
                 .contains("2 events wait to be sent; the oldest happened 3 min ago.")
@@ -84,7 +84,7 @@ class OutgoingEventsPartTest extends UiTest {
                 .update();
         write(Duration.ofMinutes(3), "PostHog answered 400: <b>no</b>");
 
-        UI.getCurrent().navigate(IncomingEventsView.class);
+        UI.getCurrent().navigate(EventsView.class);
 
         assertThat(GridKt._getFormattedRow(refused(), 0))
                 .containsSubsequence(
@@ -98,7 +98,7 @@ class OutgoingEventsPartTest extends UiTest {
     void anAdministratorHasRefusedEventsSentAgain() {
         write(Duration.ofMinutes(3), "PostHog answered 400");
         write(Duration.ofMinutes(2), "PostHog answered 400");
-        UI.getCurrent().navigate(IncomingEventsView.class);
+        UI.getCurrent().navigate(EventsView.class);
 
         _click(sendAgain());
 
@@ -117,9 +117,9 @@ class OutgoingEventsPartTest extends UiTest {
     @Test
     @WithMockUser(roles = {Roles.EXECUTIVE, Roles.FINANCE})
     void isClosedToOtherRoles() {
-        UI.getCurrent().navigate(IncomingEventsView.class);
+        UI.getCurrent().navigate(EventsView.class);
 
-        assertThat(_find(IncomingEventsView.class)).isEmpty();
+        assertThat(_find(EventsView.class)).isEmpty();
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> events.state());
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> events.sendAgain());
     }
@@ -157,6 +157,6 @@ class OutgoingEventsPartTest extends UiTest {
     }
 
     private static String page() {
-        return _get(IncomingEventsView.class).getElement().getTextRecursively();
+        return _get(EventsView.class).getElement().getTextRecursively();
     }
 }

@@ -9,11 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.quarterdeck.events.BackFills;
+import app.quarterdeck.events.ConnectionCheck;
+import app.quarterdeck.events.EventCounts;
+import app.quarterdeck.events.EventPolling;
 import app.quarterdeck.events.EventsNotCounted;
+import app.quarterdeck.events.EventsProjectKey;
 import app.quarterdeck.events.NotCounted;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.TestClock;
+import app.quarterdeck.testing.Tiles;
 import app.quarterdeck.testing.UiTest;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
@@ -22,12 +27,15 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.tabs.TabSheet;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,7 +46,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.transaction.TestTransaction;
 
 @WithMockUser(roles = Roles.ADMIN)
-class IncomingEventsViewTest extends UiTest {
+class EventsViewTest extends UiTest {
 
     private static final ReportingPeriod JUNE =
             new ReportingPeriod(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-07-01"));
@@ -54,12 +62,24 @@ class IncomingEventsViewTest extends UiTest {
     private BackFills backFills;
 
     @Autowired
+    private EventsProjectKey key;
+
+    @Autowired
+    private EventPolling polling;
+
+    @Autowired
+    private EventCounts counts;
+
+    @Autowired
+    private ConnectionCheck connection;
+
+    @Autowired
     private ApplicationEventPublisher publisher;
 
     @Test
     @WithMockUser(roles = Roles.TECHNICAL)
     void saysInWordsThatNothingIsMissing() {
-        UI.getCurrent().navigate(IncomingEventsView.class);
+        UI.getCurrent().navigate(EventsView.class);
 
         assertThat(page())
                 .contains("No event has been counted yet.")
@@ -75,7 +95,7 @@ class IncomingEventsViewTest extends UiTest {
                 .param("moved", Timestamp.from(TestClock.START.minus(Duration.ofMinutes(3))))
                 .update();
 
-        UI.getCurrent().navigate(IncomingEventsView.class);
+        UI.getCurrent().navigate(EventsView.class);
 
         assertThat(page())
                 .contains("Counted up to event 12,345 of the store; last moved Jul 1, 2026, 09:38 (3 min ago).");
@@ -88,7 +108,7 @@ class IncomingEventsViewTest extends UiTest {
         write(STRANGER, "unknown_tenant", Duration.ofHours(2));
         write(tenant("<b>Acme</b>"), "late", Duration.ofDays(9));
 
-        UI.getCurrent().navigate(IncomingEventsView.class);
+        UI.getCurrent().navigate(EventsView.class);
 
         var grid = _find(Grid.class).getLast();
         assertThat(GridKt._getFormattedRow(grid, 0)).startsWith("Unknown tenant", "—", STRANGER.toString(), "2");
@@ -98,7 +118,7 @@ class IncomingEventsViewTest extends UiTest {
     @Test
     void showsByItselfWhatIsNotCounted() {
         TestTransaction.end();
-        UI.getCurrent().navigate(IncomingEventsView.class);
+        UI.getCurrent().navigate(EventsView.class);
         assertThat(page()).contains("Every readable event is counted");
         write(STRANGER, "unknown_tenant", Duration.ofHours(1));
         try {
@@ -118,7 +138,7 @@ class IncomingEventsViewTest extends UiTest {
     @Test
     void hasDaysCountedAnewAfterSayingWhatThatChanges() {
         write(tenant("Acme"), "late", Duration.ofDays(9));
-        UI.getCurrent().navigate(IncomingEventsView.class);
+        UI.getCurrent().navigate(EventsView.class);
         _click(_get(Button.class, it -> it.withText("Count days anew")));
 
         assertThat(_get(Dialog.class).getElement().getTextRecursively())
@@ -137,7 +157,7 @@ class IncomingEventsViewTest extends UiTest {
 
     @Test
     void asksForAFirstAndALastDay() {
-        UI.getCurrent().navigate(IncomingEventsView.class);
+        UI.getCurrent().navigate(EventsView.class);
         _click(_get(Button.class, it -> it.withText("Count days anew")));
 
         _setValue(_find(DatePicker.class).getLast(), LocalDate.parse("2026-05-01"));
@@ -152,7 +172,7 @@ class IncomingEventsViewTest extends UiTest {
         backFills.start(JUNE);
         database.sql("update quarterdeck.event_back_fill set next_day = '2026-06-11'")
                 .update();
-        UI.getCurrent().navigate(IncomingEventsView.class);
+        UI.getCurrent().navigate(EventsView.class);
         assertThat(page()).contains("10 of 30 days, from Jun 1, 2026 to Jun 30, 2026, are counted anew");
         assertThat(_get(ProgressBar.class).getValue()).isEqualTo(10);
 
@@ -161,6 +181,78 @@ class IncomingEventsViewTest extends UiTest {
 
         _click(_get(Button.class, it -> it.withText("Count the days that are left")));
         assertThat(page()).contains("0 of 20 days, from Jun 11, 2026 to Jun 30, 2026");
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.TECHNICAL)
+    void saysWhatTheStoreIsAskedAndHowOldItsAnswersAre() {
+        database.sql("""
+                        update quarterdeck.event_snapshot
+                           set as_of = :now, next_ask = :now, rows = 7, took_ms = 12;
+                        """).param("now", Timestamp.from(TestClock.START.minus(Duration.ofMinutes(2)))).update();
+        database.sql("""
+                        update quarterdeck.event_snapshot
+                           set as_of = :then, failures = 3, last_error = 'No answer within 45000 ms', last_error_at = :then
+                         where question = 'errors'
+                        """).param("then", Timestamp.from(TestClock.START.minus(Duration.ofMinutes(9)))).update();
+
+        UI.getCurrent().navigate(EventsView.class);
+
+        assertThat(Tiles.text("Oldest answer")).contains("9 min ago").contains("Errors").contains("1 failing");
+        assertThat(Tiles.text("Queries in the last hour")).contains("has no limit");
+        var grid = _find(Grid.class).getFirst();
+        assertThat(GridKt._size(grid)).isEqualTo(7);
+        var rows = IntStream.range(0, 7)
+                .mapToObj(row -> String.join("|", GridKt._getFormattedRow(grid, row)))
+                .toList();
+        assertThat(rows)
+                .anyMatch(row -> row.startsWith("Errors|") && row.contains("No answer within 45000 ms"))
+                .anyMatch(row -> row.startsWith("Savings|") && row.contains("12 ms"));
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.TECHNICAL)
+    void countsEventsByNameAndHour() {
+        database.sql("""
+                        insert into quarterdeck.event_count_hour (event, hour, events)
+                        select 'name_' || n, timestamptz '2026-07-01T08:00Z' - h * interval '1 hour', 100 * n
+                          from generate_series(1, 8) n cross join generate_series(0, 1) h
+                        """).update();
+
+        UI.getCurrent().navigate(EventsView.class);
+        _click(_get(Button.class, it -> it.withText("Table")));
+
+        assertThat(page()).contains("name_8").contains("name_4").contains("All others").doesNotContain("name_3");
+        // 100 + 200 + 300 in each hour.
+        assertThat(page()).contains("600");
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.TECHNICAL)
+    void triesTheConnectionAndSaysWhatIsNotConfigured() {
+        UI.getCurrent().navigate(EventsView.class);
+
+        _click(_get(Button.class, it -> it.withText("Try the connection")));
+
+        assertThat(_get(Dialog.class).getElement().getTextRecursively())
+                .contains("Not configured")
+                .contains("quarterdeck.posthog.project-api-key")
+                .contains("quarterdeck.posthog.personal-api-key");
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.TECHNICAL)
+    void givesTheLinesThatSendAnEventUnderItsAddressAndKey() {
+        UI.getCurrent().navigate(EventsView.class);
+
+        for (var sdk : Sdk.values()) {
+            _get(TabSheet.class).setSelectedIndex(sdk.ordinal());
+            assertThat(_get(Pre.class).getText())
+                    .contains(key.value())
+                    .contains("http://")
+                    .contains("email_delivery_outcome")
+                    .doesNotContain("{{");
+        }
     }
 
     @Test
@@ -173,7 +265,7 @@ class IncomingEventsViewTest extends UiTest {
     @Test
     @WithMockUser(roles = Roles.TECHNICAL)
     void onlyAnAdministratorHasDaysCountedAnew() {
-        UI.getCurrent().navigate(IncomingEventsView.class);
+        UI.getCurrent().navigate(EventsView.class);
 
         assertThat(page()).contains("No days have been counted anew");
         _assertNone(Button.class, it -> it.withText("Cancel"));
@@ -184,18 +276,22 @@ class IncomingEventsViewTest extends UiTest {
     @Test
     @WithMockUser(roles = {Roles.EXECUTIVE, Roles.FINANCE})
     void isClosedToOtherRoles() {
-        UI.getCurrent().navigate(IncomingEventsView.class);
+        UI.getCurrent().navigate(EventsView.class);
 
-        assertThat(_find(IncomingEventsView.class)).isEmpty();
+        assertThat(_find(EventsView.class)).isEmpty();
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> notCounted.count());
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> polling.questions());
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> counts.byHour(Duration.ofHours(1), 1));
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> connection.run());
     }
 
     @Test
     @WithAnonymousUser
     void isClosedToWhoeverIsNotLoggedIn() {
-        UI.getCurrent().navigate(IncomingEventsView.class);
+        UI.getCurrent().navigate(EventsView.class);
 
-        assertThat(_find(IncomingEventsView.class)).isEmpty();
+        assertThat(_find(EventsView.class)).isEmpty();
     }
 
     private UUID tenant(String name) {
@@ -218,6 +314,6 @@ class IncomingEventsViewTest extends UiTest {
     }
 
     private static String page() {
-        return _get(IncomingEventsView.class).getElement().getTextRecursively();
+        return _get(EventsView.class).getElement().getTextRecursively();
     }
 }

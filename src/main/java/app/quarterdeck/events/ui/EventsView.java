@@ -2,8 +2,13 @@ package app.quarterdeck.events.ui;
 
 import app.quarterdeck.events.BackFillMoved;
 import app.quarterdeck.events.BackFills;
+import app.quarterdeck.events.ConnectionCheck;
 import app.quarterdeck.events.DeliveryRolledUp;
+import app.quarterdeck.events.EventCounts;
+import app.quarterdeck.events.EventPolling;
+import app.quarterdeck.events.EventSnapshotTaken;
 import app.quarterdeck.events.EventsNotCounted;
+import app.quarterdeck.events.EventsProjectKey;
 import app.quarterdeck.events.EventsSetAside;
 import app.quarterdeck.events.NotCounted;
 import app.quarterdeck.events.OutgoingEvents;
@@ -15,6 +20,7 @@ import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
+import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
@@ -27,54 +33,73 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinServletRequest;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** How far incoming events are counted, what of them is in no figure, with the reason, and how sending events goes. */
+/**
+ * How events come in, are counted, go out and are asked about, and what of them is in no figure, with the reason; for those
+ * who look after that.
+ */
 @Route("events")
-@PageTitle("Events")
-@Menu(title = "Events", order = 110, icon = "vaadin:inbox")
+@PageTitle("Events and data")
+@Menu(title = "Events and data", order = 110, icon = "vaadin:inbox")
 @RolesAllowed({Roles.TECHNICAL, Roles.ADMIN})
-class IncomingEventsView extends Composite<Page> {
+class EventsView extends Composite<Page> {
 
     private final NotCounted notCounted;
+    private final EventPolling polling;
     private final ReportingCalendar calendar;
 
     private final PageHeader header = new PageHeader(Texts.get("events.title"));
     private final Paragraph position = new Paragraph();
-    private final Panel progress = new Panel(Texts.get("events.progress"), position);
+    private final Paragraph asking = new Paragraph();
+    private final Panel progress = new Panel(Texts.get("events.progress"), position, asking);
     private final DataGrid<EventsSetAside.Reason> reasons;
     private final DataGrid<NotCounted.Group> groups;
     private final BackFillPart backFill;
     private final OutgoingEventsPart outgoing;
+    private final EventTiles tiles;
+    private final PollingPart pollingPart;
 
-    IncomingEventsView(
+    EventsView(
             NotCounted notCounted,
             BackFills backFills,
             OutgoingEvents outgoingEvents,
+            EventPolling polling,
+            EventCounts counts,
+            ConnectionCheck connection,
+            EventsProjectKey key,
             ColumnChoices choices,
             ReportingCalendar calendar) {
         this.notCounted = notCounted;
+        this.polling = polling;
         this.calendar = calendar;
         reasons = reasons(choices);
         groups = groups(choices);
         backFill = new BackFillPart(backFills);
         outgoing = new OutgoingEventsPart(outgoingEvents, choices);
+        tiles = new EventTiles(outgoingEvents, polling);
+        pollingPart = new PollingPart(polling, counts, choices);
 
+        header.addControls(new Button(Texts.get("connection.try"), click -> new ConnectionDialog(connection).open()));
         if (CurrentUser.isAdministrator()) {
             header.addControls(new Button(
                     Texts.get("events.count-late"),
                     click -> new BackFillDialog(backFills, notCounted, calendar, this::refresh).open()));
         }
-        getContent().add(header, progress);
+        getContent().add(header, tiles, new Halves(progress, outgoing.progress()));
+        pollingPart.addTo(getContent());
         backFill.addTo(getContent());
-        getContent().add(reasons, groups);
-        outgoing.addTo(getContent());
+        getContent().add(reasons, groups, outgoing.refused(), new SendingPanel(address(), key.value()));
         Live.on(this, DeliveryRolledUp.class, rolledUp -> refresh());
         Live.on(this, BackFillMoved.class, moved -> refresh());
         Live.on(this, EventsNotCounted.class, notCountable -> refresh());
         Live.on(this, OutgoingEventsChanged.class, changed -> refresh());
+        Live.on(this, EventSnapshotTaken.class, taken -> refresh());
         load();
     }
 
@@ -84,6 +109,8 @@ class IncomingEventsView extends Composite<Page> {
         groups.show(Rows.of(
                 (offset, limit, sort) -> notCounted.page(offset, limit), sort -> notCounted.all(), notCounted::count));
         outgoing.load();
+        tiles.load(calendar.now());
+        pollingPart.load(calendar.now());
     }
 
     /** Newer figures of what is on screen; what is being read stays where it is. */
@@ -92,24 +119,57 @@ class IncomingEventsView extends Composite<Page> {
         reasons.refresh();
         groups.refresh();
         outgoing.refresh();
+        tiles.load(calendar.now());
+        pollingPart.refresh(calendar.now());
     }
 
     private void showProgress() {
         header.liveAsOf(calendar.now());
-        progress.load(notCounted::progress, this::show);
+        progress.load(() -> new Counting(notCounted.progress(), polling.connection(), polling.rollUp()), this::show);
         backFill.refresh();
     }
 
-    private void show(NotCounted.Progress known) {
-        if (known.position() == 0) {
+    private void show(Counting known) {
+        asking.setText(known.connection()
+                .lastErrorAt()
+                .map(at -> Texts.get(
+                                "events.asking-failed",
+                                known.connection().source(),
+                                Format.dateTime(at),
+                                Format.ago(at),
+                                known.connection().lastError().orElse(Format.NO_VALUE))
+                        + known.connection()
+                                .pausedUntil()
+                                .map(until -> " " + Texts.get("events.asking-paused", Format.time(until)))
+                                .orElse(""))
+                .orElseGet(() -> Texts.get("events.asking", known.connection().source())));
+        if (known.progress().position() == 0) {
             progress.nothingYet(Texts.get("events.nothing-yet"));
-        } else {
-            position.setText(Texts.get(
-                    "events.position",
-                    Format.count(known.position()),
-                    Format.dateTime(known.moved()),
-                    Format.ago(known.moved())));
+            return;
         }
+        var moved = known.progress().moved();
+        position.setText(
+                known.connection().source().equals("embedded")
+                        ? Texts.get(
+                                "events.position",
+                                Format.count(known.progress().position()),
+                                Format.dateTime(moved),
+                                Format.ago(moved))
+                        : Texts.get(
+                                "events.position-posthog",
+                                Format.optional(known.rollUp().checked(), Format::dateTime),
+                                Format.dateTime(moved),
+                                Format.ago(moved)));
+    }
+
+    /** Where senders reach this product: the address by which the reader does. */
+    private static String address() {
+        return ServletUriComponentsBuilder.fromRequest(
+                        ((VaadinServletRequest) VaadinRequest.getCurrent()).getHttpServletRequest())
+                .replacePath(null)
+                .replaceQuery(null)
+                .build()
+                .toUriString();
     }
 
     private static DataGrid<EventsSetAside.Reason> reasons(ColumnChoices choices) {
@@ -129,7 +189,7 @@ class IncomingEventsView extends Composite<Page> {
         return new DataGrid<NotCounted.Group>("outcomes-not-counted", Texts.get("events.not-counted"), choices)
                 .ofFewRows()
                 .addColumns(
-                        GridColumn.text("reason", Texts.get("events.reason"), IncomingEventsView::reason),
+                        GridColumn.text("reason", Texts.get("events.reason"), EventsView::reason),
                         GridColumn.optionalText("tenant", Texts.get("events.tenant"), NotCounted.Group::tenantName),
                         GridColumn.text(
                                 "tenant-id",
@@ -145,4 +205,7 @@ class IncomingEventsView extends Composite<Page> {
     private static String reason(NotCounted.Group group) {
         return Texts.get("events.reason." + group.reason().name().toLowerCase(Locale.ROOT));
     }
+
+    private record Counting(
+            NotCounted.Progress progress, EventPolling.Connection connection, EventPolling.RollUp rollUp) {}
 }
