@@ -83,12 +83,13 @@ $$;
 -- Who carries which part of which resource on the days [from_day, to_day): one row of each resource, stretch of days on which
 -- neither the holders of its machine nor the prices of the machine's IPs changed, and holder; tenant NULL: nobody holds it. A
 -- VPS may have had several prices in a stretch: parts are of the days on which it was priced. A machine is a VPS with its IPs,
--- or an IP that stands on none; all of them, or those named.
+-- or an IP that stands on none; all of them, or those named; without some, as if these VPS (with their IPs) and IPs had not
+-- been there.
 --     IP:  equally among its holders, or by what each of them sent that day; equally when none did
 --     VPS: by the sums of its holders' amounts for its IPs; where those say nothing (an IP of it that is held is not priced,
 --          or all of them cost nothing), by the sums of their shares of its IPs
 drop function if exists quarterdeck.cost_share(date, date, uuid[]);
-create or replace function quarterdeck.cost_share(from_day date, to_day date, machines uuid[] default null)
+create or replace function quarterdeck.cost_share(from_day date, to_day date, machines uuid[] default null, without uuid[] default null)
     returns table (resource_kind text, resource_id uuid, tenant_id uuid, first_day date, end_day date, lowest_cost numeric,
                    highest_cost numeric, is_priced boolean, whole numeric, share numeric, parts numeric)
     language sql stable rows 10000
@@ -99,12 +100,14 @@ with vps as materialized (
      where v.first_day < least(v.end_day, to_day)
        and v.end_day > from_day
        and (machines is null or v.vps_id = any (machines))
+       and (without is null or v.vps_id <> all (without))
 ), ip as materialized (
     select i.ip_id, i.machine_id, i.vps_id, greatest(i.first_day, from_day) as first_day, least(i.end_day, to_day) as end_day
       from quarterdeck.ip_life i
      where i.first_day < least(i.end_day, to_day)
        and i.end_day > from_day
        and (machines is null or i.machine_id = any (machines))
+       and (without is null or i.machine_id <> all (without) and i.ip_id <> all (without))
 ), ip_price as materialized (
     select i.ip_id, i.machine_id, c.monthly_cost, c.valid_from, c.valid_to
       from ip i
@@ -321,7 +324,7 @@ end
 $$;
 --rollback drop function quarterdeck.cost_allocation(date, date);
 --rollback drop function quarterdeck.revenue_share(date, date);
---rollback drop function quarterdeck.cost_share(date, date, uuid[]);
+--rollback drop function quarterdeck.cost_share(date, date, uuid[], uuid[]);
 --rollback drop function quarterdeck.fleet_cost(date, date);
 --rollback drop function quarterdeck.resource_cost(date, date);
 --rollback drop function quarterdeck.cents_earned(numeric);

@@ -2,6 +2,20 @@
 
 --changeset quarterdeck:forget-demo-costs runOnChange:true splitStatements:false
 --comment What the demo's machines cost, taken out of the history of costs, which refuses that to everybody else
+-- Opportunities go with their history, which nobody else may take away.
+create or replace function quarterdeck.forget_opportunities(forgotten bigint[]) returns void
+    language plpgsql as
+$$
+begin
+    alter table quarterdeck.opportunity_history disable trigger opportunity_history_kept;
+    delete from quarterdeck.opportunity_history where opportunity_id = any (forgotten);
+    alter table quarterdeck.opportunity_history enable trigger opportunity_history_kept;
+    delete from quarterdeck.opportunity_check    where opportunity_id = any (forgotten);
+    delete from quarterdeck.opportunity_resource where opportunity_id = any (forgotten);
+    delete from quarterdeck.opportunity          where id = any (forgotten);
+end
+$$;
+
 -- Called once the demo's machines are gone and while its senders are still known. A machine that stays, because somebody else
 -- hung an address on it, keeps its costs.
 --
@@ -15,8 +29,9 @@ create or replace function quarterdeck.forget_demo_costs() returns void
     language plpgsql set jit = off as
 $$
 declare
-    machines uuid[];
-    others   boolean;
+    machines      uuid[];
+    opportunities bigint[];
+    others        boolean;
 begin
     select array_agg(m.id)
       into machines
@@ -27,10 +42,24 @@ begin
             select quarterdeck.demo_id(demo.seed, 'ip', n)
               from quarterdeck.demo_data demo
               cross join lateral generate_series(1, demo.ips) n
+            union all
+            select quarterdeck.demo_id(demo.seed, 'given up ' || m.kind, m.n)
+              from quarterdeck.demo_data demo
+              cross join (values ('vps', 1), ('ip', 1), ('ip', 2), ('ip', 3), ('ip', 4)) m (kind, n)
             except
             (select id from public.vps_instances
              union all
              select id from public.smtp_ip_addresses)) m;
+
+    select array_agg(o.id)
+      into opportunities
+      from quarterdeck.opportunity o
+     where o.tenant_id in (select s.tenant_id from quarterdeck.demo_sender s)
+        or exists (select 1
+                     from quarterdeck.opportunity_resource r
+                    where r.opportunity_id = o.id
+                      and r.resource_id = any (machines));
+    perform quarterdeck.forget_opportunities(opportunities);
 
     delete from quarterdeck.cost_value         where resource_id = any (machines);
     delete from quarterdeck.deleted_assignment
@@ -42,6 +71,7 @@ begin
     -- Months that are not closed are reckoned anew when they are next looked at.
     delete from quarterdeck.ledger_draft;
     delete from quarterdeck.fleet_month;
+    delete from quarterdeck.cost_forecast;
 
     others := exists (select 1 from quarterdeck.cost_value)
            or exists (select 1 from quarterdeck.deleted_vps)
@@ -64,6 +94,9 @@ begin
     alter table quarterdeck.ledger_row enable trigger ledger_row_frozen;
     alter table quarterdeck.ledger_correction enable trigger ledger_correction_frozen;
     delete from quarterdeck.provider_invoice;
+    perform quarterdeck.forget_opportunities(array(select o.id from quarterdeck.opportunity o));
+    delete from quarterdeck.rule_run;
 end
 $$;
 --rollback drop function quarterdeck.forget_demo_costs();
+--rollback drop function quarterdeck.forget_opportunities(bigint[]);

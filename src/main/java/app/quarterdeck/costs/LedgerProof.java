@@ -1,6 +1,7 @@
 package app.quarterdeck.costs;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -40,8 +41,20 @@ public record LedgerProof(
         long tenants,
         Corrections corrections) {
 
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+    private static final int UNIT_SCALE = 4;
+
     public BigDecimal fleetCost() {
         return infrastructureCost.add(emailServiceCost);
+    }
+
+    /** Cost of a thousand mails delivered, USD to four decimals; empty if none was. */
+    public Optional<BigDecimal> costPerThousandDelivered() {
+        return emailsDelivered == 0
+                ? Optional.empty()
+                : Optional.of(fleetCost()
+                        .multiply(THOUSAND)
+                        .divide(BigDecimal.valueOf(emailsDelivered), UNIT_SCALE, RoundingMode.HALF_EVEN));
     }
 
     public boolean isClosed() {

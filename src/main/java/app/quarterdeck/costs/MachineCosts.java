@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -20,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize(Roles.MAY_SEE_MONEY)
 @Transactional(readOnly = true)
 public class MachineCosts {
+
+    private static final int DAYS_SHARED = 30;
 
     private final MachineRows rows;
     private final JdbcClient database;
@@ -69,6 +72,27 @@ public class MachineCosts {
                 .param("kind", id.kind().key())
                 .param("id", id.id())
                 .query(CostRows::entry)
+                .list();
+    }
+
+    /** Who carried which part of a machine in the 30 days before today, and why; the largest part first. */
+    public List<MachineShare> sharing(MachineId id) {
+        var today = calendar.today();
+        return database.sql("""
+                        select * from quarterdeck.machine_sharing(:kind, :id, :from, :to)
+                         order by share desc, tenant_id nulls last
+                        """)
+                .param("kind", id.kind().key())
+                .param("id", id.id())
+                .param("from", today.minusDays(DAYS_SHARED))
+                .param("to", today)
+                .query((row, number) -> new MachineShare(
+                        Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
+                        CostRows.text(row, "tenant_name"),
+                        row.getLong("days"),
+                        row.getBigDecimal("share"),
+                        CostRows.decimal(row, "amount"),
+                        MachineShare.Rule.of(row.getString("rule"))))
                 .list();
     }
 

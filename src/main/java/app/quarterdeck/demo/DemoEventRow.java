@@ -1,5 +1,8 @@
 package app.quarterdeck.demo;
 
+import app.quarterdeck.events.BusinessEvent.BusinessContext;
+import app.quarterdeck.events.BusinessEvent.RevenueImpact;
+import app.quarterdeck.events.BusinessEvent.Severity;
 import app.quarterdeck.events.CapturedEvent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +12,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** Reads the rows of {@link DemoMail#OUTCOMES} and {@link DemoMail#ERRORS} as the mail platform would send them. */
+/**
+ * Reads the rows of {@link DemoMail#OUTCOMES} and {@link DemoMail#ERRORS} as the mail platform would send them, and those of
+ * {@link DemoIncidents#IMPACTS} as this product would.
+ */
 final class DemoEventRow {
 
     private static final BigDecimal LOSS_PER_BOUNCE = new BigDecimal("0.05");
@@ -62,7 +69,7 @@ final class DemoEventRow {
         var happened = happened(row);
         var affected = row.getInt("affected");
         return new CapturedEvent(
-                named(row.getString("seed"), "error", happened.toString()),
+                named(row.getString("seed"), "error", tenant, row.getString("component"), happened.toString()),
                 "error_occurred",
                 tenant,
                 happened,
@@ -72,6 +79,33 @@ final class DemoEventRow {
                         "severity", row.getString("severity"),
                         "affected_emails", affected,
                         "cost_impact", LOSS_PER_BOUNCE.multiply(BigDecimal.valueOf(affected))));
+    }
+
+    /** How an incident ended for the revenue, as the product itself reports it of real customers. */
+    static CapturedEvent impact(ResultSet row, int number) throws SQLException {
+        var tenant = row.getString("tenant_id");
+        var impact = new RevenueImpact(
+                RevenueImpact.Type.DELIVERABILITY_ISSUE,
+                row.getBigDecimal("impact_amount"),
+                RevenueImpact.ImpactType.valueOf(row.getString("impact_type").toUpperCase(Locale.ROOT)),
+                row.getString("timeframe"),
+                new BusinessContext(
+                        row.getBigDecimal("customer_value"),
+                        Severity.valueOf(row.getString("urgency_level").toUpperCase(Locale.ROOT)),
+                        row.getString("action_required")));
+        var properties = new HashMap<String, Object>(impact.properties());
+        properties.put("tenant_id", tenant);
+        return new CapturedEvent(
+                named(
+                        row.getString("seed"),
+                        "impact",
+                        tenant,
+                        row.getString("cause"),
+                        instant(row, "opened").toString()),
+                impact.event(),
+                tenant,
+                happened(row),
+                properties);
     }
 
     private static BigDecimal loss(String outcome) {

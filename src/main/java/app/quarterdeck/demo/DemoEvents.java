@@ -57,6 +57,7 @@ class DemoEvents {
             handOver(outcomes(step, first, first + DemoProgress.TENANT_HOURS - 1));
         }
         handOver(errors(step));
+        handOver(impacts(step));
         finish(step);
     }
 
@@ -96,6 +97,10 @@ class DemoEvents {
 
     private List<CapturedEvent> errors(DemoProgress.Step step) {
         return within(step, DemoMail.ERRORS).query(DemoEventRow::error).list();
+    }
+
+    private List<CapturedEvent> impacts(DemoProgress.Step step) {
+        return within(step, DemoIncidents.IMPACTS).query(DemoEventRow::impact).list();
     }
 
     private JdbcClient.StatementSpec within(DemoProgress.Step step, String statement) {

@@ -64,6 +64,22 @@ final class DemoIncidents {
                and incident.recovered is not null
             """;
 
+    /**
+     * How the demo's incidents ended for the revenue, between two instants. They go the way of the demo's other events, into
+     * the embedded store; the product itself reports real incidents only, because what once was sent to a PostHog stays there.
+     */
+    static final String IMPACTS = """
+            select demo.seed, outcome.tenant_id, outcome.cause, outcome.opened, outcome.impact_type, outcome.impact_amount,
+                   outcome.timeframe, outcome.customer_value, outcome.urgency_level, outcome.action_required,
+                   outcome.decided as happened
+              from quarterdeck.demo_data as demo
+             cross join quarterdeck.incident_outcome as outcome
+             where outcome.is_demo
+               and outcome.decided >= :from::timestamptz
+               and outcome.decided < :until::timestamptz
+             order by happened, tenant_id
+            """;
+
     private DemoIncidents() {}
 
     static List<String> statements() {

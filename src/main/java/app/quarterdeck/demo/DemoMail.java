@@ -195,27 +195,45 @@ final class DemoMail {
              order by happened, tenant_id, provider, outcome, bounce_type
             """;
 
-    /** Now and then something breaks. */
+    /** Now and then something breaks, and an import does while a bad list goes out, the sending from a listed address too. */
     static final String ERRORS = """
-            select demo.seed, sender.tenant_id, component, severity, affected, happened
-              from quarterdeck.demo_data as demo
-             cross join generate_series(date_trunc('hour', :from::timestamptz, 'UTC'), :until::timestamptz - interval '1 second',
-                                        interval '1 hour') as hour
-             cross join lateral (select extract(epoch from hour)::bigint / 3600 as n) as numbered
-             cross join lateral (select quarterdeck.demo_random(demo.seed, 'error', n, 0)                             as chance,
-                                        hour + interval '1 hour' * quarterdeck.demo_random(demo.seed, 'error at', n, 0) as happened,
-                                        quarterdeck.demo_random(demo.seed, 'error kind', n, 0)                        as kind,
-                                        quarterdeck.demo_random(demo.seed, 'error size', n, 0)                        as size) as drawn
-              join quarterdeck.demo_sender as sender
-                on sender.number = 10 * (1 + floor(demo.tenants * quarterdeck.demo_random(demo.seed, 'error of', n, 0))::integer)
-               and sender.last_day = 'infinity'
-             cross join lateral (select (array ['smtp', 'smtp', 'queue', 'dns', 'api', 'webhook'])[1 + floor(6 * kind)::integer]  as component,
-                                        case when size > 0.95 then 'critical' when size < 0.4 then 'warning' else 'error' end   as severity,
-                                        1 + floor(sender.volume / 400 * size)::integer                                          as affected) as told
-             where chance < 0.4
-               and happened >= :from::timestamptz
+            with hours as (
+                select demo.seed, demo.tenants, hour, extract(epoch from hour)::bigint / 3600 as n
+                  from quarterdeck.demo_data as demo
+                 cross join generate_series(date_trunc('hour', :from::timestamptz, 'UTC'), :until::timestamptz - interval '1 second',
+                                            interval '1 hour') as hour
+            ), broken as (
+                select hours.seed, sender.tenant_id, component, severity, affected, happened
+                  from hours
+                 cross join lateral (select quarterdeck.demo_random(hours.seed, 'error', n, 0)                              as chance,
+                                            hour + interval '1 hour' * quarterdeck.demo_random(hours.seed, 'error at', n, 0) as happened,
+                                            quarterdeck.demo_random(hours.seed, 'error kind', n, 0)                         as kind,
+                                            quarterdeck.demo_random(hours.seed, 'error size', n, 0)                         as size) as drawn
+                  join quarterdeck.demo_sender as sender
+                    on sender.number = 10 * (1 + floor(hours.tenants * quarterdeck.demo_random(hours.seed, 'error of', n, 0))::integer)
+                   and sender.last_day = 'infinity'
+                 cross join lateral (select (array ['smtp', 'smtp', 'queue', 'dns', 'api', 'webhook'])[1 + floor(6 * kind)::integer]        as component,
+                                            case when size > 0.95 then 'critical' when size > 0.7 then 'high' when size < 0.4 then 'low' else 'medium' end
+                                                                                                                                           as severity,
+                                            1 + floor(sender.volume / 400 * size)::integer                                                 as affected) as told
+                 where chance < 0.4
+                 union all
+                select hours.seed, sender.tenant_id,
+                       case when episode.volume_factor > 1 then 'import' else 'smtp' end,
+                       case when episode.volume_factor > 1 then 'high' else 'critical' end,
+                       1 + floor(sender.volume / 40 * quarterdeck.demo_random(hours.seed, 'episode size', n, sender.number))::integer,
+                       hour + interval '1 hour' * quarterdeck.demo_random(hours.seed, 'episode error at', n, sender.number)
+                  from hours
+                  join quarterdeck.demo_episode as episode
+                    on hour >= episode.starts and hour < episode.ends
+                   and (episode.volume_factor > 1 or (episode.block is not null and n % 4 = 0))
+                  join quarterdeck.demo_sender as sender on sender.number = episode.sender_number
+            )
+            select seed, tenant_id, component, severity, affected, happened
+              from broken
+             where happened >= :from::timestamptz
                and happened < :until::timestamptz
-             order by happened
+             order by happened, tenant_id, component
             """;
 
     private static final String USAGE = """

@@ -103,6 +103,7 @@ class DemoTables {
                         DemoCustomers.statements(),
                         DemoFleet.statements(),
                         DemoCosts.statements(),
+                        DemoSavings.statements(),
                         DemoMail.statements(),
                         DemoIncidents.statements())
                 .forEach(this::runAndAnalyze);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Something of business weight that happened to one tenant. What cannot be is refused when it is made. */
+/** Something of business weight that happened to one tenant, or to the fleet. What cannot be is refused when it is made. */
 public sealed interface BusinessEvent {
 
     /** The name of the event on the wire. */

@@ -30,6 +30,11 @@ public class BusinessEvents {
         outbox.add(tenantId, optimization);
     }
 
+    /** Reports a step in the life of a saving that is no one tenant's, as of a machine that nobody holds. */
+    public void trackCostOptimizationEvent(BusinessEvent.CostOptimization optimization) {
+        outbox.add(null, optimization);
+    }
+
     /** Reports how efficiently a tenant is served. */
     public void trackEfficiencyEvent(UUID tenantId, BusinessEvent.EfficiencyMetrics efficiency) {
         outbox.add(tenantId, efficiency);

@@ -38,13 +38,16 @@ public class EventCounts {
                               from quarterdeck.event_count_hour
                              where hour >= :from
                         ), ranked as (
-                            select event, hour, events, dense_rank() over (order by of_name desc, event) as rank
+                            select event, hour, events, least(dense_rank() over (order by of_name desc, event), :names + 1) as place
                               from lately
+                        ), shown as (
+                            select place, case when place <= :names then event else '' end as event, hour, events
+                              from ranked
                         )
-                        select case when rank <= :names then event else '' end as event, hour, sum(events) as events
-                          from ranked
-                         group by case when rank <= :names then event else '' end, least(rank, :names + 1), hour
-                         order by least(rank, :names + 1), hour
+                        select event, hour, sum(events) as events
+                          from shown
+                         group by place, event, hour
+                         order by place, hour
                         """)
                 .param("from", clock.instant().minus(lately).atOffset(ZoneOffset.UTC))
                 .param("names", names)

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -41,7 +42,7 @@ class EventDispatch {
             return false;
         }
         try {
-            var heldBack = new HashSet<UUID>();
+            var heldBack = new HashSet<@Nullable UUID>();
             OutboxEvent.batches(claimed).forEach(batch -> send(lease, batch, heldBack));
             outbox.release(lease);
             recovered();
@@ -56,7 +57,7 @@ class EventDispatch {
         }
     }
 
-    private void send(UUID lease, List<OutboxEvent> batch, Set<UUID> heldBack) {
+    private void send(UUID lease, List<OutboxEvent> batch, Set<@Nullable UUID> heldBack) {
         var events = batch.stream()
                 .filter(event -> !heldBack.contains(event.tenantId()))
                 .toList();
@@ -81,7 +82,7 @@ class EventDispatch {
     }
 
     /** What follows of the same tenant waits, until the event is sent or set aside. */
-    private void refused(UUID lease, OutboxEvent event, EventsRefusedException cause, Set<UUID> heldBack) {
+    private void refused(UUID lease, OutboxEvent event, EventsRefusedException cause, Set<@Nullable UUID> heldBack) {
         if (outbox.refused(lease, event, String.valueOf(cause.getMessage()))) {
             log.warn(
                     "The event {} was refused too often and is set aside: {}",

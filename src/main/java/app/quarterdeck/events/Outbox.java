@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 class Outbox {
 
     private static final int MOST_EVENTS = 100;
+    /** Whom an event of no one tenant is about. */
+    private static final String FLEET = "fleet";
+
     private static final int ENVELOPE_BYTES = 400;
     private static final Duration COUNTS_KEPT = Duration.ofDays(7);
     private static final TypeReference<LinkedHashMap<String, Object>> PROPERTIES = new TypeReference<>() {};
@@ -46,10 +50,12 @@ class Outbox {
         this.clock = clock;
     }
 
-    /** Adds an event of now, in the transaction of the caller. */
-    void add(UUID tenantId, BusinessEvent event) {
+    /** Adds an event of now, of a tenant or of the fleet, in the transaction of the caller. */
+    void add(@Nullable UUID tenantId, BusinessEvent event) {
         var properties = new LinkedHashMap<String, Object>(event.properties());
-        properties.put("tenant_id", tenantId);
+        if (tenantId != null) {
+            properties.put("tenant_id", tenantId);
+        }
         database.sql("""
                         insert into quarterdeck.event_outbox (uuid, tenant_id, event, happened, properties)
                         values (:uuid, :tenant, :event, :happened, cast(:properties as jsonb))
@@ -79,7 +85,7 @@ class Outbox {
                                 select id
                                   from quarterdeck.event_outbox o
                                  where set_aside is null
-                                   and not exists (select from held where held.tenant_id = o.tenant_id)
+                                   and not exists (select from held where held.tenant_id is not distinct from o.tenant_id)
                                  order by id
                                  limit :most
                                    for update of o skip locked
@@ -217,7 +223,7 @@ class Outbox {
     }
 
     private static OutboxEvent event(ResultSet row, int number) throws SQLException {
-        var tenant = row.getObject("tenant_id", UUID.class);
+        @Nullable UUID tenant = row.getObject("tenant_id", UUID.class);
         Map<String, Object> properties = JSON.readValue(row.getString("properties"), PROPERTIES);
         return new OutboxEvent(
                 row.getLong("id"),
@@ -225,7 +231,7 @@ class Outbox {
                 new CapturedEvent(
                         row.getObject("uuid", UUID.class),
                         row.getString("event"),
-                        tenant.toString(),
+                        tenant == null ? FLEET : tenant.toString(),
                         row.getTimestamp("happened").toInstant(),
                         properties),
                 row.getInt("bytes") + ENVELOPE_BYTES,

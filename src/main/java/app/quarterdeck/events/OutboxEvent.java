@@ -3,15 +3,17 @@ package app.quarterdeck.events;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that waits to be sent.
  *
  * @param id       its place in the outbox
+ * @param tenantId null for an event of the fleet
  * @param bytes    about how large it is when it is sent
  * @param refusals how often the receiver refused it alone
  */
-record OutboxEvent(long id, UUID tenantId, CapturedEvent event, int bytes, int refusals) {
+record OutboxEvent(long id, @Nullable UUID tenantId, CapturedEvent event, int bytes, int refusals) {
 
     private static final int MOST_BYTES = 1_000_000;
 

@@ -124,7 +124,7 @@ public class OutgoingEvents {
         return new Refused(
                 row.getObject("uuid", UUID.class),
                 row.getString("event"),
-                row.getObject("tenant_id", UUID.class),
+                Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
                 Optional.ofNullable(row.getString("tenant_name")),
                 row.getTimestamp("happened").toInstant(),
                 row.getLong("refusals"),
@@ -158,6 +158,7 @@ public class OutgoingEvents {
      * An event that the receiver refused too often. Says nothing of what is in it: who looks after events need not be who
      * may see money.
      *
+     * @param tenantId   empty for an event of the fleet
      * @param tenantName empty if the tenant is unknown or has no name
      * @param reason     what the receiver last said against it
      * @param setAside   when it was refused for the last time
@@ -165,7 +166,7 @@ public class OutgoingEvents {
     public record Refused(
             UUID uuid,
             String event,
-            UUID tenantId,
+            Optional<UUID> tenantId,
             Optional<String> tenantName,
             Instant happened,
             long refusals,

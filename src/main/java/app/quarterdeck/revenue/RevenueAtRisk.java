@@ -104,6 +104,20 @@ public class RevenueAtRisk {
         return tenants.one(tenant, period, RiskRows::tenantRisk);
     }
 
+    /** How much of what was at stake for a tenant was protected or won in the 30 days up to today; empty without events. */
+    public Optional<BusinessPerformance> performance(UUID tenant) {
+        return database.sql("select * from quarterdeck.business_performance_on(:today) where tenant_id = :tenant")
+                .param("today", calendar.today())
+                .param("tenant", tenant)
+                .query((row, number) -> new BusinessPerformance(
+                        row.getBigDecimal("positive"),
+                        row.getBigDecimal("negative"),
+                        row.getLong("events"),
+                        row.getLong("unreadable"),
+                        RiskRows.decimal(row, "business_performance_score")))
+                .optional();
+    }
+
     /** The sum of what hangs on the incidents the query finds; empty if it finds none. */
     public Optional<BigDecimal> atRisk(IncidentQuery query) {
         return incidents.atRisk(query);

@@ -35,6 +35,11 @@ public final class CurrentUser {
         return hasAnyRole(Roles.FINANCE);
     }
 
+    /** Whether the user says that a saving was made. */
+    public static boolean mayImplementSavings() {
+        return hasAnyRole(Roles.FINANCE, Roles.ADMIN);
+    }
+
     /** Whether the user keeps costs, settings, users and events. */
     public static boolean isAdministrator() {
         return hasAnyRole(Roles.ADMIN);

@@ -27,6 +27,12 @@ public final class Roles {
     /** Guard of closing months and entering invoices. */
     public static final String MAY_SIGN_FOR_NUMBERS = "hasRole('FINANCE')";
 
+    /** Guard of accepting, proposing and dismissing savings. */
+    public static final String MAY_DECIDE_ON_SAVINGS = "hasAnyRole('EXECUTIVE', 'FINANCE', 'ADMIN')";
+
+    /** Guard of saying that a saving was made. */
+    public static final String MAY_IMPLEMENT_SAVINGS = "hasAnyRole('FINANCE', 'ADMIN')";
+
     /** Guard of reading who did what. */
     public static final String MAY_READ_THE_AUDIT_LOG = "hasAnyRole('FINANCE', 'ADMIN')";
 

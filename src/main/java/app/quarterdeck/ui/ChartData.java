@@ -92,6 +92,14 @@ public record ChartData(
         return with(new Line(name, values, Kind.BARS));
     }
 
+    /**
+     * The same with steps from one amount to another, each beginning where the one before ended; the last is their sum and
+     * stands on the ground.
+     */
+    public ChartData steps(String name, List<Optional<BigDecimal>> values) {
+        return with(new Line(name, values, Kind.STEPS));
+    }
+
     /** The same with a line that must not be crossed. */
     public ChartData limit(String name, BigDecimal value) {
         return with(new Limit(name, value, false));
@@ -153,7 +161,9 @@ public record ChartData(
     /** How a series is drawn. */
     public enum Kind {
         LINE,
-        BARS
+        BARS,
+        /** A waterfall; its last value is the sum of the others. */
+        STEPS
     }
 
     /** One series; a value for each point, empty where there is none. */

@@ -2,6 +2,8 @@ package app.quarterdeck.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridMultiSelectionModel;
@@ -9,6 +11,8 @@ import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.QuerySortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
@@ -23,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -41,6 +46,7 @@ public class DataGrid<T> extends Composite<Panel> {
     private final Grid<T> grid = new Grid<>(PAGE);
     private final Div filters = new Div();
     private final Span total = new Span();
+    private final Span remark = new Span();
     private final Map<GridColumn<T>, Grid.Column<T>> columns = new LinkedHashMap<>();
     private final ColumnChooser chooser = new ColumnChooser(this::choose);
     private final Panel panel;
@@ -49,7 +55,8 @@ public class DataGrid<T> extends Composite<Panel> {
     private Top<T> top = new Top<>(Rows.listed(List::of), Sort.unsorted(), List.of());
     private int count;
     private Function<T, Object> rowKey = row -> row;
-    private String whenEmpty = Texts.get("grid.empty");
+    private Supplier<String> whenEmpty = () -> Texts.get("grid.empty");
+    private Supplier<String> note = () -> "";
 
     /**
      * A grid that loads until it is shown rows.
@@ -70,11 +77,13 @@ public class DataGrid<T> extends Composite<Panel> {
         grid.setAriaLabel(heading);
         filters.addClassName("grid-filters");
         total.addClassName("grid-total");
+        remark.addClassName("grid-total");
+        remark.setVisible(false);
         var export = new Div(Surroundings.current().exporter().menu(this::table));
         export.addClassName("grid-export");
 
         panel = new Panel(heading, grid)
-                .addActions(total, filters, chooser, export)
+                .addActions(remark, total, filters, chooser, export)
                 .grow();
     }
 
@@ -112,7 +121,31 @@ public class DataGrid<T> extends Composite<Panel> {
 
     /** What to say when there is no row under the filter, and what to do about it. */
     public DataGrid<T> whenEmpty(String whatToDo) {
+        return whenEmpty(() -> whatToDo);
+    }
+
+    /** The same, where it depends on what was read; asked on the page's turn, after the rows were read. */
+    public DataGrid<T> whenEmpty(Supplier<String> whatToDo) {
         whenEmpty = whatToDo;
+        return this;
+    }
+
+    /** A remark about the rows in the heading, such as how old they are; asked like {@link #whenEmpty(Supplier)}. */
+    public DataGrid<T> remarking(Supplier<String> remark) {
+        note = remark;
+        return this;
+    }
+
+    /** Adds the answer to "how is this computed" to the heading; it is asked when the reader asks. */
+    public DataGrid<T> explained(Supplier<Explanation> explanation) {
+        var explain = new Button(
+                new Icon(VaadinIcon.QUESTION_CIRCLE_O),
+                click -> new ExplanationDialog(heading, explanation.get()).open());
+        explain.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        explain.addClassName("kpi-explain");
+        explain.setAriaLabel(Texts.get("kpi.explain", heading));
+        explain.setTooltipText(Texts.get("kpi.explain-tooltip"));
+        panel.addActions(explain);
         return this;
     }
 
@@ -260,9 +293,11 @@ public class DataGrid<T> extends Composite<Panel> {
         count = known.count();
         total.setText(Texts.get("grid.count", Format.count(count)));
         total.setVisible(count > 0);
+        remark.setText(note.get());
+        remark.setVisible(!remark.getText().isEmpty());
         showTotals(known.totals());
         if (count == 0) {
-            panel.nothingYet(whenEmpty);
+            panel.nothingYet(whenEmpty.get());
         }
     }
 

@@ -16,8 +16,10 @@ import com.vaadin.flow.component.charts.model.Marker;
 import com.vaadin.flow.component.charts.model.PlotLine;
 import com.vaadin.flow.component.charts.model.PlotOptionsColumn;
 import com.vaadin.flow.component.charts.model.PlotOptionsLine;
+import com.vaadin.flow.component.charts.model.PlotOptionsWaterfall;
 import com.vaadin.flow.component.charts.model.SeriesTooltip;
 import com.vaadin.flow.component.charts.model.VerticalAlign;
+import com.vaadin.flow.component.charts.model.WaterFallSum;
 import com.vaadin.flow.component.charts.model.YAxis;
 import com.vaadin.flow.component.html.Div;
 import java.math.BigDecimal;
@@ -203,6 +205,12 @@ class FigureChart extends Composite<Div> {
                 options.setTooltip(tooltip());
                 yield options;
             }
+            case STEPS -> {
+                var options = new PlotOptionsWaterfall();
+                options.setAnimation(false);
+                options.setTooltip(tooltip());
+                yield options;
+            }
         };
     }
 
@@ -217,6 +225,12 @@ class FigureChart extends Composite<Div> {
     private List<DataSeriesItem> items(ChartData.Line line) {
         var items = new ArrayList<DataSeriesItem>();
         for (var point = 0; point < line.values().size(); point++) {
+            if (line.kind() == ChartData.Kind.STEPS && point == line.values().size() - 1) {
+                var sum = new WaterFallSum(line.name());
+                sum.setX(point);
+                items.add(sum);
+                continue;
+            }
             var item = new DataSeriesItem();
             item.setX(data.times().isEmpty() ? point : data.times().get(point).toEpochMilli());
             line.values().get(point).map(data.unit()::scaled).ifPresent(item::setY);

@@ -1,8 +1,10 @@
 package app.quarterdeck.benchmark;
 
+import app.quarterdeck.events.EventQuestion;
 import app.quarterdeck.events.TenantDay;
 import app.quarterdeck.events.TenantHour;
 import app.quarterdeck.events.embedded.ManyOutcomes;
+import app.quarterdeck.figures.ReportingPeriod;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,22 +19,23 @@ import java.util.stream.IntStream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * How long the event store thinks about the roll-up's questions. Arguments: outcomes (default 10,000,000), tenants
- * (default 1,000); they spread over 30 days.
+ * How long the embedded event store thinks about every question of the roll-up and of the poller. Arguments: outcomes
+ * (default 50,000,000), tenants (default 1,000), days that they spread over (default 365).
  */
 public final class EventQueryBenchmark {
 
     private EventQueryBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
-        var rows = arguments.length > 0 ? Long.parseLong(arguments[0]) : 10_000_000L;
+        var rows = arguments.length > 0 ? Long.parseLong(arguments[0]) : 50_000_000L;
         var tenants = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000;
+        var days = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 365;
         var end = Instant.now().truncatedTo(ChronoUnit.HOURS);
         var today = end.atOffset(ZoneOffset.UTC).toLocalDate();
         var home = Files.createTempDirectory("quarterdeck-bench");
-        try (var outcomes = new ManyOutcomes(home, rows, tenants, end)) {
+        try (var outcomes = new ManyOutcomes(home, rows, tenants, days, end)) {
             var analytics = outcomes.analytics();
-            System.out.printf("%,d outcomes of %,d tenants in 30 days%n", rows, tenants);
+            System.out.printf("%,d outcomes of %,d tenants in %d days%n", rows, tenants, days);
             measure("last hour of every tenant", () -> analytics.outcomesOf(hours(tenants, end, 1)));
             measure("last 24 hours of every tenant", () -> analytics.outcomesOf(hours(tenants, end, 24)));
             measure("today of every tenant", () -> analytics.outcomesOf(days(tenants, today, 1), ZoneOffset.UTC));
@@ -40,8 +43,19 @@ public final class EventQueryBenchmark {
                     "7 days of every tenant, New York",
                     () -> analytics.outcomesOf(days(tenants, today, 7), ZoneId.of("America/New_York")));
             measure(
-                    "hours changed, from the start",
-                    () -> analytics.outcomeChangesAfter(0).hours());
+                    "hours changed by the last 100,000",
+                    () -> analytics.outcomeChangesAfter(rows - 100_000).hours());
+            measure(
+                    "hours with outcomes of a day",
+                    () -> analytics.hoursWithOutcomes(end.minus(1, ChronoUnit.DAYS), end));
+            for (var question : EventQuestion.ALL) {
+                measure(
+                        question + ", 2 days",
+                        () -> analytics.answer(question, ReportingPeriod.lastDays(2, today), ZoneOffset.UTC));
+                measure(
+                        question + ", 35 days",
+                        () -> analytics.answer(question, ReportingPeriod.lastDays(35, today), ZoneOffset.UTC));
+            }
         } finally {
             FileSystemUtils.deleteRecursively(home);
         }

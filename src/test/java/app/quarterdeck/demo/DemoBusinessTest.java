@@ -158,6 +158,19 @@ class DemoBusinessTest {
     }
 
     @Test
+    void hasSavingsThatWereMeasuredAndOthersThatWait() {
+        assertThat(text("""
+                        select string_agg(rule || ' ' || state || ' ' || monthly_amount, ', ' order by id)
+                          from quarterdeck.opportunity
+                        """))
+                .isEqualTo(
+                        "idle_vps verified 155.00, bad_ip verified 12.50, idle_vps implemented 128.50, idle_vps accepted 150.00, bad_ip accepted 5.50, bad_ip dismissed 12.50");
+        assertThat(text("""
+                        select string_agg(days || ' ' || realised, ', ' order by opportunity_id, days) from quarterdeck.opportunity_check
+                        """)).isEqualTo("30 155.00, 60 155.00, 30 12.50");
+    }
+
+    @Test
     void showsInTheColumnsWhatHoldsToday() {
         assertThat(text("""
                         select count(*)

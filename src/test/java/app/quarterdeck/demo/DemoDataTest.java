@@ -49,7 +49,12 @@ class DemoDataTest {
             "quarterdeck.provider_invoice",
             "quarterdeck.ledger_draft",
             "quarterdeck.ledger_draft_row",
-            "quarterdeck.fleet_month");
+            "quarterdeck.fleet_month",
+            "quarterdeck.opportunity",
+            "quarterdeck.opportunity_resource",
+            "quarterdeck.opportunity_history",
+            "quarterdeck.opportunity_check",
+            "quarterdeck.rule_run");
 
     @Autowired
     private DemoData data;

@@ -131,6 +131,52 @@ class DemoEventsTest {
     }
 
     @Test
+    void tellsOfErrorsWhileABadListGoesOut() {
+        fill(1);
+
+        sendAll();
+
+        assertThat(recorded.all().values().stream()
+                        .filter(event -> event.event().equals("error_occurred"))
+                        .filter(of("bounce burst").and(between("2026-06-30T21:00:00Z", "2026-07-01T00:00:00Z")))
+                        .map(event -> event.properties().get("component")))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .contains("import");
+        assertThat(recorded.all().values().stream()
+                        .filter(event -> event.event().equals("error_occurred"))
+                        .map(event -> event.properties().get("severity"))
+                        .collect(Collectors.toSet()))
+                .isSubsetOf("low", "medium", "high", "critical");
+    }
+
+    @Test
+    void tellsHowTheIncidentsEndedForTheRevenue() {
+        fill(20);
+
+        sendAll();
+
+        var told = recorded.all().values().stream()
+                .filter(event -> event.event().equals("revenue_impact"))
+                .toList();
+        assertThat(told)
+                .hasSize(database.sql("""
+                                select count(*) from quarterdeck.incident
+                                 where case when acted <= due then acted else due end >= '2026-06-11T00:00:00Z'
+                                """).query(Integer.class).single())
+                .hasSizeGreaterThan(4)
+                .allSatisfy(event -> assertThat(event.properties())
+                        .containsKeys("tenant_id", "type", "impact_amount", "impact_type", "business_context"));
+        assertThat(told.stream()
+                        .map(event -> event.properties().get("impact_type"))
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder("positive", "negative");
+        assertThat(database.sql("select count(*) from quarterdeck.event_outbox")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void doesNotDependOnHowTimeIsCut() {
         fill(1);
         sendAll();

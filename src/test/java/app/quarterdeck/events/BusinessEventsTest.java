@@ -36,6 +36,9 @@ class BusinessEventsTest {
     private EventDispatch dispatch;
 
     @Autowired
+    private Outbox outbox;
+
+    @Autowired
     private EventIntake embeddedStore;
 
     @Autowired
@@ -125,6 +128,26 @@ class BusinessEventsTest {
                         List.of(new CapturedEvent(uuid, "cost_optimization", "again", Instant.EPOCH, Map.of()))))
                 .as("new to the store")
                 .isZero();
+    }
+
+    @Test
+    void aSavingOfNoTenantIsAnEventOfTheFleet() {
+        events.trackCostOptimizationEvent(SAVING);
+        events.trackCostOptimizationEvent(SAVING);
+
+        assertThat(database.sql(
+                                "select count(*) from quarterdeck.event_outbox where tenant_id is null and properties ->> 'tenant_id' is null")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+        var lease = UUID.randomUUID();
+        assertThat(outbox.claim(lease))
+                .extracting(it -> it.event().distinctId())
+                .containsExactly("fleet", "fleet");
+        assertThat(outbox.claim(UUID.randomUUID())).as("in their order").isEmpty();
+        outbox.release(lease);
+        assertThat(dispatch.sendNext()).isTrue();
+        assertThat(waiting()).isZero();
     }
 
     @Test

@@ -125,7 +125,7 @@ class ExportOfPagesTest extends UiTest {
         UI.getCurrent().navigate("revenue");
 
         var fetched = new ArrayList<Object>();
-        click(_get(DataGrid.class), "CSV");
+        click(_find(DataGrid.class).getFirst(), "CSV");
         var download = downloads.of(VaadinSession.getCurrent()).getLast();
         await(() -> {
             MockVaadin.runUIQueue(false, VaadinSession.getCurrent());
@@ -222,7 +222,7 @@ class ExportOfPagesTest extends UiTest {
     }
 
     private Download export(String format) {
-        return export(_get(DataGrid.class), format);
+        return export(_find(DataGrid.class).getFirst(), format);
     }
 
     private Download export(Component part, String format) {
@@ -247,7 +247,7 @@ class ExportOfPagesTest extends UiTest {
     }
 
     private static String footer(String column) {
-        Grid<?> grid = _get(_get(DataGrid.class), Grid.class);
+        Grid<?> grid = _get(_find(DataGrid.class).getFirst(), Grid.class);
         return grid.getColumns().stream()
                 .filter(it -> column.equals(it.getHeaderText()))
                 .map(it -> it.getFooterComponent().getElement().getText())

@@ -5,7 +5,6 @@ import app.quarterdeck.costs.FleetMonth;
 import app.quarterdeck.costs.Invoices;
 import app.quarterdeck.costs.Ledger;
 import app.quarterdeck.costs.LedgerChanged;
-import app.quarterdeck.costs.LedgerMonth;
 import app.quarterdeck.costs.LedgerProof;
 import app.quarterdeck.costs.MonthClosing;
 import app.quarterdeck.figures.ReportingCalendar;
@@ -22,7 +21,6 @@ import app.quarterdeck.ui.TwoThirds;
 import app.quarterdeck.ui.Unit;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -31,8 +29,6 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,8 +45,8 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
     private final Ledger ledger;
     private final ReportingCalendar calendar;
 
-    private final Select<LedgerMonth> month = new Select<>();
-    private final PageHeader header = new PageHeader(Texts.get("ledger.title"), month);
+    private final MonthSelect month;
+    private final PageHeader header;
     private final LedgerTiles tiles = new LedgerTiles();
     private final ChartPanel months = new ChartPanel(Texts.get("ledger.question.months"));
     private final MonthPanel state;
@@ -65,14 +61,13 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
             Ledger ledger, MonthClosing closing, Invoices invoices, ColumnChoices choices, ReportingCalendar calendar) {
         this.ledger = ledger;
         this.calendar = calendar;
+        month = new MonthSelect(ledger, this::filter);
+        header = new PageHeader(Texts.get("ledger.title"), month);
         state = new MonthPanel(ledger, closing, this::load);
         tenants = new TenantCosts(ledger, choices, this::filter);
         reconciliation = new Reconciliation(ledger, invoices, choices, this::load);
         restatements = new Restatements(ledger, choices);
 
-        month.setAriaLabel(Texts.get("ledger.month"));
-        month.setItemLabelGenerator(LedgerWords::month);
-        month.addValueChangeListener(change -> filter());
         getContent().add(header, tiles, new TwoThirds(months, state), tenants, reconciliation, restatements);
         Live.on(this, LedgerChanged.class, event -> load());
         Live.on(this, CostsChanged.class, event -> load());
@@ -82,13 +77,7 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         address = UrlState.of(event.getLocation());
         reading = true;
-        var all = ledger.months();
-        month.setItems(all);
-        address.text("month")
-                .flatMap(LedgerView::readable)
-                .flatMap(asked -> find(all, asked))
-                .or(() -> lastComplete(all))
-                .ifPresent(month::setValue);
+        month.open(address.text("month"));
         tenants.setSearch(address.text("search").orElse(""));
         reading = false;
         load();
@@ -100,7 +89,7 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
             return;
         }
         address = address.with("search", tenants.search());
-        shown().ifPresent(it -> address = address.with("month", it.toString()));
+        month.shown().ifPresent(it -> address = address.with("month", it.toString()));
         address.write();
         load();
     }
@@ -109,7 +98,7 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
         header.asOf(calendar.now());
         months.load(() -> drawn(ledger.lastMonths(MONTHS_DRAWN)));
         restatements.show();
-        var asked = shown();
+        var asked = month.shown();
         if (asked.isEmpty()) {
             tiles.nothingYet();
             state.nothingYet();
@@ -118,45 +107,12 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
             return;
         }
         var of = asked.get();
-        refreshStates(of);
+        month.refresh();
         var proof = new Once<LedgerProof>(() -> ledger.proof(of));
         tiles.load(proof, it -> header.asOf(it.asOf()));
         state.show(of, proof);
         tenants.show(of, proof::get);
         reconciliation.show(of, proof);
-    }
-
-    /** Whether months are closed may have changed by what was just done, here or elsewhere. */
-    private void refreshStates(YearMonth chosen) {
-        reading = true;
-        var all = ledger.months();
-        month.setItems(all);
-        find(all, chosen).ifPresent(month::setValue);
-        reading = false;
-    }
-
-    private Optional<YearMonth> shown() {
-        return month.getOptionalValue().map(LedgerMonth::month);
-    }
-
-    private static Optional<LedgerMonth> find(List<LedgerMonth> all, YearMonth month) {
-        return all.stream().filter(it -> it.month().equals(month)).findFirst();
-    }
-
-    /** A month that is over says more than the few days of one that runs. */
-    private static Optional<LedgerMonth> lastComplete(List<LedgerMonth> all) {
-        return all.stream()
-                .filter(it -> it.state() != LedgerMonth.State.RUNNING)
-                .findFirst()
-                .or(() -> all.stream().findFirst());
-    }
-
-    private static Optional<YearMonth> readable(String text) {
-        try {
-            return Optional.of(YearMonth.parse(text));
-        } catch (DateTimeException notAMonth) {
-            return Optional.empty();
-        }
     }
 
     private static ChartData drawn(List<FleetMonth> months) {

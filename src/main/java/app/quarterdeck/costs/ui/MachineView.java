@@ -6,6 +6,7 @@ import app.quarterdeck.costs.CostsChanged;
 import app.quarterdeck.costs.MachineCosts;
 import app.quarterdeck.costs.MachineId;
 import app.quarterdeck.costs.MachineKind;
+import app.quarterdeck.costs.MachineShare;
 import app.quarterdeck.costs.Machines;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
@@ -37,6 +38,7 @@ import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,6 +62,7 @@ class MachineView extends Composite<Page> implements BeforeEnterObserver, HasDyn
     private final MachineFacts facts = new MachineFacts();
     private final Panel now = new Panel(Texts.get("machines.now"), facts);
     private final CostQuestions questions;
+    private final DataGrid<MachineShare> sharing;
     private final DataGrid<CostEntry> history;
 
     private Optional<MachineId> shown = Optional.empty();
@@ -76,6 +79,7 @@ class MachineView extends Composite<Page> implements BeforeEnterObserver, HasDyn
         this.changes = changes;
         this.calendar = calendar;
         questions = new CostQuestions(costs, calendar);
+        sharing = new DataGrid<>("machine-sharing", Texts.get("machines.sharing"), choices);
         history = new DataGrid<>("cost-history", Texts.get("machines.history"), choices);
 
         if (edits) {
@@ -86,7 +90,7 @@ class MachineView extends Composite<Page> implements BeforeEnterObserver, HasDyn
         getContent().add(header);
         if (money) {
             addColumns();
-            getContent().add(new Halves(now, questions), history);
+            getContent().add(new Halves(now, questions), sharing, history);
             Live.on(this, CostsChanged.class, changed -> load());
         } else {
             getContent().add(now);
@@ -127,6 +131,7 @@ class MachineView extends Composite<Page> implements BeforeEnterObserver, HasDyn
         now.load(() -> money ? MachineRow.of(costs.machine(id)) : MachineRow.of(machines.machine(id)), facts::show);
         if (money) {
             questions.show(id);
+            sharing.show(Rows.listed(() -> costs.sharing(id)));
             history.show(Rows.listed(() -> costs.history(id)));
         }
     }
@@ -149,6 +154,25 @@ class MachineView extends Composite<Page> implements BeforeEnterObserver, HasDyn
     }
 
     private void addColumns() {
+        sharing.addColumns(
+                GridColumn.<MachineShare>text(
+                                "tenant",
+                                Texts.get("ledger.tenant"),
+                                row -> row.name().orElse(Texts.get("ledger.nobody")))
+                        .growing(2),
+                GridColumn.number("share", Texts.get("ledger.share"), Unit.PERCENT, MachineShare::share),
+                GridColumn.optionalNumber("amount", Texts.get("machines.carries"), Unit.USD, MachineShare::amount),
+                GridColumn.count("days", Texts.get("ledger.days"), MachineShare::days),
+                GridColumn.<MachineShare>text(
+                                "rule",
+                                Texts.get("machines.sharing-rule"),
+                                row -> Texts.get("machines.sharing."
+                                        + row.rule()
+                                                .name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-')))
+                        .growing(3));
+        sharing.ofFewRows().whenEmpty(Texts.get("machines.no-sharing"));
         history.addColumns(
                 GridColumn.optionalNumber("cost", Texts.get("machines.cost"), Unit.USD, CostEntry::cost),
                 GridColumn.day("from", Texts.get("machines.from"), entry -> Optional.of(entry.validFrom())),

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 import java.util.Optional;
+import java.util.UUID;
 
 /** How sending business events goes, and which were refused, on the page of events. */
 class OutgoingEventsPart {
@@ -94,10 +95,10 @@ class OutgoingEventsPart {
                         GridColumn.text("event", Texts.get("outgoing.event"), OutgoingEvents.Refused::event),
                         GridColumn.optionalText(
                                 "tenant", Texts.get("events.tenant"), OutgoingEvents.Refused::tenantName),
-                        GridColumn.<OutgoingEvents.Refused>text(
+                        GridColumn.<OutgoingEvents.Refused>optionalText(
                                         "tenant-id",
                                         Texts.get("events.tenant-id"),
-                                        event -> event.tenantId().toString())
+                                        event -> event.tenantId().map(UUID::toString))
                                 .hidden(),
                         GridColumn.<OutgoingEvents.Refused>text(
                                         "uuid",

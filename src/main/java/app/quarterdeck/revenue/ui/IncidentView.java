@@ -1,7 +1,10 @@
 package app.quarterdeck.revenue.ui;
 
+import app.quarterdeck.events.EventSnapshotTaken;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.revenue.Deliverability;
+import app.quarterdeck.revenue.ErrorImpacts;
 import app.quarterdeck.revenue.Incident;
 import app.quarterdeck.revenue.IncidentEntry;
 import app.quarterdeck.revenue.Incidents;
@@ -9,6 +12,7 @@ import app.quarterdeck.revenue.IncidentsChanged;
 import app.quarterdeck.revenue.RevenueAtRisk;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
@@ -47,25 +51,34 @@ class IncidentView extends Composite<Page> implements BeforeEnterObserver, HasDy
     private final IncidentSteps steps = new IncidentSteps();
     private final Panel what = new Panel(Texts.get("incident.what"), standing, sentence, steps, tenant);
     private final Optional<IncidentMoney> money;
+    private final ErrorsAroundIncident errors;
     private final IncidentHistory history = new IncidentHistory();
     private final Panel done = new Panel(Texts.get("incident.history"), history);
 
     private long id;
     private String title = "";
 
-    IncidentView(Incidents incidents, RevenueAtRisk money, ReportingCalendar calendar) {
+    IncidentView(
+            Incidents incidents,
+            RevenueAtRisk money,
+            ErrorImpacts errors,
+            Deliverability deliverability,
+            ColumnChoices choices,
+            ReportingCalendar calendar) {
         this.incidents = incidents;
         this.calendar = calendar;
         this.money = CurrentUser.maySeeMoney() ? Optional.of(new IncidentMoney(money)) : Optional.empty();
 
+        this.errors = new ErrorsAroundIncident(errors, deliverability, choices, calendar::now);
         actions = new IncidentActions(incidents, this::refresh);
         header = new PageHeader("", actions).under(back);
         standing.addClassName("incident-now");
         sentence.addClassName("incident-sentence");
         getContent().add(header, what);
         this.money.ifPresent(getContent()::add);
-        getContent().add(done);
+        getContent().add(this.errors, done);
         Live.on(this, IncidentsChanged.class, changed -> refresh());
+        Live.on(this, EventSnapshotTaken.class, taken -> refresh());
     }
 
     /** Where an incident has its page. */
@@ -105,6 +118,7 @@ class IncidentView extends Composite<Page> implements BeforeEnterObserver, HasDy
     private void gone() {
         actions.setVisible(false);
         done.setVisible(false);
+        errors.setVisible(false);
         money.ifPresent(tiles -> tiles.setVisible(false));
         what.nothingYet(Texts.get("incident.gone"));
     }
@@ -126,6 +140,7 @@ class IncidentView extends Composite<Page> implements BeforeEnterObserver, HasDy
         what.show();
 
         money.ifPresent(tiles -> tiles.show(incident));
+        errors.show(incident);
         done.<List<IncidentEntry>>load(() -> incidents.history(id), history::show);
     }
 

@@ -1,10 +1,12 @@
 package app.quarterdeck.revenue.ui;
 
 import app.quarterdeck.events.DeliveryRolledUp;
+import app.quarterdeck.events.EventSnapshotTaken;
 import app.quarterdeck.events.EventSnapshots;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.Deliverability;
+import app.quarterdeck.revenue.ErrorImpacts;
 import app.quarterdeck.revenue.Incidents;
 import app.quarterdeck.revenue.IncidentsChanged;
 import app.quarterdeck.revenue.RevenueAtRisk;
@@ -55,6 +57,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
     private final ChartPanel complaints = new ChartPanel(Texts.get("revenue.question.complaints"));
     private final OpenIncidents needsYou;
     private final TenantsByRisk tenants;
+    private final ErrorsByImpact errors;
 
     private UrlState address = new UrlState("", QueryParameters.empty());
     private boolean reading;
@@ -64,6 +67,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
             RevenueAtRisk revenue,
             Incidents incidents,
             EventSnapshots snapshots,
+            ErrorImpacts errors,
             ColumnChoices choices,
             ReportingCalendar calendar) {
         this.deliverability = deliverability;
@@ -72,13 +76,23 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         tiles = new RevenueTiles(deliverability, revenue, incidents, CurrentUser.maySeeMoney());
         needsYou = new OpenIncidents(incidents, revenue);
         tenants = new TenantsByRisk(deliverability, revenue, choices, this::filter);
+        this.errors = new ErrorsByImpact(errors, deliverability, choices, calendar::now);
 
         period.addValueChangeListener(event -> filter());
         metric.addValueChangeListener(event -> filter());
         hourly.addActions(metric);
-        getContent().add(header, age, tiles, new TwoThirds(hourly, needsYou), new Halves(bounces, complaints), tenants);
+        getContent()
+                .add(
+                        header,
+                        age,
+                        tiles,
+                        new TwoThirds(hourly, needsYou),
+                        new Halves(bounces, complaints),
+                        tenants,
+                        this.errors);
         Live.on(this, DeliveryRolledUp.class, event -> refresh());
         Live.on(this, IncidentsChanged.class, event -> refresh());
+        Live.on(this, EventSnapshotTaken.class, event -> this.errors.show(shown()));
     }
 
     @Override
@@ -124,6 +138,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         header.liveAsOf(now);
         age.load(snapshots::delivery, DeliveryAge::words);
         tiles.show(shown, days, now);
+        errors.show(shown);
         var rate = metric.getValue();
         hourly.load(() -> rate.byHour(deliverability, deliverability.fleetHours(now.minus(HOURS_SHOWN), now)));
         bounces.load(() -> Charts.bouncesByDay(days.get(), deliverability.bounceLimits(), calendar.zone()));

@@ -1,6 +1,7 @@
 package app.quarterdeck.revenue.ui;
 
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.revenue.BusinessPerformance;
 import app.quarterdeck.revenue.Deliverability;
 import app.quarterdeck.revenue.DeliveryPoint;
 import app.quarterdeck.revenue.RevenueAtRisk;
@@ -16,6 +17,7 @@ import app.quarterdeck.ui.KpiTile;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TileRow;
+import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import java.time.Instant;
@@ -35,6 +37,7 @@ class TenantTiles extends Composite<Div> {
     private final KpiTile complaints = new KpiTile(Texts.get("revenue.complaint-rate"));
     private final KpiTile loss = new KpiTile(Texts.get("revenue.loss"));
     private final KpiTile mrr = new KpiTile(Texts.get("revenue.mrr"));
+    private final KpiTile performance = new KpiTile(Texts.get("tenant.performance"));
 
     TenantTiles(Deliverability deliverability, RevenueAtRisk revenue, boolean money) {
         this.deliverability = deliverability;
@@ -42,11 +45,10 @@ class TenantTiles extends Composite<Div> {
         this.money = money;
 
         getContent().addClassName("tile-rows");
-        getContent()
-                .add(
-                        money
-                                ? new TileRow(level, bounces, complaints, loss, mrr)
-                                : new TileRow(level, bounces, complaints));
+        getContent().add(new TileRow(level, bounces, complaints));
+        if (money) {
+            getContent().add(new TileRow(loss, mrr, performance));
+        }
     }
 
     /** Shows a tenant's figures of a period as they are now. */
@@ -91,6 +93,17 @@ class TenantTiles extends Composite<Div> {
                     },
                     loss,
                     mrr);
+            showPerformance(tenant, now);
+        }
+    }
+
+    /** Shows what became of the tenant's revenue at stake, as the event store last said. */
+    void showPerformance(UUID tenant, Instant now) {
+        if (money) {
+            performance.load(
+                    () -> revenue.performance(tenant),
+                    found -> found.map(it -> performance(it, now))
+                            .orElseGet(() -> Kpi.missing(Texts.get("tenant.no-impact"))));
         }
     }
 
@@ -138,6 +151,22 @@ class TenantTiles extends Composite<Div> {
                 .unit(Texts.get("revenue.a-month"))
                 .note(risk.delivery().plan().orElse(Texts.get("tenant.no-plan")))
                 .explained(Explanation.of(Texts.get("revenue.formula.mrr"), Texts.get("revenue.source.mrr"), now));
+    }
+
+    private static Kpi performance(BusinessPerformance impact, Instant now) {
+        var explanation = Explanation.of(
+                        Texts.get("tenant.formula.performance"), Texts.get("tenant.source.performance"), now)
+                .with(Texts.get("tenant.positive"), Format.usd(impact.positive()))
+                .with(Texts.get("tenant.negative"), Format.usd(impact.negative()))
+                .with(Texts.get("tenant.impacts"), Format.count(impact.events()))
+                .with(Texts.get("tenant.impacts-unreadable"), Format.count(impact.unreadable()));
+        return impact.score()
+                .map(score -> Kpi.of(Unit.SCORE.format(score))
+                        .note(Texts.get(
+                                "tenant.performance-of", Format.usd(impact.positive()), Format.usd(impact.negative())))
+                        .explained(explanation))
+                .orElseGet(() -> Kpi.missing(Texts.get("tenant.no-amount", Format.count(impact.events())))
+                        .explained(explanation));
     }
 
     private record Mail(TenantDelivery now, TenantDelivery before, List<DeliveryPoint> days, RiskConstants constants) {}

@@ -1,6 +1,7 @@
 package app.quarterdeck.revenue.ui;
 
 import app.quarterdeck.events.DeliveryRolledUp;
+import app.quarterdeck.events.EventSnapshotTaken;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.Rate;
 import app.quarterdeck.figures.ReportingCalendar;
@@ -96,6 +97,7 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
                         addresses);
         Live.on(this, DeliveryRolledUp.class, event -> refresh());
         Live.on(this, IncidentsChanged.class, event -> this.incidents.show(tenant));
+        Live.on(this, EventSnapshotTaken.class, event -> tiles.showPerformance(tenant, calendar.now()));
     }
 
     @Override

@@ -41,7 +41,7 @@ class MachineViewTest extends FleetUiTest {
 
         assertThat(page()).contains("$30.00, since Jul 1, 2026");
         assertThat(costs.machine(SmallFleet.V1).price().cost()).contains(new BigDecimal("30.00"));
-        assertThat(_getFormattedRow(_get(Grid.class), 0))
+        assertThat(_getFormattedRow(grid("History of its cost"), 0))
                 .contains("$30.00", "Jul 1, 2026", "—", "ada", "New contract", "Form");
     }
 
@@ -63,7 +63,7 @@ class MachineViewTest extends FleetUiTest {
         change("30.00", TODAY, "New contract");
         open();
 
-        _click((Button) _getCellComponent(_get(Grid.class), 0, "undo"));
+        _click((Button) _getCellComponent(grid("History of its cost"), 0, "undo"));
         assertThat(_get(PreviewPane.class).getElement().getTextRecursively()).contains("$30.00", "$20.00");
         _setValue(_get(TextArea.class), "Wrong machine");
         _click(_get(
@@ -72,7 +72,7 @@ class MachineViewTest extends FleetUiTest {
                         .withPredicate(button -> button.getThemeNames().contains("primary"))));
 
         assertThat(costs.machine(SmallFleet.V1).price().cost()).contains(new BigDecimal("20.00"));
-        assertThat(_size(_get(Grid.class))).isEqualTo(4);
+        assertThat(_size(grid("History of its cost"))).isEqualTo(4);
     }
 
     @Test
@@ -112,5 +112,21 @@ class MachineViewTest extends FleetUiTest {
 
     private static String page() {
         return _get(MachineView.class).getElement().getTextRecursively();
+    }
+
+    @Test
+    void saysWhoSharesItAndByWhichRule() {
+        UI.getCurrent().navigate(MachineView.class, MachineView.of(SmallFleet.V1));
+
+        assertThat(_getFormattedRow(grid("Who shares it, and by which rule?"), 0))
+                .containsExactly(
+                        "Acme", "100.0%", "$20.00", "30", "A VPS is split by what each tenant carries of its IPs");
+    }
+
+    private static Grid<?> grid(String heading) {
+        return _get(
+                Grid.class,
+                it -> it.withPredicate(
+                        grid -> heading.equals(grid.getAriaLabel().orElse(""))));
     }
 }

@@ -189,16 +189,23 @@ class EventsViewTest extends UiTest {
         database.sql("""
                         update quarterdeck.event_snapshot
                            set as_of = :now, next_ask = :now, rows = 7, took_ms = 12;
-                        """).param("now", Timestamp.from(TestClock.START.minus(Duration.ofMinutes(2)))).update();
+                        """)
+                .param("now", Timestamp.from(TestClock.START.minus(Duration.ofMinutes(2))))
+                .update();
         database.sql("""
                         update quarterdeck.event_snapshot
                            set as_of = :then, failures = 3, last_error = 'No answer within 45000 ms', last_error_at = :then
                          where question = 'errors'
-                        """).param("then", Timestamp.from(TestClock.START.minus(Duration.ofMinutes(9)))).update();
+                        """)
+                .param("then", Timestamp.from(TestClock.START.minus(Duration.ofMinutes(9))))
+                .update();
 
         UI.getCurrent().navigate(EventsView.class);
 
-        assertThat(Tiles.text("Oldest answer")).contains("9 min ago").contains("Errors").contains("1 failing");
+        assertThat(Tiles.text("Oldest answer"))
+                .contains("9 min ago")
+                .contains("Errors")
+                .contains("1 failing");
         assertThat(Tiles.text("Queries in the last hour")).contains("has no limit");
         var grid = _find(Grid.class).getFirst();
         assertThat(GridKt._size(grid)).isEqualTo(7);
@@ -222,7 +229,11 @@ class EventsViewTest extends UiTest {
         UI.getCurrent().navigate(EventsView.class);
         _click(_get(Button.class, it -> it.withText("Table")));
 
-        assertThat(page()).contains("name_8").contains("name_4").contains("All others").doesNotContain("name_3");
+        assertThat(page())
+                .contains("name_8")
+                .contains("name_4")
+                .contains("All others")
+                .doesNotContain("name_3");
         // 100 + 200 + 300 in each hour.
         assertThat(page()).contains("600");
     }
@@ -281,8 +292,7 @@ class EventsViewTest extends UiTest {
         assertThat(_find(EventsView.class)).isEmpty();
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> notCounted.count());
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> polling.questions());
-        assertThatExceptionOfType(AccessDeniedException.class)
-                .isThrownBy(() -> counts.byHour(Duration.ofHours(1), 1));
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> counts.byHour(Duration.ofHours(1), 1));
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> connection.run());
     }
 

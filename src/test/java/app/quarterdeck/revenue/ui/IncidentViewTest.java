@@ -12,10 +12,12 @@ import app.quarterdeck.revenue.IncidentsChanged;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.UiTest;
 import app.quarterdeck.ui.KpiTile;
+import com.github.mvysny.kaributesting.v10.GridKt;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.NotificationsKt;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.QueryParameters;
@@ -266,6 +268,52 @@ class IncidentViewTest extends UiTest {
     }
 
     @Test
+    void showsTheErrorsAroundItsStart() {
+        WrittenErrors.fill(database);
+        open(rows.bounces(WrittenErrors.ACME, Duration.ofHours(21)));
+
+        assertThat(row(0)).contains("smtp", "3", "50", "10.0%", "3.0%", "70");
+        assertThat(row(1)).contains("dns");
+        assertThat(page()).contains("Errors around its start", "2 rows").doesNotContain("$");
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.FINANCE)
+    void showsFinanceWhatTheErrorsCost() {
+        WrittenErrors.fill(database);
+
+        open(rows.bounces(WrittenErrors.ACME, Duration.ofHours(21)));
+
+        assertThat(row(0)).contains("smtp", "$2.50", "$3.00");
+    }
+
+    @Test
+    void leavesOutTheErrorsOfOthers() {
+        WrittenErrors.fill(database);
+
+        open(rows.bounces(rows.tenant("Brix"), Duration.ofHours(21)));
+
+        assertThat(row(0)).contains("dns");
+        assertThat(page()).contains("1 rows");
+    }
+
+    @Test
+    void saysWhyItKnowsNoErrors() {
+        var tenant = rows.tenant("Brix");
+        open(rows.bounces(tenant, Duration.ofMinutes(48)));
+        assertThat(page()).contains("was not asked about errors yet");
+
+        WrittenErrors.fill(database);
+        open(rows.complaints(tenant, Duration.ofMinutes(48)));
+        assertThat(page())
+                .contains(
+                        "No errors of Brix or of the whole fleet between Jun 30, 2026, 23:53 and Jul 1, 2026, 10:53.");
+
+        open(rows.bounces(rows.tenant("Old"), Duration.ofDays(30)));
+        assertThat(page()).contains("No errors are known before Jun 30, 2026, 10:00, so this incident's are not.");
+    }
+
+    @Test
     void saysThatThereIsNoSuchIncident() {
         for (var unknown : List.of("999999", "abc", "99999999999999999999")) {
             UI.getCurrent().navigate("incidents/" + unknown);
@@ -295,6 +343,11 @@ class IncidentViewTest extends UiTest {
                 .flatMap(actions -> _find(actions, Button.class).stream())
                 .map(Button::getText)
                 .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> row(int row) {
+        return GridKt._getFormattedRow(_get(Grid.class), row);
     }
 
     private static String page() {

@@ -1,6 +1,7 @@
 package app.quarterdeck.revenue.ui;
 
 import static com.github.mvysny.kaributesting.v10.GridKt._size;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
@@ -10,9 +11,12 @@ import app.quarterdeck.revenue.WorkedExample;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.Tiles;
 import app.quarterdeck.testing.UiTest;
+import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.KpiTile;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -105,6 +109,84 @@ class RevenueHealthViewTest extends UiTest {
     }
 
     @Test
+    @WithMockUser(roles = Roles.FINANCE)
+    void ranksTheComponentsThatReportedErrorsByWhatTheyCost() {
+        WrittenErrors.fill(database);
+
+        UI.getCurrent().navigate(RevenueHealthView.class);
+
+        assertThat(errors().getElement().getTextRecursively())
+                .contains("Errors by impact", "Errors as of Jul 1, 2026, 09:30", "2 rows");
+        assertThat(GridKt._getFormattedRow(grid(errors()), 0))
+                .contains("smtp", "3", "50", "10.0%", "3.0%", "70", "$2.50", "$3.00");
+        assertThat(GridKt._getFormattedRow(grid(errors()), 1)).contains("dns", "—");
+        assertThat(footer("Est. loss")).isEqualTo("$3.00");
+        assertThat(footer("Errors")).isEqualTo("4");
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.FINANCE)
+    void saysHowTheErrorsAreHeldAgainstTheMail() {
+        WrittenErrors.fill(database);
+        UI.getCurrent().navigate(RevenueHealthView.class);
+
+        _click(_find(errors(), Button.class).stream()
+                .filter(button -> button.hasClassName("kpi-explain"))
+                .findFirst()
+                .orElseThrow());
+
+        assertThat(_get(Dialog.class, it -> it.withPredicate(Dialog::isOpened))
+                        .getElement()
+                        .getTextRecursively())
+                .contains("Estimated loss = bounces beyond the usual × loss_per_bounce", "$0.05", "$0.25");
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.TECHNICAL)
+    void showsTheTechnicalReaderTheErrorsWithoutMoney() {
+        WrittenErrors.fill(database);
+
+        UI.getCurrent().navigate(RevenueHealthView.class);
+
+        assertThat(GridKt._getFormattedRow(grid(errors()), 0)).contains("smtp", "10.0%", "3.0%");
+        assertThat(grid(errors()).getColumns().stream().map(Grid.Column::getHeaderText))
+                .contains("Beyond the usual")
+                .doesNotContain("Est. loss", "Cost, reported");
+        assertThat(UI.getCurrent().getElement().getTextRecursively()).doesNotContain("$");
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.EXECUTIVE)
+    void saysWhyThereAreNoErrors() {
+        openAnew();
+        assertThat(errors().getElement().getTextRecursively()).contains("was not asked about errors yet");
+
+        WrittenErrors.answered(database, null);
+        openAnew();
+        assertThat(errors().getElement().getTextRecursively())
+                .contains("No errors are known", "error_occurred", "affected_emails", "cost_impact");
+
+        WrittenErrors.old(database);
+        WrittenErrors.answered(database, "503");
+        openAnew();
+        assertThat(errors().getElement().getTextRecursively())
+                .contains("No errors in this period. Errors are known since May 1, 2026, 10:00")
+                .contains("newer ones cannot be read now");
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.FINANCE)
+    void staysWithoutTheErrorsWhereTheyCannotBeRead() {
+        WorkedExample.fill(database);
+        database.sql("alter table quarterdeck.error_hour rename column events to happened")
+                .update();
+
+        UI.getCurrent().navigate(RevenueHealthView.class);
+
+        assertThat(errors().getElement().getTextRecursively()).contains("navailable since");
+    }
+
+    @Test
     @WithAnonymousUser
     void isClosedToWhoeverIsNotLoggedIn() {
         UI.getCurrent().navigate(RevenueHealthView.class);
@@ -114,7 +196,29 @@ class RevenueHealthViewTest extends UiTest {
 
     @SuppressWarnings("unchecked")
     private static Grid<TenantRow> tenants() {
-        return _get(Grid.class);
+        return _find(Grid.class).getFirst();
+    }
+
+    private static void openAnew() {
+        UI.getCurrent().navigate("incidents");
+        UI.getCurrent().navigate(RevenueHealthView.class);
+    }
+
+    private static DataGrid<?> errors() {
+        return _find(DataGrid.class).getLast();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Grid<Object> grid(DataGrid<?> part) {
+        return _get(part, Grid.class);
+    }
+
+    private static String footer(String column) {
+        return grid(errors()).getColumns().stream()
+                .filter(it -> column.equals(it.getHeaderText()))
+                .map(it -> it.getFooterComponent().getElement().getText())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> columns() {

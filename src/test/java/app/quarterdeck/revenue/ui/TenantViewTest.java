@@ -107,6 +107,24 @@ class TenantViewTest extends UiTest {
     }
 
     @Test
+    @WithMockUser(roles = Roles.FINANCE)
+    void saysHowMuchOfWhatWasAtStakeWasProtected() {
+        WorkedExample.fill(database);
+        UI.getCurrent().navigate("revenue/tenant/" + WorkedExample.BRIX);
+        assertThat(Tiles.text("Business performance score")).contains("—", "No incident of this tenant was decided");
+        database.sql("""
+                        insert into quarterdeck.revenue_impact_day (tenant_id, day, positive_micros, negative_micros, events, unreadable)
+                        values (:tenant::uuid, '2026-06-20', 300000000, 100000000, 4, 0)
+                        """).param("tenant", WorkedExample.BRIX).update();
+
+        UI.getCurrent().navigate("revenue");
+        UI.getCurrent().navigate("revenue/tenant/" + WorkedExample.BRIX);
+
+        assertThat(Tiles.text("Business performance score"))
+                .contains("50.0", "$300.00 protected or won, $100.00 lost; 30 days");
+    }
+
+    @Test
     @WithAnonymousUser
     void isClosedToWhoeverIsNotLoggedIn() {
         WorkedExample.fill(database);

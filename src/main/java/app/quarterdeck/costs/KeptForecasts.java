@@ -1,0 +1,50 @@
+package app.quarterdeck.costs;
+
+import app.quarterdeck.figures.ReportingCalendar;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps each day's forecast as it was made, and adds those that nobody kept as they would have been made. */
+@Component
+class KeptForecasts {
+
+    private static final int MONTHS_BEFORE = 6;
+
+    private final JdbcClient database;
+    private final LedgerDrafts drafts;
+    private final ReportingCalendar calendar;
+
+    KeptForecasts(JdbcClient database, LedgerDrafts drafts, ReportingCalendar calendar) {
+        this.database = database;
+        this.drafts = drafts;
+        this.calendar = calendar;
+    }
+
+    /** Keeps the forecasts of the running month from a day on, and of the same days of the months before; what is kept stays. */
+    @Transactional
+    void keep(LocalDate fromDay) {
+        drafts.freshenFleet(
+                YearMonth.from(calendar.today()).minusMonths(MONTHS_BEFORE).atDay(1));
+        database.sql("select quarterdeck.keep_forecasts(:now, :from)")
+                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
+                .param("from", fromDay)
+                .query((row, number) -> number)
+                .list();
+    }
+
+    /** Keeps the forecasts of those days of the running month that have none. */
+    @Transactional
+    void keepMonth() {
+        var lacksSome = database.sql("select quarterdeck.lacks_forecasts(:now)")
+                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+        if (lacksSome) {
+            keep(calendar.today().withDayOfMonth(1));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package app.quarterdeck.costs;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a {@link Scenario} would have made of the 30 days before today, had it been so on all of them; USD.
+ *
+ * @param from               the first of these days
+ * @param until              the day after the last
+ * @param infrastructure     cost of all VPS
+ * @param emailService       cost of all SMTP IPs
+ * @param revenue            of all tenants
+ * @param nobody             what nobody carries of the machines concerned; empty if that stays as it is
+ * @param tenants            all tenants whose cost or revenue moves, the largest change of profit first
+ */
+public record ScenarioOutcome(
+        LocalDate from,
+        LocalDate until,
+        Instant asOf,
+        Shift infrastructure,
+        Shift emailService,
+        Shift revenue,
+        Optional<Shift> nobody,
+        List<TenantOutcome> tenants) {
+
+    private static final int SCALE = 6;
+
+    public ScenarioOutcome {
+        tenants = List.copyOf(tenants);
+    }
+
+    /** Cost of the fleet. */
+    public Shift cost() {
+        return infrastructure.plus(emailService);
+    }
+
+    /** What the fleet would have cost less; below zero where it would have cost more. */
+    public BigDecimal saved() {
+        return cost().difference().negate();
+    }
+
+    /**
+     * What this alone would be as a savings rate.
+     *
+     * <pre>savings rate = saved ÷ (cost with the changes + saved)</pre>
+     *
+     * <ul>
+     *   <li><b>Unit:</b> ratio, scale 6, {@link RoundingMode#HALF_EVEN}.
+     *   <li><b>Source:</b> function {@code what_if}.
+     * </ul>
+     *
+     * @return empty if nothing would be saved
+     */
+    public Optional<BigDecimal> savingsRate() {
+        return saved().signum() > 0
+                ? Optional.of(saved().divide(cost().before(), SCALE, RoundingMode.HALF_EVEN))
+                : Optional.empty();
+    }
+
+    /** Gross margin of the fleet as it was; empty without revenue. */
+    public Optional<BigDecimal> marginBefore() {
+        return margin(revenue.before(), cost().before());
+    }
+
+    /** Gross margin of the fleet with the changes; empty without revenue. */
+    public Optional<BigDecimal> marginAfter() {
+        return margin(revenue.after(), cost().after());
+    }
+
+    static Optional<BigDecimal> margin(BigDecimal revenue, BigDecimal cost) {
+        return revenue.signum() == 0
+                ? Optional.empty()
+                : Optional.of(revenue.subtract(cost).divide(revenue, SCALE, RoundingMode.HALF_EVEN));
+    }
+
+    /** An amount as it was and as it would be; USD. */
+    public record Shift(BigDecimal before, BigDecimal after) {
+
+        public BigDecimal difference() {
+            return after.subtract(before);
+        }
+
+        Shift plus(Shift other) {
+            return new Shift(before.add(other.before), after.add(other.after));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package app.quarterdeck.costs;
+
+import app.quarterdeck.costs.ScenarioOutcome.Shift;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a {@link Scenario} would have made of a tenant in 30 days; USD. */
+public record TenantOutcome(UUID tenant, String name, Shift cost, Shift revenue) {
+
+    /** Gross margin as it was; empty without revenue. */
+    public Optional<BigDecimal> marginBefore() {
+        return ScenarioOutcome.margin(revenue.before(), cost.before());
+    }
+
+    /** Gross margin with the changes; empty without revenue. */
+    public Optional<BigDecimal> marginAfter() {
+        return ScenarioOutcome.margin(revenue.after(), cost.after());
+    }
+
+    /** By how much the profit would move. */
+    public BigDecimal profitDifference() {
+        return revenue.difference().subtract(cost.difference());
+    }
+}

@@ -1,0 +1,126 @@
+package app.quarterdeck.costs;
+
+import app.quarterdeck.security.Roles;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What each tenant pays and costs in a month, and how that moved; from the ledger's rows, without corrections of other months. */
+@Service
+@PreAuthorize(Roles.MAY_SEE_MONEY)
+@Transactional(readOnly = true)
+public class UnitEconomics {
+
+    private static final int FETCH_SIZE = 1_000;
+    private static final String FILTER = """
+             where month = :month
+               and (:search = '' or position(lower(:search) in lower(tenant_name)) > 0)
+            """;
+
+    private final JdbcClient database;
+    private final LedgerDrafts drafts;
+
+    UnitEconomics(JdbcClient database, LedgerDrafts drafts) {
+        this.database = database;
+        this.drafts = drafts;
+    }
+
+    /** Reckons a month and the one before it, if what was reckoned last holds no more. */
+    @Transactional
+    public void reckon(YearMonth month) {
+        drafts.freshen(month.minusMonths(1));
+        drafts.freshen(month);
+    }
+
+    /** A page of tenants, as they were when {@link #reckon} was asked last. */
+    public List<TenantEconomics> page(EconomicsQuery query, int offset, int limit) {
+        return ordered(query, " offset :offset limit :limit")
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(UnitEconomics::row)
+                .list();
+    }
+
+    /** All tenants, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<TenantEconomics> all(EconomicsQuery query) {
+        return ordered(query, "").withFetchSize(FETCH_SIZE).query(UnitEconomics::row).stream();
+    }
+
+    public int count(EconomicsQuery query) {
+        return filtered(query, "select count(*) from quarterdeck.tenant_economics" + FILTER)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many tenants cost more in a month than was earned on them. */
+    public int unprofitable(YearMonth month) {
+        return database.sql("select count(*) from quarterdeck.tenant_economics where month = :month and profit < 0")
+                .param("month", month.atDay(1))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Sums over all tenants under a filter. */
+    public EconomicsTotals totals(EconomicsQuery query) {
+        return filtered(query, """
+                        select coalesce(sum(mrr), 0)                                                           as mrr,
+                               coalesce(sum(subscription_revenue), 0)                                          as subscription_revenue,
+                               coalesce(sum(total_cost), 0)                                                    as total_cost,
+                               coalesce(sum(profit), 0)                                                        as profit,
+                               round(sum(profit) / nullif(sum(subscription_revenue), 0), 6)                    as gross_margin,
+                               quarterdeck.unit_cost(sum(total_cost) / nullif(sum(emails_delivered), 0))       as cost_per_email_delivered,
+                               coalesce(sum(emails_delivered), 0)                                              as emails_delivered
+                          from quarterdeck.tenant_economics
+                        """ + FILTER)
+                .query((row, number) -> new EconomicsTotals(
+                        row.getBigDecimal("mrr"),
+                        row.getBigDecimal("subscription_revenue"),
+                        row.getBigDecimal("total_cost"),
+                        row.getBigDecimal("profit"),
+                        LedgerRows.decimal(row, "gross_margin"),
+                        LedgerRows.decimal(row, "cost_per_email_delivered"),
+                        row.getLong("emails_delivered")))
+                .single();
+    }
+
+    private JdbcClient.StatementSpec ordered(EconomicsQuery query, String part) {
+        return filtered(
+                query,
+                "select * from quarterdeck.tenant_economics" + FILTER + " order by "
+                        + query.order().sql(query.descending()) + part);
+    }
+
+    private JdbcClient.StatementSpec filtered(EconomicsQuery query, String sql) {
+        return database.sql(sql)
+                .param("month", query.month().atDay(1))
+                .param("search", query.search().strip());
+    }
+
+    private static TenantEconomics row(ResultSet row, int number) throws SQLException {
+        return new TenantEconomics(
+                Objects.requireNonNull(row.getObject("tenant_id", UUID.class)),
+                row.getString("tenant_name"),
+                LedgerRows.text(row, "plan_name"),
+                LedgerRows.decimal(row, "mrr"),
+                row.getBigDecimal("subscription_revenue"),
+                row.getBigDecimal("total_cost"),
+                row.getBigDecimal("profit"),
+                LedgerRows.decimal(row, "gross_margin"),
+                LedgerRows.decimal(row, "cost_per_email_delivered"),
+                Optional.ofNullable(row.getBigDecimal("emails_delivered")).map(BigDecimal::longValueExact),
+                LedgerRows.decimal(row, "margin_change"),
+                row.getLong("unpriced"));
+    }
+}

@@ -1,0 +1,167 @@
+package app.quarterdeck.costs.savings;
+
+import app.quarterdeck.costs.savings.Opportunity.State;
+import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.security.Roles;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What could be saved, what was decided about it, and what was really saved. */
+@Service
+@PreAuthorize(Roles.MAY_SEE_MONEY)
+@Transactional(readOnly = true)
+public class Opportunities {
+
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    private final OpportunityRows rows;
+    private final JdbcClient database;
+    private final ReportingCalendar calendar;
+
+    Opportunities(OpportunityRows rows, JdbcClient database, ReportingCalendar calendar) {
+        this.rows = rows;
+        this.database = database;
+        this.calendar = calendar;
+    }
+
+    /** A page of opportunities. */
+    public List<Opportunity> page(OpportunityQuery query, int offset, int limit) {
+        return rows.page(query, offset, limit);
+    }
+
+    /** All that the query finds, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<Opportunity> all(OpportunityQuery query) {
+        return rows.all(query);
+    }
+
+    /** How many the query finds. */
+    public int count(OpportunityQuery query) {
+        return rows.count(query);
+    }
+
+    /** What those that the query finds save together, USD a month; only what saves cost is counted. */
+    public BigDecimal total(OpportunityQuery query) {
+        return rows.total(query);
+    }
+
+    /** @throws NotFoundException if there is none of this number */
+    public Opportunity opportunity(long id) {
+        return rows.one(id);
+    }
+
+    /**
+     * What an opportunity stands on.
+     *
+     * @throws NotFoundException if there is none of this number
+     */
+    public List<OpportunityEvidence> evidence(long id) {
+        return rows.evidence(id);
+    }
+
+    /** The machines that an opportunity names. */
+    public List<OpportunityResource> resources(long id) {
+        return rows.resources(id);
+    }
+
+    /** What happened to an opportunity, the oldest first. */
+    public List<OpportunityEntry> history(long id) {
+        return rows.history(id);
+    }
+
+    /** What was measured since an opportunity was implemented. */
+    public List<OpportunityCheck> checks(long id) {
+        return rows.checks(id);
+    }
+
+    /** Savings by how far they are, from identified to verified; each in one stage only. */
+    public List<OpportunityStage> funnel() {
+        return database.sql("""
+                        select * from quarterdeck.savings_stage
+                         order by array_position(array['identified', 'accepted', 'implemented', 'verified'], state)
+                        """)
+                .query((row, number) -> new OpportunityStage(
+                        State.of(row.getString("state")), row.getLong("opportunities"), row.getBigDecimal("amount")))
+                .list();
+    }
+
+    /** How savings stand today. */
+    public SavingsTotals totals() {
+        rows.useClock();
+        return database.sql("select * from quarterdeck.savings_total")
+                .query((row, number) -> new SavingsTotals(
+                        row.getBigDecimal("optimization_savings_potential"),
+                        row.getLong("identified"),
+                        row.getLong("accepted"),
+                        row.getLong("optimization_actions_taken"),
+                        row.getLong("overdue"),
+                        row.getBigDecimal("loss_by_price"),
+                        row.getLong("findings")))
+                .single();
+    }
+
+    /**
+     * What was really saved in the last months, the oldest first, this month last.
+     *
+     * @param months how many, at least 1
+     */
+    @Transactional
+    public List<SavingsMonth> months(int months) {
+        var last = YearMonth.from(calendar.today());
+        var first = last.minusMonths(months - 1L).atDay(1);
+        rows.useClock();
+        database.sql("select quarterdeck.freshen_fleet_months(:first, :today, :now, :since)")
+                .param("first", first)
+                .param("today", calendar.today())
+                .param("now", Timestamp.from(calendar.now()))
+                .param("since", Timestamp.from(calendar.now().minus(FRESH)))
+                .query((row, number) -> number)
+                .list();
+        return database.sql("""
+                        select g.month::date as month, coalesce(s.realised, 0) as realised, s.total_cost, s.cost_optimization_savings_rate as rate
+                          from generate_series(cast(:first as timestamp), cast(:last as timestamp), interval '1 month') g (month)
+                          left join quarterdeck.savings_month s on s.month = g.month::date
+                         order by g.month
+                        """)
+                .param("first", first)
+                .param("last", last.atDay(1))
+                .query((row, number) -> new SavingsMonth(
+                        YearMonth.from(row.getObject("month", LocalDate.class)),
+                        row.getBigDecimal("realised"),
+                        Optional.ofNullable(row.getBigDecimal("total_cost")),
+                        Optional.ofNullable(row.getBigDecimal("rate"))))
+                .list();
+    }
+
+    /** When the rules were last asked, and what came of it. */
+    public Optional<RuleRun> lastRun() {
+        return database.sql("select * from quarterdeck.rule_run order by id desc limit 1")
+                .query((row, number) -> new RuleRun(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("by"),
+                        row.getLong("found"),
+                        row.getLong("changed"),
+                        row.getLong("gone")))
+                .optional();
+    }
+
+    /** Who could see to an opportunity: everybody who may log in, by name. */
+    public List<String> owners() {
+        return database.sql("select username from quarterdeck.app_user where enabled order by username")
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+}

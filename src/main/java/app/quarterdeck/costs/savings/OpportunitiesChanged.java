@@ -1,0 +1,4 @@
+package app.quarterdeck.costs.savings;
+
+/** Opportunities were found, decided on or measured; figures that stand on them are to be read anew. */
+public record OpportunitiesChanged() {}

@@ -1,0 +1,175 @@
+package app.quarterdeck.costs.ui;
+
+import app.quarterdeck.costs.CostForecast;
+import app.quarterdeck.costs.CostParts;
+import app.quarterdeck.costs.CostSplit;
+import app.quarterdeck.costs.CostsChanged;
+import app.quarterdeck.costs.Ledger;
+import app.quarterdeck.costs.LedgerChanged;
+import app.quarterdeck.costs.LedgerProof;
+import app.quarterdeck.costs.UnitEconomics;
+import app.quarterdeck.costs.savings.Opportunities;
+import app.quarterdeck.costs.savings.OpportunitiesChanged;
+import app.quarterdeck.costs.savings.OpportunitySteps;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.ChartData;
+import app.quarterdeck.ui.ChartPanel;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.Halves;
+import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.Page;
+import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.TwoThirds;
+import app.quarterdeck.ui.Unit;
+import app.quarterdeck.ui.UrlState;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Cost Optimization Center: what it costs, where that is going, who does not pay for it, and what to do. */
+@Route("costs")
+@PageTitle("Cost optimization")
+@Menu(title = "Cost optimization", order = 20, icon = "vaadin:piggy-bank-coin")
+@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
+class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
+
+    private static final int MONTHS_DRAWN = 13;
+
+    private final Ledger ledger;
+    private final CostSplit split;
+    private final CostForecast forecasts;
+    private final Opportunities opportunities;
+    private final ReportingCalendar calendar;
+
+    private final MonthSelect month;
+    private final PageHeader header;
+    private final CostCenterTiles tiles = new CostCenterTiles();
+    private final ChartPanel months = new ChartPanel(Texts.get("center.question.months"));
+    private final ChartPanel margin = new ChartPanel(Texts.get("center.question.margin"));
+    private final ChartPanel parts = new ChartPanel(Texts.get("center.question.parts"));
+    private final ChartPanel bridge = new ChartPanel(Texts.get("center.question.bridge"));
+    private final ChartPanel forecast = new ChartPanel(Texts.get("center.question.forecast"));
+    private final ChartPanel funnel = new ChartPanel(Texts.get("opportunity.question.funnel"));
+    private final WhatToDo whatToDo;
+    private final PastForecasts past;
+    private final TenantsByProfit tenants;
+
+    private UrlState address = new UrlState("", QueryParameters.empty());
+    private boolean reading;
+
+    CostCenterView(
+            Ledger ledger,
+            CostSplit split,
+            UnitEconomics economics,
+            CostForecast forecasts,
+            Opportunities opportunities,
+            OpportunitySteps steps,
+            ColumnChoices choices,
+            ReportingCalendar calendar) {
+        this.ledger = ledger;
+        this.split = split;
+        this.forecasts = forecasts;
+        this.opportunities = opportunities;
+        this.calendar = calendar;
+        whatToDo = new WhatToDo(opportunities, steps, calendar, this::loadSavings);
+        month = new MonthSelect(ledger, this::filter);
+        header = new PageHeader(Texts.get("center.title"), whatIf(), month);
+        past = new PastForecasts(choices);
+        tenants = new TenantsByProfit(economics, choices, this::filter);
+
+        getContent()
+                .add(
+                        header,
+                        tiles,
+                        new TwoThirds(months, whatToDo),
+                        new Halves(margin, funnel),
+                        new Halves(parts, bridge),
+                        new Halves(forecast, past),
+                        tenants);
+        Live.on(this, LedgerChanged.class, event -> load());
+        Live.on(this, CostsChanged.class, event -> load());
+        Live.on(this, OpportunitiesChanged.class, event -> loadSavings());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        address = UrlState.of(event.getLocation());
+        reading = true;
+        month.open(address.text("month"));
+        tenants.setSearch(address.text("search").orElse(""));
+        reading = false;
+        load();
+    }
+
+    /** A choice of the reader: into the address, and onto the page. */
+    private void filter() {
+        if (reading) {
+            return;
+        }
+        address = address.with("search", tenants.search());
+        month.shown().ifPresent(it -> address = address.with("month", it.toString()));
+        address.write();
+        load();
+    }
+
+    private void load() {
+        header.asOf(calendar.now());
+        var running = new Once<>(forecasts::runningMonth);
+        tiles.loadForecast(running);
+        forecast.load(() -> running.get().map(CostCharts::forecast).orElseGet(CostCenterView::nothing));
+        past.show(running);
+        month.refresh();
+        month.shown().ifPresentOrElse(this::show, this::nothingYet);
+        loadSavings();
+    }
+
+    private void loadSavings() {
+        whatToDo.load();
+        funnel.load(() -> CostCharts.funnel(opportunities.funnel()));
+        month.shown().ifPresent(shown -> tiles.loadSavings(opportunities, shown, calendar.now()));
+    }
+
+    private void show(YearMonth shown) {
+        var proof = new Once<LedgerProof>(() -> ledger.proof(shown));
+        var drawn = new Once<List<CostParts>>(() -> split.upTo(shown, MONTHS_DRAWN));
+        tiles.load(proof, it -> header.asOf(it.asOf()));
+        months.load(() -> CostCharts.costAndRevenue(drawn.get()));
+        margin.load(() -> CostCharts.margin(drawn.get()));
+        parts.load(() -> CostCharts.parts(drawn.get()));
+        bridge.load(() -> last(drawn).map(CostCharts::bridge).orElseGet(CostCenterView::nothing));
+        tenants.show(shown);
+    }
+
+    private void nothingYet() {
+        tiles.nothingYet();
+        for (var chart : List.of(months, margin, parts, bridge)) {
+            chart.nothingYet(Texts.get("ledger.no-costs"));
+        }
+        tenants.nothingYet();
+    }
+
+    private static Optional<CostParts> last(Supplier<List<CostParts>> months) {
+        return months.get().stream().reduce((one, other) -> other);
+    }
+
+    private static RouterLink whatIf() {
+        return new RouterLink(Texts.get("center.what-if"), WhatIfView.class);
+    }
+
+    private static ChartData nothing() {
+        return ChartData.byName(List.of(), Unit.USD);
+    }
+}

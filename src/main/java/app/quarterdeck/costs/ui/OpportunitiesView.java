@@ -1,0 +1,160 @@
+package app.quarterdeck.costs.ui;
+
+import app.quarterdeck.costs.savings.Opportunities;
+import app.quarterdeck.costs.savings.OpportunitiesChanged;
+import app.quarterdeck.costs.savings.Opportunity;
+import app.quarterdeck.costs.savings.Opportunity.State;
+import app.quarterdeck.costs.savings.OpportunityQuery;
+import app.quarterdeck.costs.savings.OpportunityQuery.Order;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.GridColumn;
+import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.Page;
+import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.Unit;
+import app.quarterdeck.ui.UrlState;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.data.domain.Sort;
+
+/** All opportunities, also those that are over. */
+@Route("costs/opportunities")
+@PageTitle("Opportunities")
+@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
+class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
+
+    private final Opportunities opportunities;
+    private final ReportingCalendar calendar;
+    private final PageHeader header = new PageHeader(Texts.get("opportunity.title"))
+            .under(new RouterLink(Texts.get("center.title"), CostCenterView.class));
+    private final TextField search = new TextField();
+    private final Select<State> state = new Select<>();
+    private final DataGrid<Opportunity> grid;
+
+    private UrlState address = new UrlState("", QueryParameters.empty());
+    private boolean reading;
+
+    OpportunitiesView(Opportunities opportunities, ColumnChoices choices, ReportingCalendar calendar) {
+        this.opportunities = opportunities;
+        this.calendar = calendar;
+        grid = new DataGrid<>("opportunities", Texts.get("opportunity.list"), choices);
+
+        search.setPlaceholder(Texts.get("opportunity.search"));
+        search.setAriaLabel(Texts.get("opportunity.search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(change -> filter());
+        state.setAriaLabel(Texts.get("opportunity.state"));
+        state.setItems(State.values());
+        state.setEmptySelectionAllowed(true);
+        state.setEmptySelectionCaption(Texts.get("opportunity.state"));
+        state.setItemLabelGenerator(it -> it == null ? Texts.get("opportunity.state") : OpportunityWords.state(it));
+        state.addValueChangeListener(change -> filter());
+        addColumns();
+        grid.setFilters(search, state)
+                .whenEmpty(Texts.get("opportunity.none"))
+                .sortedBy("amount", true)
+                .onOpen(row -> UI.getCurrentOrThrow().navigate(OpportunityView.class, OpportunityView.of(row)));
+        getContent().add(header, grid);
+        Live.on(this, OpportunitiesChanged.class, changed -> grid.refresh());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        address = UrlState.of(event.getLocation());
+        reading = true;
+        search.setValue(address.text("search").orElse(""));
+        address.choice("state", State.class).ifPresentOrElse(state::setValue, state::clear);
+        reading = false;
+        load();
+    }
+
+    private void filter() {
+        if (reading) {
+            return;
+        }
+        var searched = address.with("search", search.getValue());
+        address = state.getOptionalValue()
+                .map(it -> searched.with("state", it))
+                .orElseGet(() -> searched.without("state"));
+        address.write();
+        load();
+    }
+
+    private void load() {
+        header.asOf(calendar.now());
+        var states = state.getOptionalValue().map(Set::of).orElse(Set.of());
+        var query = OpportunityQuery.notOver().only(search.getValue(), states, Optional.empty(), false);
+        grid.show(Rows.of(
+                        (offset, limit, sort) -> opportunities.page(ordered(query, sort), offset, limit),
+                        sort -> opportunities.all(ordered(query, sort)),
+                        () -> opportunities.count(query))
+                .withTotals(() -> Map.of("amount", opportunities.total(query)))
+                .filteredBy(Texts.get("opportunity.search"), search.getValue())
+                .filteredBy(
+                        Texts.get("opportunity.state"),
+                        state.getOptionalValue().map(OpportunityWords::state).orElse("")));
+    }
+
+    private static OpportunityQuery ordered(OpportunityQuery query, Sort sort) {
+        return sort.stream()
+                .findFirst()
+                .flatMap(order -> Arrays.stream(Order.values())
+                        .filter(it -> it.name().equals(order.getProperty()))
+                        .findFirst()
+                        .map(by -> query.by(by, order.isDescending())))
+                .orElse(query);
+    }
+
+    private void addColumns() {
+        grid.addColumns(
+                GridColumn.<Opportunity>text("subject", Texts.get("opportunity.subject"), Opportunity::subject)
+                        .sortedBy(Order.SUBJECT.name())
+                        .growing(2),
+                GridColumn.<Opportunity>text(
+                                "rule", Texts.get("opportunity.rule"), row -> OpportunityWords.rule(row.rule()))
+                        .sortedBy(Order.RULE.name())
+                        .growing(2),
+                GridColumn.<Opportunity>optionalNumber(
+                                "amount", Texts.get("opportunity.amount"), Unit.USD, Opportunity::monthlyAmount)
+                        .sortedBy(Order.AMOUNT.name()),
+                GridColumn.<Opportunity>status(
+                                "state",
+                                Texts.get("opportunity.state"),
+                                row -> Optional.of(OpportunityWords.status(row, calendar.today())))
+                        .sortedBy(Order.STATE.name()),
+                GridColumn.<Opportunity>optionalText("owner", Texts.get("opportunity.owner"), Opportunity::owner)
+                        .sortedBy(Order.OWNER.name()),
+                GridColumn.<Opportunity>day("due", Texts.get("opportunity.due"), Opportunity::due)
+                        .sortedBy(Order.DUE.name()),
+                GridColumn.<Opportunity>optionalNumber(
+                                "realised", Texts.get("opportunity.realised"), Unit.USD, Opportunity::realised)
+                        .sortedBy(Order.REALISED.name()),
+                GridColumn.<Opportunity>time(
+                                "found", Texts.get("opportunity.found-at"), row -> Optional.of(row.foundAt()))
+                        .sortedBy(Order.FOUND.name())
+                        .hidden(),
+                GridColumn.<Opportunity>count(
+                                "machines", Texts.get("opportunity.machines"), row -> (long) row.machines())
+                        .hidden());
+    }
+}

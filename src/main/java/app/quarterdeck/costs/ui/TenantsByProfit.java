@@ -1,0 +1,174 @@
+package app.quarterdeck.costs.ui;
+
+import app.quarterdeck.costs.EconomicsQuery;
+import app.quarterdeck.costs.EconomicsQuery.Order;
+import app.quarterdeck.costs.EconomicsTotals;
+import app.quarterdeck.costs.TenantEconomics;
+import app.quarterdeck.costs.UnitEconomics;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.GridColumn;
+import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.Status;
+import app.quarterdeck.ui.Status.Tone;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.Unit;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.RouteParameters;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.data.domain.Sort;
+
+/** Tenants by what is earned on them in a month; those who cost more than they pay come first. */
+class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
+
+    private final UnitEconomics economics;
+    private final DataGrid<TenantEconomics> grid;
+    private final TextField search = new TextField();
+
+    private Optional<YearMonth> month = Optional.empty();
+
+    TenantsByProfit(UnitEconomics economics, ColumnChoices choices, Runnable onFilter) {
+        this.economics = economics;
+        grid = new DataGrid<>("unit-economics", Texts.get("center.tenants"), choices);
+
+        search.setPlaceholder(Texts.get("center.search"));
+        search.setAriaLabel(Texts.get("center.search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(event -> onFilter.run());
+        addColumns();
+        grid.setFilters(search)
+                .whenEmpty(Texts.get("center.no-tenants"))
+                .sortedBy("profit", false)
+                .onOpen(row -> month.ifPresent(it -> open(it, row)));
+    }
+
+    @Override
+    protected DataGrid<TenantEconomics> initContent() {
+        return grid;
+    }
+
+    String search() {
+        return search.getValue();
+    }
+
+    void setSearch(String text) {
+        search.setValue(text);
+    }
+
+    void nothingYet() {
+        month = Optional.empty();
+        grid.show(Rows.listed(List::of));
+    }
+
+    void show(YearMonth shown) {
+        month = Optional.of(shown);
+        var filter = EconomicsQuery.unprofitableFirst(shown, search());
+        grid.show(Rows.of(
+                        (offset, limit, sort) -> economics.page(ordered(filter, sort), offset, limit),
+                        sort -> economics.all(ordered(filter, sort)),
+                        () -> {
+                            economics.reckon(shown);
+                            return economics.count(filter);
+                        })
+                .withTotals(() -> totals(economics.totals(filter)))
+                .filteredBy(Texts.get("center.month"), LedgerWords.month(shown))
+                .filteredBy(Texts.get("center.search"), filter.search()));
+    }
+
+    private static void open(YearMonth month, TenantEconomics row) {
+        UI.getCurrentOrThrow()
+                .navigate(
+                        TenantCostView.class,
+                        new RouteParameters(Map.of(
+                                TenantCostView.MONTH,
+                                month.toString(),
+                                TenantCostView.TENANT,
+                                row.tenant().toString())));
+    }
+
+    private static Map<String, BigDecimal> totals(EconomicsTotals totals) {
+        var sums = new HashMap<>(Map.of(
+                "mrr", totals.mrr(),
+                "revenue", totals.revenue(),
+                "cost", totals.cost(),
+                "profit", totals.profit(),
+                "delivered", BigDecimal.valueOf(totals.emailsDelivered())));
+        totals.grossMargin().ifPresent(margin -> sums.put("margin", margin));
+        totals.costPerEmailDelivered().ifPresent(cost -> sums.put("unit-cost", cost));
+        return sums;
+    }
+
+    private static EconomicsQuery ordered(EconomicsQuery query, Sort sort) {
+        return sort.stream()
+                .findFirst()
+                .flatMap(order -> Order.of(order.getProperty())
+                        .map(by -> new EconomicsQuery(query.month(), query.search(), by, order.isDescending())))
+                .orElse(query);
+    }
+
+    /** Whether a tenant pays for itself. */
+    private static Status standing(TenantEconomics row) {
+        if (row.profit().signum() < 0) {
+            return new Status(Tone.CRITICAL, Texts.get("center.loses"));
+        }
+        return row.grossMargin()
+                .map(margin -> margin.compareTo(CostCenterTiles.MARGIN_TARGET) > 0
+                        ? new Status(Tone.GOOD, Texts.get("center.on-target"))
+                        : new Status(Tone.ATTENTION, Texts.get("center.below-target")))
+                .orElseGet(() -> new Status(Tone.NONE, Texts.get("center.without-revenue")));
+    }
+
+    private void addColumns() {
+        grid.addColumns(
+                GridColumn.<TenantEconomics>text("tenant", Texts.get("center.tenant"), TenantEconomics::name)
+                        .sortedBy(Order.TENANT.name())
+                        .growing(2),
+                GridColumn.status("standing", Texts.get("center.standing"), row -> Optional.of(standing(row))),
+                GridColumn.<TenantEconomics>optionalText("plan", Texts.get("center.plan"), TenantEconomics::plan)
+                        .sortedBy(Order.PLAN.name()),
+                GridColumn.<TenantEconomics>optionalNumber(
+                                "mrr", Texts.get("center.mrr"), Unit.USD, TenantEconomics::mrr)
+                        .sortedBy(Order.MRR.name()),
+                GridColumn.<TenantEconomics>number(
+                                "revenue", Texts.get("center.revenue"), Unit.USD, TenantEconomics::revenue)
+                        .sortedBy(Order.REVENUE.name()),
+                GridColumn.<TenantEconomics>number(
+                                "cost", Texts.get("center.tenant-cost"), Unit.USD, TenantEconomics::cost)
+                        .sortedBy(Order.COST.name()),
+                GridColumn.<TenantEconomics>number(
+                                "profit", Texts.get("center.profit"), Unit.USD, TenantEconomics::profit)
+                        .sortedBy(Order.PROFIT.name()),
+                GridColumn.<TenantEconomics>optionalNumber(
+                                "margin", Texts.get("center.tenant-margin"), Unit.PERCENT, TenantEconomics::grossMargin)
+                        .sortedBy(Order.MARGIN.name()),
+                GridColumn.<TenantEconomics>optionalText(
+                                "trend",
+                                Texts.get("center.trend"),
+                                row -> row.marginChange().map(CostWords::points))
+                        .sortedBy(Order.TREND.name()),
+                GridColumn.<TenantEconomics>optionalNumber(
+                                "unit-cost",
+                                Texts.get("center.unit-cost"),
+                                Unit.UNIT_COST,
+                                TenantEconomics::costPerEmailDelivered)
+                        .sortedBy(Order.UNIT_COST.name()),
+                GridColumn.<TenantEconomics>optionalNumber(
+                                "delivered",
+                                Texts.get("center.emails"),
+                                Unit.COUNT,
+                                row -> row.emailsDelivered().map(BigDecimal::valueOf))
+                        .sortedBy(Order.DELIVERED.name())
+                        .hidden(),
+                GridColumn.<TenantEconomics>count("unpriced", Texts.get("center.unpriced"), TenantEconomics::unpriced)
+                        .hidden());
+    }
+}

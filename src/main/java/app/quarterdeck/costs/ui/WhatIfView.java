@@ -1,0 +1,126 @@
+package app.quarterdeck.costs.ui;
+
+import app.quarterdeck.costs.MachineCosts;
+import app.quarterdeck.costs.MachineId;
+import app.quarterdeck.costs.MachineKind;
+import app.quarterdeck.costs.Machines;
+import app.quarterdeck.costs.WhatIf;
+import app.quarterdeck.costs.savings.OpportunitySteps;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.Page;
+import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.Panel;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.UrlState;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What giving back machines or changing prices would do, before anyone does it. */
+@Route("costs/what-if")
+@PageTitle("What if")
+@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
+class WhatIfView extends Composite<Page> implements BeforeEnterObserver {
+
+    private static final String RELEASE = "release";
+
+    private final ReportingCalendar calendar;
+    private final PageHeader header = new PageHeader(Texts.get("what-if.title"))
+            .under(new RouterLink(Texts.get("center.title"), CostCenterView.class));
+    private final OpportunitySteps steps;
+    private final ScenarioForm form;
+    private final ScenarioResult result;
+
+    private final Button propose = new Button(Texts.get("opportunity.propose"), click -> propose());
+
+    private UrlState address = new UrlState("", QueryParameters.empty());
+
+    WhatIfView(
+            Machines machines,
+            MachineCosts costs,
+            WhatIf whatIf,
+            OpportunitySteps steps,
+            ColumnChoices choices,
+            ReportingCalendar calendar) {
+        this.steps = steps;
+        this.calendar = calendar;
+        form = new ScenarioForm(machines, costs, whatIf, this::changed);
+        result = new ScenarioResult(whatIf, choices);
+        var lead = new Paragraph(Texts.get("what-if.lead"));
+        lead.addClassName("page-lead");
+        var panel = new Panel(Texts.get("what-if.form"), form);
+        panel.show();
+        header.addControls(propose);
+        getContent().add(header, lead, panel, result);
+    }
+
+    /** The address under which these machines are already chosen to be given back. */
+    static QueryParameters releasing(Collection<MachineId> machines) {
+        return machines.isEmpty() ? QueryParameters.empty() : QueryParameters.of(RELEASE, words(machines));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        address = UrlState.of(event.getLocation());
+        form.release(address.text(RELEASE).map(WhatIfView::machines).orElse(List.of()));
+        load();
+    }
+
+    private void changed() {
+        address = address.with(RELEASE, words(form.released()));
+        address.write();
+        load();
+    }
+
+    private void load() {
+        header.asOf(calendar.now());
+        propose.setEnabled(!form.released().isEmpty());
+        form.scenario().ifPresentOrElse(result::show, result::nothingYet);
+    }
+
+    /** What is given back becomes an opportunity, which is followed to the bill. */
+    private void propose() {
+        new ProposalDialog(steps, List.copyOf(form.released())).open();
+    }
+
+    private static String words(Collection<MachineId> machines) {
+        return machines.stream()
+                .sorted(Comparator.comparing(MachineId::kind).thenComparing(MachineId::id))
+                .map(it -> it.kind().key() + "-" + it.id())
+                .collect(Collectors.joining(","));
+    }
+
+    private static List<MachineId> machines(String words) {
+        return Stream.of(words.split(",", -1))
+                .flatMap(word -> machine(word).stream())
+                .toList();
+    }
+
+    /** An address is typed and cut off by people: what cannot be read is left out. */
+    private static Optional<MachineId> machine(String word) {
+        var parts = word.split("-", 2);
+        try {
+            return parts.length < 2
+                    ? Optional.empty()
+                    : Optional.of(new MachineId(MachineKind.of(parts[0]), UUID.fromString(parts[1])));
+        } catch (IllegalArgumentException notAMachine) {
+            return Optional.empty();
+        }
+    }
+}

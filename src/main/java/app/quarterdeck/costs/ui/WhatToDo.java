@@ -1,0 +1,113 @@
+package app.quarterdeck.costs.ui;
+
+import app.quarterdeck.costs.savings.Opportunities;
+import app.quarterdeck.costs.savings.Opportunity;
+import app.quarterdeck.costs.savings.Opportunity.State;
+import app.quarterdeck.costs.savings.OpportunityQuery;
+import app.quarterdeck.costs.savings.OpportunitySteps;
+import app.quarterdeck.costs.savings.RuleRun;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.Panel;
+import app.quarterdeck.ui.StatusBadge;
+import app.quarterdeck.ui.Texts;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.RouterLink;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The opportunities that wait for somebody, the largest amount first, decided where they stand. */
+class WhatToDo extends Composite<Panel> {
+
+    /** More than that nobody reads beside a chart; the rest is one link away. */
+    private static final int MOST = 12;
+
+    private final Opportunities opportunities;
+    private final OpportunitySteps steps;
+    private final ReportingCalendar calendar;
+    private final Runnable onDone;
+
+    private final UnorderedList list = new UnorderedList();
+    private final Panel panel;
+
+    WhatToDo(Opportunities opportunities, OpportunitySteps steps, ReportingCalendar calendar, Runnable onDone) {
+        this.opportunities = opportunities;
+        this.steps = steps;
+        this.calendar = calendar;
+        this.onDone = onDone;
+        list.addClassName("open-incidents");
+        panel = new Panel(Texts.get("opportunity.what-to-do"), list)
+                .addActions(
+                        new Button(Texts.get("opportunity.find"), click -> find()),
+                        new RouterLink(Texts.get("opportunity.all"), OpportunitiesView.class));
+    }
+
+    @Override
+    protected Panel initContent() {
+        return panel;
+    }
+
+    void load() {
+        var open =
+                OpportunityQuery.notOver().only("", Set.of(State.IDENTIFIED, State.ACCEPTED), Optional.empty(), false);
+        panel.load(() -> new Open(opportunities.page(open, 0, MOST), opportunities.lastRun()), this::show);
+    }
+
+    private void show(Open open) {
+        list.removeAll();
+        open.first().forEach(it -> list.add(line(it)));
+        if (open.first().isEmpty()) {
+            panel.nothingYet(Texts.get(
+                    "opportunity.nothing",
+                    open.run()
+                            .map(run -> Texts.get("opportunity.last-run", Format.dateTime(run.at())))
+                            .orElse(Texts.get("opportunity.never-run"))));
+        }
+    }
+
+    private ListItem line(Opportunity opportunity) {
+        var today = calendar.today();
+        var link = new RouterLink(
+                OpportunityWords.title(opportunity), OpportunityView.class, OpportunityView.of(opportunity));
+        link.addClassName("incident-link");
+        var amount = new Span(Format.optional(opportunity.monthlyAmount(), Format::usd));
+        amount.addClassName("incident-at-risk");
+        var head = new Div(link, amount);
+        head.addClassName("incident-head");
+        var standing = new Span(opportunity
+                .owner()
+                .flatMap(owner -> opportunity.due().map(due -> Texts.get("opportunity.owned", owner, Format.day(due))))
+                .orElse(""));
+        standing.addClassName("incident-standing");
+        var foot = new Div(
+                new StatusBadge(OpportunityWords.status(opportunity, today)),
+                standing,
+                new OpportunityActions(opportunities, steps, onDone).show(opportunity, today));
+        foot.addClassName("incident-foot");
+        var line = new ListItem(head, foot);
+        line.addClassName("open-incident");
+        return line;
+    }
+
+    private void find() {
+        var run = steps.find();
+        Notification.show(
+                Texts.get(
+                        "opportunity.found",
+                        Format.count(run.found()),
+                        Format.count(run.changed()),
+                        Format.count(run.gone())),
+                5_000,
+                Notification.Position.BOTTOM_CENTER);
+        onDone.run();
+    }
+
+    private record Open(List<Opportunity> first, Optional<RuleRun> run) {}
+}

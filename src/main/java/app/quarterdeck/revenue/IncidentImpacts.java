@@ -1,0 +1,89 @@
+package app.quarterdeck.revenue;
+
+import app.quarterdeck.events.BusinessEvent.BusinessContext;
+import app.quarterdeck.events.BusinessEvent.RevenueImpact;
+import app.quarterdeck.events.BusinessEvent.RevenueImpact.ImpactType;
+import app.quarterdeck.events.BusinessEvent.RevenueImpact.Type;
+import app.quarterdeck.events.BusinessEvent.Severity;
+import app.quarterdeck.events.BusinessEvents;
+import app.quarterdeck.figures.ReportingCalendar;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reports how incidents end for the revenue, each once: what was at risk is protected when somebody acts within the clock,
+ * which is reported in the transaction of the action, and lost when the clock runs out before. An incident that is opened
+ * has lost nothing yet. Incidents of the demo are not reported: with a PostHog configured, invented customers would go
+ * there for good.
+ */
+@Component
+class IncidentImpacts {
+
+    private final JdbcClient database;
+    private final BusinessEvents events;
+    private final ReportingCalendar calendar;
+
+    IncidentImpacts(JdbcClient database, BusinessEvents events, ReportingCalendar calendar) {
+        this.database = database;
+        this.events = events;
+        this.calendar = calendar;
+    }
+
+    /** Hears of an action inside its transaction. */
+    @EventListener
+    @Transactional
+    void on(IncidentsChanged changed) {
+        if (!changed.incidents().isEmpty()) {
+            report(changed.incidents().toArray(Long[]::new));
+        }
+    }
+
+    /**
+     * Reports what is decided by now and was not reported yet.
+     *
+     * @return how many incidents that were
+     */
+    @Transactional
+    int report() {
+        return report(null);
+    }
+
+    private int report(Long @Nullable [] incidents) {
+        var decided = database.sql("select quarterdeck.take_decided_incidents(cast(:incidents as bigint[]), :now)")
+                .param("incidents", incidents)
+                .param("now", Timestamp.from(calendar.now()))
+                .query((row, number) -> row.getLong(1))
+                .list();
+        if (!decided.isEmpty()) {
+            database.sql(
+                            "select * from quarterdeck.incident_outcome where incident_id = any (:ids) order by decided, incident_id")
+                    .param("ids", decided.toArray(Long[]::new))
+                    .query((row, number) -> new Outcome(row.getObject("tenant_id", UUID.class), impact(row)))
+                    .list()
+                    .forEach(outcome -> events.trackRevenueImpactEvent(outcome.tenant(), outcome.impact()));
+        }
+        return decided.size();
+    }
+
+    private static RevenueImpact impact(ResultSet row) throws SQLException {
+        return new RevenueImpact(
+                Type.DELIVERABILITY_ISSUE,
+                row.getBigDecimal("impact_amount"),
+                ImpactType.valueOf(row.getString("impact_type").toUpperCase(Locale.ROOT)),
+                row.getString("timeframe"),
+                new BusinessContext(
+                        row.getBigDecimal("customer_value"),
+                        Severity.valueOf(row.getString("urgency_level").toUpperCase(Locale.ROOT)),
+                        row.getString("action_required")));
+    }
+
+    private record Outcome(UUID tenant, RevenueImpact impact) {}
+}

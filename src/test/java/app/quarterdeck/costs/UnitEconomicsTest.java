@@ -1,0 +1,171 @@
+package app.quarterdeck.costs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.quarterdeck.costs.EconomicsQuery.Order;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.IntegrationTest;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.test.context.support.WithMockUser;
+
+@IntegrationTest
+@WithMockUser(roles = Roles.EXECUTIVE)
+class UnitEconomicsTest {
+
+    private static final YearMonth JUNE = YearMonth.of(2026, 6);
+
+    @Autowired
+    private UnitEconomics economics;
+
+    @Autowired
+    private CostSplit split;
+
+    @Autowired
+    private MachineCosts machines;
+
+    @Autowired
+    private LedgerDrafts drafts;
+
+    @Autowired
+    private JdbcClient database;
+
+    @BeforeEach
+    void fill() {
+        CostExample.fill(database);
+        drafts.freshen(JUNE);
+        drafts.freshen(JUNE.minusMonths(1));
+    }
+
+    @Test
+    void hasTheFiguresOfTheWorkedExample() {
+        var rows = economics.page(EconomicsQuery.unprofitableFirst(JUNE, ""), 0, 10);
+
+        assertThat(rows).extracting(TenantEconomics::name).containsExactly("Brix", "Acme");
+        var acme = rows.getLast();
+        assertThat(acme.plan()).contains("Business");
+        assertThat(acme.mrr()).hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("299"));
+        assertThat(acme.revenue()).isEqualByComparingTo("299.00");
+        assertThat(acme.cost()).isEqualByComparingTo("30.00");
+        assertThat(acme.profit()).isEqualByComparingTo("269.00");
+        assertThat(acme.grossMargin()).hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("0.899666"));
+        assertThat(acme.costPerEmailDelivered())
+                .hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("0.001399"));
+        assertThat(acme.marginChange()).as("nothing was paid for May").isEmpty();
+    }
+
+    @Test
+    void theMarginIsHeldAgainstTheMonthBefore() {
+        database.sql("""
+                        insert into payments (subscription_id, amount, status, billing_period_start, billing_period_end)
+                        select id, 60, 'succeeded', '2026-05-01Z', '2026-06-01Z' from subscriptions where tenant_id = :acme::uuid
+                        """).param("acme", CostExample.ACME).update();
+        database.sql("delete from quarterdeck.ledger_draft").update();
+        economics.reckon(JUNE);
+
+        // May: 30.00 of 60.00.
+        assertThat(economics
+                        .page(new EconomicsQuery(JUNE, "acm", Order.MARGIN, true), 0, 10)
+                        .getFirst()
+                        .marginChange())
+                .hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("0.399666"));
+    }
+
+    @Test
+    void sumsAndCountsAreOfWhatIsSearched() {
+        var query = EconomicsQuery.unprofitableFirst(JUNE, " BRI ");
+
+        assertThat(economics.count(query)).isEqualTo(1);
+        assertThat(economics.totals(query).cost()).isEqualByComparingTo("15.00");
+        assertThat(economics.totals(EconomicsQuery.unprofitableFirst(JUNE, "")).cost())
+                .isEqualByComparingTo("45.00");
+        assertThat(economics
+                        .totals(EconomicsQuery.unprofitableFirst(JUNE, "nobody of this name"))
+                        .grossMargin())
+                .isEmpty();
+    }
+
+    @Test
+    void whoCostsMoreThanHePaysIsUnprofitable() {
+        assertThat(economics.unprofitable(JUNE)).isZero();
+
+        database.sql("delete from payments where amount = 99").update();
+        database.sql("delete from quarterdeck.ledger_draft").update();
+        economics.reckon(JUNE);
+
+        assertThat(economics.unprofitable(JUNE)).isEqualTo(1);
+        assertThat(economics.page(EconomicsQuery.unprofitableFirst(JUNE, ""), 0, 1))
+                .singleElement()
+                .satisfies(brix -> assertThat(brix.grossMargin()).isEmpty());
+    }
+
+    @Test
+    void eachOrderIsAnOrder() {
+        for (var order : Order.values()) {
+            assertThat(economics.page(new EconomicsQuery(JUNE, "", order, false), 0, 10))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void theMoneyOfAMonthGoesToTenantsAndToNobody() {
+        var months = split.upTo(JUNE, 3);
+
+        assertThat(months).extracting(CostParts::month).containsExactly(JUNE.minusMonths(2), JUNE.minusMonths(1), JUNE);
+        var june = months.getLast();
+        assertThat(june.infrastructure()).isEqualByComparingTo("30.00");
+        assertThat(june.emailService()).isEqualByComparingTo("15.00");
+        assertThat(june.unallocated()).isEqualByComparingTo("15.00");
+        assertThat(june.profit()).isEqualByComparingTo("338.00");
+        assertThat(june.grossMargin()).hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("0.849246"));
+    }
+
+    @Test
+    void aClosedMonthsPartsStayAsTheyWereClosed() {
+        database.sql("select quarterdeck.close_month('2026-06-01', 'cfo', '2026-07-01T09:00Z', null)")
+                .query((row, number) -> number)
+                .list();
+        database.sql("update vps_instances set approximate_cost = 17 where hostwinds_instance_id = 'V3'")
+                .update();
+
+        assertThat(split.upTo(JUNE, 1).getFirst().unallocated()).isEqualByComparingTo("15.00");
+    }
+
+    @Test
+    void beforeAnyCostThereAreNoMonths() {
+        assertThat(split.upTo(JUNE, 24)).extracting(CostParts::month).first().isEqualTo(YearMonth.of(2026, 1));
+    }
+
+    @Test
+    void saysWhoSharesAMachineAndWhy() {
+        var vps = machines.sharing(new MachineId(MachineKind.VPS, UUID.fromString(CostExample.V1)));
+        var ip = machines.sharing(new MachineId(MachineKind.IP, UUID.fromString(CostExample.I1)));
+        var idle = machines.sharing(new MachineId(MachineKind.VPS, UUID.fromString(CostExample.V3)));
+
+        assertThat(vps).singleElement().satisfies(acme -> {
+            assertThat(acme.name()).contains("Acme");
+            assertThat(acme.rule()).isEqualTo(MachineShare.Rule.BY_IPS);
+            assertThat(acme.share()).isEqualByComparingTo("1");
+            assertThat(acme.amount()).hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("20"));
+        });
+        assertThat(ip).singleElement().satisfies(acme -> assertThat(acme.rule()).isEqualTo(MachineShare.Rule.EQUALLY));
+        assertThat(idle).singleElement().satisfies(nobody -> {
+            assertThat(nobody.tenant()).isEmpty();
+            assertThat(nobody.rule()).isEqualTo(MachineShare.Rule.NOBODY);
+        });
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.TECHNICAL)
+    void isClosedToTheTechnicalReader() {
+        assertThatThrownBy(() -> economics.count(EconomicsQuery.unprofitableFirst(JUNE, "")))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> split.upTo(JUNE, 1)).isInstanceOf(AccessDeniedException.class);
+    }
+}

@@ -1,0 +1,102 @@
+package app.quarterdeck.costs.ui;
+
+import static com.github.mvysny.kaributesting.v10.GridKt._getFormattedRow;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.quarterdeck.costs.Priced;
+import app.quarterdeck.costs.SmallFleet;
+import app.quarterdeck.costs.WhatIf;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.Tiles;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.test.context.support.WithMockUser;
+
+class WhatIfViewTest extends FleetUiTest {
+
+    @Autowired
+    private WhatIf whatIf;
+
+    @Test
+    void saysWhatToDoFirst() {
+        UI.getCurrent().navigate(WhatIfView.class);
+
+        assertThat(Tiles.text("Cost of the fleet")).contains("—", "Choose a machine to give back");
+    }
+
+    @Test
+    void showsWhatGivingAMachineBackWouldDo() {
+        UI.getCurrent().navigate(WhatIfView.class, WhatIfView.releasing(List.of(SmallFleet.V1)));
+
+        assertThat(Tiles.text("Cost of the fleet")).contains("$30.00", "was $60.00");
+        assertThat(Tiles.text("Saved in 30 days")).contains("$30.00", "50.0% of the cost");
+        assertThat(Tiles.text("Gross margin")).contains("92.5%", "was 84.9%");
+        assertThat(_getFormattedRow(_get(Grid.class), 0))
+                .containsExactly("Acme", "$30.00", "$0.00", "$299.00", "$299.00", "90.0%", "100.0%", "$30.00");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aMachineIsChosenFromAList() {
+        UI.getCurrent().navigate(WhatIfView.class);
+
+        MultiSelectComboBox<Object> vps =
+                _get(MultiSelectComboBox.class, it -> it.withLabel("Give back these VPS, with their IPs"));
+        vps.select(vps.getLazyDataView().getItem(2));
+
+        assertThat(Tiles.text("Cost of the fleet")).contains("$50.00");
+        assertThat(Tiles.text("Carried by nobody")).contains("$0.00", "was $10.00");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void anotherPriceOfATenantMovesItsMargin() {
+        UI.getCurrent().navigate(WhatIfView.class);
+        Select<Enum<?>> subject = _get(Select.class, it -> it.withLabel("Another price of"));
+        _setValue(subject, subject.getListDataView().getItem(3));
+        ComboBox<Priced> which = _get(ComboBox.class, it -> it.withLabel("Which"));
+        _setValue(which, whatIf.tenants("Brix", 0, 1).getFirst());
+        _setValue(_get(TextField.class, it -> it.withLabel("New price a month")), "198");
+        _click(_get(Button.class, it -> it.withText("Add")));
+
+        assertThat(_getFormattedRow(_get(Grid.class), 0))
+                .containsExactly("Brix", "$15.00", "$15.00", "$99.00", "$198.00", "84.8%", "92.4%", "$99.00");
+
+        _click(_get(Button.class, it -> it.withText("Remove Brix")));
+
+        assertThat(Tiles.text("Cost of the fleet")).contains("—");
+    }
+
+    @Test
+    void aPriceThatCannotBeReadIsRefusedAtItsField() {
+        UI.getCurrent().navigate(WhatIfView.class);
+
+        for (var text : List.of("", "-1", "1,5", "$5", "1e3", "1.234")) {
+            var price = _get(TextField.class, it -> it.withLabel("New price a month"));
+            _setValue(price, text);
+            _click(_get(Button.class, it -> it.withText("Add")));
+
+            assertThat(price.isInvalid()).as(text).isTrue();
+        }
+    }
+
+    @Test
+    @WithMockUser(username = "cto", roles = Roles.TECHNICAL)
+    void isClosedToTheTechnicalReader() {
+        UI.getCurrent().navigate(WhatIfView.class);
+
+        assertThat(_find(WhatIfView.class)).isEmpty();
+    }
+}
