@@ -133,8 +133,8 @@ class QueriesTest {
 
         Queries.on(new Asking(QueryAccount.BACK_FILL), () -> queries.ask("hours-with-outcomes", List::of));
 
-        assertThat(queries.haveRoomFor(QueryAccount.BACK_FILL, 8)).isTrue();
-        assertThat(queries.haveRoomFor(QueryAccount.BACK_FILL, 9)).isFalse();
+        assertThat(queries.haveRoomFor(QueryAccount.BACK_FILL, 7)).isTrue();
+        assertThat(queries.haveRoomFor(QueryAccount.BACK_FILL, 8)).isFalse();
         assertThat(queries.haveRoomFor(QueryAccount.POLLER, 21)).isTrue();
     }
 
