@@ -4,12 +4,12 @@ import java.util.Locale;
 
 /** For whom an event store is asked. Each may use its share of the budget, so that none waits for the others for good. */
 public enum QueryAccount {
-    /** The snapshots that all pages read; at its schedule it takes 21 of 60, one query for each answer. */
-    POLLER(35),
+    /** The snapshots that all pages read; at its schedule it takes 22 of 60 at most, one query for each answer. */
+    POLLER(38),
     /** Delivery figures. */
-    ROLL_UP(50),
+    ROLL_UP(48),
     /** Days that are counted anew. */
-    BACK_FILL(15),
+    BACK_FILL(14),
     /** What somebody asks by hand, such as a test of the connection; it has what is left. */
     OTHER(100);
 

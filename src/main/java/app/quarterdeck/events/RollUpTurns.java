@@ -81,7 +81,8 @@ class RollUpTurns {
                          where source = :source
                            and coalesce(next_run <= :now, true)
                         """)
-                .param("lost", in(LONGEST_RUN))
+                // The embedded store has no other instance, and a restart is not to wait.
+                .param("lost", in(events.isMetered() ? LONGEST_RUN : Duration.ZERO))
                 .param("source", events.source())
                 .param("now", in(Duration.ZERO))
                 .update();

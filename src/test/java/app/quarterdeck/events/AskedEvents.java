@@ -50,7 +50,7 @@ class AskedEvents implements EventAnalytics {
         changed.add(hour);
     }
 
-    /** From now on an answer to this question takes so many queries. */
+    /** From now on an answer to this question, or to it about so many days, takes so many queries. */
     void takes(String question, int queries) {
         pages.put(question, queries);
     }
@@ -151,7 +151,8 @@ class AskedEvents implements EventAnalytics {
     }
 
     private void ask(String question, long days) {
-        for (var page = 0; page < pages.getOrDefault(question, 1); page++) {
+        var queries = pages.getOrDefault(question + " " + days, pages.getOrDefault(question, 1));
+        for (var page = 0; page < queries; page++) {
             book.ask(question, () -> {
                 asked.add(question + (days == 0 ? "" : " " + days));
                 whileAsked.run();

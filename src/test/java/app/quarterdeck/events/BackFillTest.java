@@ -8,6 +8,7 @@ import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.TestDatabase;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class BackFillTest {
     private static final ReportingPeriod JUNE =
             new ReportingPeriod(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-07-02"));
 
-    private static DataSource source;
+    private static HikariDataSource source;
     private static JdbcClient database;
 
     private final TestClock clock = new TestClock();
@@ -45,8 +46,14 @@ class BackFillTest {
 
     @BeforeAll
     static void open() {
-        source = TestDatabase.named("back_fill");
+        source = new HikariDataSource();
+        source.setDataSource(TestDatabase.named("back_fill"));
         database = JdbcClient.create(source);
+    }
+
+    @AfterAll
+    static void close() {
+        source.close();
     }
 
     @BeforeEach

@@ -37,7 +37,7 @@ class EventPollingTest {
 
     @Test
     void listsEveryQuestionThoughNoneIsAnsweredYet() {
-        assertThat(polling.questions()).hasSize(6).allSatisfy(question -> {
+        assertThat(polling.questions()).hasSize(EventQuestion.ALL.size()).allSatisfy(question -> {
             assertThat(question.asOf()).isEmpty();
             assertThat(question.every()).isEqualTo(Duration.ofMinutes(1));
         });

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.TestDatabase;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class QueriesTest {
 
-    private static DataSource source;
+    private static HikariDataSource source;
     private static JdbcClient database;
 
     private final TestClock clock = new TestClock();
@@ -29,8 +30,15 @@ class QueriesTest {
 
     @BeforeAll
     static void open() {
-        source = TestDatabase.named("event_queries");
+        source = new HikariDataSource();
+        source.setMaximumPoolSize(20);
+        source.setDataSource(TestDatabase.named("event_queries"));
         database = JdbcClient.create(source);
+    }
+
+    @AfterAll
+    static void close() {
+        source.close();
     }
 
     @BeforeEach
@@ -125,8 +133,8 @@ class QueriesTest {
 
         Queries.on(new Asking(QueryAccount.BACK_FILL), () -> queries.ask("hours-with-outcomes", List::of));
 
-        assertThat(queries.haveRoomFor(QueryAccount.BACK_FILL, 8)).isTrue();
-        assertThat(queries.haveRoomFor(QueryAccount.BACK_FILL, 9)).isFalse();
+        assertThat(queries.haveRoomFor(QueryAccount.BACK_FILL, 7)).isTrue();
+        assertThat(queries.haveRoomFor(QueryAccount.BACK_FILL, 8)).isFalse();
         assertThat(queries.haveRoomFor(QueryAccount.POLLER, 21)).isTrue();
     }
 
