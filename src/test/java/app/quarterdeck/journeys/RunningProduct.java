@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -26,14 +27,19 @@ public final class RunningProduct implements AutoCloseable {
         this.browser = Browser.open();
     }
 
-    /** Starts it on a database and a data folder of its own. */
-    public static RunningProduct start(Class<?> product) throws IOException {
+    /**
+     * Starts it on a database and a data folder of its own.
+     *
+     * @param settings more of them, as {@code --name=value}
+     */
+    public static RunningProduct start(Class<?> product, String... settings) throws IOException {
         var home = Path.of("target", "journey-home");
         FileSystemUtils.deleteRecursively(home);
         TestDatabase.renew();
+        // Arguments, which outrank the settings of the product's own file.
         return new RunningProduct(new SpringApplicationBuilder(product)
-                // Arguments, which outrank the settings of the product's own file.
-                .run(
+                .run(Stream.concat(
+                                Stream.of(
                         "--server.port=0",
                         "--vaadin.productionMode=true",
                         "--spring.datasource.url=" + TestDatabase.url(),
@@ -45,7 +51,9 @@ public final class RunningProduct implements AutoCloseable {
                         "--quarterdeck.demo-size.vps=8",
                         "--quarterdeck.demo-size.ips=40",
                         "--quarterdeck.demo-size.months=2",
-                        "--quarterdeck.demo-size.event-days=3"));
+                        "--quarterdeck.demo-size.event-days=3"),
+                                Stream.of(settings))
+                        .toArray(String[]::new)));
     }
 
     /** Where it answers, without a slash at the end. */
