@@ -71,7 +71,8 @@ class PostHogJourneyTest {
                 "--quarterdeck.posthog.app-host=" + project.address(),
                 "--quarterdeck.posthog.project-id=" + PostHogProject.ID,
                 "--quarterdeck.posthog.personal-api-key=" + PostHogProject.KEY);
-        database().sql("insert into tenants (id, name) values (:id, 'Acme on PostHog')")
+        database()
+                .sql("insert into tenants (id, name) values (:id, 'Acme on PostHog')")
                 .param("id", TENANT)
                 .update();
     }
@@ -88,7 +89,8 @@ class PostHogJourneyTest {
         product.bean(DeliveryRollUp.class).run();
 
         assertThat(database()
-                        .sql("select delivered || ' ' || hard_bounced + soft_bounced from quarterdeck.delivery_hour where tenant_id = :id")
+                        .sql(
+                                "select delivered || ' ' || hard_bounced + soft_bounced from quarterdeck.delivery_hour where tenant_id = :id")
                         .param("id", TENANT)
                         .query(String.class)
                         .list())
@@ -101,8 +103,8 @@ class PostHogJourneyTest {
                 BusinessEvent.CostOptimization.Type.IDENTIFIED, "journey", new BigDecimal("12.50"));
 
         product.bean(TransactionTemplate.class)
-                .executeWithoutResult(status ->
-                        product.bean(BusinessEvents.class).trackCostOptimizationEvent(TENANT, event));
+                .executeWithoutResult(
+                        status -> product.bean(BusinessEvents.class).trackCostOptimizationEvent(TENANT, event));
 
         await(() -> intake.taken().stream()
                 .anyMatch(taken -> taken.path("properties")
@@ -114,9 +116,10 @@ class PostHogJourneyTest {
     @Test
     void aTechnicalReaderSeesHowBothGo() {
         await(() -> database()
-                .sql("select count(*) from quarterdeck.event_snapshot where source = 'posthog:4711' and as_of is not null")
-                .query(Integer.class)
-                .single()
+                        .sql(
+                                "select count(*) from quarterdeck.event_snapshot where source = 'posthog:4711' and as_of is not null")
+                        .query(Integer.class)
+                        .single()
                 == 7);
         assertThat(database()
                         .sql("select count(*) from quarterdeck.event_query where asked > now() - interval '1 hour'")

@@ -40,18 +40,18 @@ public final class RunningProduct implements AutoCloseable {
         return new RunningProduct(new SpringApplicationBuilder(product)
                 .run(Stream.concat(
                                 Stream.of(
-                        "--server.port=0",
-                        "--vaadin.productionMode=true",
-                        "--spring.datasource.url=" + TestDatabase.url(),
-                        "--spring.datasource.username=postgres",
-                        "--quarterdeck.home=" + home,
-                        "--quarterdeck.demo-password=" + PASSWORD,
-                        "--quarterdeck.events.project-key=" + KEY,
-                        "--quarterdeck.demo-size.tenants=20",
-                        "--quarterdeck.demo-size.vps=8",
-                        "--quarterdeck.demo-size.ips=40",
-                        "--quarterdeck.demo-size.months=2",
-                        "--quarterdeck.demo-size.event-days=3"),
+                                        "--server.port=0",
+                                        "--vaadin.productionMode=true",
+                                        "--spring.datasource.url=" + TestDatabase.url(),
+                                        "--spring.datasource.username=postgres",
+                                        "--quarterdeck.home=" + home,
+                                        "--quarterdeck.demo-password=" + PASSWORD,
+                                        "--quarterdeck.events.project-key=" + KEY,
+                                        "--quarterdeck.demo-size.tenants=20",
+                                        "--quarterdeck.demo-size.vps=8",
+                                        "--quarterdeck.demo-size.ips=40",
+                                        "--quarterdeck.demo-size.months=2",
+                                        "--quarterdeck.demo-size.event-days=3"),
                                 Stream.of(settings))
                         .toArray(String[]::new)));
     }
