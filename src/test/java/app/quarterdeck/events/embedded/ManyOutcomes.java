@@ -16,8 +16,7 @@ import org.springframework.util.unit.DataSize;
 public final class ManyOutcomes implements AutoCloseable {
 
     private static final int OUTCOMES_PER_BUSINESS_EVENT = 250;
-    private static final String TENANT =
-            "('0195c3e0-0000-7000-8000-' || lpad((hash(n) % :tenants)::varchar, 12, '0'))";
+    private static final String TENANT = "('0195c3e0-0000-7000-8000-' || lpad((hash(n) % :tenants)::varchar, 12, '0'))";
 
     private final EventStore store;
     private final EventFolder folder;
