@@ -149,7 +149,7 @@ public class DecisionSteps {
         refuseIfNotMine(seen);
         return step(seen, DecisionEntry.Step.IMPLEMENTED, optionalWords(note), database.sql("""
                 update quarterdeck.decision
-                   set state = 'implemented', implemented_at = :now, implemented_by = :who, version = version + 1
+                   set state = 'implemented', implemented_at = :now, implemented_by = :who, not_reviewed = null, version = version + 1
                  where id = :id and version = :version and state = 'decided'
                 """));
     }

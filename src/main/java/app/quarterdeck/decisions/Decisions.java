@@ -35,7 +35,6 @@ public class Decisions {
 
     private static final Set<String> EXPECTED =
             Set.of("metric", "expected_change", "expected_low", "expected_high", "probability", "baseline", "actual");
-    private static final int MOST_TENANTS = 50;
 
     private final DecisionRows rows;
     private final JdbcClient database;
@@ -192,27 +191,30 @@ public class Decisions {
         return texts("select distinct unnest(tags) as tag from quarterdeck.decision order by tag");
     }
 
-    /** Tenants whose name contains a text, some of them, by name. */
-    public Map<UUID, String> tenants(String search) {
-        return names("""
-                select id, quarterdeck.tenant_name(id, name) as name
-                  from public.tenants
-                 where deleted is null
-                   and position(lower(:search) in lower(quarterdeck.tenant_name(id, name))) > 0
-                 order by lower(quarterdeck.tenant_name(id, name)), id
-                 limit :most
-                """, search);
+    /** Some of the tenants whose name contains a text, by name. */
+    public List<NamedTenant> tenants(String search, int offset, int limit) {
+        return database.sql("""
+                        select id, quarterdeck.tenant_name(id, name) as name
+                          from public.tenants
+                         where deleted is null
+                           and position(lower(:search) in lower(quarterdeck.tenant_name(id, name))) > 0
+                         order by lower(quarterdeck.tenant_name(id, name)), id
+                        offset :offset
+                         limit :limit
+                        """)
+                .param("search", search.strip())
+                .param("offset", offset)
+                .param("limit", limit)
+                .query((row, number) -> new NamedTenant(row.getObject("id", UUID.class), row.getString("name")))
+                .list();
     }
 
-    private Map<UUID, String> names(String sql, String search) {
-        var names = new LinkedHashMap<UUID, String>();
-        database.sql(sql)
-                .param("search", search.strip())
-                .param("most", MOST_TENANTS)
-                .query(row -> {
-                    names.put(row.getObject("id", UUID.class), row.getString("name"));
-                });
-        return names;
+    /** The tenant of this id; empty if it is no more. */
+    public Optional<NamedTenant> tenant(UUID id) {
+        return database.sql("select id, quarterdeck.tenant_name(id, name) as name from public.tenants where id = :id")
+                .param("id", id)
+                .query((row, number) -> new NamedTenant(row.getObject("id", UUID.class), row.getString("name")))
+                .optional();
     }
 
     private List<String> texts(String sql) {
