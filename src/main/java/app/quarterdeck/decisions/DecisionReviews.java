@@ -71,7 +71,7 @@ class DecisionReviews {
     @Transactional
     void remind() {
         var now = Timestamp.from(calendar.now());
-        database.sql("""
+        var soon = database.sql("""
                         update quarterdeck.decision d
                            set soon_told_at = :now
                           from quarterdeck.decision_state s
@@ -88,9 +88,8 @@ class DecisionReviews {
                         row.getString("title"),
                         row.getString("owner"),
                         row.getObject("due", OffsetDateTime.class).toInstant()))
-                .list()
-                .forEach(publisher::publishEvent);
-        database.sql("""
+                .list();
+        var overdue = database.sql("""
                         update quarterdeck.decision d
                            set overdue_told_at = :now
                           from quarterdeck.decision_state s
@@ -106,7 +105,11 @@ class DecisionReviews {
                         row.getString("title"),
                         row.getString("owner"),
                         row.getObject("due", OffsetDateTime.class).toInstant()))
-                .list()
-                .forEach(publisher::publishEvent);
+                .list();
+        soon.forEach(publisher::publishEvent);
+        overdue.forEach(publisher::publishEvent);
+        if (!soon.isEmpty() || !overdue.isEmpty()) {
+            publisher.publishEvent(new DecisionsChanged());
+        }
     }
 }

@@ -9,6 +9,8 @@ import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -241,7 +243,7 @@ public class Decisions {
         return rest;
     }
 
-    private Timestamp startOf(LocalDate day) {
-        return Timestamp.from(calendar.startOf(day));
+    private OffsetDateTime startOf(LocalDate day) {
+        return calendar.startOf(day).atOffset(ZoneOffset.UTC);
     }
 }

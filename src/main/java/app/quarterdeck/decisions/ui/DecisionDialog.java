@@ -90,6 +90,10 @@ class DecisionDialog extends Dialog {
                 case EDIT, SUPERSEDE -> throw new IllegalStateException(deed + " has a form of its own");
             }
             close();
+        } catch (IllegalArgumentException notReady) {
+            // Of what is withheld from the reader only the service knows that something is missing.
+            say(Texts.get("decision.missing.not-ready"));
+            return;
         } catch (DecisionChangedMeanwhileException e) {
             say(Texts.get(
                     "decision.changed-meanwhile",

@@ -217,17 +217,24 @@ class DecisionView extends Composite<Page> implements BeforeEnterObserver, HasDy
                 line.add(text(entry.note()));
             }
             if (entry.step() != DecisionEntry.Step.RAISED) {
-                entry.after().forEach((field, value) -> line.add(text(change(field, value, entry.before()))));
+                entry.after()
+                        .forEach((field, value) ->
+                                change(field, value, entry.before()).ifPresent(words -> line.add(text(words))));
             }
             entries.add(line);
         }
     }
 
-    private static String change(String field, Object after, Map<String, Object> before) {
-        var name = Texts.find("decision.column." + field).orElse(field);
-        return before.containsKey(field)
-                ? Texts.get("decision.was-and-is", name, before.get(field), after)
-                : Texts.get("decision.is", name, after);
+    /** What a step changed of what people wrote or the product measured; when and by whom stands above it. */
+    private static Optional<String> change(String field, Object after, Map<String, Object> before) {
+        return Texts.find("decision.column." + field)
+                .map(name -> before.containsKey(field)
+                        ? Texts.get(
+                                "decision.was-and-is",
+                                name,
+                                DecisionWords.written(field, before.get(field)),
+                                DecisionWords.written(field, after))
+                        : Texts.get("decision.is", name, DecisionWords.written(field, after)));
     }
 
     private void step(String name, Optional<Decision.Step> step) {

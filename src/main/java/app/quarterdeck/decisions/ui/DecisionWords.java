@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How decisions, and the metrics they set out to move, are called and written. */
 final class DecisionWords {
@@ -86,8 +87,22 @@ final class DecisionWords {
         return typed.stripTrailingZeros().scale() < 0 ? typed.setScale(0) : typed.stripTrailingZeros();
     }
 
+    /** A value of a column of the database, as it stands in the history. */
+    static String written(String column, @Nullable Object value) {
+        return switch (value) {
+            case null -> Format.NO_VALUE;
+            case Collection<?> several ->
+                several.isEmpty()
+                        ? Format.NO_VALUE
+                        : several.stream().map(Object::toString).collect(Collectors.joining(", "));
+            case String key when column.equals("metric") -> metric(DecisionMetric.of(key));
+            case String text when text.isEmpty() -> Format.NO_VALUE;
+            default -> value.toString();
+        };
+    }
+
     static String list(Collection<String> texts) {
-        return texts.stream().collect(Collectors.joining(", "));
+        return String.join(", ", texts);
     }
 
     private static boolean isPercent(DecisionMetric metric) {
