@@ -42,6 +42,7 @@ class DemoTables {
              where plans.id = quarterdeck.demo_id(demo.seed, 'plan', n)
                and not exists (select 1 from subscriptions where plans.id in (plan_id, pending_plan_id))
             """,
+            "do $$ begin perform quarterdeck.forget_demo_decisions(); end $$",
             "do $$ begin perform quarterdeck.forget_demo_costs(); end $$",
             "delete from quarterdeck.demo_episode",
             "delete from quarterdeck.demo_sender");
@@ -105,7 +106,8 @@ class DemoTables {
                         DemoCosts.statements(),
                         DemoSavings.statements(),
                         DemoMail.statements(),
-                        DemoIncidents.statements())
+                        DemoIncidents.statements(),
+                        DemoDecisions.statements())
                 .forEach(this::runAndAnalyze);
     }
 

@@ -45,6 +45,11 @@ public class BusinessEvents {
         outbox.add(tenantId, decision);
     }
 
+    /** Reports a decision that was made about the fleet, and so is no one tenant's. */
+    public void trackStrategicDecisionEvent(BusinessEvent.StrategicDecision decision) {
+        outbox.add(null, decision);
+    }
+
     /**
      * Reports an error. It belongs to no change, so it brings a transaction where there is none; within one that the error
      * is about to roll back, it is to be called after the end of that.

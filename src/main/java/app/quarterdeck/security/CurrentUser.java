@@ -40,6 +40,16 @@ public final class CurrentUser {
         return hasAnyRole(Roles.FINANCE, Roles.ADMIN);
     }
 
+    /** Whether the user raises, writes and supersedes strategic decisions. */
+    public static boolean mayDecide() {
+        return hasAnyRole(Roles.EXECUTIVE, Roles.FINANCE);
+    }
+
+    /** Whether the user comments on decisions and sees to those of his own. */
+    public static boolean mayActOnDecisions() {
+        return hasAnyRole(Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL);
+    }
+
     /** Whether the user keeps costs, settings, users and events. */
     public static boolean isAdministrator() {
         return hasAnyRole(Roles.ADMIN);

@@ -33,6 +33,12 @@ public final class Roles {
     /** Guard of saying that a saving was made. */
     public static final String MAY_IMPLEMENT_SAVINGS = "hasAnyRole('FINANCE', 'ADMIN')";
 
+    /** Guard of raising, writing and superseding strategic decisions. */
+    public static final String MAY_DECIDE = "hasAnyRole('EXECUTIVE', 'FINANCE')";
+
+    /** Guard of commenting on decisions and of seeing to one's own. */
+    public static final String MAY_ACT_ON_DECISIONS = "hasAnyRole('EXECUTIVE', 'FINANCE', 'TECHNICAL')";
+
     /** Guard of reading who did what. */
     public static final String MAY_READ_THE_AUDIT_LOG = "hasAnyRole('FINANCE', 'ADMIN')";
 

@@ -54,7 +54,9 @@ class DemoDataTest {
             "quarterdeck.opportunity_resource",
             "quarterdeck.opportunity_history",
             "quarterdeck.opportunity_check",
-            "quarterdeck.rule_run");
+            "quarterdeck.rule_run",
+            "quarterdeck.decision",
+            "quarterdeck.decision_history");
 
     @Autowired
     private DemoData data;
@@ -218,6 +220,22 @@ class DemoDataTest {
                         """)))
                 .as("share of the cost that nobody carries")
                 .isBetween(new BigDecimal("0.02"), new BigDecimal("0.12"));
+    }
+
+    @Test
+    void decidesAsABusinessDoes() {
+        data.fill();
+
+        assertThat(text("""
+                        select string_agg(state || ' ' || decisions, ', ' order by state)
+                          from (select state, count(*) as decisions from quarterdeck.decision where is_demo group by state) s
+                        """)).isEqualTo("decided 2, dropped 1, implemented 2, raised 3, reviewed 5");
+        assertThat(text("""
+                        select reversed || ' of ' || decided || ', ' || overdue_decisions || ' overdue, ' || due_soon || ' soon'
+                          from quarterdeck.decision_figures('-infinity', 'infinity', '2026-07-01', '2026-07-01T09:41Z')
+                        """)).isEqualTo("1 of 9, 1 overdue, 1 soon");
+        assertThat(text("select count(*) from quarterdeck.event_outbox where event = 'strategic_decision'"))
+                .isEqualTo("0");
     }
 
     @Test

@@ -10,6 +10,7 @@ import app.quarterdeck.costs.savings.OpportunityResource;
 import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -26,6 +27,7 @@ import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -55,6 +57,7 @@ class OpportunityView extends Composite<Page> implements BeforeEnterObserver, Ha
     private final Opportunities opportunities;
     private final ReportingCalendar calendar;
     private final OpportunityActions actions;
+    private final Anchor decide = new Anchor("", Texts.get("decision.new"));
     private final PageHeader header;
     private final Div standing = new Div();
     private final DescriptionList facts = new DescriptionList();
@@ -74,7 +77,8 @@ class OpportunityView extends Composite<Page> implements BeforeEnterObserver, Ha
         this.opportunities = opportunities;
         this.calendar = calendar;
         actions = new OpportunityActions(opportunities, steps, this::load);
-        header = new PageHeader("", actions)
+        decide.setVisible(CurrentUser.mayDecide());
+        header = new PageHeader("", actions, decide)
                 .under(new RouterLink(Texts.get("opportunity.title"), OpportunitiesView.class));
         evidence = new DataGrid<>("opportunity-evidence", Texts.get("opportunity.evidence"), choices);
         resources = new DataGrid<>("opportunity-resources", Texts.get("opportunity.resources"), choices);
@@ -115,6 +119,7 @@ class OpportunityView extends Composite<Page> implements BeforeEnterObserver, Ha
         header.setTitle(title);
         header.asOf(calendar.now());
         actions.show(opportunity, calendar.today());
+        decide.setHref("decisions/new?from=opportunity:" + opportunity.id());
         standing.removeAll();
         standing.add(new StatusBadge(OpportunityWords.status(opportunity, calendar.today())));
         standing.add(new Paragraph(OpportunityWords.why(opportunity.rule())));

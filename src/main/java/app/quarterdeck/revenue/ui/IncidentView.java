@@ -20,6 +20,7 @@ import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.StatusBadge;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -43,6 +44,7 @@ class IncidentView extends Composite<Page> implements BeforeEnterObserver, HasDy
     private final ReportingCalendar calendar;
 
     private final IncidentActions actions;
+    private final Anchor decide = new Anchor("", Texts.get("decision.new"));
     private final PageHeader header;
     private final RouterLink back = new RouterLink(Texts.get("incident.title"), IncidentsView.class);
     private final RouterLink tenant = new RouterLink();
@@ -71,7 +73,8 @@ class IncidentView extends Composite<Page> implements BeforeEnterObserver, HasDy
 
         this.errors = new ErrorsAroundIncident(errors, deliverability, choices, calendar::now);
         actions = new IncidentActions(incidents, this::refresh);
-        header = new PageHeader("", actions).under(back);
+        decide.setVisible(CurrentUser.mayDecide());
+        header = new PageHeader("", actions, decide).under(back);
         standing.addClassName("incident-now");
         sentence.addClassName("incident-sentence");
         getContent().add(header, what);
@@ -128,6 +131,7 @@ class IncidentView extends Composite<Page> implements BeforeEnterObserver, HasDy
         header.setTitle(title);
         header.liveAsOf(calendar.now());
         actions.show(incident);
+        decide.setHref("decisions/new?from=incident:" + incident.id());
 
         standing.removeAll();
         standing.add(new StatusBadge(IncidentWords.status(incident.state())), new IncidentClock(incident));

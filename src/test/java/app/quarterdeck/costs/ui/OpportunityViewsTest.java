@@ -22,6 +22,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,8 @@ class OpportunityViewsTest extends FleetUiTest {
 
         open(accepted);
 
+        assertThat(_get(Anchor.class, it -> it.withText("Raise a decision")).getHref())
+                .isEqualTo("decisions/new?from=opportunity:" + accepted.id());
         assertThat(_find(Button.class, it -> it.withText("Implemented…"))).isEmpty();
         assertThat(_find(Button.class, it -> it.withText("Dismiss…"))).hasSize(1);
     }

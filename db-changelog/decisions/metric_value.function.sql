@@ -1,0 +1,125 @@
+--liquibase formatted sql
+
+--changeset quarterdeck:metric-value-function runOnChange:true splitStatements:false
+--comment A figure of the metric catalogue over the days [from_day, to_day), for a tenant or (NULL) the fleet, as the pages of the product show it
+
+-- NULL where there is none: without data, for a period that is not over, for a tenant where the figure is the fleet's alone.
+-- What is known of the present only (subscriptions, open opportunities) stands for a period that ended within the last week.
+-- Amounts are USD of the whole period.
+create or replace function quarterdeck.mail_metric(metric text, tenant uuid, from_day date, to_day date) returns numeric
+    language sql stable
+as $$
+    select case mail_metric.metric
+               when 'bounce_rate'            then f.bounce_rate
+               when 'complaint_rate'         then f.complaint_rate
+               when 'delivery_rate'          then f.delivery_rate
+               when 'emails_sent'            then nullif(f.emails_sent, 0)
+               when 'emails_delivered'       then case when f.emails_sent > 0 then f.emails_delivered end
+               when 'estimated_revenue_loss' then case when f.emails_sent > 0 then f.estimated_revenue_loss end
+               when 'revenue_risk_score'     then f.revenue_risk_score
+               when 'mrr'                    then f.mrr
+               when 'mrr_at_risk'            then case when f.emails_sent > 0 then f.mrr_at_risk end
+           end
+      from (select r.emails_sent, r.emails_delivered, r.bounce_rate, r.complaint_rate, r.delivery_rate, r.estimated_revenue_loss,
+                   r.revenue_risk_score, r.mrr,
+                   case when r.business_risk_level = 'critical_action_required' then r.mrr else 0 end as mrr_at_risk
+              from quarterdeck.tenant_risk(from_day, to_day) r
+             where r.tenant_id = tenant
+            union all
+            select r.emails_sent, r.emails_delivered, r.bounce_rate, r.complaint_rate, r.delivery_rate, r.estimated_revenue_loss,
+                   r.revenue_risk_score, r.mrr, r.mrr_at_risk
+              from quarterdeck.fleet_risk(from_day, to_day) r
+             where tenant is null
+               and r.all_tenants > 0) f;
+$$;
+
+-- No machine ever had a price: then what things cost is unknown, and not nothing.
+create or replace function quarterdeck.cost_metric(metric text, tenant uuid, from_day date, to_day date) returns numeric
+    language sql stable
+as $$
+    select case cost_metric.metric
+               when 'subscription_revenue'      then f.revenue
+               when 'infrastructure_cost'       then f.infrastructure
+               when 'email_service_cost'        then f.email_service
+               when 'total_monthly_cost'        then f.cost
+               when 'monthly_profit'            then f.revenue - f.cost
+               when 'gross_margin'              then round((f.revenue - f.cost) / nullif(f.revenue, 0), 6)
+               when 'business_efficiency_ratio' then round(f.revenue / nullif(f.cost, 0), 6)
+               when 'cost_per_email_delivered'  then quarterdeck.unit_cost(f.cost / nullif(f.delivered, 0))
+               when 'resource_utilisation'      then case when tenant is null then round(f.allocated / nullif(f.cost, 0), 6) end
+           end
+      from (select case when k.known then sum(c.infrastructure_cost) end                                                     as infrastructure,
+                   case when k.known then sum(c.email_service_cost) end                                                      as email_service,
+                   case when k.known then sum(c.infrastructure_cost + c.email_service_cost) end                              as cost,
+                   sum(c.infrastructure_cost + c.email_service_cost) filter (where c.tenant_id is not null)                  as allocated,
+                   sum(c.subscription_revenue)                                                                               as revenue,
+                   sum(c.emails_delivered)                                                                                   as delivered
+              from quarterdeck.cost_allocation(from_day, to_day) c
+              cross join (select exists (select 1 from quarterdeck.cost_value v where v.valid_from < to_day) as known) k
+             where tenant is null or c.tenant_id = tenant
+             group by k.known) f;
+$$;
+
+create or replace function quarterdeck.metric_value(metric text, tenant uuid, from_day date, to_day date) returns numeric
+    language plpgsql stable as
+$$
+declare
+    today     constant date        := quarterdeck.today();
+    zone      constant text        := (select z.zone from quarterdeck.reporting_zone z);
+    from_time constant timestamptz := from_day::timestamp at time zone zone;
+    to_time   constant timestamptz := to_day::timestamp at time zone zone;
+begin
+    if from_day >= to_day or to_day > today
+       or (metric in ('mrr', 'mrr_at_risk', 'optimization_savings_potential') and to_day < today - 7)
+       or (tenant is not null and not exists (select 1 from quarterdeck.decision_metric m where m.key = metric and m.of_tenant)) then
+        return null;
+    end if;
+
+    return case
+               when metric in ('bounce_rate', 'complaint_rate', 'delivery_rate', 'emails_sent', 'emails_delivered', 'estimated_revenue_loss',
+                               'revenue_risk_score', 'mrr', 'mrr_at_risk')
+                   then quarterdeck.mail_metric(metric, tenant, from_day, to_day)
+
+               when metric in ('infrastructure_cost', 'email_service_cost', 'total_monthly_cost', 'subscription_revenue', 'monthly_profit',
+                               'gross_margin', 'business_efficiency_ratio', 'cost_per_email_delivered', 'resource_utilisation')
+                   then quarterdeck.cost_metric(metric, tenant, from_day, to_day)
+
+               when metric = 'revenue_protection_rate'
+                   then (select round(coalesce(sum(i.at_risk) filter (where i.acted_in_time), 0) / nullif(sum(i.at_risk), 0), 6)
+                           from quarterdeck.incident_state i
+                          where i.due >= from_time
+                            and i.due < to_time
+                            and (tenant is null or i.tenant_id = tenant))
+
+               when metric = 'business_performance_score'
+                   then (select b.business_performance_score
+                           from quarterdeck.business_performance_on(to_day - 1) b
+                          where b.tenant_id is not distinct from tenant)
+
+               when metric = 'optimization_savings_potential'
+                   then (select s.optimization_savings_potential from quarterdeck.savings_total s)
+
+               -- What was last measured by the end of the period, of savings that are still measured in it.
+               when metric = 'realised_savings'
+                   then (select sum(k.realised)
+                           from (select distinct on (c.opportunity_id) c.opportunity_id, c.realised
+                                   from quarterdeck.opportunity_check c
+                                   join quarterdeck.opportunity o on o.id = c.opportunity_id
+                                  where o.kind = 'saving'
+                                    and c.to_day <= metric_value.to_day
+                                    and o.implemented_on + 90 >= metric_value.from_day
+                                  order by c.opportunity_id, c.days desc) k)
+
+               when metric in ('strategic_decision_velocity', 'decision_hit_rate', 'reversal_rate')
+                   then (select case metric
+                                    when 'strategic_decision_velocity' then f.strategic_decision_velocity
+                                    when 'decision_hit_rate'           then f.decision_hit_rate
+                                    when 'reversal_rate'               then f.reversal_rate
+                                end
+                           from quarterdeck.decision_figures(from_time, to_time, from_time, to_time) f)
+           end;
+end
+$$;
+--rollback drop function quarterdeck.metric_value(text, uuid, date, date);
+--rollback drop function quarterdeck.cost_metric(text, uuid, date, date);
+--rollback drop function quarterdeck.mail_metric(text, uuid, date, date);

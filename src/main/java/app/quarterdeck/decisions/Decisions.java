@@ -1,0 +1,249 @@
+package app.quarterdeck.decisions;
+
+import app.quarterdeck.decisions.Decision.State;
+import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.Roles;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is to be decided, what was, and how good it was. Open to every reader; what a decision is expected to change in money
+ * is withheld from those who may not see money.
+ */
+@Service
+@PreAuthorize(Roles.ANY)
+@Transactional(readOnly = true)
+public class Decisions {
+
+    private static final Set<String> EXPECTED =
+            Set.of("metric", "expected_change", "expected_low", "expected_high", "probability", "baseline", "actual");
+
+    private final DecisionRows rows;
+    private final JdbcClient database;
+    private final ReportingCalendar calendar;
+
+    Decisions(DecisionRows rows, JdbcClient database, ReportingCalendar calendar) {
+        this.rows = rows;
+        this.database = database;
+        this.calendar = calendar;
+    }
+
+    /** A page of decisions. */
+    public List<Decision> page(DecisionQuery query, int offset, int limit) {
+        return rows.page(query, offset, limit).stream().map(forReader()).toList();
+    }
+
+    /** All that the query finds, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Stream<Decision> all(DecisionQuery query) {
+        return rows.all(query).map(forReader());
+    }
+
+    /** How many the query finds. */
+    public int count(DecisionQuery query) {
+        return rows.count(query);
+    }
+
+    /** The decisions by state, those of each that come first. */
+    public List<BoardColumn> board(int most) {
+        var counts = rows.counts();
+        return Arrays.stream(State.values())
+                .map(state -> new BoardColumn(
+                        state,
+                        counts.getOrDefault(state, 0L),
+                        rows.first(state, most).stream().map(forReader()).toList()))
+                .toList();
+    }
+
+    /** @throws NotFoundException if there is none of this number */
+    public Decision decision(long id) {
+        return forReader().apply(rows.one(id));
+    }
+
+    /** What happened to a decision, the oldest first. */
+    public List<DecisionEntry> history(long id) {
+        var withheld = decision(id).withheld();
+        return rows.history(id).stream()
+                .map(entry -> withheld ? withoutExpectation(entry) : entry)
+                .toList();
+    }
+
+    /** How fast decisions were made in a period, and how good those were that were reviewed in it. */
+    public DecisionFigures figures(ReportingPeriod period) {
+        return database.sql("select * from quarterdeck.decision_figures(:from, :to, :month, :now)")
+                .param("from", startOf(period.from()))
+                .param("to", startOf(period.to()))
+                .param("month", startOf(calendar.today().withDayOfMonth(1)))
+                .param("now", Timestamp.from(calendar.now()))
+                .query((row, number) -> new DecisionFigures(
+                        row.getLong("decided"),
+                        Optional.ofNullable(row.getBigDecimal("strategic_decision_velocity")),
+                        Optional.ofNullable(row.getBigDecimal("avg_decision_time_hours")),
+                        Optional.ofNullable(row.getBigDecimal("p90_decision_hours")),
+                        row.getLong("decided_in_time"),
+                        row.getLong("open_decisions"),
+                        row.getLong("overdue_decisions"),
+                        row.getLong("due_soon"),
+                        row.getLong("decided_this_month"),
+                        row.getLong("reviewed"),
+                        row.getLong("hits"),
+                        Optional.ofNullable(row.getBigDecimal("decision_hit_rate")),
+                        Optional.ofNullable(row.getBigDecimal("brier_score")),
+                        row.getLong("reversed"),
+                        Optional.ofNullable(row.getBigDecimal("reversal_rate")),
+                        row.getBigDecimal("clock_hours")))
+                .single();
+    }
+
+    /** How sure people were and how often they were right, over the decisions reviewed in a period. */
+    public List<CalibrationBand> calibration(ReportingPeriod period) {
+        return database.sql("select * from quarterdeck.decision_calibration(:from, :to)")
+                .param("from", startOf(period.from()))
+                .param("to", startOf(period.to()))
+                .query((row, number) -> new CalibrationBand(
+                        row.getBigDecimal("low"),
+                        row.getBigDecimal("high"),
+                        row.getLong("decisions"),
+                        Optional.ofNullable(row.getBigDecimal("stated")),
+                        Optional.ofNullable(row.getBigDecimal("hit_share"))))
+                .list();
+    }
+
+    /**
+     * A metric over the thirty days up to yesterday; empty where the product cannot tell, and for money that the reader may
+     * not see.
+     */
+    @Transactional
+    public Optional<BigDecimal> valueNow(DecisionMetric metric, Optional<UUID> tenant) {
+        if (metric.isMoney() && !CurrentUser.maySeeMoney()) {
+            return Optional.empty();
+        }
+        rows.useClock();
+        return database.sql("select quarterdeck.metric_before(:metric, cast(:tenant as uuid), :today) as value")
+                .param("metric", metric.key())
+                .param("tenant", tenant.map(UUID::toString).orElse(null))
+                .param("today", calendar.today())
+                .query((row, number) -> Optional.ofNullable(row.getBigDecimal("value")))
+                .single();
+    }
+
+    /** What a decision may come from; empty if it is no more, or not for the reader. */
+    public Optional<DecisionSource> source(DecisionOrigin origin) {
+        return switch (origin.kind()) {
+            case INCIDENT ->
+                database.sql("select cause, tenant_id, tenant_name from quarterdeck.incident_state where id = :id")
+                        .param("id", origin.id())
+                        .query((row, number) -> new DecisionSource(
+                                origin,
+                                row.getString("cause"),
+                                row.getString("tenant_name"),
+                                Optional.of(row.getObject("tenant_id", UUID.class)),
+                                "complaints".equals(row.getString("cause"))
+                                        ? DecisionMetric.COMPLAINT_RATE
+                                        : DecisionMetric.BOUNCE_RATE))
+                        .optional();
+            case OPPORTUNITY ->
+                CurrentUser.maySeeMoney()
+                        ? database.sql(
+                                        "select rule, subject, tenant_id from quarterdeck.opportunity_state where id = :id")
+                                .param("id", origin.id())
+                                .query((row, number) -> new DecisionSource(
+                                        origin,
+                                        row.getString("rule"),
+                                        row.getString("subject"),
+                                        Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
+                                        DecisionMetric.TOTAL_MONTHLY_COST))
+                                .optional()
+                        : Optional.empty();
+        };
+    }
+
+    /** Who could own a decision: everybody who may log in, by name. */
+    public List<String> people() {
+        return texts("select username from quarterdeck.app_user where enabled order by username");
+    }
+
+    /** Who owns decisions. */
+    public List<String> owners() {
+        return texts("select distinct owner from quarterdeck.decision order by owner");
+    }
+
+    /** The tags that decisions have. */
+    public List<String> tags() {
+        return texts("select distinct unnest(tags) as tag from quarterdeck.decision order by tag");
+    }
+
+    /** Some of the tenants whose name contains a text, by name. */
+    public List<NamedTenant> tenants(String search, int offset, int limit) {
+        return database.sql("""
+                        select id, quarterdeck.tenant_name(id, name) as name
+                          from public.tenants
+                         where deleted is null
+                           and position(lower(:search) in lower(quarterdeck.tenant_name(id, name))) > 0
+                         order by lower(quarterdeck.tenant_name(id, name)), id
+                        offset :offset
+                         limit :limit
+                        """)
+                .param("search", search.strip())
+                .param("offset", offset)
+                .param("limit", limit)
+                .query((row, number) -> new NamedTenant(row.getObject("id", UUID.class), row.getString("name")))
+                .list();
+    }
+
+    /** The tenant of this id; empty if it is no more. */
+    public Optional<NamedTenant> tenant(UUID id) {
+        return database.sql("select id, quarterdeck.tenant_name(id, name) as name from public.tenants where id = :id")
+                .param("id", id)
+                .query((row, number) -> new NamedTenant(row.getObject("id", UUID.class), row.getString("name")))
+                .optional();
+    }
+
+    private List<String> texts(String sql) {
+        return database.sql(sql).query((row, number) -> row.getString(1)).list();
+    }
+
+    private static UnaryOperator<Decision> forReader() {
+        return CurrentUser.maySeeMoney() ? UnaryOperator.identity() : Decision::withoutMoney;
+    }
+
+    private static DecisionEntry withoutExpectation(DecisionEntry entry) {
+        return new DecisionEntry(
+                entry.at(),
+                entry.by(),
+                entry.step(),
+                entry.note(),
+                withoutExpectation(entry.before()),
+                withoutExpectation(entry.after()));
+    }
+
+    private static Map<String, Object> withoutExpectation(Map<String, Object> values) {
+        var rest = new LinkedHashMap<>(values);
+        rest.keySet().removeAll(EXPECTED);
+        return rest;
+    }
+
+    private OffsetDateTime startOf(LocalDate day) {
+        return calendar.startOf(day).atOffset(ZoneOffset.UTC);
+    }
+}

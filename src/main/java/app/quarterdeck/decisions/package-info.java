@@ -1,0 +1,7 @@
+/** Strategic Decision Tracker: what was decided, how fast, what it was expected to change, and what it did. */
+@ApplicationModule(allowedDependencies = {"events", "export", "ui", "security", "figures"})
+@NullMarked
+package app.quarterdeck.decisions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

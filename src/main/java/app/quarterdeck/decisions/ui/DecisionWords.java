@@ -1,0 +1,142 @@
+package app.quarterdeck.decisions.ui;
+
+import app.quarterdeck.decisions.Decision;
+import app.quarterdeck.decisions.DecisionMetric;
+import app.quarterdeck.decisions.DecisionReview;
+import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.Status;
+import app.quarterdeck.ui.Status.Tone;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.Unit;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How decisions, and the metrics they set out to move, are called and written. */
+final class DecisionWords {
+
+    private static final int PLAIN_DECIMALS = 4;
+
+    private DecisionWords() {}
+
+    static String state(Decision.State state) {
+        return Texts.get("decision.state." + state.key());
+    }
+
+    static String metric(DecisionMetric metric) {
+        return Texts.get("decision.metric." + metric.key());
+    }
+
+    static String scope(Decision decision) {
+        return decision.tenantName().orElse(Texts.get("decision.fleet"));
+    }
+
+    /** How it stands: an open one by its clock, one that waits for its review by what is missing. */
+    static Status status(Decision decision, Instant now) {
+        if (decision.overdue(now)) {
+            return new Status(Tone.CRITICAL, Texts.get("decision.overdue"));
+        }
+        if (decision.dueSoon(now)) {
+            return new Status(Tone.ATTENTION, Texts.get("decision.due-soon"));
+        }
+        return new Status(
+                switch (decision.state()) {
+                    case RAISED, DECIDED -> Tone.INFO;
+                    case IMPLEMENTED, REVIEWED -> Tone.GOOD;
+                    case DROPPED -> Tone.NONE;
+                },
+                state(decision.state()));
+    }
+
+    static Status outcome(DecisionReview review) {
+        return review.hit()
+                ? new Status(Tone.GOOD, Texts.get("decision.hit"))
+                : new Status(Tone.ATTENTION, Texts.get("decision.miss"));
+    }
+
+    /** A value of a metric in its unit. */
+    static String value(DecisionMetric metric, BigDecimal value) {
+        return unit(metric).map(unit -> unit.format(value)).orElseGet(() -> Format.decimal(value, PLAIN_DECIMALS));
+    }
+
+    /** A change of a metric, with its sign; of rates in percentage points. */
+    static String change(DecisionMetric metric, BigDecimal change) {
+        var sign = change.signum() > 0 ? "+" : "";
+        var text = sign + value(metric, change);
+        return isPercent(metric) ? text.replace("%", " " + Texts.get("kpi.points")) : text;
+    }
+
+    /** What stands behind a change that is typed in. */
+    static String unitTyped(DecisionMetric metric) {
+        return isPercent(metric)
+                ? Texts.get("kpi.points")
+                : unit(metric).map(Unit::heading).orElse("");
+    }
+
+    /** A change as it is typed in, as the catalogue has it: 2 percentage points are 0.02. */
+    static BigDecimal fromTyped(DecisionMetric metric, BigDecimal typed) {
+        return isPercent(metric) ? typed.movePointLeft(2) : typed;
+    }
+
+    /** The other way round. */
+    static BigDecimal toTyped(DecisionMetric metric, BigDecimal change) {
+        var typed = isPercent(metric) ? change.movePointRight(2) : change;
+        return typed.stripTrailingZeros().scale() < 0 ? typed.setScale(0) : typed.stripTrailingZeros();
+    }
+
+    /** A value of a column of the database, as it stands in the history. */
+    static String written(String column, @Nullable Object value) {
+        return switch (value) {
+            case null -> Format.NO_VALUE;
+            case Collection<?> several ->
+                several.isEmpty()
+                        ? Format.NO_VALUE
+                        : several.stream().map(Object::toString).collect(Collectors.joining(", "));
+            case String key when column.equals("metric") -> metric(DecisionMetric.of(key));
+            case String text when text.isEmpty() -> Format.NO_VALUE;
+            default -> value.toString();
+        };
+    }
+
+    static String list(Collection<String> texts) {
+        return String.join(", ", texts);
+    }
+
+    private static boolean isPercent(DecisionMetric metric) {
+        return unit(metric)
+                .filter(unit -> unit == Unit.PERCENT || unit == Unit.COMPLAINTS)
+                .isPresent();
+    }
+
+    /** Empty for plain ratios. */
+    private static Optional<Unit> unit(DecisionMetric metric) {
+        return switch (metric) {
+            case BOUNCE_RATE,
+                    DELIVERY_RATE,
+                    REVENUE_PROTECTION_RATE,
+                    GROSS_MARGIN,
+                    RESOURCE_UTILISATION,
+                    DECISION_HIT_RATE,
+                    REVERSAL_RATE -> Optional.of(Unit.PERCENT);
+            case COMPLAINT_RATE -> Optional.of(Unit.COMPLAINTS);
+            case EMAILS_SENT, EMAILS_DELIVERED -> Optional.of(Unit.COUNT);
+            case ESTIMATED_REVENUE_LOSS,
+                    MRR,
+                    MRR_AT_RISK,
+                    INFRASTRUCTURE_COST,
+                    EMAIL_SERVICE_COST,
+                    TOTAL_MONTHLY_COST,
+                    SUBSCRIPTION_REVENUE,
+                    MONTHLY_PROFIT,
+                    OPTIMIZATION_SAVINGS_POTENTIAL,
+                    REALISED_SAVINGS -> Optional.of(Unit.USD);
+            case COST_PER_EMAIL_DELIVERED -> Optional.of(Unit.UNIT_COST);
+            case BUSINESS_PERFORMANCE_SCORE -> Optional.of(Unit.SCORE);
+            case STRATEGIC_DECISION_VELOCITY -> Optional.of(Unit.HOURS);
+            case REVENUE_RISK_SCORE, BUSINESS_EFFICIENCY_RATIO -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package app.quarterdeck.decisions.ui;
+
+import app.quarterdeck.decisions.CalibrationBand;
+import app.quarterdeck.decisions.Decisions;
+import app.quarterdeck.decisions.DecisionsChanged;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.ChartData;
+import app.quarterdeck.ui.ChartPanel;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.Page;
+import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.Unit;
+import app.quarterdeck.ui.UrlState;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.annotation.security.RolesAllowed;
+
+/** Strategic Decision Tracker: how fast it is decided, what waits, how good it was, and every decision. */
+@Route("decisions")
+@PageTitle("Decisions")
+@Menu(title = "Decisions", order = 40, icon = "vaadin:compass")
+@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+class DecisionsView extends Composite<Page> implements BeforeEnterObserver {
+
+    private final Decisions decisions;
+    private final ReportingCalendar calendar;
+
+    private final Select<DecisionPeriod> period = new Select<>();
+    private final PageHeader header;
+    private final DecisionTiles tiles = new DecisionTiles();
+    private final DecisionBoard board;
+    private final ChartPanel calibration = new ChartPanel(Texts.get("decision.question.calibration"));
+    private final DecisionList list;
+
+    private UrlState address = new UrlState("", QueryParameters.empty());
+    private boolean reading;
+
+    DecisionsView(Decisions decisions, ColumnChoices choices, ReportingCalendar calendar) {
+        this.decisions = decisions;
+        this.calendar = calendar;
+        period.setItems(DecisionPeriod.values());
+        period.setItemLabelGenerator(DecisionPeriod::label);
+        period.setAriaLabel(Texts.get("decision.period"));
+        period.setValue(DecisionPeriod.QUARTER);
+        period.addValueChangeListener(change -> filter());
+        header = new PageHeader(Texts.get("decision.title"), period);
+        if (CurrentUser.mayDecide()) {
+            header.addControls(new RouterLink(Texts.get("decision.new"), NewDecisionView.class));
+        }
+        board = new DecisionBoard(decisions, calendar);
+        list = new DecisionList(decisions, choices, calendar, this::filter);
+        getContent().add(header, tiles, board, calibration, list);
+        Live.on(this, DecisionsChanged.class, changed -> {
+            loadFigures();
+            list.refresh();
+        });
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        address = UrlState.of(event.getLocation());
+        reading = true;
+        period.setValue(address.choice("period", DecisionPeriod.class).orElse(DecisionPeriod.QUARTER));
+        list.read(address);
+        reading = false;
+        loadFigures();
+        list.load();
+    }
+
+    private void filter() {
+        if (reading) {
+            return;
+        }
+        address = list.write(address).with("period", period.getValue()).write();
+        loadFigures();
+        list.load();
+    }
+
+    private void loadFigures() {
+        header.liveAsOf(calendar.now());
+        var chosen = period.getValue().upTo(calendar.today());
+        tiles.load(() -> decisions.figures(chosen), chosen, calendar.now());
+        board.load();
+        calibration.load(() -> drawn(chosen));
+    }
+
+    private ChartData drawn(ReportingPeriod chosen) {
+        var bands = decisions.calibration(chosen);
+        return ChartData.byName(bands.stream().map(DecisionsView::name).toList(), Unit.PERCENT)
+                .bars(
+                        Texts.get("decision.stated"),
+                        bands.stream().map(CalibrationBand::stated).toList())
+                .bars(
+                        Texts.get("decision.came"),
+                        bands.stream().map(CalibrationBand::hitShare).toList());
+    }
+
+    private static String name(CalibrationBand band) {
+        return Texts.get(
+                "decision.band",
+                Format.percent(band.low(), 0),
+                Format.percent(band.high(), 0),
+                Format.count(band.decisions()));
+    }
+}

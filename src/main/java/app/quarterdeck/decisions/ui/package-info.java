@@ -1,0 +1,4 @@
+@NullMarked
+package app.quarterdeck.decisions.ui;
+
+import org.jspecify.annotations.NullMarked;

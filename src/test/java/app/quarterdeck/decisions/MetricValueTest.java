@@ -1,0 +1,131 @@
+package app.quarterdeck.decisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.quarterdeck.costs.SmallFleet;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.IntegrationTest;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.context.support.WithMockUser;
+
+/** The metric catalogue's worked example, June 2026; today is the first of July. */
+@IntegrationTest
+@WithMockUser(username = "cfo", roles = Roles.FINANCE)
+class MetricValueTest {
+
+    @Autowired
+    private Decisions decisions;
+
+    @Autowired
+    private JdbcClient database;
+
+    @BeforeEach
+    void fill() {
+        SmallFleet.write(database);
+        database.sql("""
+                        insert into deliverability_daily_summary
+                               (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced, emails_blocked, emails_spam)
+                        values (?, '2026-06-15', 22000, 21450, 440, 110, 11), (?, '2026-06-15', 1000, 880, 120, 0, 0)
+                        """).params(SmallFleet.ACME, SmallFleet.BRIX).update();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bounce_rate,               0.02,     0.12,     0.024348",
+        "complaint_rate,            0.000513, 0,        0.000493",
+        "delivery_rate,             0.975,    0.88,     0.97087",
+        "emails_sent,               22000,    1000,     23000",
+        "emails_delivered,          21450,    880,      22330",
+        "estimated_revenue_loss,    24.75,    6.00,     30.75",
+        "revenue_risk_score,        0.0225,   0.12,     0.026739",
+        "mrr,                       299,      299,      598",
+        "mrr_at_risk,               0,        299,      299",
+        "infrastructure_cost,       20,       10,       40",
+        "email_service_cost,        10,       5,        20",
+        "total_monthly_cost,        30,       15,       60",
+        "subscription_revenue,      299,      99,       398",
+        "monthly_profit,            269,      84,       338",
+        "gross_margin,              0.899666, 0.848485, 0.849246",
+        "business_efficiency_ratio, 9.966667, 6.6,      6.633333",
+        "cost_per_email_delivered,  0.001399, 0.017045, 0.002687",
+        "resource_utilisation,      ,         ,         0.75",
+        "revenue_protection_rate,   ,         ,         ",
+        "business_performance_score,,         ,         ",
+        "realised_savings,          ,         ,         ",
+        "optimization_savings_potential, ,    ,         0",
+        "strategic_decision_velocity, ,       ,         ",
+        "decision_hit_rate,         ,         ,         ",
+        "reversal_rate,             ,         ,         ",
+    })
+    void isWhatThePagesShow(String key, BigDecimal acme, BigDecimal brix, BigDecimal fleet) {
+        assertFigure(key, Optional.of(SmallFleet.ACME), acme);
+        assertFigure(key, Optional.of(SmallFleet.BRIX), brix);
+        assertFigure(key, Optional.empty(), fleet);
+    }
+
+    @Test
+    void everyMetricThatCanBeChosenIsOneTheDatabaseKnows() {
+        var known = database.sql("select key || ' ' || is_money || ' ' || of_tenant from quarterdeck.decision_metric")
+                .query(String.class)
+                .list();
+
+        assertThat(Arrays.stream(DecisionMetric.values())
+                        .map(it -> it.key() + " " + it.isMoney() + " " + it.isOfTenant()))
+                .containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void aPeriodThatIsNotOverHasNone() {
+        assertThat(value("bounce_rate", "2026-06-03", "2026-07-02")).isEmpty();
+        assertThat(value("bounce_rate", "2026-07-01", "2026-07-01")).isEmpty();
+    }
+
+    @Test
+    void whatIsKnownOfThePresentOnlyIsNotToldOfThePast() {
+        assertThat(value("mrr", "2026-05-25", "2026-06-24")).isPresent();
+        assertThat(value("mrr", "2026-05-24", "2026-06-23")).isEmpty();
+    }
+
+    @Test
+    void aPeriodWithoutMailHasNoRates() {
+        assertThat(value("bounce_rate", "2026-03-01", "2026-03-31")).isEmpty();
+        assertThat(value("estimated_revenue_loss", "2026-03-01", "2026-03-31")).isEmpty();
+    }
+
+    @Test
+    void withoutAnyPriceTheCostIsUnknownAndNotNothing() {
+        database.sql("delete from quarterdeck.cost_value").update();
+
+        assertThat(value("total_monthly_cost", "2026-06-01", "2026-07-01")).isEmpty();
+        assertThat(value("gross_margin", "2026-06-01", "2026-07-01")).isEmpty();
+    }
+
+    private void assertFigure(String key, Optional<UUID> tenant, BigDecimal expected) {
+        var value = decisions.valueNow(DecisionMetric.of(key), tenant);
+        if (expected == null) {
+            assertThat(value).as(key).isEmpty();
+        } else {
+            assertThat(value.orElseThrow()).as(key).isEqualByComparingTo(expected);
+        }
+    }
+
+    private Optional<BigDecimal> value(String key, String from, String to) {
+        return database.sql("""
+                        select quarterdeck.metric_value(:key, null, cast(:from as date), cast(:to as date)) as value
+                        """)
+                .param("key", key)
+                .param("from", from)
+                .param("to", to)
+                .query((row, number) -> Optional.ofNullable(row.getBigDecimal("value")))
+                .single();
+    }
+}
