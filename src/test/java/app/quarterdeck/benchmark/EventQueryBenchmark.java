@@ -41,8 +41,7 @@ public final class EventQueryBenchmark {
             measure("today of every tenant", () -> analytics.outcomesOf(days(tenants, today, 1), ZoneOffset.UTC));
             measure(
                     "yesterday of every tenant, New York",
-                    () -> analytics.outcomesOf(
-                            days(tenants, today.minusDays(1), 1), ZoneId.of("America/New_York")));
+                    () -> analytics.outcomesOf(days(tenants, today.minusDays(1), 1), ZoneId.of("America/New_York")));
             measure(
                     "hours changed by the last 100,000",
                     () -> analytics.outcomeChangesAfter(rows - 100_000).hours());
