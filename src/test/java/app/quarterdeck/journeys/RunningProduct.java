@@ -26,8 +26,8 @@ public final class RunningProduct implements AutoCloseable {
         this.browser = Browser.open();
     }
 
-    /** Starts it on a database and a data folder of its own. */
-    public static RunningProduct start(Class<?> product) throws IOException {
+    /** Starts it, and what a journey adds to it, on a database and a data folder of its own. */
+    public static RunningProduct start(Class<?>... product) throws IOException {
         var home = Path.of("target", "journey-home");
         FileSystemUtils.deleteRecursively(home);
         TestDatabase.renew();
