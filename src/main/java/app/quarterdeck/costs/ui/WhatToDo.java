@@ -42,11 +42,12 @@ class WhatToDo extends Composite<Panel> {
         this.steps = steps;
         this.calendar = calendar;
         this.onDone = onDone;
-        list.addClassName("open-incidents");
-        panel = new Panel(Texts.get("opportunity.what-to-do"), list)
-                .addActions(
-                        new Button(Texts.get("opportunity.find"), click -> find()),
-                        new RouterLink(Texts.get("opportunity.all"), OpportunitiesView.class));
+        list.addClassNames("open-incidents", "what-to-do");
+        panel = new Panel(
+                        Texts.get("opportunity.what-to-do"),
+                        list,
+                        new RouterLink(Texts.get("opportunity.all"), OpportunitiesView.class))
+                .addActions(new Button(Texts.get("opportunity.find"), click -> find()));
     }
 
     @Override

@@ -15,21 +15,31 @@ import app.quarterdeck.costs.savings.Opportunity;
 import app.quarterdeck.costs.savings.OpportunityQuery;
 import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.Tiles;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.QueryParameters;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
 
 /** An opportunity that somebody proposed: to give V3 back, which costs 10.00 and which nobody holds. */
 class OpportunityViewsTest extends FleetUiTest {
+
+    @Autowired
+    private TestClock clock;
 
     @Autowired
     private OpportunitySteps steps;
@@ -146,6 +156,37 @@ class OpportunityViewsTest extends FleetUiTest {
     }
 
     @Test
+    void theListIsFilteredByItsAddress() {
+        proposed();
+        steps.find();
+        var late = opportunities
+                .page(OpportunityQuery.notOver().only("hw-1", Set.of(), Optional.empty(), false), 0, 1)
+                .getFirst();
+        steps.accept(late, "ada", TODAY);
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(listed("")).hasSizeGreaterThan(2);
+        assertThat(listed("rule=proposed")).hasSize(1).allMatch(row -> row.contains("hw-3"));
+        assertThat(listed("overdue=yes")).hasSize(1).allMatch(row -> row.contains("hw-1"));
+        assertThat(listed("state=accepted&search=ada")).hasSize(1);
+        assertThat(listed("rule=proposed&overdue=yes")).isEmpty();
+        assertThat(listed("rule=nonsense")).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void theListIsFilteredByItsFields() {
+        proposed();
+        UI.getCurrent().navigate(OpportunitiesView.class);
+        assertThat(_size(grid("Which opportunities are there?"))).isEqualTo(1);
+
+        _setValue(_get(Checkbox.class, it -> it.withLabel("Past its day only")), true);
+
+        assertThat(_find(Grid.class)).isEmpty();
+        assertThat(_get(OpportunitiesView.class).getElement().getTextRecursively())
+                .contains("No opportunity matches");
+    }
+
+    @Test
     @WithMockUser(username = "ceo", roles = Roles.EXECUTIVE)
     void anExecutiveAcceptsAndLeavesImplementingToOthers() {
         var accepted = steps.accept(proposed(), "ada", TODAY.plusDays(5));
@@ -177,6 +218,15 @@ class OpportunityViewsTest extends FleetUiTest {
     @SuppressWarnings("unchecked")
     private static ComboBox<String> owner() {
         return _get(ComboBox.class, it -> it.withLabel("Who sees to it"));
+    }
+
+    private static List<String> listed(String query) {
+        UI.getCurrent().navigate(OpportunitiesView.class, QueryParameters.fromString(query));
+        // Where nothing is found, a sentence stands instead of the rows.
+        return _find(Grid.class).stream()
+                .flatMap(grid ->
+                        IntStream.range(0, _size(grid)).mapToObj(row -> String.join(" ", _getFormattedRow(grid, row))))
+                .toList();
     }
 
     private static String page() {
