@@ -149,8 +149,8 @@ class OpportunityViewsTest extends FleetUiTest {
         proposed();
         UI.getCurrent().navigate(OpportunitiesView.class);
 
-        assertThat(_size(grid("Which opportunities are there?"))).isEqualTo(1);
-        _clickItem(grid("Which opportunities are there?"), 0);
+        assertThat(_size(grid("What was found?"))).isEqualTo(1);
+        _clickItem(grid("What was found?"), 0);
 
         assertThat(_find(OpportunityView.class)).hasSize(1);
     }
@@ -177,9 +177,9 @@ class OpportunityViewsTest extends FleetUiTest {
     void theListIsFilteredByItsFields() {
         proposed();
         UI.getCurrent().navigate(OpportunitiesView.class);
-        assertThat(_size(grid("Which opportunities are there?"))).isEqualTo(1);
+        assertThat(_size(grid("What was found?"))).isEqualTo(1);
 
-        _setValue(_get(Checkbox.class, it -> it.withLabel("Past its day only")), true);
+        _setValue(_get(Checkbox.class, it -> it.withLabel("Overdue only")), true);
 
         assertThat(_find(Grid.class)).isEmpty();
         assertThat(_get(OpportunitiesView.class).getElement().getTextRecursively())
