@@ -2,6 +2,7 @@ package app.quarterdeck.events;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -12,11 +13,13 @@ class EventPollJob {
     private static final Logger log = LoggerFactory.getLogger(EventPollJob.class);
 
     private final EventPoller poller;
+    private final PollBook book;
     private final Queries queries;
     private final SnapshotRows rows;
 
-    EventPollJob(EventPoller poller, Queries queries, SnapshotRows rows) {
+    EventPollJob(EventPoller poller, PollBook book, Queries queries, SnapshotRows rows) {
         this.poller = poller;
+        this.book = book;
         this.queries = queries;
         this.rows = rows;
     }
@@ -32,6 +35,11 @@ class EventPollJob {
         } catch (RuntimeException e) {
             log.error("The event store was not asked; it is a little later", e);
         }
+    }
+
+    @EventListener
+    void on(PastEventsRecorded recorded) {
+        book.askAllAnew();
     }
 
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT6H")

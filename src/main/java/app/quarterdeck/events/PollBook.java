@@ -57,6 +57,12 @@ class PollBook {
                 .optional();
     }
 
+    /** Has every question asked about all days again, and soon. */
+    void askAllAnew() {
+        database.sql("update quarterdeck.event_snapshot set whole_as_of = null, next_ask = null")
+                .update();
+    }
+
     /** Notes an answer, in the transaction that replaces the rows. */
     void answered(DueQuestion<?> due, String source, Answer answer) {
         database.sql("""

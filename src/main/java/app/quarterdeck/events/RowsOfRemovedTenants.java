@@ -1,5 +1,6 @@
 package app.quarterdeck.events;
 
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,6 +13,19 @@ import org.springframework.stereotype.Component;
 @Component
 class RowsOfRemovedTenants {
 
+    private static final List<String> TABLES = List.of(
+            "delivery_hour",
+            "delivery_provider_day",
+            "delivery_ip_day",
+            "outcome_not_counted",
+            "event_outbox",
+            "revenue_impact_day",
+            "savings_day",
+            "efficiency_day",
+            "decisions_day",
+            "error_hour",
+            "business_metrics");
+
     private final JdbcTemplate database;
 
     RowsOfRemovedTenants(JdbcTemplate database) {
@@ -21,11 +35,7 @@ class RowsOfRemovedTenants {
     @EventListener
     void on(TenantsRemoved removed) {
         var tenants = removed.tenants().toArray(UUID[]::new);
-        delete("delivery_hour", tenants);
-        delete("delivery_provider_day", tenants);
-        delete("delivery_ip_day", tenants);
-        delete("outcome_not_counted", tenants);
-        delete("event_outbox", tenants);
+        TABLES.forEach(table -> delete(table, tenants));
         database.update("delete from quarterdeck.fleet_hour");
         database.update("""
                 insert into quarterdeck.fleet_hour (hour, delivered, hard_bounced, soft_bounced, blocked, complaints, deferred)

@@ -163,6 +163,21 @@ class BusinessEventsTest {
                 .containsExactly(new UUID(1, 1));
     }
 
+    @Test
+    void whatWasAnsweredAboutARemovedTenantGoesWithIt() {
+        database.sql("""
+                        insert into quarterdeck.error_hour (tenant_id, hour, affected_emails, cost_micros, events, unreadable)
+                        values (:tenant, '2026-07-01T08:00Z', 1, 1, 1, 0), (null, '2026-07-01T08:00Z', 2, 2, 2, 0)
+                        """).param("tenant", TENANT).update();
+
+        publisher.publishEvent(new TenantsRemoved(List.of(TENANT)));
+
+        assertThat(database.sql("select affected_emails from quarterdeck.error_hour")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(2L);
+    }
+
     private int waiting() {
         return database.sql("select count(*) from quarterdeck.event_outbox")
                 .query(Integer.class)

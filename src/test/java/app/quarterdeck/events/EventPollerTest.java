@@ -134,6 +134,20 @@ class EventPollerTest {
     }
 
     @Test
+    void asksAboutAllDaysAgainWhenManyPastEventsHaveCome() {
+        pollAll();
+        events.asked().clear();
+
+        new PollBook(database, clock).askAllAnew();
+        pollAll();
+
+        assertThat(events.asked())
+                .hasSize(7)
+                .contains("errors 35", "revenue-impact 35")
+                .doesNotContain("errors 2");
+    }
+
+    @Test
     void lateEventsArriveByTheDailyRun() {
         pollAll();
         events.impact(A, "2026-06-10", 7);

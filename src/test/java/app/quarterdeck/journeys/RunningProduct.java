@@ -6,6 +6,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -26,26 +28,38 @@ public final class RunningProduct implements AutoCloseable {
         this.browser = Browser.open();
     }
 
-    /** Starts it, and what a journey adds to it, on a database and a data folder of its own. */
-    public static RunningProduct start(Class<?>... product) throws IOException {
+    /**
+     * Starts it on a database and a data folder of its own.
+     *
+     * @param settings more of them, as {@code --name=value}
+     */
+    public static RunningProduct start(Class<?> product, String... settings) throws IOException {
+        return start(List.of(product), settings);
+    }
+
+    /** The same, with what a journey adds to the product. */
+    public static RunningProduct start(List<Class<?>> product, String... settings) throws IOException {
         var home = Path.of("target", "journey-home");
         FileSystemUtils.deleteRecursively(home);
         TestDatabase.renew();
-        return new RunningProduct(new SpringApplicationBuilder(product)
-                // Arguments, which outrank the settings of the product's own file.
-                .run(
-                        "--server.port=0",
-                        "--vaadin.productionMode=true",
-                        "--spring.datasource.url=" + TestDatabase.url(),
-                        "--spring.datasource.username=postgres",
-                        "--quarterdeck.home=" + home,
-                        "--quarterdeck.demo-password=" + PASSWORD,
-                        "--quarterdeck.events.project-key=" + KEY,
-                        "--quarterdeck.demo-size.tenants=20",
-                        "--quarterdeck.demo-size.vps=8",
-                        "--quarterdeck.demo-size.ips=40",
-                        "--quarterdeck.demo-size.months=2",
-                        "--quarterdeck.demo-size.event-days=3"));
+        // Arguments, which outrank the settings of the product's own file.
+        return new RunningProduct(new SpringApplicationBuilder(product.toArray(Class<?>[]::new))
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--vaadin.productionMode=true",
+                                        "--spring.datasource.url=" + TestDatabase.url(),
+                                        "--spring.datasource.username=postgres",
+                                        "--quarterdeck.home=" + home,
+                                        "--quarterdeck.demo-password=" + PASSWORD,
+                                        "--quarterdeck.events.project-key=" + KEY,
+                                        "--quarterdeck.demo-size.tenants=20",
+                                        "--quarterdeck.demo-size.vps=8",
+                                        "--quarterdeck.demo-size.ips=40",
+                                        "--quarterdeck.demo-size.months=2",
+                                        "--quarterdeck.demo-size.event-days=3"),
+                                Stream.of(settings))
+                        .toArray(String[]::new)));
     }
 
     /** Where it answers, without a slash at the end. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +34,7 @@ class SavingsJourneyTest {
 
     @BeforeAll
     static void start() throws IOException {
-        product = RunningProduct.start(Quarterdeck.class, MovedClock.Configuration.class);
+        product = RunningProduct.start(List.of(Quarterdeck.class, MovedClock.Configuration.class));
     }
 
     @AfterAll

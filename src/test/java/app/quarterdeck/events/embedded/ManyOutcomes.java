@@ -16,8 +16,7 @@ import org.springframework.util.unit.DataSize;
 public final class ManyOutcomes implements AutoCloseable {
 
     private static final int OUTCOMES_PER_BUSINESS_EVENT = 250;
-    private static final String TENANT =
-            "('0195c3e0-0000-7000-8000-' || lpad((hash(row) % :tenants)::varchar, 12, '0'))";
+    private static final String TENANT = "('0195c3e0-0000-7000-8000-' || lpad((hash(n) % :tenants)::varchar, 12, '0'))";
 
     private final EventStore store;
     private final EventFolder folder;
@@ -33,8 +32,8 @@ public final class ManyOutcomes implements AutoCloseable {
         try (var connection = DriverManager.getConnection("jdbc:duckdb:" + home.resolve("events.duckdb"))) {
             var database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             database.sql(
-                            "create temp table happening as select row, :end::timestamp - to_seconds(:days * 86400 * (1 - row / :rows::double)) as at,"
-                                    + " " + TENANT + " as tenant from range(1, :rows + 1) as rows(row)")
+                            "create temp table happening as select n, :end::timestamp - to_seconds(:days * 86400 * (1 - n / :rows::double)) as happened,"
+                                    + " " + TENANT + " as tenant from range(1, :rows + 1) as numbers(n)")
                     .param("end", Sql.utc(end))
                     .param("days", days)
                     .param("rows", rows)
@@ -42,30 +41,28 @@ public final class ManyOutcomes implements AutoCloseable {
                     .update();
             database.sql("""
                             insert into delivery_outcome
-                            select row, at, tenant::uuid, null,
-                                   case when hash(row, 1) % 100 < 95 then 'delivered' else 'bounced' end,
+                            select n, happened, tenant::uuid, null,
+                                   case when hash(n, 1) % 100 < 95 then 'delivered' else 'bounced' end,
                                    'hard',
-                                   ['gmail', 'outlook.com', 'yahoo', 'gmx'][(1 + hash(row, 2) % 4)::int],
-                                   '203.0.113.' || (hash(row, 3) % 120),
+                                   ['gmail', 'outlook.com', 'yahoo', 'gmx'][(1 + hash(n, 2) % 4)::int],
+                                   '203.0.113.' || (hash(n, 3) % 120),
                                    1,
                                    null
                               from happening
-                             order by row
                             """).update();
             database.sql("""
                             insert into event
-                            select row, uuid(),
-                                   case when row % :every > 0 then 'email_delivery_outcome'
-                                        else ['revenue_impact', 'cost_optimization', 'efficiency_metrics', 'strategic_decision', 'error_occurred'][(1 + row // :every % 5)::int]
+                            select n, uuid(),
+                                   case when n % :every > 0 then 'email_delivery_outcome'
+                                        else ['revenue_impact', 'cost_optimization', 'efficiency_metrics', 'strategic_decision', 'error_occurred'][(1 + n // :every % 5)::int]
                                    end,
-                                   tenant, at, at,
-                                   case when row % :every > 0
-                                        then '{"tenant_id":"' || tenant || '","outcome":"delivered","mailbox_provider":"gmail","ip_address":"203.0.113.' || (hash(row, 3) % 120) || '"}'
+                                   tenant, happened, happened,
+                                   case when n % :every > 0
+                                        then '{"tenant_id":"' || tenant || '","outcome":"delivered","mailbox_provider":"gmail","ip_address":"203.0.113.' || (hash(n, 3) % 120) || '"}'
                                         else '{"tenant_id":"' || tenant || '","impact_type":"positive","impact_amount":12.5,"type":"implemented","savings_amount":3.25,"efficiency_score":80,'
                                              || '"decision_hours":5.5,"component":"smtp","severity":"high","affected_emails":100,"cost_impact":1.25}'
                                    end
                               from happening
-                             order by row
                             """).param("every", OUTCOMES_PER_BUSINESS_EVENT).update();
         }
         folder = new EventFolder(home, settings);

@@ -35,10 +35,10 @@ import tools.jackson.databind.node.ObjectNode;
  * A PostHog project behind its query API, over real HTTP: each query goes through PostHog's own parser and the API's
  * rules, and is answered from the project's events in the shape of PostHog's answers, or with any fault a test asks for.
  */
-final class PostHogProject implements AutoCloseable {
+public final class PostHogProject implements AutoCloseable {
 
-    static final String ID = "4711";
-    static final String KEY = "phx_test";
+    public static final String ID = "4711";
+    public static final String KEY = "phx_test";
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<String> REQUEST = Set.of("query", "name", "refresh", "client_query_id");
@@ -49,6 +49,7 @@ final class PostHogProject implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<JsonNode> asked = new ArrayList<>();
+    private @Nullable HogQlParser ownParser;
     private volatile IntFunction<@Nullable Fault> faults = request -> null;
 
     private PostHogProject(HogQlParser parser) throws Exception {
@@ -64,12 +65,20 @@ final class PostHogProject implements AutoCloseable {
         server.start();
     }
 
+    /** A project with a parser of its own. */
+    public static PostHogProject start() throws Exception {
+        var parser = HogQlParser.start();
+        var project = new PostHogProject(parser);
+        project.ownParser = parser;
+        return project;
+    }
+
     static PostHogProject start(HogQlParser parser) throws Exception {
         return new PostHogProject(parser);
     }
 
     /** The product's own way to ask it. */
-    EventAnalytics analytics(int page) {
+    public EventAnalytics analytics(int page) {
         return new PostHogEventAnalytics(query(Duration.ofSeconds(45)), ID, page);
     }
 
@@ -80,12 +89,13 @@ final class PostHogProject implements AutoCloseable {
                 (question, request) -> request.get());
     }
 
-    URI address() {
+    /** What to set as host of the application. */
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** Takes events; one that comes twice is there twice until its store merges them. */
-    void take(List<CapturedEvent> captured, Instant at) {
+    public void take(List<CapturedEvent> captured, Instant at) {
         try (var insert = events.prepareStatement("insert into events values (?, ?, ?, ?, ?, ?)")) {
             for (var event : captured) {
                 insert.setObject(1, event.uuid());
@@ -107,7 +117,7 @@ final class PostHogProject implements AutoCloseable {
     }
 
     /** The bodies of all requests. */
-    List<JsonNode> asked() {
+    public List<JsonNode> asked() {
         synchronized (asked) {
             return List.copyOf(asked);
         }
@@ -118,6 +128,9 @@ final class PostHogProject implements AutoCloseable {
         server.stop(0);
         threads.shutdownNow();
         events.close();
+        if (ownParser != null) {
+            ownParser.close();
+        }
     }
 
     private void serve(HttpExchange exchange) throws IOException {

@@ -227,7 +227,7 @@ class EventsViewTest extends UiTest {
                         """).update();
 
         UI.getCurrent().navigate(EventsView.class);
-        _click(_get(Button.class, it -> it.withText("Table")));
+        _click(_get(Button.class, it -> it.withText("Show as table")));
 
         assertThat(page())
                 .contains("name_8")
