@@ -132,6 +132,18 @@ public class WhatIf {
                 .list();
     }
 
+    /** A tenant that is there, and what its plans cost. */
+    @Transactional(readOnly = true)
+    public Optional<Priced> tenant(UUID id) {
+        return database.sql("""
+                        select t.id, quarterdeck.tenant_name(t.id, t.name) as name, nullif(p.price_monthly, 0) as monthly
+                          from public.tenants t
+                          left join quarterdeck.tenant_plan p on p.tenant_id = t.id
+                         where t.deleted is null
+                           and t.id = :id
+                        """).param("id", id).query(WhatIf::priced).optional();
+    }
+
     private static Priced priced(ResultSet row, int number) throws SQLException {
         return new Priced(
                 Objects.requireNonNull(row.getObject("id", UUID.class)),

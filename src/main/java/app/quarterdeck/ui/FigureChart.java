@@ -180,7 +180,8 @@ class FigureChart extends Composite<Div> {
         // On the left, because what is being read is the newest end of the lines.
         label.setAlign(HorizontalAlign.LEFT);
         label.setX(4);
-        label.setY(-4);
+        // Limits are not to be passed from below, targets to be kept above: on the other side than the figures.
+        label.setY(limit.isTarget() ? 14 : -4);
         var line = new PlotLine();
         line.setValue(data.unit().scaled(limit.value()));
         line.setClassName(limit.isTarget() ? "target-line" : "limit-line");

@@ -1,18 +1,15 @@
 package app.quarterdeck.journeys;
 
+import static app.quarterdeck.journeys.Accessibility.assertAccessible;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.quarterdeck.Quarterdeck;
 import app.quarterdeck.testing.BrowserTest;
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.posthog.java.PostHog;
 import java.io.IOException;
 import java.time.YearMonth;
@@ -117,39 +114,6 @@ class RevenueJourneyTest {
             page.locator("vaadin-grid").first().waitFor();
             assertAccessible(page);
         }
-    }
-
-    private static void assertAccessible(Page page) {
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            assertAccessible(page, scheme);
-        }
-    }
-
-    private static void assertAccessible(Page page, ColorScheme scheme) {
-        // A colour that is still fading in is not the colour that stays.
-        page.waitForTimeout(1_000);
-        var violationsOnly = new AxeRunOptions();
-        violationsOnly.setResultTypes(List.of("violations"));
-        // Axe opens a blank page of its own otherwise, which the content security policy forbids.
-        var found = new AxeBuilder(page)
-                .options(violationsOnly)
-                .setLegacyMode(true)
-                .analyze()
-                .getViolations();
-        assertThat(found.stream()
-                        .map(rule -> rule.getId() + " " + targets(rule))
-                        .toList())
-                .as("%s in %s", page.url(), scheme)
-                .isEmpty();
-    }
-
-    private static String targets(Rule rule) {
-        return rule.getNodes().stream()
-                .map(node -> node.getHtml())
-                .limit(3)
-                .toList()
-                .toString();
     }
 
     /** 400 mails of this hour, 100 of them bounced, one event a mail. */

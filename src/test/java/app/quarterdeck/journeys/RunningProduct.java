@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,11 +34,16 @@ public final class RunningProduct implements AutoCloseable {
      * @param settings more of them, as {@code --name=value}
      */
     public static RunningProduct start(Class<?> product, String... settings) throws IOException {
+        return start(List.of(product), settings);
+    }
+
+    /** The same, with what a journey adds to the product. */
+    public static RunningProduct start(List<Class<?>> product, String... settings) throws IOException {
         var home = Path.of("target", "journey-home");
         FileSystemUtils.deleteRecursively(home);
         TestDatabase.renew();
         // Arguments, which outrank the settings of the product's own file.
-        return new RunningProduct(new SpringApplicationBuilder(product)
+        return new RunningProduct(new SpringApplicationBuilder(product.toArray(Class<?>[]::new))
                 .run(Stream.concat(
                                 Stream.of(
                                         "--server.port=0",

@@ -53,9 +53,17 @@ public class Opportunities {
         return rows.count(query);
     }
 
-    /** What those that the query finds save together, USD a month; only what saves cost is counted. */
+    /**
+     * What those that the query finds save together, USD a month: of savings of cost what is still to be had, unless the query
+     * asks for one other state.
+     */
     public BigDecimal total(OpportunityQuery query) {
         return rows.total(query);
+    }
+
+    /** What those that the query finds have really saved, USD a month by their last checks; of savings of cost alone. */
+    public BigDecimal realised(OpportunityQuery query) {
+        return rows.realised(query);
     }
 
     /** @throws NotFoundException if there is none of this number */

@@ -78,7 +78,14 @@ class OpportunityRows {
     }
 
     BigDecimal total(OpportunityQuery query) {
-        return filtered(query, "select coalesce(sum(o.monthly_amount) filter (where o.kind = 'saving'), 0)" + FILTER)
+        return filtered(query, """
+                        select coalesce(sum(o.monthly_amount) filter (where o.kind = 'saving'
+                                                                        and (cardinality(:states) = 1 or o.state in ('identified', 'accepted'))), 0)
+                        """ + FILTER).query(BigDecimal.class).single();
+    }
+
+    BigDecimal realised(OpportunityQuery query) {
+        return filtered(query, "select coalesce(sum(o.realised) filter (where o.kind = 'saving'), 0)" + FILTER)
                 .query(BigDecimal.class)
                 .single();
     }

@@ -39,6 +39,11 @@ public enum OpportunityRule {
      * the machines that cost most of it: cost, share.
      */
     PRICE_BELOW_COST(Kind.PRICE, "cost", "share"),
+    /**
+     * A tenant that holds IPs and for which nobody pays. Facts: ips, cost, loss, target_price, margin_target. Evidence, each of
+     * the machines that cost most of it: cost, share.
+     */
+    COST_WITHOUT_PAYER(Kind.PRICE, "cost", "share"),
     /** Machines that have no price. Facts: kind, machines. Evidence, each machine: status, since. */
     UNPRICED(Kind.FINDING, "status", "since"),
     /**

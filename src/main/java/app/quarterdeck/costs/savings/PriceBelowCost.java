@@ -33,26 +33,7 @@ class PriceBelowCost implements Rule {
                      where u.tenant_id is not null
                        and not u.tenant_deleted
                        and p.price < u.total_monthly_cost
-                ), carried as materialized (
-                    select s.tenant_id, s.resource_kind, s.resource_id,
-                           round(sum(s.parts) / (100 * quarterdeck.parts_of_a_cent()), 2)                       as amount,
-                           round(sum(s.share * (s.end_day - s.first_day)) / sum(s.end_day - s.first_day), 4)    as share
-                      from quarterdeck.cost_share(cast(:today as date) - 30, :today,
-                               (select array_agg(distinct i.machine_id)
-                                  from quarterdeck.ip_holding h
-                                  join quarterdeck.ip_life i on i.ip_id = h.ip_id
-                                 where h.tenant_id in (select tenant_id from unprofitable)
-                                   and h.first_day < :today
-                                   and h.end_day > cast(:today as date) - 30)) s
-                     where s.tenant_id in (select tenant_id from unprofitable)
-                     group by s.tenant_id, s.resource_kind, s.resource_id
-                ), dearest as (
-                    select c.*, coalesce(v.name, i.name) as name,
-                           row_number() over (partition by c.tenant_id order by c.amount desc nulls last, c.resource_id) as place
-                      from carried c
-                      left join quarterdeck.vps_life v on c.resource_kind = 'vps' and v.vps_id = c.resource_id
-                      left join quarterdeck.ip_life i on c.resource_kind = 'ip' and i.ip_id = c.resource_id
-                )
+                ), %s
                 select u.tenant_id::text                                                              as subject_key,
                        u.tenant_name                                                                  as subject,
                        u.tenant_id,
@@ -68,6 +49,6 @@ class PriceBelowCost implements Rule {
                            jsonb_build_object('cost', d.amount, 'share', d.share))                    as evidence
                   from unprofitable u
                   left join dearest d on d.tenant_id = u.tenant_id and d.place <= 20
-                """;
+                """.formatted(DearestMachines.OF_UNPROFITABLE);
     }
 }

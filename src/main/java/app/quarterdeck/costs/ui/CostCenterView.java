@@ -86,7 +86,7 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
         this.calendar = calendar;
         whatToDo = new WhatToDo(opportunities, steps, calendar, this::loadSavings);
         month = new MonthSelect(ledger, this::filter);
-        header = new PageHeader(Texts.get("center.title"), whatIf(), month);
+        header = new PageHeader(Texts.get("center.title"), opportunities(), whatIf(), month);
         past = new PastForecasts(choices);
         tenants = new TenantsByProfit(economics, choices, this::filter);
 
@@ -163,6 +163,11 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
 
     private static Optional<CostParts> last(Supplier<List<CostParts>> months) {
         return months.get().stream().reduce((one, other) -> other);
+    }
+
+    /** Also when there is nothing to do: what was done and what was refused stands there. */
+    private static RouterLink opportunities() {
+        return new RouterLink(Texts.get("opportunity.title"), OpportunitiesView.class);
     }
 
     private static RouterLink whatIf() {

@@ -6,6 +6,7 @@ import app.quarterdeck.costs.savings.Opportunity;
 import app.quarterdeck.costs.savings.Opportunity.State;
 import app.quarterdeck.costs.savings.OpportunityQuery;
 import app.quarterdeck.costs.savings.OpportunityQuery.Order;
+import app.quarterdeck.costs.savings.OpportunityRule;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
@@ -20,6 +21,7 @@ import app.quarterdeck.ui.Unit;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -34,6 +36,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.data.domain.Sort;
 
 /** All opportunities, also those that are over. */
@@ -47,7 +50,10 @@ class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
     private final PageHeader header = new PageHeader(Texts.get("opportunity.title"))
             .under(new RouterLink(Texts.get("center.title"), CostCenterView.class));
     private final TextField search = new TextField();
-    private final Select<State> state = new Select<>();
+    private final Select<State> state = choice("opportunity.state", OpportunityWords::state, State.values());
+    private final Select<OpportunityRule> rule =
+            choice("opportunity.rule", OpportunityWords::rule, OpportunityRule.values());
+    private final Checkbox overdue = new Checkbox(Texts.get("opportunity.only-overdue"));
     private final DataGrid<Opportunity> grid;
 
     private UrlState address = new UrlState("", QueryParameters.empty());
@@ -63,14 +69,11 @@ class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> filter());
-        state.setAriaLabel(Texts.get("opportunity.state"));
-        state.setItems(State.values());
-        state.setEmptySelectionAllowed(true);
-        state.setEmptySelectionCaption(Texts.get("opportunity.state"));
-        state.setItemLabelGenerator(it -> it == null ? Texts.get("opportunity.state") : OpportunityWords.state(it));
         state.addValueChangeListener(change -> filter());
+        rule.addValueChangeListener(change -> filter());
+        overdue.addValueChangeListener(change -> filter());
         addColumns();
-        grid.setFilters(search, state)
+        grid.setFilters(search, rule, state, overdue)
                 .whenEmpty(Texts.get("opportunity.none"))
                 .sortedBy("amount", true)
                 .onOpen(row -> UI.getCurrentOrThrow().navigate(OpportunityView.class, OpportunityView.of(row)));
@@ -84,6 +87,8 @@ class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
         reading = true;
         search.setValue(address.text("search").orElse(""));
         address.choice("state", State.class).ifPresentOrElse(state::setValue, state::clear);
+        address.choice("rule", OpportunityRule.class).ifPresentOrElse(rule::setValue, rule::clear);
+        overdue.setValue(address.text("overdue").isPresent());
         reading = false;
         load();
     }
@@ -92,10 +97,9 @@ class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
         if (reading) {
             return;
         }
-        var searched = address.with("search", search.getValue());
-        address = state.getOptionalValue()
-                .map(it -> searched.with("state", it))
-                .orElseGet(() -> searched.without("state"));
+        address = chosen(chosen(address, "state", state), "rule", rule)
+                .with("search", search.getValue())
+                .with("overdue", overdue.getValue() ? "yes" : "");
         address.write();
         load();
     }
@@ -103,16 +107,39 @@ class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
     private void load() {
         header.asOf(calendar.now());
         var states = state.getOptionalValue().map(Set::of).orElse(Set.of());
-        var query = OpportunityQuery.notOver().only(search.getValue(), states, Optional.empty(), false);
+        var query =
+                OpportunityQuery.notOver().only(search.getValue(), states, rule.getOptionalValue(), overdue.getValue());
         grid.show(Rows.of(
                         (offset, limit, sort) -> opportunities.page(ordered(query, sort), offset, limit),
                         sort -> opportunities.all(ordered(query, sort)),
                         () -> opportunities.count(query))
-                .withTotals(() -> Map.of("amount", opportunities.total(query)))
+                .withTotals(
+                        () -> Map.of("amount", opportunities.total(query), "realised", opportunities.realised(query)))
                 .filteredBy(Texts.get("opportunity.search"), search.getValue())
                 .filteredBy(
                         Texts.get("opportunity.state"),
-                        state.getOptionalValue().map(OpportunityWords::state).orElse("")));
+                        state.getOptionalValue().map(OpportunityWords::state).orElse(""))
+                .filteredBy(
+                        Texts.get("opportunity.rule"),
+                        rule.getOptionalValue().map(OpportunityWords::rule).orElse(""))
+                .filteredBy(
+                        Texts.get("opportunity.due"), overdue.getValue() ? Texts.get("opportunity.only-overdue") : ""));
+    }
+
+    private static UrlState chosen(UrlState address, String name, Select<? extends Enum<?>> choice) {
+        return choice.getOptionalValue().map(it -> address.with(name, it)).orElseGet(() -> address.without(name));
+    }
+
+    /** A filter that says what it is about as long as nothing is chosen. */
+    @SafeVarargs
+    private static <T> Select<T> choice(String key, Function<T, String> words, T... all) {
+        var choice = new Select<T>();
+        choice.setAriaLabel(Texts.get(key));
+        choice.setItems(all);
+        choice.setEmptySelectionAllowed(true);
+        choice.setEmptySelectionCaption(Texts.get(key));
+        choice.setItemLabelGenerator(it -> it == null ? Texts.get(key) : words.apply(it));
+        return choice;
     }
 
     private static OpportunityQuery ordered(OpportunityQuery query, Sort sort) {
@@ -127,7 +154,7 @@ class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
 
     private void addColumns() {
         grid.addColumns(
-                GridColumn.<Opportunity>text("subject", Texts.get("opportunity.subject"), Opportunity::subject)
+                GridColumn.<Opportunity>text("subject", Texts.get("opportunity.subject"), OpportunityWords::subject)
                         .sortedBy(Order.SUBJECT.name())
                         .growing(2),
                 GridColumn.<Opportunity>text(

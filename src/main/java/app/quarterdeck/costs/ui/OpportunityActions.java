@@ -3,7 +3,6 @@ package app.quarterdeck.costs.ui;
 import app.quarterdeck.costs.savings.Opportunities;
 import app.quarterdeck.costs.savings.Opportunity;
 import app.quarterdeck.costs.savings.OpportunitySteps;
-import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -33,11 +32,7 @@ class OpportunityActions extends Composite<Div> {
                         click -> new OpportunityDialog(steps, opportunity, deed, opportunities.owners(), today, onDone)
                                 .open());
                 button.addThemeVariants(ButtonVariant.SMALL);
-                button.setAriaLabel(deed.text("deed") + " "
-                        + Texts.get(
-                                "opportunity.title-of",
-                                OpportunityWords.rule(opportunity.rule()),
-                                opportunity.subject()));
+                button.setAriaLabel(deed.text("deed") + " " + OpportunityWords.title(opportunity));
                 getContent().add(button);
             }
         }

@@ -163,7 +163,7 @@ class OpportunityView extends Composite<Page> implements BeforeEnterObserver, Ha
             entry.amount().ifPresent(amount -> head.add(new Span(Format.usd(amount))));
             var line = new ListItem(head);
             if (!entry.note().isBlank()) {
-                var note = new Paragraph(entry.note());
+                var note = new Paragraph(OpportunityWords.note(entry));
                 note.addClassName("entry-text");
                 line.add(note);
             }
@@ -173,7 +173,8 @@ class OpportunityView extends Composite<Page> implements BeforeEnterObserver, Ha
 
     private void addColumns() {
         evidence.addColumns(
-                GridColumn.<OpportunityEvidence>text("name", Texts.get("opportunity.name"), OpportunityEvidence::name),
+                GridColumn.<OpportunityEvidence>text(
+                        "name", Texts.get("opportunity.name"), row -> OpportunityWords.day(row.name())),
                 GridColumn.optionalNumber(
                         "cost",
                         Texts.get("opportunity.cost"),

@@ -7,6 +7,7 @@ import app.quarterdeck.costs.MachineKind;
 import app.quarterdeck.costs.MachineQuery;
 import app.quarterdeck.costs.Machines;
 import app.quarterdeck.costs.Priced;
+import app.quarterdeck.costs.PricedMachine;
 import app.quarterdeck.costs.Scenario;
 import app.quarterdeck.costs.WhatIf;
 import app.quarterdeck.figures.NotFoundException;
@@ -33,14 +34,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Asks which machines would be given back and what would get another price. */
 class ScenarioForm extends Composite<Div> {
 
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,2})?");
+    private static final String WRITTEN = "[0-9]{1,6}(\\.[0-9]{1,2})?";
+    private static final Pattern AMOUNT = Pattern.compile(WRITTEN);
+    private static final Pattern PRICE = Pattern.compile(
+            "(?<subject>vps|ip|plan|tenant)-(?<id>\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}):(?<amount>"
+                    + WRITTEN + ")");
 
     private final Machines machines;
+    private final MachineCosts costs;
+    private final WhatIf whatIf;
     private final Runnable onChange;
     private final MultiSelectComboBox<Machine> vps;
     private final MultiSelectComboBox<Machine> ips;
@@ -54,6 +62,8 @@ class ScenarioForm extends Composite<Div> {
 
     ScenarioForm(Machines machines, MachineCosts costs, WhatIf whatIf, Runnable onChange) {
         this.machines = machines;
+        this.costs = costs;
+        this.whatIf = whatIf;
         this.onChange = onChange;
         vps = machines("what-if.release-vps", MachineKind.VPS);
         ips = machines("what-if.release-ips", MachineKind.IP);
@@ -69,7 +79,7 @@ class ScenarioForm extends Composite<Div> {
         subject.setValue(Subject.VPS);
         which.setItemLabelGenerator(it -> it.name() + " · " + CostWords.cost(it.monthly()));
         which.setManualValidation(true);
-        price.setHelperText(Texts.get("what-if.new-price-help"));
+        price.setPlaceholder(Texts.get("what-if.new-price-help"));
         price.setManualValidation(true);
         price.setMaxLength(9);
         var add = new Button(Texts.get("what-if.add"), click -> add());
@@ -97,6 +107,30 @@ class ScenarioForm extends Composite<Div> {
                 .map(Machine::id)
                 .forEach(ids::add);
         return ids;
+    }
+
+    /** Takes the prices that an address names, as {@link #prices()} writes them; what cannot be read or is not there is left out. */
+    void reprice(String words) {
+        changes.clear();
+        list.removeAll();
+        for (var word : words.split(",", -1)) {
+            var read = PRICE.matcher(word);
+            if (read.matches()) {
+                var change = new Change(
+                        Subject.valueOf(read.group("subject").toUpperCase(Locale.ROOT)),
+                        UUID.fromString(read.group("id")));
+                change.subject()
+                        .named(change.id(), costs, whatIf)
+                        .ifPresent(priced -> put(change, priced, new BigDecimal(read.group("amount"))));
+            }
+        }
+    }
+
+    /** The new prices as an address has them: {@code plan-0b5e…:199,vps-…:4.50}. */
+    String prices() {
+        return changes.entrySet().stream()
+                .map(it -> it.getKey().key() + ":" + it.getValue().toPlainString())
+                .collect(Collectors.joining(","));
     }
 
     /** Empty as long as nothing would be done. */
@@ -230,6 +264,29 @@ class ScenarioForm extends Composite<Div> {
             };
         }
 
+        Optional<Priced> named(UUID id, MachineCosts costs, WhatIf whatIf) {
+            return switch (this) {
+                case VPS -> machine(new MachineId(MachineKind.VPS, id), costs);
+                case IP -> machine(new MachineId(MachineKind.IP, id), costs);
+                case PLAN ->
+                    whatIf.plans().stream().filter(plan -> plan.id().equals(id)).findFirst();
+                case TENANT -> whatIf.tenant(id);
+            };
+        }
+
+        private static Optional<Priced> machine(MachineId id, MachineCosts costs) {
+            try {
+                return Optional.of(priced(costs.machine(id)));
+            } catch (NotFoundException gone) {
+                return Optional.empty();
+            }
+        }
+
+        private static Priced priced(PricedMachine it) {
+            return new Priced(
+                    it.machine().id().id(), it.machine().name(), it.price().cost());
+        }
+
         private static Stream<Priced> machines(
                 MachineKind kind, String search, int offset, int limit, MachineCosts costs) {
             return costs
@@ -238,10 +295,7 @@ class ScenarioForm extends Composite<Div> {
                             offset,
                             limit)
                     .stream()
-                    .map(it -> new Priced(
-                            it.machine().id().id(),
-                            it.machine().name(),
-                            it.price().cost()));
+                    .map(Subject::priced);
         }
     }
 }

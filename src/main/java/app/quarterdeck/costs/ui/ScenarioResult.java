@@ -35,7 +35,6 @@ class ScenarioResult extends Composite<Div> {
     ScenarioResult(WhatIf whatIf, ColumnChoices choices) {
         this.whatIf = whatIf;
         tenants = new DataGrid<>("what-if-tenants", Texts.get("what-if.tenants"), choices);
-        tenants.whenEmpty(Texts.get("what-if.no-tenants"));
         addColumns();
         getContent().addClassName("tile-rows");
         getContent().add(new TileRow(cost, saved, margin, nobody), tenants);
@@ -45,13 +44,14 @@ class ScenarioResult extends Composite<Div> {
         for (var tile : new KpiTile[] {cost, saved, margin, nobody}) {
             tile.show(Kpi.missing(Texts.get("what-if.choose")));
         }
-        tenants.show(Rows.listed(List::of));
+        tenants.whenEmpty(Texts.get("what-if.choose")).show(Rows.listed(List::of));
     }
 
     void show(Scenario scenario) {
         var outcome = new Once<>(() -> whatIf.outcome(scenario));
         KpiTile.load(outcome, this::show, cost, saved, margin, nobody);
-        tenants.show(Rows.listed(() -> outcome.get().tenants()));
+        tenants.whenEmpty(Texts.get("what-if.no-tenants"))
+                .show(Rows.listed(() -> outcome.get().tenants()));
     }
 
     private void show(ScenarioOutcome outcome) {

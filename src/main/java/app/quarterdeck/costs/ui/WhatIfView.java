@@ -39,6 +39,7 @@ import java.util.stream.Stream;
 class WhatIfView extends Composite<Page> implements BeforeEnterObserver {
 
     private static final String RELEASE = "release";
+    private static final String PRICE = "price";
 
     private final ReportingCalendar calendar;
     private final PageHeader header = new PageHeader(Texts.get("what-if.title"))
@@ -79,11 +80,12 @@ class WhatIfView extends Composite<Page> implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         address = UrlState.of(event.getLocation());
         form.release(address.text(RELEASE).map(WhatIfView::machines).orElse(List.of()));
+        form.reprice(address.text(PRICE).orElse(""));
         load();
     }
 
     private void changed() {
-        address = address.with(RELEASE, words(form.released()));
+        address = address.with(RELEASE, words(form.released())).with(PRICE, form.prices());
         address.write();
         load();
     }

@@ -35,6 +35,7 @@ class WhatToDo extends Composite<Panel> {
     private final Runnable onDone;
 
     private final UnorderedList list = new UnorderedList();
+    private final Button find = new Button(Texts.get("opportunity.find"), click -> find());
     private final Panel panel;
 
     WhatToDo(Opportunities opportunities, OpportunitySteps steps, ReportingCalendar calendar, Runnable onDone) {
@@ -42,11 +43,12 @@ class WhatToDo extends Composite<Panel> {
         this.steps = steps;
         this.calendar = calendar;
         this.onDone = onDone;
-        list.addClassName("open-incidents");
-        panel = new Panel(Texts.get("opportunity.what-to-do"), list)
-                .addActions(
-                        new Button(Texts.get("opportunity.find"), click -> find()),
-                        new RouterLink(Texts.get("opportunity.all"), OpportunitiesView.class));
+        list.addClassNames("open-incidents", "what-to-do");
+        panel = new Panel(
+                        Texts.get("opportunity.what-to-do"),
+                        list,
+                        new RouterLink(Texts.get("opportunity.all"), OpportunitiesView.class))
+                .addActions(find);
     }
 
     @Override
@@ -61,6 +63,8 @@ class WhatToDo extends Composite<Panel> {
     }
 
     private void show(Open open) {
+        find.setText(Texts.get("opportunity.find"));
+        find.setEnabled(true);
         list.removeAll();
         open.first().forEach(it -> list.add(line(it)));
         if (open.first().isEmpty()) {
@@ -96,8 +100,14 @@ class WhatToDo extends Composite<Panel> {
         return line;
     }
 
+    /** In the background, for with thousands of machines it takes seconds; what is there already can be read meanwhile. */
     private void find() {
-        var run = steps.find();
+        find.setText(Texts.get("opportunity.finding"));
+        find.setEnabled(false);
+        panel.<RuleRun>load(steps::find, this::found);
+    }
+
+    private void found(RuleRun run) {
         Notification.show(
                 Texts.get(
                         "opportunity.found",

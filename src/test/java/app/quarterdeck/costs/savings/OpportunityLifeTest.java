@@ -397,6 +397,7 @@ class OpportunityLifeTest {
         assertThat(opportunities.totals())
                 .isEqualTo(new SavingsTotals(new BigDecimal("15.00"), 2, 1, 0, 1, new BigDecimal("5.00"), 0));
         assertThat(opportunities.total(OpportunityQuery.notOver())).isEqualByComparingTo("15.00");
+        assertThat(opportunities.realised(OpportunityQuery.notOver())).isZero();
         assertThat(opportunities.count(OpportunityQuery.notOver())).isEqualTo(3);
         assertThat(opportunities.page(
                         OpportunityQuery.notOver().only("192.0.2.4", Set.of(), Optional.empty(), false), 0, 9))

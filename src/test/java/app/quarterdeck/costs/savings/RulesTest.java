@@ -329,6 +329,78 @@ class RulesTest {
     }
 
     @Test
+    void aTenantThatHoldsMachinesAndNobodyPaysForIsFoundWithThePriceItWouldTake() {
+        run("delete from payments where subscription_id = md5('Acme')::uuid");
+        run("update subscriptions set status = 'canceled' where tenant_id = '%s'".formatted(ACME));
+
+        var found = find(OpportunityRule.COST_WITHOUT_PAYER, "Acme");
+
+        assertThat(found.monthlyAmount()).contains(new BigDecimal("30.00"));
+        assertThat(found.tenantId()).contains(ACME);
+        assertThat(found.facts())
+                .contains(
+                        entry("ips", new BigDecimal(2)),
+                        entry("cost", new BigDecimal("30.00")),
+                        entry("target_price", new BigDecimal("100.00")));
+        assertThat(machines(found)).isEmpty();
+        assertThat(rows.evidence(found.id()))
+                .extracting(OpportunityEvidence::name)
+                .containsExactlyInAnyOrder("hw-1", "192.0.2.1", "192.0.2.2");
+        assertThat(rows.total(OpportunityQuery.notOver().only("Acme", Set.of(), Optional.empty(), false)))
+                .as("no saving")
+                .isZero();
+        assertThat(all(OpportunityRule.COST_WITHOUT_PAYER)).hasSize(1);
+        assertThat(all(OpportunityRule.PRICE_BELOW_COST)).isEmpty();
+    }
+
+    @Test
+    void aTenantWithoutAnySubscriptionIsOneThatNobodyPaysFor() {
+        run("delete from payments where subscription_id = md5('Brix')::uuid");
+        run("delete from subscriptions where tenant_id = '%s'".formatted(BRIX));
+
+        assertThat(find(OpportunityRule.COST_WITHOUT_PAYER, "Brix").monthlyAmount())
+                .contains(new BigDecimal("15.00"));
+    }
+
+    @Test
+    void whoPaidOrOwesOrHoldsNothingOrIsDeletedIsNotWithoutAPayer() {
+        run("update subscriptions set status = 'canceled'");
+        assertThat(all(OpportunityRule.COST_WITHOUT_PAYER)).as("paid for June").isEmpty();
+
+        run("update subscriptions set status = 'past_due'");
+        run("delete from payments");
+        assertThat(all(OpportunityRule.COST_WITHOUT_PAYER)).as("owes a price").isEmpty();
+
+        run("update subscriptions set status = 'canceled'");
+        run("update domain_ip_assignments set expires = '2026-06-25Z'");
+        assertThat(all(OpportunityRule.COST_WITHOUT_PAYER)).as("holds nothing").isEmpty();
+
+        run("update domain_ip_assignments set expires = null");
+        run("update tenants set deleted = '2026-06-25Z'");
+        assertThat(all(OpportunityRule.COST_WITHOUT_PAYER)).as("deleted").isEmpty();
+    }
+
+    @Test
+    void oneWithoutAPayerThatWasDismissedIsRaisedAgainWithItsNextIp() {
+        run("delete from payments");
+        run("update subscriptions set status = 'canceled' where tenant_id = '%s'".formatted(BRIX));
+        var found = find(OpportunityRule.COST_WITHOUT_PAYER, "Brix");
+        run("""
+                update quarterdeck.opportunity
+                   set state = 'dismissed', dismissed_at = now(), dismissed_by = 'cfo', dismissal_reason = 'A trial'
+                 where id = %d
+                """.formatted(found.id()));
+        assertThat(all(OpportunityRule.COST_WITHOUT_PAYER)).isEmpty();
+
+        run("""
+                insert into domain_ip_assignments (domain_id, smtp_ip_address_id, status, assigned)
+                values (md5('dBrix')::uuid, '%s', 'active', '2026-06-28Z')
+                """.formatted(I4.id()));
+
+        assertThat(find(OpportunityRule.COST_WITHOUT_PAYER, "Brix").facts()).contains(entry("ips", new BigDecimal(2)));
+    }
+
+    @Test
     void aMachineWithoutAPriceIsAFindingWithoutAnAmount() {
         run(
                 "insert into vps_instances (id, hostwinds_instance_id, region, status, created) values (gen_random_uuid(), 'hw-9', 'seattle', 'active', '2026-06-01Z')");

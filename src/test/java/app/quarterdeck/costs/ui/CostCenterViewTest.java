@@ -44,8 +44,8 @@ class CostCenterViewTest extends UiTest {
     void showsWhereTheRunningMonthWillEnd() {
         open();
 
-        assertThat(Tiles.text("Cost at the end of this month")).contains("$60.00");
-        assertThat(Tiles.text("Revenue at the end of this month")).contains("$398.00");
+        assertThat(Tiles.text("Forecast cost this month")).contains("$60.00");
+        assertThat(Tiles.text("Forecast revenue this month")).contains("$398.00");
     }
 
     @Test
@@ -107,7 +107,7 @@ class CostCenterViewTest extends UiTest {
         UI.getCurrent().navigate(CostCenterView.class);
 
         assertThat(Tiles.text("Total cost")).contains("—", "No machine has a price yet");
-        assertThat(Tiles.text("Cost at the end of this month")).contains("—", "nothing can be expected");
+        assertThat(Tiles.text("Forecast cost this month")).contains("—", "nothing can be expected");
         assertThat(_get(CostCenterView.class).getElement().getTextRecursively())
                 .contains("Nothing is known of the months before.");
     }

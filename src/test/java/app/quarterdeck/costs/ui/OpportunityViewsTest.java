@@ -15,22 +15,32 @@ import app.quarterdeck.costs.savings.Opportunity;
 import app.quarterdeck.costs.savings.OpportunityQuery;
 import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.Tiles;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.QueryParameters;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
 
 /** An opportunity that somebody proposed: to give V3 back, which costs 10.00 and which nobody holds. */
 class OpportunityViewsTest extends FleetUiTest {
+
+    @Autowired
+    private TestClock clock;
 
     @Autowired
     private OpportunitySteps steps;
@@ -140,10 +150,41 @@ class OpportunityViewsTest extends FleetUiTest {
         proposed();
         UI.getCurrent().navigate(OpportunitiesView.class);
 
-        assertThat(_size(grid("Which opportunities are there?"))).isEqualTo(1);
-        _clickItem(grid("Which opportunities are there?"), 0);
+        assertThat(_size(grid("What was found?"))).isEqualTo(1);
+        _clickItem(grid("What was found?"), 0);
 
         assertThat(_find(OpportunityView.class)).hasSize(1);
+    }
+
+    @Test
+    void theListIsFilteredByItsAddress() {
+        proposed();
+        steps.find();
+        var late = opportunities
+                .page(OpportunityQuery.notOver().only("hw-1", Set.of(), Optional.empty(), false), 0, 1)
+                .getFirst();
+        steps.accept(late, "ada", TODAY);
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(listed("")).hasSizeGreaterThan(2);
+        assertThat(listed("rule=proposed")).hasSize(1).allMatch(row -> row.contains("hw-3"));
+        assertThat(listed("overdue=yes")).hasSize(1).allMatch(row -> row.contains("hw-1"));
+        assertThat(listed("state=accepted&search=ada")).hasSize(1);
+        assertThat(listed("rule=proposed&overdue=yes")).isEmpty();
+        assertThat(listed("rule=nonsense")).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void theListIsFilteredByItsFields() {
+        proposed();
+        UI.getCurrent().navigate(OpportunitiesView.class);
+        assertThat(_size(grid("What was found?"))).isEqualTo(1);
+
+        _setValue(_get(Checkbox.class, it -> it.withLabel("Overdue only")), true);
+
+        assertThat(_find(Grid.class)).isEmpty();
+        assertThat(_get(OpportunitiesView.class).getElement().getTextRecursively())
+                .contains("No opportunity matches");
     }
 
     @Test
@@ -180,6 +221,15 @@ class OpportunityViewsTest extends FleetUiTest {
     @SuppressWarnings("unchecked")
     private static ComboBox<String> owner() {
         return _get(ComboBox.class, it -> it.withLabel("Who sees to it"));
+    }
+
+    private static List<String> listed(String query) {
+        UI.getCurrent().navigate(OpportunitiesView.class, QueryParameters.fromString(query));
+        // Where nothing is found, a sentence stands instead of the rows.
+        return _find(Grid.class).stream()
+                .flatMap(grid ->
+                        IntStream.range(0, _size(grid)).mapToObj(row -> String.join(" ", _getFormattedRow(grid, row))))
+                .toList();
     }
 
     private static String page() {

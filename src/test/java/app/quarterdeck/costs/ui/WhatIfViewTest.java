@@ -19,7 +19,9 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
@@ -68,7 +70,7 @@ class WhatIfViewTest extends FleetUiTest {
         _setValue(subject, subject.getListDataView().getItem(3));
         ComboBox<Priced> which = _get(ComboBox.class, it -> it.withLabel("Which"));
         _setValue(which, whatIf.tenants("Brix", 0, 1).getFirst());
-        _setValue(_get(TextField.class, it -> it.withLabel("New price a month")), "198");
+        _setValue(_get(TextField.class, it -> it.withLabel("New price, USD a month")), "198");
         _click(_get(Button.class, it -> it.withText("Add")));
 
         assertThat(_getFormattedRow(_get(Grid.class), 0))
@@ -80,11 +82,37 @@ class WhatIfViewTest extends FleetUiTest {
     }
 
     @Test
+    void newPricesStandInTheAddress() {
+        UI.getCurrent()
+                .navigate(
+                        WhatIfView.class,
+                        QueryParameters.of(
+                                "price",
+                                "tenant-%s:198,vps-%s:30,ip-%s:1.5.0,plan-nobody:9,vps-%s:7"
+                                        .formatted(
+                                                SmallFleet.BRIX,
+                                                SmallFleet.V2.id(),
+                                                SmallFleet.I1.id(),
+                                                UUID.randomUUID())));
+
+        assertThat(_get(WhatIfView.class).getElement().getTextRecursively())
+                .contains("Tenant Brix: $299.00 → $198.00", "VPS hw-2: $10.00 → $30.00")
+                .doesNotContain("$1.50", "$9.00", "$7.00");
+        assertThat(Tiles.text("Cost of the fleet")).contains("$80.00", "was $60.00");
+
+        _click(_get(Button.class, it -> it.withText("Remove Brix")));
+
+        assertThat(_get(WhatIfView.class).getElement().getTextRecursively())
+                .contains("VPS hw-2")
+                .doesNotContain("Tenant Brix");
+    }
+
+    @Test
     void aPriceThatCannotBeReadIsRefusedAtItsField() {
         UI.getCurrent().navigate(WhatIfView.class);
 
         for (var text : List.of("", "-1", "1,5", "$5", "1e3", "1.234")) {
-            var price = _get(TextField.class, it -> it.withLabel("New price a month"));
+            var price = _get(TextField.class, it -> it.withLabel("New price, USD a month"));
             _setValue(price, text);
             _click(_get(Button.class, it -> it.withText("Add")));
 

@@ -1,0 +1,162 @@
+package app.quarterdeck.journeys;
+
+import static app.quarterdeck.journeys.Accessibility.assertAccessible;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.quarterdeck.Quarterdeck;
+import app.quarterdeck.testing.BrowserTest;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+
+/** From a machine that nobody uses to a saving that the ledger has proven, a month later by the product's clock. */
+@BrowserTest
+class SavingsJourneyTest {
+
+    private static final LocatorAssertions.ContainsTextOptions WITHIN_SECONDS =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+    private static final String IDLE = "hw-journey";
+
+    private static RunningProduct product;
+
+    @BeforeAll
+    static void start() throws IOException {
+        product = RunningProduct.start(List.of(Quarterdeck.class, MovedClock.Configuration.class));
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+    }
+
+    @Test
+    void anIdleMachineBecomesASavingThatTheLedgerProves() {
+        var page = product.browser().page();
+        product.logIn(page, "cfo");
+        page.navigate(product.address() + "/costs");
+        assertThat(tile(page, "Realised savings")).containsText("$", WITHIN_SECONDS);
+        assertAccessible(page);
+
+        // The platform has a machine more, without an IP that anybody holds; the rules find it.
+        run("""
+                insert into vps_instances (id, hostwinds_instance_id, region, status, created, updated, approximate_cost)
+                values (gen_random_uuid(), '%s', 'seattle', 'active', now() - interval '90 days', now() - interval '90 days', 450)
+                """.formatted(IDLE));
+        button(page, "Look for savings now").click();
+        var found = page.locator(".open-incident").filter(new Locator.FilterOptions().setHasText(IDLE));
+        assertThat(found).containsText("$450.00", WITHIN_SECONDS);
+        found.getByRole(AriaRole.LINK).click();
+
+        // What it stands on, and what giving it back would do.
+        var facts = page.locator(".panel")
+                .filter(new Locator.FilterOptions().setHasText("Why is it one?"))
+                .first();
+        assertThat(facts).containsText("Identified");
+        assertAccessible(page);
+        var opportunity = page.url();
+        facts.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("What if these were given back?"))
+                .click();
+        assertThat(tile(page, "Saved in 30 days")).containsText("$4", WITHIN_SECONDS);
+        assertAccessible(page);
+        page.navigate(opportunity);
+
+        // Somebody sees to it.
+        button(page, "Accept…").click();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Who sees to it").fill("cto");
+        dialog.getByLabel("Who sees to it").press("Enter");
+        button(dialog, "Accept").click();
+        assertThat(dialog).isHidden();
+        assertThat(facts).containsText("Accepted");
+        assertThat(facts).containsText("cto");
+
+        // It is done: in the product, and at the provider.
+        button(page, "Implemented…").click();
+        button(dialog, "It is implemented").click();
+        assertThat(dialog).isHidden();
+        assertThat(facts).containsText("Implemented");
+        run("update vps_instances set status = 'decommissioned', decommission_scheduled_for = now(), updated = now()"
+                + " where hostwinds_instance_id = '" + IDLE + "'");
+        page.navigate(product.address() + "/costs/opportunities?search=" + IDLE);
+        assertThat(page.locator("vaadin-grid")).containsText("Implemented", WITHIN_SECONDS);
+        assertAccessible(page);
+
+        // A month later the night measures it.
+        product.bean(MovedClock.class).advance(Duration.ofDays(31));
+        runTheNight();
+        page.navigate(opportunity);
+        assertThat(facts).containsText("Verified", WITHIN_SECONDS);
+        assertThat(page.locator("vaadin-grid").last()).containsText("$450.00", WITHIN_SECONDS);
+        assertAccessible(page);
+        var month = YearMonth.now(product.bean(MovedClock.class));
+        page.navigate(product.address() + "/costs?month=" + month);
+        assertThat(realised(month, IDLE)).isEqualByComparingTo("450.00");
+        assertThat(tile(page, "Realised savings"))
+                .containsText(String.format(Locale.ROOT, "$%,.2f", realised(month, "")), WITHIN_SECONDS);
+    }
+
+    /** What the last checks of savings that are still followed up have found, of one subject or, without one, of all. */
+    private static BigDecimal realised(YearMonth month, String subject) {
+        return database()
+                .sql("""
+                        select coalesce(sum(last.realised), 0)
+                          from (select distinct on (o.id) c.realised
+                                  from quarterdeck.opportunity o
+                                  join quarterdeck.opportunity_check c on c.opportunity_id = o.id
+                                 where o.kind = 'saving'
+                                   and o.implemented_on + 90 >= :month
+                                   and :subject in ('', o.subject)
+                                 order by o.id, c.days desc) last
+                        """)
+                .param("month", month.atDay(1))
+                .param("subject", subject)
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    /** What the scheduler does, at the time it would. */
+    private static void runTheNight() {
+        product.bean(ScheduledTaskHolder.class).getScheduledTasks().stream()
+                .filter(task -> task.toString().endsWith("SavingsJob.run"))
+                .findFirst()
+                .orElseThrow()
+                .getTask()
+                .getRunnable()
+                .run();
+    }
+
+    private static void run(String sql) {
+        database().sql(sql).update();
+    }
+
+    private static JdbcClient database() {
+        return product.bean(JdbcClient.class);
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .first();
+    }
+
+    private static Locator button(Locator part, String name) {
+        return part.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator tile(Page page, String name) {
+        return page.locator(".kpi").filter(new Locator.FilterOptions().setHasText(name));
+    }
+}
