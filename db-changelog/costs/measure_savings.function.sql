@@ -66,6 +66,11 @@ begin
                          end,
            followed_up = o.kind = 'finding'
      where o.id = opportunity;
+    -- Where the machines were released before anybody said so, they cost nothing any more; what was accepted is what was saved.
+    update quarterdeck.opportunity o
+       set monthly_amount = greatest(o.monthly_amount, least(o.accepted_amount, o.cost_before))
+     where o.id = opportunity
+       and o.kind = 'saving';
 end
 $$;
 

@@ -21,7 +21,7 @@ select m.month,
                                from quarterdeck.opportunity_check k
                                join quarterdeck.opportunity o on o.id = k.opportunity_id
                               where o.kind = 'saving'
-                                and k.to_day < quarterdeck.next_month(m.month)
+                                and k.to_day <= quarterdeck.next_month(m.month)
                                 and o.implemented_on + 90 >= m.month
                               order by k.opportunity_id, k.days desc) l) r on true
   left join lateral (select x.infrastructure_cost + x.email_service_cost as cost

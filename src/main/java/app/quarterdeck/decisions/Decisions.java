@@ -82,7 +82,9 @@ public class Decisions {
 
     /** What happened to a decision, the oldest first. */
     public List<DecisionEntry> history(long id) {
-        var withheld = decision(id).withheld();
+        // Also of a decision that speaks of no money now: it may have done so before it was edited.
+        var withheld = !CurrentUser.maySeeMoney();
+        decision(id);
         return rows.history(id).stream()
                 .map(entry -> withheld ? withoutExpectation(entry) : entry)
                 .toList();

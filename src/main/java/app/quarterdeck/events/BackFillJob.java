@@ -15,6 +15,7 @@ class BackFillJob {
     private static final int DAYS = 20;
 
     private final BackFillWork work;
+    private boolean failing;
 
     BackFillJob(BackFillWork work) {
         this.work = work;
@@ -27,8 +28,12 @@ class BackFillJob {
             while (days < DAYS && work.countNextDay()) {
                 days++;
             }
+            failing = false;
         } catch (RuntimeException e) {
-            log.error("The back-fill does not go on; it is tried again", e);
+            if (!failing) {
+                log.error("The back-fill does not go on; it is tried again every second", e);
+            }
+            failing = true;
         }
     }
 }

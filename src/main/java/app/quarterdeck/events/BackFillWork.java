@@ -64,7 +64,8 @@ class BackFillWork {
             rows.dayDone(due, asking.queries());
             return true;
         } catch (BudgetSpentException e) {
-            rows.postponed(due, asking.queries() + 1, e.retryAfter());
+            rows.postponed(
+                    due, Math.min(asking.queries() + 1, queries.shareOf(QueryAccount.BACK_FILL)), e.retryAfter());
         } catch (EventsUnavailableException e) {
             log.warn("The day {} is not counted anew yet: {}", due.nextDay(), e.getMessage());
             rows.failed(due, String.valueOf(e.getMessage()), e.retryAfter());

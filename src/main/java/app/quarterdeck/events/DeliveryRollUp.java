@@ -93,6 +93,11 @@ public class DeliveryRollUp {
         });
     }
 
+    /** Makes known a store that was never read, so that it can be noted when reading it fails from the start. */
+    void begin() {
+        transaction.executeWithoutResult(status -> lockPosition());
+    }
+
     /** Which event store is read. */
     String source() {
         return events.source();

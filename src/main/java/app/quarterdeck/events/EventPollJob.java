@@ -16,6 +16,7 @@ class EventPollJob {
     private final PollBook book;
     private final Queries queries;
     private final SnapshotRows rows;
+    private boolean failing;
 
     EventPollJob(EventPoller poller, PollBook book, Queries queries, SnapshotRows rows) {
         this.poller = poller;
@@ -32,8 +33,13 @@ class EventPollJob {
             while (asked < EventQuestion.ALL.size() && poller.askNext()) {
                 asked++;
             }
+            failing = false;
         } catch (RuntimeException e) {
-            log.error("The event store was not asked; it is a little later", e);
+            // Told once: a database without space fails at every turn, and its disk may be that of the log.
+            if (!failing) {
+                log.error("The event store was not asked; it is a little later", e);
+            }
+            failing = true;
         }
     }
 

@@ -80,7 +80,9 @@ class EventPoller {
             }
             return true;
         } catch (BudgetSpentException e) {
-            book.postponed(due, asking.queries() + 1, e.retryAfter());
+            log.warn("No room for all of the answer to {}; the last one stays", due.question());
+            // More than its share would never have room, and would keep all others waiting behind it.
+            book.postponed(due, Math.min(asking.queries() + 1, queries.shareOf(QueryAccount.POLLER)), e.retryAfter());
             return false;
         } catch (QuestionFailedException e) {
             log.warn("No answer to {}; the last one stays: {}", due.question(), e.getMessage());

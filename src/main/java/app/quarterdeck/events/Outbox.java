@@ -76,7 +76,8 @@ class Outbox {
             }
             var claimed = database.sql("""
                             with held as materialized (
-                                select distinct tenant_id
+                                -- The fleet as a tenant of its own: only what is equal can be looked up by its hash.
+                                select distinct coalesce(tenant_id, '00000000-0000-0000-0000-000000000000') as tenant_id
                                   from quarterdeck.event_outbox
                                  where held_until > :now
                                    and set_aside is null
@@ -85,7 +86,7 @@ class Outbox {
                                 select id
                                   from quarterdeck.event_outbox o
                                  where set_aside is null
-                                   and not exists (select from held where held.tenant_id is not distinct from o.tenant_id)
+                                   and not exists (select from held where held.tenant_id = coalesce(o.tenant_id, '00000000-0000-0000-0000-000000000000'))
                                  order by id
                                  limit :most
                                    for update of o skip locked

@@ -70,6 +70,11 @@ class Queries implements QueryBook {
                 && (used.own() == 0 || used.own() + queries <= share);
     }
 
+    /** How many of them may be somebody's in any hour. */
+    int shareOf(QueryAccount account) {
+        return account.of(settings.queriesPerHour());
+    }
+
     /** How many may be asked in any hour. */
     int perHour() {
         return settings.queriesPerHour();

@@ -10,8 +10,8 @@ public enum QueryAccount {
     ROLL_UP(48),
     /** Days that are counted anew. */
     BACK_FILL(14),
-    /** What somebody asks by hand, such as a test of the connection; it has what is left. */
-    OTHER(100);
+    /** What somebody asks by hand, such as a test of the connection: a few, of what is left. */
+    OTHER(10);
 
     private static final int WHOLE = 100;
 

@@ -20,6 +20,7 @@ class RollUpJob {
     private final RollUpTurns turns;
     private final AtomicBoolean arrived = new AtomicBoolean(true);
     private int quietTurns;
+    private boolean begun;
     private volatile boolean failing;
 
     RollUpJob(DeliveryRollUp rollUp, RollUpTurns turns) {
@@ -41,6 +42,10 @@ class RollUpJob {
         }
         quietTurns = 0;
         try {
+            if (!begun) {
+                rollUp.begin();
+                begun = true;
+            }
             if (!turns.give(rollUp::run) && news) {
                 arrived.set(true);
             }

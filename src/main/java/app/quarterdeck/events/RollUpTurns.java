@@ -123,7 +123,8 @@ class RollUpTurns {
         database.sql(
                         "update quarterdeck.roll_up_position set next_run = :next, queries = :queries where source = :source")
                 .param("next", in(pause))
-                .param("queries", needed)
+                // More than its share would never have room.
+                .param("queries", Math.min(needed, queries.shareOf(QueryAccount.ROLL_UP)))
                 .param("source", events.source())
                 .update();
     }

@@ -304,12 +304,14 @@ public abstract class EventAnalyticsContract {
                 event("efficiency_metrics", A, NINE, Map.of("efficiency_score", 70.5)),
                 event("strategic_decision", A, NINE, Map.of("decision_hours", 5)),
                 event("strategic_decision", B, NINE, Map.of()),
+                event("cost_optimization", null, NINE, Map.of("type", "implemented", "savings_amount", 9)),
                 event("page_view", B, NINE, Map.of("impact_amount", 5)));
 
         assertThat(answer(EventQuestion.BUSINESS_METRICS))
                 .containsExactlyInAnyOrder(
                         new BusinessMetrics(A, 4_000_000, 10_000_000, 7_000_000, 150_500_000, 2, 1),
-                        new BusinessMetrics(B, 0, 0, 0, 0, 0, 1));
+                        new BusinessMetrics(B, 0, 0, 0, 0, 0, 1),
+                        new BusinessMetrics(null, 0, 0, 9_000_000, 0, 0, 0));
     }
 
     @Test

@@ -109,6 +109,8 @@ class RevenueJourneyTest {
                 "/costs/ledger",
                 "/costs/ledger/" + YearMonth.now(ZoneOffset.UTC).minusMonths(1) + "/nobody",
                 "/costs/machines",
+                "/events",
+                "/decisions",
                 "/audit")) {
             page.navigate(product.address() + address);
             page.locator("vaadin-grid").first().waitFor();

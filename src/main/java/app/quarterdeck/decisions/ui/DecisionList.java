@@ -151,9 +151,10 @@ class DecisionList extends Composite<DataGrid<Decision>> {
                 GridColumn.<Decision>text("scope", Texts.get("decision.scope"), DecisionWords::scope)
                         .sortedBy(Order.TENANT.name()),
                 GridColumn.<Decision>text(
-                        "tags",
-                        Texts.get("decision.field.tags"),
-                        row -> DecisionWords.list(row.content().tags())),
+                                "tags",
+                                Texts.get("decision.field.tags"),
+                                row -> DecisionWords.list(row.content().tags()))
+                        .hidden(),
                 GridColumn.<Decision>time(
                                 "raised",
                                 Texts.get("decision.state.raised"),

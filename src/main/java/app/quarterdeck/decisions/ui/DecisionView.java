@@ -3,6 +3,7 @@ package app.quarterdeck.decisions.ui;
 import app.quarterdeck.decisions.Decision;
 import app.quarterdeck.decisions.Decision.State;
 import app.quarterdeck.decisions.DecisionEntry;
+import app.quarterdeck.decisions.DecisionMetric;
 import app.quarterdeck.decisions.DecisionOrigin;
 import app.quarterdeck.decisions.DecisionSteps;
 import app.quarterdeck.decisions.Decisions;
@@ -71,7 +72,7 @@ class DecisionView extends Composite<Page> implements BeforeEnterObserver, HasDy
         header = new PageHeader("", actions).under(new RouterLink(Texts.get("decision.title"), DecisionsView.class));
         standing.addClassName("incident-now");
         verdict.addClassName("incident-now");
-        facts.addClassName("machine-facts");
+        facts.addClassNames("machine-facts", "decision-facts");
         figures.addClassName("machine-facts");
         entries.addClassName("incident-entries");
         getContent().add(header, new Halves(what, outcome), history);
@@ -112,7 +113,7 @@ class DecisionView extends Composite<Page> implements BeforeEnterObserver, HasDy
         what.show();
         showOutcome(decision);
         outcome.show();
-        history.<List<DecisionEntry>>load(() -> decisions.history(id), this::showHistory);
+        history.<Told>load(() -> new Told(decisions.decision(id), decisions.history(id)), this::showHistory);
     }
 
     private void showStanding(Decision decision) {
@@ -205,9 +206,10 @@ class DecisionView extends Composite<Page> implements BeforeEnterObserver, HasDy
         });
     }
 
-    private void showHistory(List<DecisionEntry> all) {
+    private void showHistory(Told told) {
+        var metric = told.decision().content().expectation().map(Expectation::metric);
         entries.removeAll();
-        for (var entry : all) {
+        for (var entry : told.history()) {
             var kind = new Span(Texts.get("decision.step." + word(entry.step())));
             kind.addClassName("entry-kind");
             var head = new Div(kind, new Span(entry.by()), new Span(Format.dateTime(entry.at())));
@@ -219,22 +221,25 @@ class DecisionView extends Composite<Page> implements BeforeEnterObserver, HasDy
             if (entry.step() != DecisionEntry.Step.RAISED) {
                 entry.after()
                         .forEach((field, value) ->
-                                change(field, value, entry.before()).ifPresent(words -> line.add(text(words))));
+                                change(field, value, entry.before(), metric).ifPresent(words -> line.add(text(words))));
             }
             entries.add(line);
         }
     }
 
     /** What a step changed of what people wrote or the product measured; when and by whom stands above it. */
-    private static Optional<String> change(String field, Object after, Map<String, Object> before) {
+    private static Optional<String> change(
+            String field, Object after, Map<String, Object> before, Optional<DecisionMetric> metric) {
+        // A number that was written while another metric was meant is shown as it stands.
+        var unit = metric.filter(it -> !before.containsKey("metric"));
         return Texts.find("decision.column." + field)
                 .map(name -> before.containsKey(field)
                         ? Texts.get(
                                 "decision.was-and-is",
                                 name,
-                                DecisionWords.written(field, before.get(field)),
-                                DecisionWords.written(field, after))
-                        : Texts.get("decision.is", name, DecisionWords.written(field, after)));
+                                DecisionWords.written(field, before.get(field), unit),
+                                DecisionWords.written(field, after, unit))
+                        : Texts.get("decision.is", name, DecisionWords.written(field, after, unit)));
     }
 
     private void step(String name, Optional<Decision.Step> step) {
@@ -269,4 +274,6 @@ class DecisionView extends Composite<Page> implements BeforeEnterObserver, HasDy
     private static String word(DecisionEntry.Step step) {
         return step.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    private record Told(Decision decision, List<DecisionEntry> history) {}
 }

@@ -88,9 +88,16 @@ final class DecisionWords {
     }
 
     /** A value of a column of the database, as it stands in the history. */
-    static String written(String column, @Nullable Object value) {
+    static String written(String column, @Nullable Object value, Optional<DecisionMetric> metric) {
         return switch (value) {
             case null -> Format.NO_VALUE;
+            case Number number
+            when column.equals("probability") -> Format.percent(new BigDecimal(number.toString()), 0);
+            case Number number
+            when metric.isPresent() -> {
+                var amount = new BigDecimal(number.toString());
+                yield column.startsWith("expected_") ? change(metric.get(), amount) : value(metric.get(), amount);
+            }
             case Collection<?> several ->
                 several.isEmpty()
                         ? Format.NO_VALUE

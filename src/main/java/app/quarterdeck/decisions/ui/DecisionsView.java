@@ -31,7 +31,7 @@ import jakarta.annotation.security.RolesAllowed;
 /** Strategic Decision Tracker: how fast it is decided, what waits, how good it was, and every decision. */
 @Route("decisions")
 @PageTitle("Decisions")
-@Menu(title = "Decisions", order = 40, icon = "vaadin:compass")
+@Menu(title = "Decisions", order = 40, icon = "vaadin:scale")
 @RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
 class DecisionsView extends Composite<Page> implements BeforeEnterObserver {
 

@@ -43,6 +43,9 @@ final class PostHogEventAnalytics implements EventAnalytics {
     /** An event can become visible after a later one; reading these again does no harm. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
+    /** Events that come later than that are seen by a back-fill only. */
+    private static final Duration LATEST = Duration.ofDays(35);
+
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -79,7 +82,10 @@ final class PostHogEventAnalytics implements EventAnalytics {
     @Override
     public OutcomeChanges outcomeChangesAfter(long position) {
         var from = Instant.EPOCH.plus(position, ChronoUnit.MICROS).minus(OVERLAP);
-        var changed = ask("changed-hours", Map.of("position", from.toString()), Changed.class);
+        var changed = ask(
+                "changed-hours",
+                Map.of("position", from.toString(), "oldest", from.minus(LATEST).toString()),
+                Changed.class);
         return new OutcomeChanges(
                 changed.stream()
                         .mapToLong(row -> ChronoUnit.MICROS.between(Instant.EPOCH, row.newest()))

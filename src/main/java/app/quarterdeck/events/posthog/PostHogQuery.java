@@ -79,6 +79,10 @@ final class PostHogQuery implements AutoCloseable {
             }
             pause();
             var running = answer.path("query_status").path("id").stringValue("");
+            // It becomes part of an address to which the key goes.
+            if (!running.matches("[0-9A-Za-z_-]{1,64}")) {
+                throw new EventsUnavailableException("PostHog's answer names no query that could be waited for");
+            }
             response =
                     http.send(request(settings.query().resolve(running + "/")).GET());
             answer = read(response);

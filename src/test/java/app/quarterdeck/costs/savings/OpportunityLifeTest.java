@@ -158,6 +158,20 @@ class OpportunityLifeTest {
     }
 
     @Test
+    void whatWasReleasedBeforeSomebodySaidSoIsSavedAllTheSame() {
+        runs.run("night");
+        var accepted = steps.accept(idle(), "cto", TODAY);
+        endV3();
+        runs.run("night");
+
+        var implemented = steps.implement(opportunities.opportunity(accepted.id()), TODAY);
+
+        assertThat(implemented.monthlyAmount()).contains(new BigDecimal("10.00"));
+        assertThat(events()).contains("implemented 10.00 fleet");
+        run("set constraints all immediate");
+    }
+
+    @Test
     void aStepNeedsWhatItSays() {
         runs.run("night");
         var seen = idle();

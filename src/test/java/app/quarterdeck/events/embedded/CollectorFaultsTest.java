@@ -34,7 +34,7 @@ class CollectorFaultsTest {
     private static final EventsSettings SETTINGS = new EventsSettings(null, DataSize.ofMegabytes(256), 1, 100_000);
     private static final int EVENTS = 10_000;
     private static final int CLIENTS = 6;
-    private static final int FAULTS = 3;
+    private static final int FAULTS = 2;
 
     @TempDir
     private Path home;
