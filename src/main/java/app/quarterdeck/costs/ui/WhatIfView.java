@@ -4,11 +4,14 @@ import app.quarterdeck.costs.MachineCosts;
 import app.quarterdeck.costs.MachineId;
 import app.quarterdeck.costs.MachineKind;
 import app.quarterdeck.costs.Machines;
+import app.quarterdeck.costs.Scenario;
 import app.quarterdeck.costs.WhatIf;
 import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Panel;
@@ -16,9 +19,11 @@ import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -27,6 +32,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,6 +46,7 @@ class WhatIfView extends Composite<Page> implements BeforeEnterObserver {
 
     private static final String RELEASE = "release";
     private static final String PRICE = "price";
+    private static final int LONGEST_WAY = 600;
 
     private final ReportingCalendar calendar;
     private final PageHeader header = new PageHeader(Texts.get("what-if.title"))
@@ -49,6 +56,8 @@ class WhatIfView extends Composite<Page> implements BeforeEnterObserver {
     private final ScenarioResult result;
 
     private final Button propose = new Button(Texts.get("opportunity.propose"), click -> propose());
+
+    private final Anchor decide = new Anchor("", Texts.get("what-if.decide"));
 
     private UrlState address = new UrlState("", QueryParameters.empty());
 
@@ -67,7 +76,8 @@ class WhatIfView extends Composite<Page> implements BeforeEnterObserver {
         lead.addClassName("page-lead");
         var panel = new Panel(Texts.get("what-if.form"), form);
         panel.show();
-        header.addControls(propose);
+        decide.setVisible(CurrentUser.mayDecide());
+        header.addControls(decide, propose);
         getContent().add(header, lead, panel, result);
     }
 
@@ -94,6 +104,26 @@ class WhatIfView extends Composite<Page> implements BeforeEnterObserver {
         header.asOf(calendar.now());
         propose.setEnabled(!form.released().isEmpty());
         form.scenario().ifPresentOrElse(result::show, result::nothingYet);
+        form.scenario().ifPresentOrElse(scenario -> decide.setHref(decision(scenario)), () -> decide.setHref("decisions/new"));
+    }
+
+    /** The address of a new decision whether to do this; it leads back here, unless the way is too long to write down. */
+    private String decision(Scenario scenario) {
+        var here = "/" + new Location(address.path(), address.parameters()).getPathWithQueryParameters();
+        var prices = scenario.costs().size()
+                + scenario.planPrices().size()
+                + scenario.tenantPrices().size();
+        return "decisions/new?"
+                + QueryParameters.simple(Map.of(
+                                "title",
+                                Texts.get("what-if.decision-title"),
+                                "question",
+                                Texts.get(
+                                        "what-if.decision-question",
+                                        Format.count(scenario.released().size()),
+                                        Format.count(prices),
+                                        here.length() <= LONGEST_WAY ? here : "")))
+                        .getQueryString();
     }
 
     /** What is given back becomes an opportunity, which is followed to the bill. */

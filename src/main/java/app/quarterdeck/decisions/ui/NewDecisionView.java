@@ -38,7 +38,7 @@ import java.util.Optional;
 
 /**
  * Raises a decision: of its own, from an incident or an opportunity ({@code ?from=incident:7}), or in the place of another
- * one ({@code ?supersedes=3}).
+ * one ({@code ?supersedes=3}). What else leads here may bring its title and question in the address.
  */
 @Route("decisions/new")
 @PageTitle("Raise a decision")
@@ -47,6 +47,8 @@ class NewDecisionView extends Composite<Page> implements BeforeEnterObserver {
 
     private static final String FROM = "from";
     private static final String SUPERSEDES = "supersedes";
+    private static final String TITLE = "title";
+    private static final String QUESTION = "question";
 
     private final Decisions decisions;
     private final DecisionSteps steps;
@@ -102,6 +104,9 @@ class NewDecisionView extends Composite<Page> implements BeforeEnterObserver {
         superseded = address.text(SUPERSEDES)
                 .filter(it -> it.matches("[1-9][0-9]{0,17}"))
                 .map(it -> decisions.decision(Long.parseLong(it)));
+        if (source.isEmpty() && superseded.isEmpty()) {
+            form.ask(address.text(TITLE).orElse(""), address.text(QUESTION).orElse(""));
+        }
         source.ifPresent(this::startFrom);
         superseded.ifPresent(this::startFrom);
         reversal.setVisible(superseded.isPresent());

@@ -1,6 +1,7 @@
 package app.quarterdeck.costs.ui;
 
 import static com.github.mvysny.kaributesting.v10.GridKt._getFormattedRow;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
@@ -17,7 +18,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
@@ -47,6 +50,29 @@ class WhatIfViewTest extends FleetUiTest {
         assertThat(Tiles.text("Gross margin")).contains("92.5%", "was 84.9%");
         assertThat(_getFormattedRow(_get(Grid.class), 0))
                 .containsExactly("Acme", "$30.00", "$0.00", "$299.00", "$299.00", "90.0%", "100.0%", "$30.00");
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.FINANCE)
+    void whatWasTriedOutCanBeDecidedOn() {
+        UI.getCurrent().navigate(WhatIfView.class, WhatIfView.releasing(List.of(SmallFleet.V1)));
+
+        var address = _get(Anchor.class, it -> it.withText("Raise a decision")).getHref().split("\\?", 2);
+        UI.getCurrent().navigate(address[0], QueryParameters.fromString(address[1]));
+
+        assertThat(_get(TextField.class, it -> it.withLabel("Title")).getValue()).isEqualTo("Do what was tried out");
+        assertThat(_get(TextArea.class, it -> it.withLabel("Question")).getValue())
+                .isEqualTo(
+                        "Machines to give back: 1. Prices to change: 0. What it would do: /costs/what-if?release=vps-%s",
+                        SmallFleet.V1.id());
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.ADMIN)
+    void onlyThoseWhoDecideAreLedToADecision() {
+        UI.getCurrent().navigate(WhatIfView.class, WhatIfView.releasing(List.of(SmallFleet.V1)));
+
+        _assertNone(Anchor.class, it -> it.withText("Raise a decision"));
     }
 
     @Test
