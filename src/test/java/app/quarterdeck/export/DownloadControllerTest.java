@@ -82,6 +82,7 @@ class DownloadControllerTest {
                         select who || ' ' || what || ' ' || (after ->> 'table') || ' ' || (after ->> 'format') || ' '
                                || (after ->> 'rows') || ' ' || (after -> 'filter' ->> 'Level')
                           from quarterdeck.audit_log
+                         where what = 'export.downloaded'
                         """).query(String.class).list())
                 .containsExactly("cfo export.downloaded tenants CSV 2 Critical");
         assertThat(download.isFetched()).isTrue();

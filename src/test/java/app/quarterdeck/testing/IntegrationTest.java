@@ -21,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = {
-            "quarterdeck.home=target/test-home",
+            // Two processes run tests beside each other.
+            "quarterdeck.home=target/test-home-${test.fork:1}",
             "quarterdeck.demo=false",
             "quarterdeck.jobs=false",
             // In the transaction of the test, which a thread beside it would not see.

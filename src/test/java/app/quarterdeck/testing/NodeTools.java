@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 
 /** PostHog's own packages for Node, for tests that are to hear its word and not ours. */
@@ -19,6 +21,15 @@ public final class NodeTools {
 
     /** Downloads the packages where an earlier run has not done so; skips the test where there is no Node, except in CI. */
     public static synchronized void install() throws Exception {
+        // Tests run in more than one process.
+        try (var file = FileChannel.open(
+                        Path.of("target", "node.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = file.lock()) {
+            installWhereMissing();
+        }
+    }
+
+    private static void installWhereMissing() throws Exception {
         var packages = FOLDER.resolve("node_modules");
         if (!Files.isDirectory(packages.resolve("posthog-node"))
                 || !Files.isDirectory(packages.resolve("@posthog").resolve("hogql-parser"))) {

@@ -19,7 +19,8 @@ import org.springframework.test.context.TestExecutionListeners;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "quarterdeck.home=target/test-home-server",
+            // Two processes run tests beside each other.
+            "quarterdeck.home=target/test-home-server-${test.fork:1}",
             "quarterdeck.demo=false",
             "quarterdeck.jobs=false",
             // Each class ends the connections of the one before.

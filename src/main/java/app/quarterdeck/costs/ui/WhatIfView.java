@@ -8,8 +8,8 @@ import app.quarterdeck.costs.Scenario;
 import app.quarterdeck.costs.WhatIf;
 import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.figures.ReportingCalendar;
-import app.quarterdeck.security.Roles;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Page;
@@ -104,7 +104,8 @@ class WhatIfView extends Composite<Page> implements BeforeEnterObserver {
         header.asOf(calendar.now());
         propose.setEnabled(!form.released().isEmpty());
         form.scenario().ifPresentOrElse(result::show, result::nothingYet);
-        form.scenario().ifPresentOrElse(scenario -> decide.setHref(decision(scenario)), () -> decide.setHref("decisions/new"));
+        form.scenario()
+                .ifPresentOrElse(scenario -> decide.setHref(decision(scenario)), () -> decide.setHref("decisions/new"));
     }
 
     /** The address of a new decision whether to do this; it leads back here, unless the way is too long to write down. */

@@ -57,10 +57,13 @@ class WhatIfViewTest extends FleetUiTest {
     void whatWasTriedOutCanBeDecidedOn() {
         UI.getCurrent().navigate(WhatIfView.class, WhatIfView.releasing(List.of(SmallFleet.V1)));
 
-        var address = _get(Anchor.class, it -> it.withText("Raise a decision")).getHref().split("\\?", 2);
+        var address = _get(Anchor.class, it -> it.withText("Raise a decision"))
+                .getHref()
+                .split("\\?", 2);
         UI.getCurrent().navigate(address[0], QueryParameters.fromString(address[1]));
 
-        assertThat(_get(TextField.class, it -> it.withLabel("Title")).getValue()).isEqualTo("Do what was tried out");
+        assertThat(_get(TextField.class, it -> it.withLabel("Title")).getValue())
+                .isEqualTo("Do what was tried out");
         assertThat(_get(TextArea.class, it -> it.withLabel("Question")).getValue())
                 .isEqualTo(
                         "Machines to give back: 1. Prices to change: 0. What it would do: /costs/what-if?release=vps-%s",
