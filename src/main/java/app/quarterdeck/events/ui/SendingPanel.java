@@ -11,7 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.select.Select;
 
 /** Where and under which key events are taken, and the lines that send one, to copy. */
 class SendingPanel extends Composite<Panel> {
@@ -19,22 +19,29 @@ class SendingPanel extends Composite<Panel> {
     private final Panel panel;
 
     SendingPanel(String host, String key) {
-        var sdks = new TabSheet();
-        sdks.addClassName("snippets");
-        for (var sdk : Sdk.values()) {
-            sdks.add(sdk.title(), snippet(sdk, host, key));
-        }
+        var lines = new Div();
+        var sdk =
+                new Select<Sdk>(Texts.get("sending.sdk"), change -> show(lines, snippet(change.getValue(), host, key)));
+        sdk.setItems(Sdk.values());
+        sdk.setItemLabelGenerator(Sdk::title);
+        sdk.setValue(Sdk.NODE);
         panel = new Panel(
                 Texts.get("sending.title"),
                 line(Texts.get("sending.address"), host),
                 line(Texts.get("sending.key"), key),
-                sdks);
+                sdk,
+                lines);
         panel.show();
     }
 
     @Override
     protected Panel initContent() {
         return panel;
+    }
+
+    private static void show(Div place, Component lines) {
+        place.removeAll();
+        place.add(lines);
     }
 
     private static Component snippet(Sdk sdk, String host, String key) {

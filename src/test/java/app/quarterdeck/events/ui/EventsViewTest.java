@@ -29,7 +29,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.progressbar.ProgressBar;
-import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.select.Select;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -253,11 +253,13 @@ class EventsViewTest extends UiTest {
 
     @Test
     @WithMockUser(roles = Roles.TECHNICAL)
+    @SuppressWarnings("unchecked")
     void givesTheLinesThatSendAnEventUnderItsAddressAndKey() {
         UI.getCurrent().navigate(EventsView.class);
 
+        Select<Sdk> sdks = _get(Select.class);
         for (var sdk : Sdk.values()) {
-            _get(TabSheet.class).setSelectedIndex(sdk.ordinal());
+            _setValue(sdks, sdk);
             assertThat(_get(Pre.class).getText())
                     .contains(key.value())
                     .contains("http://")
