@@ -41,6 +41,9 @@ public record LedgerProof(
         long tenants,
         Corrections corrections) {
 
+    /** What the gross margin should be above, by the metric catalogue. */
+    public static final BigDecimal MARGIN_TARGET = new BigDecimal("0.70");
+
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
     private static final int UNIT_SCALE = 4;
 

@@ -4,13 +4,12 @@ import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.AuditQuery;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.SearchField;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableFunction;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +19,7 @@ class AuditFilter {
 
     private final ReportingCalendar calendar;
     private final Runnable onChange;
-    private final TextField search = new TextField();
+    private final SearchField search = new SearchField(Texts.get("audit.search"), this::changed);
     private final DatePicker from = new DatePicker();
     private final DatePicker to = new DatePicker();
     private final Select<String> who = new Select<>();
@@ -33,11 +32,6 @@ class AuditFilter {
         this.calendar = calendar;
         this.onChange = onChange;
 
-        search.setPlaceholder(Texts.get("audit.search"));
-        search.setAriaLabel(Texts.get("audit.search"));
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addValueChangeListener(change -> changed());
         prepare(from, Texts.get("audit.from"));
         prepare(to, Texts.get("audit.to"));
         prepare(who, Texts.get("audit.everybody"), Texts.get("audit.who"), name -> name);

@@ -27,7 +27,6 @@ import java.util.function.Supplier;
 /** What the month cost and is worth, and where the running one will end. */
 class CostCenterTiles extends Composite<Div> {
 
-    static final BigDecimal MARGIN_TARGET = new BigDecimal("0.70");
     private static final BigDecimal SAVINGS_TARGET = new BigDecimal("0.10");
     private static final int RATIO_SCALE = 6;
     private static final int MONTHS_MEASURED = 24;
@@ -109,8 +108,8 @@ class CostCenterTiles extends Composite<Div> {
                                 Format.compactUsd(proof.profit()).text(),
                                 Format.compactUsd(proof.revenue()).text()))
                         .target(
-                                Texts.get("ledger.above", Format.percent(MARGIN_TARGET, 0)),
-                                value.compareTo(MARGIN_TARGET) > 0)
+                                Texts.get("ledger.above", Format.percent(LedgerProof.MARGIN_TARGET, 0)),
+                                value.compareTo(LedgerProof.MARGIN_TARGET) > 0)
                         .explained(explained("margin", "ledger.source", proof)
                                 .with(Texts.get("ledger.revenue"), Format.usd(proof.revenue()))
                                 .with(Texts.get("center.cost"), Format.usd(proof.fleetCost()))))

@@ -24,13 +24,11 @@ import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TwoThirds;
 import app.quarterdeck.ui.Unit;
-import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,7 +52,7 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
     private final Opportunities opportunities;
     private final ReportingCalendar calendar;
 
-    private final MonthSelect month;
+    private final MonthFilter filter;
     private final PageHeader header;
     private final CostCenterTiles tiles = new CostCenterTiles();
     private final ChartPanel months = new ChartPanel(Texts.get("center.question.months"));
@@ -66,9 +64,6 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
     private final WhatToDo whatToDo;
     private final PastForecasts past;
     private final TenantsByProfit tenants;
-
-    private UrlState address = new UrlState("", QueryParameters.empty());
-    private boolean reading;
 
     CostCenterView(
             Ledger ledger,
@@ -85,10 +80,10 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
         this.opportunities = opportunities;
         this.calendar = calendar;
         whatToDo = new WhatToDo(opportunities, steps, calendar, this::loadSavings);
-        month = new MonthSelect(ledger, this::filter);
-        header = new PageHeader(Texts.get("center.title"), opportunities(), whatIf(), month);
+        filter = new MonthFilter(ledger, Texts.get("center.search"), this::load);
+        header = new PageHeader(Texts.get("center.title"), opportunities(), whatIf(), filter.month());
         past = new PastForecasts(choices);
-        tenants = new TenantsByProfit(economics, choices, this::filter);
+        tenants = new TenantsByProfit(economics, choices, filter.search());
 
         getContent()
                 .add(
@@ -106,22 +101,7 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        address = UrlState.of(event.getLocation());
-        reading = true;
-        month.open(address.text("month"));
-        tenants.setSearch(address.text("search").orElse(""));
-        reading = false;
-        load();
-    }
-
-    /** A choice of the reader: into the address, and onto the page. */
-    private void filter() {
-        if (reading) {
-            return;
-        }
-        address = address.with("search", tenants.search());
-        month.shown().ifPresent(it -> address = address.with("month", it.toString()));
-        address.write();
+        filter.open(event.getLocation());
         load();
     }
 
@@ -131,15 +111,15 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
         tiles.loadForecast(running);
         forecast.load(() -> running.get().map(CostCharts::forecast).orElseGet(CostCenterView::nothing));
         past.show(running);
-        month.refresh();
-        month.shown().ifPresentOrElse(this::show, this::nothingYet);
+        filter.month().refresh();
+        filter.month().shown().ifPresentOrElse(this::show, this::nothingYet);
         loadSavings();
     }
 
     private void loadSavings() {
         whatToDo.load();
         funnel.load(() -> CostCharts.funnel(opportunities.funnel()));
-        month.shown().ifPresent(shown -> tiles.loadSavings(opportunities, shown, calendar.now()));
+        filter.month().shown().ifPresent(shown -> tiles.loadSavings(opportunities, shown, calendar.now()));
     }
 
     private void show(YearMonth shown) {

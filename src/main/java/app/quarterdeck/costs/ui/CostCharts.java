@@ -3,6 +3,7 @@ package app.quarterdeck.costs.ui;
 import app.quarterdeck.costs.CostParts;
 import app.quarterdeck.costs.Forecast;
 import app.quarterdeck.costs.ForecastDay;
+import app.quarterdeck.costs.LedgerProof;
 import app.quarterdeck.costs.MonthForecast;
 import app.quarterdeck.costs.savings.OpportunityStage;
 import app.quarterdeck.ui.ChartData;
@@ -30,7 +31,7 @@ final class CostCharts {
                 .line(
                         Texts.get("ledger.margin"),
                         months.stream().map(CostParts::grossMargin).toList())
-                .target(Texts.get("center.margin-target"), CostCenterTiles.MARGIN_TARGET);
+                .target(Texts.get("center.margin-target"), LedgerProof.MARGIN_TARGET);
     }
 
     static ChartData parts(List<CostParts> months) {

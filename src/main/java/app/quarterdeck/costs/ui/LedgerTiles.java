@@ -11,7 +11,6 @@ import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TileRow;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,7 +18,6 @@ import java.util.function.Supplier;
 /** The month in five figures. */
 class LedgerTiles extends Composite<Div> {
 
-    private static final BigDecimal MARGIN_TARGET = new BigDecimal("0.70");
     private static final int RATIO_SCALE = 6;
 
     private final KpiTile cost = new KpiTile(Texts.get("ledger.fleet-cost"));
@@ -87,8 +85,8 @@ class LedgerTiles extends Composite<Div> {
         margin.show(proof.grossMargin()
                 .map(value -> Kpi.of(Format.percent(value))
                         .target(
-                                Texts.get("ledger.above", Format.percent(MARGIN_TARGET, 0)),
-                                value.compareTo(MARGIN_TARGET) > 0)
+                                Texts.get("ledger.above", Format.percent(LedgerProof.MARGIN_TARGET, 0)),
+                                value.compareTo(LedgerProof.MARGIN_TARGET) > 0)
                         .explained(explained("margin", proof)
                                 .with(Texts.get("ledger.profit"), Format.usd(proof.profit()))
                                 .with(Texts.get("ledger.revenue"), Format.usd(proof.revenue()))))

@@ -19,13 +19,11 @@ import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TwoThirds;
 import app.quarterdeck.ui.Unit;
-import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
@@ -45,7 +43,7 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
     private final Ledger ledger;
     private final ReportingCalendar calendar;
 
-    private final MonthSelect month;
+    private final MonthFilter filter;
     private final PageHeader header;
     private final LedgerTiles tiles = new LedgerTiles();
     private final ChartPanel months = new ChartPanel(Texts.get("ledger.question.months"));
@@ -54,17 +52,14 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
     private final Reconciliation reconciliation;
     private final Restatements restatements;
 
-    private UrlState address = new UrlState("", QueryParameters.empty());
-    private boolean reading;
-
     LedgerView(
             Ledger ledger, MonthClosing closing, Invoices invoices, ColumnChoices choices, ReportingCalendar calendar) {
         this.ledger = ledger;
         this.calendar = calendar;
-        month = new MonthSelect(ledger, this::filter);
-        header = new PageHeader(Texts.get("ledger.title"), month);
+        filter = new MonthFilter(ledger, Texts.get("ledger.search"), this::load);
+        header = new PageHeader(Texts.get("ledger.title"), filter.month());
         state = new MonthPanel(ledger, closing, this::load);
-        tenants = new TenantCosts(ledger, choices, this::filter);
+        tenants = new TenantCosts(ledger, choices, filter.search());
         reconciliation = new Reconciliation(ledger, invoices, choices, this::load);
         restatements = new Restatements(ledger, choices);
 
@@ -75,22 +70,7 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        address = UrlState.of(event.getLocation());
-        reading = true;
-        month.open(address.text("month"));
-        tenants.setSearch(address.text("search").orElse(""));
-        reading = false;
-        load();
-    }
-
-    /** A choice of the reader: into the address, and onto the page. */
-    private void filter() {
-        if (reading) {
-            return;
-        }
-        address = address.with("search", tenants.search());
-        month.shown().ifPresent(it -> address = address.with("month", it.toString()));
-        address.write();
+        filter.open(event.getLocation());
         load();
     }
 
@@ -98,7 +78,7 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
         header.asOf(calendar.now());
         months.load(() -> drawn(ledger.lastMonths(MONTHS_DRAWN)));
         restatements.show();
-        var asked = month.shown();
+        var asked = filter.month().shown();
         if (asked.isEmpty()) {
             tiles.nothingYet();
             state.nothingYet();
@@ -107,7 +87,7 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
             return;
         }
         var of = asked.get();
-        month.refresh();
+        filter.month().refresh();
         var proof = new Once<LedgerProof>(() -> ledger.proof(of));
         tiles.load(proof, it -> header.asOf(it.asOf()));
         state.show(of, proof);

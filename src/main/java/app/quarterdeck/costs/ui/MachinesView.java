@@ -15,6 +15,7 @@ import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.SearchField;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Component;
@@ -25,8 +26,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -59,7 +58,7 @@ class MachinesView extends Composite<Page> implements BeforeEnterObserver {
 
     private final Select<MachineKind> kind = new Select<>();
     private final PageHeader header = new PageHeader(Texts.get("machines.title"), kind);
-    private final TextField search = new TextField();
+    private final SearchField search = new SearchField(Texts.get("machines.search"), this::filter);
     private final Select<String> region = choice("machines.region", "machines.all-regions");
     private final Select<String> status = choice("machines.status", "machines.all-statuses");
     private final Select<Pricing> pricing = new Select<>();
@@ -90,11 +89,6 @@ class MachinesView extends Composite<Page> implements BeforeEnterObserver {
         kind.setAriaLabel(Texts.get("machines.kind"));
         kind.setValue(MachineKind.VPS);
         kind.addValueChangeListener(change -> filter());
-        search.setPlaceholder(Texts.get("machines.search"));
-        search.setAriaLabel(Texts.get("machines.search"));
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addValueChangeListener(change -> filter());
         region.addValueChangeListener(change -> filter());
         status.addValueChangeListener(change -> filter());
         pricing.setItems(Pricing.values());

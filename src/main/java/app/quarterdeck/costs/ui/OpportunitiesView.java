@@ -16,6 +16,7 @@ import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.SearchField;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import app.quarterdeck.ui.UrlState;
@@ -23,8 +24,6 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -49,7 +48,7 @@ class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
     private final ReportingCalendar calendar;
     private final PageHeader header = new PageHeader(Texts.get("opportunity.title"))
             .under(new RouterLink(Texts.get("center.title"), CostCenterView.class));
-    private final TextField search = new TextField();
+    private final SearchField search = new SearchField(Texts.get("opportunity.search"), this::filter);
     private final Select<State> state = choice("opportunity.state", OpportunityWords::state, State.values());
     private final Select<OpportunityRule> rule =
             choice("opportunity.rule", OpportunityWords::rule, OpportunityRule.values());
@@ -64,11 +63,6 @@ class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
         this.calendar = calendar;
         grid = new DataGrid<>("opportunities", Texts.get("opportunity.list"), choices);
 
-        search.setPlaceholder(Texts.get("opportunity.search"));
-        search.setAriaLabel(Texts.get("opportunity.search"));
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addValueChangeListener(change -> filter());
         state.addValueChangeListener(change -> filter());
         rule.addValueChangeListener(change -> filter());
         overdue.addValueChangeListener(change -> filter());

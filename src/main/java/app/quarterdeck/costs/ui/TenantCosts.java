@@ -9,12 +9,11 @@ import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.SearchField;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.RouteParameters;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -28,17 +27,13 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
 
     private final Ledger ledger;
     private final DataGrid<LedgerRow> grid;
-    private final TextField search = new TextField();
+    private final SearchField search;
 
-    TenantCosts(Ledger ledger, ColumnChoices choices, Runnable onFilter) {
+    TenantCosts(Ledger ledger, ColumnChoices choices, SearchField search) {
+        this.search = search;
         this.ledger = ledger;
         grid = new DataGrid<>("ledger", Texts.get("ledger.rows"), choices);
 
-        search.setPlaceholder(Texts.get("ledger.search"));
-        search.setAriaLabel(Texts.get("ledger.search"));
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addValueChangeListener(event -> onFilter.run());
         addColumns();
         grid.setFilters(search).whenEmpty(Texts.get("ledger.no-rows")).sortedBy("cost", true);
     }
@@ -46,14 +41,6 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
     @Override
     protected DataGrid<LedgerRow> initContent() {
         return grid;
-    }
-
-    String search() {
-        return search.getValue();
-    }
-
-    void setSearch(String text) {
-        search.setValue(text);
     }
 
     void nothingYet() {
@@ -66,7 +53,7 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
      * @param reckon lets the month be reckoned, and comes back when it is
      */
     void show(YearMonth month, Runnable reckon) {
-        var filter = new LedgerQuery(month, search(), Order.COST, true);
+        var filter = new LedgerQuery(month, search.getValue(), Order.COST, true);
         grid.onOpen(row -> open(month, row));
         grid.show(Rows.of(
                         (offset, limit, sort) -> ledger.rows(ordered(filter, sort), offset, limit),

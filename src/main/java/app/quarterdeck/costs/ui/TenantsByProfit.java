@@ -3,20 +3,20 @@ package app.quarterdeck.costs.ui;
 import app.quarterdeck.costs.EconomicsQuery;
 import app.quarterdeck.costs.EconomicsQuery.Order;
 import app.quarterdeck.costs.EconomicsTotals;
+import app.quarterdeck.costs.LedgerProof;
 import app.quarterdeck.costs.TenantEconomics;
 import app.quarterdeck.costs.UnitEconomics;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.SearchField;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.RouteParameters;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -31,19 +31,15 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
 
     private final UnitEconomics economics;
     private final DataGrid<TenantEconomics> grid;
-    private final TextField search = new TextField();
+    private final SearchField search;
 
     private Optional<YearMonth> month = Optional.empty();
 
-    TenantsByProfit(UnitEconomics economics, ColumnChoices choices, Runnable onFilter) {
+    TenantsByProfit(UnitEconomics economics, ColumnChoices choices, SearchField search) {
+        this.search = search;
         this.economics = economics;
         grid = new DataGrid<>("unit-economics", Texts.get("center.tenants"), choices);
 
-        search.setPlaceholder(Texts.get("center.search"));
-        search.setAriaLabel(Texts.get("center.search"));
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addValueChangeListener(event -> onFilter.run());
         addColumns();
         grid.setFilters(search)
                 .whenEmpty(Texts.get("center.no-tenants"))
@@ -56,14 +52,6 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
         return grid;
     }
 
-    String search() {
-        return search.getValue();
-    }
-
-    void setSearch(String text) {
-        search.setValue(text);
-    }
-
     void nothingYet() {
         month = Optional.empty();
         grid.show(Rows.listed(List::of));
@@ -71,7 +59,7 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
 
     void show(YearMonth shown) {
         month = Optional.of(shown);
-        var filter = EconomicsQuery.unprofitableFirst(shown, search());
+        var filter = EconomicsQuery.unprofitableFirst(shown, search.getValue());
         grid.show(Rows.of(
                         (offset, limit, sort) -> economics.page(ordered(filter, sort), offset, limit),
                         sort -> economics.all(ordered(filter, sort)),
@@ -121,7 +109,7 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
             return new Status(Tone.CRITICAL, Texts.get("center.loses"));
         }
         return row.grossMargin()
-                .map(margin -> margin.compareTo(CostCenterTiles.MARGIN_TARGET) > 0
+                .map(margin -> margin.compareTo(LedgerProof.MARGIN_TARGET) > 0
                         ? new Status(Tone.GOOD, Texts.get("center.on-target"))
                         : new Status(Tone.ATTENTION, Texts.get("center.below-target")))
                 .orElseGet(() -> new Status(Tone.NONE, Texts.get("center.without-revenue")));

@@ -18,14 +18,13 @@ import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.SearchField;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -54,7 +53,7 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
     private final boolean seesMoney = CurrentUser.maySeeMoney();
 
     private final PageHeader header = new PageHeader(Texts.get("incident.title"));
-    private final TextField search = new TextField();
+    private final SearchField search = new SearchField(Texts.get("incident.search"), this::filter);
     private final Select<State> state = new Select<>();
     private final DataGrid<IncidentRow> grid;
 
@@ -67,11 +66,6 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
         this.calendar = calendar;
         grid = new DataGrid<>("incidents", Texts.get("incident.list"), choices);
 
-        search.setPlaceholder(Texts.get("incident.search"));
-        search.setAriaLabel(Texts.get("incident.search"));
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addValueChangeListener(change -> filter());
         state.setItems(State.values());
         state.setItemLabelGenerator(it -> it == null ? Texts.get("incident.all-states") : IncidentWords.state(it));
         state.setEmptySelectionAllowed(true);

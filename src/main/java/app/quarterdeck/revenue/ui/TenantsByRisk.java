@@ -13,14 +13,13 @@ import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.SearchField;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.RouteParameters;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -37,7 +36,7 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
     private final RevenueAtRisk revenue;
     private final boolean money = CurrentUser.maySeeMoney();
     private final DataGrid<TenantRow> grid;
-    private final TextField search = new TextField();
+    private final SearchField search;
     private final Select<RiskLevel> level = new Select<>();
 
     private Optional<ReportingPeriod> shown = Optional.empty();
@@ -47,11 +46,7 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
         this.revenue = revenue;
         grid = new DataGrid<>("tenants-by-risk", Texts.get("revenue.tenants"), choices);
 
-        search.setPlaceholder(Texts.get("revenue.search"));
-        search.setAriaLabel(Texts.get("revenue.search"));
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addValueChangeListener(event -> onFilter.run());
+        search = new SearchField(Texts.get("revenue.search"), onFilter);
         level.setItems(RiskLevel.values());
         level.setItemLabelGenerator(it -> it == null ? Texts.get("revenue.all-levels") : words(it));
         level.setEmptySelectionAllowed(true);
