@@ -19,15 +19,20 @@ as $$
                when 'revenue_risk_score'     then f.revenue_risk_score
                when 'mrr'                    then f.mrr
                when 'mrr_at_risk'            then case when f.emails_sent > 0 then f.mrr_at_risk end
+               when 'potential_savings'      then case when f.emails_sent > 0 then f.potential_savings end
            end
       from (select r.emails_sent, r.emails_delivered, r.bounce_rate, r.complaint_rate, r.delivery_rate, r.estimated_revenue_loss,
                    r.revenue_risk_score, r.mrr,
-                   case when r.business_risk_level = 'critical_action_required' then r.mrr else 0 end as mrr_at_risk
+                   case when r.business_risk_level = 'critical_action_required' then r.mrr else 0 end as mrr_at_risk,
+                   r.potential_savings
               from quarterdeck.tenant_risk(from_day, to_day) r
              where r.tenant_id = tenant
             union all
             select r.emails_sent, r.emails_delivered, r.bounce_rate, r.complaint_rate, r.delivery_rate, r.estimated_revenue_loss,
-                   r.revenue_risk_score, r.mrr, r.mrr_at_risk
+                   r.revenue_risk_score, r.mrr, r.mrr_at_risk,
+                   -- Of each tenant: one below the target rates makes up for no other.
+                   case when mail_metric.metric = 'potential_savings'
+                        then (select sum(t.potential_savings) from quarterdeck.tenant_risk(from_day, to_day) t) end
               from quarterdeck.fleet_risk(from_day, to_day) r
              where tenant is null
                and r.all_tenants > 0) f;
@@ -70,14 +75,14 @@ declare
     to_time   constant timestamptz := to_day::timestamp at time zone zone;
 begin
     if from_day >= to_day or to_day > today
-       or (metric in ('mrr', 'mrr_at_risk', 'optimization_savings_potential') and to_day < today - 7)
+       or (metric in ('mrr', 'mrr_at_risk', 'optimization_savings_potential', 'optimization_roi_percentage') and to_day < today - 7)
        or (tenant is not null and not exists (select 1 from quarterdeck.decision_metric m where m.key = metric and m.of_tenant)) then
         return null;
     end if;
 
     return case
                when metric in ('bounce_rate', 'complaint_rate', 'delivery_rate', 'emails_sent', 'emails_delivered', 'estimated_revenue_loss',
-                               'revenue_risk_score', 'mrr', 'mrr_at_risk')
+                               'revenue_risk_score', 'mrr', 'mrr_at_risk', 'potential_savings')
                    then quarterdeck.mail_metric(metric, tenant, from_day, to_day)
 
                when metric in ('infrastructure_cost', 'email_service_cost', 'total_monthly_cost', 'subscription_revenue', 'monthly_profit',
@@ -109,6 +114,31 @@ begin
                                     and c.to_day <= metric_value.to_day
                                     and o.implemented_on + 90 >= metric_value.from_day
                                   order by c.opportunity_id, c.days desc) k)
+
+               -- Realised savings are amounts of thirty days.
+               when metric = 'cost_optimization_savings_rate'
+                   then (select round(s.realised / nullif(s.cost + s.realised, 0), 6)
+                           from (select coalesce(quarterdeck.metric_value('realised_savings', null, from_day, to_day), 0)
+                                            * (to_day - from_day) / 30                                       as realised,
+                                        quarterdeck.cost_metric('total_monthly_cost', null, from_day, to_day) as cost) s)
+
+               -- Of the thirty days before the end of the period, as it is defined. NULL without events.
+               when metric = 'optimization_roi_percentage'
+                   then (select round(sum(s.savings_usd) * 100
+                                      / nullif((select sum(m.mrr) from quarterdeck.tenant_mrr m where tenant is null or m.tenant_id = tenant), 0), 6)
+                           from quarterdeck.savings_usd s
+                          where s.type = 'implemented'
+                            and s.day >= metric_value.to_day - 30
+                            and s.day < metric_value.to_day
+                            and (tenant is null or s.tenant_id = tenant))
+
+               when metric in ('efficiency_score', 'quota_utilisation') and tenant is null
+                   then (select case metric when 'efficiency_score' then e.efficiency_score else e.quota_utilisation end
+                           from quarterdeck.fleet_efficiency(from_day, to_day) e)
+               when metric in ('efficiency_score', 'quota_utilisation')
+                   then (select case metric when 'efficiency_score' then e.efficiency_score else e.quota_utilisation end
+                           from quarterdeck.tenant_efficiency(from_day, to_day) e
+                          where e.tenant_id = tenant)
 
                when metric in ('strategic_decision_velocity', 'decision_hit_rate', 'reversal_rate')
                    then (select case metric

@@ -28,7 +28,12 @@ public enum DecisionMetric {
     REALISED_SAVINGS(true, false),
     STRATEGIC_DECISION_VELOCITY(false, false),
     DECISION_HIT_RATE(false, false),
-    REVERSAL_RATE(false, false);
+    REVERSAL_RATE(false, false),
+    EFFICIENCY_SCORE(false, true),
+    QUOTA_UTILISATION(false, true),
+    POTENTIAL_SAVINGS(true, true),
+    OPTIMIZATION_ROI_PERCENTAGE(true, true),
+    COST_OPTIMIZATION_SAVINGS_RATE(true, false);
 
     private final boolean money;
     private final boolean ofTenant;

@@ -31,6 +31,12 @@ class MetricValueTest {
     @BeforeEach
     void fill() {
         SmallFleet.write(database);
+        database.sql("update plans set max_emails_per_month = 100000").update();
+        database.sql("update tenants set created = '2026-01-01Z'").update();
+        database.sql("""
+                        insert into quarterdeck.savings_day (tenant_id, day, type, savings_micros, events, unreadable)
+                        values (:tenant, '2026-06-20', 'implemented', 119600000, 1, 0), (:tenant, '2026-06-21', 'identified', 5000000, 1, 0)
+                        """).param("tenant", SmallFleet.ACME).update();
         database.sql("""
                         insert into deliverability_daily_summary
                                (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced, emails_blocked, emails_spam)
@@ -65,6 +71,11 @@ class MetricValueTest {
         "strategic_decision_velocity, ,       ,         ",
         "decision_hit_rate,         ,         ,         ",
         "reversal_rate,             ,         ,         ",
+        "efficiency_score,          75.8,     65.0682,  87.0044",
+        "quota_utilisation,         0.22,     0.01,     0.115",
+        "potential_savings,         0.07,     5.00,     5.07",
+        "optimization_roi_percentage, 40,     ,         20",
+        "cost_optimization_savings_rate, ,    ,         0",
     })
     void isWhatThePagesShow(String key, BigDecimal acme, BigDecimal brix, BigDecimal fleet) {
         assertFigure(key, Optional.of(SmallFleet.ACME), acme);

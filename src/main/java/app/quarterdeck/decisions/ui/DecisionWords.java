@@ -126,6 +126,8 @@ final class DecisionWords {
                     REVENUE_PROTECTION_RATE,
                     GROSS_MARGIN,
                     RESOURCE_UTILISATION,
+                    QUOTA_UTILISATION,
+                    COST_OPTIMIZATION_SAVINGS_RATE,
                     DECISION_HIT_RATE,
                     REVERSAL_RATE -> Optional.of(Unit.PERCENT);
             case COMPLAINT_RATE -> Optional.of(Unit.COMPLAINTS);
@@ -139,9 +141,10 @@ final class DecisionWords {
                     SUBSCRIPTION_REVENUE,
                     MONTHLY_PROFIT,
                     OPTIMIZATION_SAVINGS_POTENTIAL,
+                    POTENTIAL_SAVINGS,
                     REALISED_SAVINGS -> Optional.of(Unit.USD);
             case COST_PER_EMAIL_DELIVERED -> Optional.of(Unit.UNIT_COST);
-            case BUSINESS_PERFORMANCE_SCORE -> Optional.of(Unit.SCORE);
+            case BUSINESS_PERFORMANCE_SCORE, EFFICIENCY_SCORE, OPTIMIZATION_ROI_PERCENTAGE -> Optional.of(Unit.SCORE);
             case STRATEGIC_DECISION_VELOCITY -> Optional.of(Unit.HOURS);
             case REVENUE_RISK_SCORE, BUSINESS_EFFICIENCY_RATIO -> Optional.empty();
         };

@@ -1,0 +1,7 @@
+/** Operational Efficiency Dashboard: how well the fleet is used, how well it delivers, and how fast trouble is answered. */
+@ApplicationModule(allowedDependencies = {"events", "export", "ui", "security", "figures", "settings"})
+@NullMarked
+package app.quarterdeck.efficiency;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

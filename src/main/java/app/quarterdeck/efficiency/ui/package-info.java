@@ -1,0 +1,4 @@
+@NullMarked
+package app.quarterdeck.efficiency.ui;
+
+import org.jspecify.annotations.NullMarked;
