@@ -1,5 +1,6 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.figures.Pauses;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

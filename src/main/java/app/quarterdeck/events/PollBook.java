@@ -1,5 +1,6 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.figures.Pauses;
 import app.quarterdeck.figures.ReportingPeriod;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.figures.Pauses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;

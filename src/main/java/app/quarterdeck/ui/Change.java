@@ -49,6 +49,18 @@ public record Change(Direction direction, String text, Judgement judgement) {
         return Optional.of(of(percent, signed(percent, 1) + "%", better));
     }
 
+    /** The change of a score between 0 and 100. */
+    public static Change ofScore(BigDecimal before, BigDecimal now, Better better) {
+        var points = now.subtract(before).setScale(1, RoundingMode.HALF_EVEN);
+        return of(points, signed(points, 1), better);
+    }
+
+    /** The change of a time in hours. */
+    public static Change ofHours(BigDecimal before, BigDecimal now, Better better) {
+        var hours = now.subtract(before).setScale(1, RoundingMode.HALF_EVEN);
+        return of(hours, signed(hours, 1) + Unit.HOURS.suffix(), better);
+    }
+
     private static Change of(BigDecimal difference, String text, Better better) {
         var sign = difference.signum();
         var direction = sign > 0 ? Direction.UP : sign < 0 ? Direction.DOWN : Direction.SAME;

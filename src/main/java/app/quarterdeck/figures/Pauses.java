@@ -1,4 +1,4 @@
-package app.quarterdeck.events;
+package app.quarterdeck.figures;
 
 import java.time.Duration;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -9,12 +9,12 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * @param first   after the first failure; twice as long after each further one
  * @param longest the longest of these pauses
  */
-record Pauses(Duration first, Duration longest) {
+public record Pauses(Duration first, Duration longest) {
 
     private static final int ENOUGH_DOUBLINGS = 40;
 
     /** The pause after so many failures in a row, up to a quarter longer or shorter, so that instances do not march in step. */
-    Duration after(int failures) {
+    public Duration after(int failures) {
         var backOff = new ExponentialBackOff(first.toMillis(), 2);
         backOff.setMaxInterval(longest.toMillis());
         backOff.setJitter(first.toMillis() / 4);
@@ -27,7 +27,7 @@ record Pauses(Duration first, Duration longest) {
     }
 
     /** The pause after so many failures in a row, but never shorter than the receiver asked for. */
-    Duration after(int failures, Duration atLeast) {
+    public Duration after(int failures, Duration atLeast) {
         var pause = after(failures);
         return pause.compareTo(atLeast) < 0 ? atLeast : pause;
     }

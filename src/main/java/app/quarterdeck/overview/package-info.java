@@ -1,0 +1,7 @@
+/** Executive overview: what each day came to, what moved it, and what waits for somebody. */
+@ApplicationModule(allowedDependencies = {"events", "messages", "export", "ui", "security", "figures"})
+@NullMarked
+package app.quarterdeck.overview;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
