@@ -13,7 +13,9 @@ public enum Unit {
     COMPLAINTS(3, 2, "", "%"),
     HOURS(1, 0, "", " h"),
     /** A score between 0 and 100. */
-    SCORE(1, 0, "", "");
+    SCORE(1, 0, "", ""),
+    /** A plain ratio, such as of one amount to another. */
+    RATIO(3, 0, "", "");
 
     private final int decimals;
     private final int shift;
@@ -45,7 +47,7 @@ public enum Unit {
             case USD, UNIT_COST -> "USD";
             case PERCENT, COMPLAINTS -> "%";
             case HOURS -> "h";
-            case COUNT, SCORE -> "";
+            case COUNT, SCORE, RATIO -> "";
         };
     }
 

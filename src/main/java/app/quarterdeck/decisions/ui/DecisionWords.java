@@ -27,7 +27,7 @@ final class DecisionWords {
     }
 
     static String metric(DecisionMetric metric) {
-        return Texts.get("decision.metric." + metric.key());
+        return Texts.get("metric." + metric.key());
     }
 
     static String scope(Decision decision) {

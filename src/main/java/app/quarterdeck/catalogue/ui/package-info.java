@@ -1,0 +1,4 @@
+@NullMarked
+package app.quarterdeck.catalogue.ui;
+
+import org.jspecify.annotations.NullMarked;
