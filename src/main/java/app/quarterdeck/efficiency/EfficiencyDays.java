@@ -4,6 +4,7 @@ import app.quarterdeck.figures.ReportingCalendar;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,10 +18,12 @@ class EfficiencyDays {
 
     private final JdbcClient database;
     private final ReportingCalendar calendar;
+    private final ApplicationEventPublisher publisher;
 
-    EfficiencyDays(JdbcClient database, ReportingCalendar calendar) {
+    EfficiencyDays(JdbcClient database, ReportingCalendar calendar, ApplicationEventPublisher publisher) {
         this.database = database;
         this.calendar = calendar;
+        this.publisher = publisher;
     }
 
     /** Reckons a day that is over and keeps it. */
@@ -35,6 +38,11 @@ class EfficiencyDays {
                 .param("now", Timestamp.from(calendar.now()))
                 .query((row, number) -> number)
                 .list();
+        database.sql("select quarterdeck.keep_fleet_use_day(:day)")
+                .param("day", day)
+                .query((row, number) -> number)
+                .list();
+        publisher.publishEvent(new EfficiencyKept());
     }
 
     /** Days that are over and not kept, the latest first, as far back as mail is known. */
@@ -46,9 +54,12 @@ class EfficiencyDays {
                 .list();
     }
 
-    /** Lets go of the tenants' rows that no page asks for any more; the fleet's stay. */
+    /** Lets go of the rows of tenants and addresses that no page asks for any more; the fleet's stay. */
     @Transactional
     void forgetOld() {
+        database.sql("delete from quarterdeck.address_use_day where day < :first")
+                .param("first", calendar.today().minusDays(FURTHEST))
+                .update();
         database.sql("delete from quarterdeck.efficiency_score_day where tenant_id is not null and day < :first")
                 .param("first", calendar.today().minusDays(FURTHEST))
                 .update();

@@ -12,8 +12,8 @@ class EfficiencyDaysJob {
 
     private static final Logger log = LoggerFactory.getLogger(EfficiencyDaysJob.class);
 
-    /** So long the roll-up counts late events. */
-    private static final int DAYS_OF_LATE_MAIL = 7;
+    /** Longer than the roll-up counts late events: as long as hours are kept, which a back-fill may still change. */
+    private static final int DAYS_OF_LATE_MAIL = 14;
 
     /** So far back costs, payments and holders are usually corrected. */
     private static final int DAYS_OF_CORRECTIONS = 35;
@@ -38,7 +38,7 @@ class EfficiencyDaysJob {
         }
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT3M")
     void keepLatest() {
         keepLast(DAYS_OF_LATE_MAIL);
     }
