@@ -79,7 +79,12 @@ class EfficiencyWeightsEffect implements SettingEffect {
                                count(*) filter (where not of_fleet and after > new_target) as new_met
                           from score
                         """).query(row -> {
-            line(lines, "efficiency.effect.score", row.getBigDecimal("score"), row.getBigDecimal("new_score"), Unit.SCORE);
+            line(
+                    lines,
+                    "efficiency.effect.score",
+                    row.getBigDecimal("score"),
+                    row.getBigDecimal("new_score"),
+                    Unit.SCORE);
             line(lines, "efficiency.effect.met", row.getBigDecimal("met"), row.getBigDecimal("new_met"), Unit.COUNT);
         });
         asked(proposed, SCORES + """
@@ -94,15 +99,13 @@ class EfficiencyWeightsEffect implements SettingEffect {
                          where place <> new_place
                          order by abs(place - new_place) desc, name
                          limit :most
-                        """)
-                .param("most", MOST_RANKS)
-                .query(row -> {
-                    lines.add(new EffectLine(
-                            Texts.get("efficiency.effect.rank", row.getString("name")),
-                            Optional.of(row.getBigDecimal("place")),
-                            Optional.of(row.getBigDecimal("new_place")),
-                            Unit.RANK));
-                });
+                        """).param("most", MOST_RANKS).query(row -> {
+            lines.add(new EffectLine(
+                    Texts.get("efficiency.effect.rank", row.getString("name")),
+                    Optional.of(row.getBigDecimal("place")),
+                    Optional.of(row.getBigDecimal("new_place")),
+                    Unit.RANK));
+        });
         return lines;
     }
 

@@ -88,7 +88,8 @@ class FleetRows {
     }
 
     Stream<FleetNode> all(FleetQuery query, boolean money) {
-        return database.sql(ALL.formatted(query.order().sql(query.descending())))
+        return database
+                .sql(ALL.formatted(query.order().sql(query.descending())))
                 .param("until", query.until())
                 .param("search", query.search())
                 .withFetchSize(FETCH_SIZE)
