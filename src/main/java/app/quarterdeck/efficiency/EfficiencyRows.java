@@ -103,14 +103,11 @@ class EfficiencyRows {
     List<TenantEfficiency> tenants(TenantEfficiencyQuery query, int offset, int limit, boolean money) {
         useClock();
         // The trend is read for the rows of the page only.
-        return found(query, """
-                        select p.*, x.trend
-                          from (select e.*, row_number() over (order by %1$s) as place
-                        """.formatted(order(query)) + TENANTS.formatted(order(query)) + """
+        return found(query, "select p.*, x.trend from (select e.*" + TENANTS.formatted(order(query)) + """
                                 offset :offset limit :limit) p
-                          left join lateral (select * from quarterdeck.efficiency_trend(:last) t where t.tenant_id = p.tenant_id) x on true
-                         order by p.place
-                        """)
+                          left join lateral (select t.trend from quarterdeck.efficiency_trend(:last) t where t.tenant_id = p.tenant_id) x on true
+                         order by %s
+                        """.formatted(order(query)))
                 .param("offset", offset)
                 .param("limit", limit)
                 .param("last", query.period().to().minusDays(1))
@@ -120,14 +117,12 @@ class EfficiencyRows {
 
     Stream<TenantEfficiency> allTenants(TenantEfficiencyQuery query, boolean money) {
         useClock();
-        return found(query, """
-                        select p.*, x.trend
-                          from (select e.*, row_number() over (order by %1$s) as place
-                        """.formatted(order(query)) + TENANTS.formatted(order(query)) + """
+        return found(query, "select p.*, x.trend from (select e.*" + TENANTS.formatted(order(query)) + """
                                ) p
-                          left join quarterdeck.efficiency_trend(:last) x on x.tenant_id = p.tenant_id
-                         order by p.place
-                        """)
+                          left join (select t.tenant_id as of_tenant, t.trend from quarterdeck.efficiency_trend(:last) t) x
+                            on x.of_tenant = p.tenant_id
+                         order by %s
+                        """.formatted(order(query)))
                 .param("last", query.period().to().minusDays(1))
                 .withFetchSize(FETCH_SIZE)
                 .query((row, number) -> tenant(row, money))
