@@ -4,7 +4,6 @@ import app.quarterdeck.figures.ReportingCalendar;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +17,10 @@ class EfficiencyDays {
 
     private final JdbcClient database;
     private final ReportingCalendar calendar;
-    private final ApplicationEventPublisher publisher;
 
-    EfficiencyDays(JdbcClient database, ReportingCalendar calendar, ApplicationEventPublisher publisher) {
+    EfficiencyDays(JdbcClient database, ReportingCalendar calendar) {
         this.database = database;
         this.calendar = calendar;
-        this.publisher = publisher;
     }
 
     /** Reckons a day that is over and keeps it. */
@@ -42,7 +39,6 @@ class EfficiencyDays {
                 .param("day", day)
                 .query((row, number) -> number)
                 .list();
-        publisher.publishEvent(new EfficiencyKept());
     }
 
     /** Days that are over and not kept, the latest first, as far back as mail is known. */

@@ -4,6 +4,7 @@ import app.quarterdeck.figures.ReportingCalendar;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +25,12 @@ class EfficiencyDaysJob {
 
     private final EfficiencyDays days;
     private final ReportingCalendar calendar;
+    private final ApplicationEventPublisher publisher;
 
-    EfficiencyDaysJob(EfficiencyDays days, ReportingCalendar calendar) {
+    EfficiencyDaysJob(EfficiencyDays days, ReportingCalendar calendar, ApplicationEventPublisher publisher) {
         this.days = days;
         this.calendar = calendar;
+        this.publisher = publisher;
     }
 
     /** As many as fit into a step, so that the database has time for its readers. */
@@ -39,12 +42,15 @@ class EfficiencyDaysJob {
         while (kept < missing.size() && System.nanoTime() < end) {
             days.keep(missing.get(kept++));
         }
+        if (kept > 0) {
+            publisher.publishEvent(new EfficiencyKept());
+        }
         if (kept < missing.size()) {
             log.info("Efficiency: {} days of the past are still to be scored", missing.size() - kept);
         }
     }
 
-    @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT3M")
+    @Scheduled(fixedDelayString = "PT30M", initialDelayString = "PT3M")
     void keepLatest() {
         keepLast(DAYS_OF_LATE_MAIL);
     }
@@ -63,5 +69,6 @@ class EfficiencyDaysJob {
                 .datesUntil(today)
                 .filter(day -> !missing.contains(day))
                 .forEach(days::keep);
+        publisher.publishEvent(new EfficiencyKept());
     }
 }

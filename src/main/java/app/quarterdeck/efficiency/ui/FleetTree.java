@@ -13,6 +13,7 @@ import app.quarterdeck.ui.SearchField;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,7 @@ class FleetTree extends Composite<DataTree<FleetNode>> {
         search = new SearchField(Texts.get("efficiency.search-fleet"), onFilter);
         tree = new DataTree<>("fleet", Texts.get("efficiency.fleet"), choices);
         addColumns();
-        tree.setFilters(search).whenEmpty(Texts.get("efficiency.no-machines"));
+        tree.setFilters(search).whenEmpty(Texts.get("efficiency.no-machines")).onOpen(FleetTree::open);
     }
 
     @Override
@@ -63,6 +64,13 @@ class FleetTree extends Composite<DataTree<FleetNode>> {
                 .findFirst()
                 .map(order -> query.by(Order.valueOf(order.getProperty()), order.isDescending()))
                 .orElse(query);
+    }
+
+    /** A tenant has a page of its own. */
+    private static void open(FleetNode node) {
+        if (node.kind() == Kind.TENANT) {
+            UI.getCurrentOrThrow().navigate("revenue/tenant/" + node.id());
+        }
     }
 
     private void addColumns() {
