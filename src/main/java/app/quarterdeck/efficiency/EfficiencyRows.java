@@ -103,7 +103,10 @@ class EfficiencyRows {
     List<TenantEfficiency> tenants(TenantEfficiencyQuery query, int offset, int limit, boolean money) {
         useClock();
         // The trend is read for the rows of the page only.
-        return found(query, "select p.*, x.trend from (select e.*" + TENANTS.formatted(order(query)) + """
+        return found(
+                        query,
+                        "select p.*, x.trend from (select e.*" + TENANTS.formatted(order(query))
+                                + """
                                 offset :offset limit :limit) p
                           left join lateral (select t.trend from quarterdeck.efficiency_trend(:last) t where t.tenant_id = p.tenant_id) x on true
                          order by %s
@@ -117,7 +120,9 @@ class EfficiencyRows {
 
     Stream<TenantEfficiency> allTenants(TenantEfficiencyQuery query, boolean money) {
         useClock();
-        return found(query, "select p.*, x.trend from (select e.*" + TENANTS.formatted(order(query)) + """
+        return found(
+                query,
+                "select p.*, x.trend from (select e.*" + TENANTS.formatted(order(query)) + """
                                ) p
                           left join (select t.tenant_id as of_tenant, t.trend from quarterdeck.efficiency_trend(:last) t) x
                             on x.of_tenant = p.tenant_id

@@ -27,8 +27,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 @WithMockUser(username = "cto", roles = Roles.TECHNICAL)
 class FleetUseTest {
 
-    private static final ReportingPeriod JUNE =
-            new ReportingPeriod(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
+    private static final ReportingPeriod JUNE = new ReportingPeriod(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
 
     @Autowired
     private Efficiency efficiency;
@@ -55,24 +54,25 @@ class FleetUseTest {
     @Test
     void aRegionsUseIsWhatTenantsCarryAndHold() {
         // Of June's last day: V1 20, V2 10 and I1 to I3 are carried; V3 10 and I4 5 are not.
-        assertThat(efficiency.regions(JUNE))
-                .singleElement()
-                .satisfies(region -> {
-                    assertThat(region.provider()).contains("Hostwinds");
-                    assertThat(region.region()).contains("seattle");
-                    assertThat(region.costCarried().orElseThrow()).isEqualByComparingTo("0.75");
-                    assertThat(region.addressesHeld().orElseThrow()).isEqualByComparingTo("0.75");
-                    assertThat(region.addresses()).isEqualTo(4);
-                });
+        assertThat(efficiency.regions(JUNE)).singleElement().satisfies(region -> {
+            assertThat(region.provider()).contains("Hostwinds");
+            assertThat(region.region()).contains("seattle");
+            assertThat(region.costCarried().orElseThrow()).isEqualByComparingTo("0.75");
+            assertThat(region.addressesHeld().orElseThrow()).isEqualByComparingTo("0.75");
+            assertThat(region.addresses()).isEqualTo(4);
+        });
     }
 
     @Test
     void aMailboxProvidersRatesAreThoseOfAllPresentTenantsTogether() {
         assertThat(efficiency.mailboxProviders(JUNE))
-                .extracting(MailboxProviderDelivery::mailboxProvider, it -> it.bounceRate().orElseThrow())
+                .extracting(
+                        MailboxProviderDelivery::mailboxProvider,
+                        it -> it.bounceRate().orElseThrow())
                 .containsExactly(tuple("gmail", new BigDecimal("0.040000")), tuple("gmx", new BigDecimal("0.000000")));
 
-        database.sql("update tenants set deleted = '2026-06-30Z' where name = 'Acme'").update();
+        database.sql("update tenants set deleted = '2026-06-30Z' where name = 'Acme'")
+                .update();
         days.keep(LocalDate.of(2026, 6, 30));
 
         assertThat(efficiency.mailboxProviders(JUNE))
@@ -84,7 +84,10 @@ class FleetUseTest {
     void anHourOfATenantIsSplitAmongItsAddressesAsItsDayWas() {
         // Acme sent 7,200 of 8,000 mails from I1, and 5,000 in its busiest hour.
         assertThat(efficiency.mostUsed(JUNE))
-                .extracting(AddressUse::address, AddressUse::stage, it -> it.busiestHour().orElseThrow())
+                .extracting(
+                        AddressUse::address,
+                        AddressUse::stage,
+                        it -> it.busiestHour().orElseThrow())
                 .containsExactly(
                         tuple("192.0.2.2", "warming", new BigDecimal("500")),
                         tuple("192.0.2.1", "warmed", new BigDecimal("4500")),
@@ -93,7 +96,8 @@ class FleetUseTest {
 
     @Test
     void overIsMoreInAnHourThanTheStageAllowsAndUnderLessOnADayThanKeepsAnAddressWarm() {
-        assertThat(database.sql("select ip_address || ' ' || coalesce(verdict, '-') from quarterdeck.address_use('2026-07-01') order by 1")
+        assertThat(database.sql(
+                                "select ip_address || ' ' || coalesce(verdict, '-') from quarterdeck.address_use('2026-07-01') order by 1")
                         .query(String.class)
                         .list())
                 .containsExactly("192.0.2.1 over", "192.0.2.2 over", "192.0.2.3 under", "192.0.2.4 -");
@@ -163,7 +167,9 @@ class FleetUseTest {
 
         assertThat(efficiency.fleet(JUNE).parts().cost()).isEmpty();
         assertThat(efficiency.fleet(JUNE).used()).contains(EfficiencyPart.COST);
-        assertThat(efficiency.tenants(query, 0, 50)).hasSize(2).allSatisfy(it -> assertThat(it.parts().cost()).isEmpty());
+        assertThat(efficiency.tenants(query, 0, 50))
+                .hasSize(2)
+                .allSatisfy(it -> assertThat(it.parts().cost()).isEmpty());
         assertThat(efficiency.branch(FleetQuery.byName(JUNE.to(), ""), null, 0, 50))
                 .allSatisfy(it -> assertThat(it.monthlyCost()).isEmpty());
         assertThatThrownBy(() -> efficiency.tenants(query.by(Order.COST, true), 0, 50))
@@ -232,14 +238,14 @@ class FleetUseTest {
         database.sql("update payments set amount = 10 where amount = 299").update();
         database.sql("delete from quarterdeck.incident").update();
 
-        var lines = effect.of(Map.of(
-                "efficiency_weight_delivery", BigDecimal.ZERO, "efficiency_weight_cost", BigDecimal.ZERO));
+        var lines = effect.of(
+                Map.of("efficiency_weight_delivery", BigDecimal.ZERO, "efficiency_weight_cost", BigDecimal.ZERO));
 
         assertThat(lines.stream().filter(line -> line.unit() == EffectLine.Unit.RANK))
-                .extracting(EffectLine::figure, it -> it.now().orElseThrow().intValue(), it -> it.then()
-                        .orElseThrow()
-                        .intValue())
-                .containsExactly(
-                        tuple("Rank of Acme by efficiency", 2, 1), tuple("Rank of Brix by efficiency", 1, 2));
+                .extracting(
+                        EffectLine::figure,
+                        it -> it.now().orElseThrow().intValue(),
+                        it -> it.then().orElseThrow().intValue())
+                .containsExactly(tuple("Rank of Acme by efficiency", 2, 1), tuple("Rank of Brix by efficiency", 1, 2));
     }
 }

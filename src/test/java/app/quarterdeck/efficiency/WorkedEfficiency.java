@@ -31,9 +31,7 @@ public final class WorkedEfficiency {
                         insert into deliverability_daily_summary
                                (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced, emails_blocked)
                         values (?, cast(? as date), ?, ?, ?, ?)
-                        """)
-                .params(tenant, day, sent, delivered, bounced, blocked)
-                .update();
+                        """).params(tenant, day, sent, delivered, bounced, blocked).update();
     }
 
     private static void incident(JdbcClient database, UUID tenant, String opened, @Nullable String acted) {
@@ -82,9 +80,7 @@ public final class WorkedEfficiency {
                         insert into quarterdeck.delivery_ip_day
                                (tenant_id, tracking_date, ip_address, delivered, bounced, blocked, complaints, deferred)
                         values (?, '2026-06-30', ?, ?, ?, 0, 0, 0)
-                        """)
-                .params(tenant, address, delivered, bounced)
-                .update();
+                        """).params(tenant, address, delivered, bounced).update();
     }
 
     private static void hour(JdbcClient database, UUID tenant, int hour, int delivered) {

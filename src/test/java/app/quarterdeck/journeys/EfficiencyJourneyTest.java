@@ -56,7 +56,8 @@ class EfficiencyJourneyTest {
         // A machine, opened down to a tenant.
         var tree = page.locator("vaadin-grid").last();
         for (var depth = 0; depth < 3; depth++) {
-            var closed = tree.locator("vaadin-grid-tree-toggle:not([expanded]):not([leaf])").first();
+            var closed = tree.locator("vaadin-grid-tree-toggle:not([expanded]):not([leaf])")
+                    .first();
             closed.scrollIntoViewIfNeeded();
             if (depth > 0) {
                 closed = tree.locator("vaadin-grid-tree-toggle[style*='--_level: %d']:not([leaf])".formatted(depth))
@@ -81,13 +82,16 @@ class EfficiencyJourneyTest {
         page.navigate(product.address() + "/efficiency");
 
         assertThat(tile(page, "Delivery rate")).containsText("%", WITHIN_SECONDS);
-        assertThat(panel(page, "What is the score made of?")).containsText("shown only to those who see money", WITHIN_SECONDS);
+        assertThat(panel(page, "What is the score made of?"))
+                .containsText("shown only to those who see money", WITHIN_SECONDS);
         assertThat(page.locator("body").innerText()).doesNotContain("$");
         assertAccessible(page);
     }
 
     private static Locator tile(Page page, String name) {
-        return page.locator(".kpi").filter(new Locator.FilterOptions().setHasText(name)).first();
+        return page.locator(".kpi")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first();
     }
 
     private static Locator panel(Page page, String heading) {

@@ -104,7 +104,8 @@ class FleetTree extends Composite<DataTree<FleetNode>> {
                         Texts.get("efficiency.delivered-week"),
                         Unit.COUNT,
                         row -> row.delivered().map(BigDecimal::valueOf)),
-                GridColumn.<FleetNode>optionalNumber("per-hour", Texts.get("efficiency.per-hour"), Unit.SCORE, FleetNode::perHour),
+                GridColumn.<FleetNode>optionalNumber(
+                        "per-hour", Texts.get("efficiency.per-hour"), Unit.SCORE, FleetNode::perHour),
                 GridColumn.<FleetNode>optionalNumber(
                         "busiest",
                         Texts.get("efficiency.busiest-hour"),
@@ -112,7 +113,8 @@ class FleetTree extends Composite<DataTree<FleetNode>> {
                         row -> row.busiestHour().map(BigDecimal::valueOf)),
                 GridColumn.<FleetNode>optionalNumber(
                         "safe", Texts.get("efficiency.safe-hour"), Unit.COUNT, FleetNode::safePerHour),
-                GridColumn.<FleetNode>optionalNumber("use", Texts.get("efficiency.hour-use"), Unit.PERCENT, FleetNode::hourUse)
+                GridColumn.<FleetNode>optionalNumber(
+                                "use", Texts.get("efficiency.hour-use"), Unit.PERCENT, FleetNode::hourUse)
                         .sortedBy(Order.USE.name()),
                 GridColumn.<FleetNode>status(
                         "verdict",

@@ -68,10 +68,12 @@ class TenantsByScore extends Composite<DataGrid<TenantEfficiency>> {
 
     private void addColumns() {
         grid.addColumns(
-                GridColumn.<TenantEfficiency>text("tenant", Texts.get("efficiency.tenant"), TenantEfficiency::tenantName)
+                GridColumn.<TenantEfficiency>text(
+                                "tenant", Texts.get("efficiency.tenant"), TenantEfficiency::tenantName)
                         .sortedBy(Order.NAME.name())
                         .growing(2),
-                GridColumn.<TenantEfficiency>optionalNumber("score", Texts.get("efficiency.score"), Unit.SCORE, TenantEfficiency::score)
+                GridColumn.<TenantEfficiency>optionalNumber(
+                                "score", Texts.get("efficiency.score"), Unit.SCORE, TenantEfficiency::score)
                         .sortedBy(Order.SCORE.name()),
                 GridColumn.<TenantEfficiency>status(
                         "trend",
@@ -89,7 +91,8 @@ class TenantsByScore extends Composite<DataGrid<TenantEfficiency>> {
                                 TenantEfficiency::quotaUtilisation)
                         .sortedBy(Order.UTILISATION.name()),
                 part(EfficiencyPart.RESPONSE, Order.RESPONSE),
-                GridColumn.<TenantEfficiency>count("incidents", Texts.get("efficiency.incidents-due"), TenantEfficiency::incidentsDue)
+                GridColumn.<TenantEfficiency>count(
+                                "incidents", Texts.get("efficiency.incidents-due"), TenantEfficiency::incidentsDue)
                         .hidden(),
                 GridColumn.<TenantEfficiency>optionalNumber(
                                 "sent",
@@ -97,7 +100,8 @@ class TenantsByScore extends Composite<DataGrid<TenantEfficiency>> {
                                 Unit.COUNT,
                                 row -> row.sent().map(BigDecimal::valueOf))
                         .sortedBy(Order.SENT.name()),
-                GridColumn.<TenantEfficiency>text("used", Texts.get("efficiency.used"), row -> EfficiencyWords.parts(row.used()))
+                GridColumn.<TenantEfficiency>text(
+                                "used", Texts.get("efficiency.used"), row -> EfficiencyWords.parts(row.used()))
                         .hidden());
     }
 
