@@ -271,7 +271,8 @@ as $$
             excluded.quota_micros, excluded.cost_micros, excluded.revenue_micros, excluded.incidents_due, excluded.incidents_in_time);
 $$;
 
--- The days before today that are not kept yet, the latest first, as far back as mail is known.
+-- The days before today that are not kept yet, or not what mailbox providers made of them, the latest first, as far back as
+-- mail is known.
 create or replace function quarterdeck.efficiency_days_missing(today date, furthest integer)
     returns table (day date)
     language sql stable rows 100
@@ -279,7 +280,12 @@ as $$
     select today - n
       from generate_series(1, furthest) n
      where today - n >= (select min(f.tracking_date) from quarterdeck.delivery_fleet_day f where f.emails_sent > 0)
-       and not exists (select 1 from quarterdeck.efficiency_score_day d where d.day = today - n and d.tenant_id is null)
+       and (not exists (select 1 from quarterdeck.efficiency_score_day d where d.day = today - n and d.tenant_id is null)
+            or not exists (select 1 from quarterdeck.mailbox_provider_day m where m.day = today - n)
+               and exists (select 1
+                             from quarterdeck.delivery_provider_day p
+                             join public.tenants t on t.id = p.tenant_id and t.deleted is null
+                            where p.tracking_date = today - n))
      order by n;
 $$;
 

@@ -1,6 +1,7 @@
 package app.quarterdeck.demo;
 
 import app.quarterdeck.events.BusinessEvent.BusinessContext;
+import app.quarterdeck.events.BusinessEvent.EfficiencyMetrics;
 import app.quarterdeck.events.BusinessEvent.RevenueImpact;
 import app.quarterdeck.events.BusinessEvent.Severity;
 import app.quarterdeck.events.CapturedEvent;
@@ -14,11 +15,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.UUID;
 
 /**
- * Reads the rows of {@link DemoMail#OUTCOMES} and {@link DemoMail#ERRORS} as the mail platform would send them, and those of
- * {@link DemoIncidents#IMPACTS} as this product would.
+ * Reads the rows of {@link DemoMail#OUTCOMES}, {@link DemoMail#ERRORS} and {@link DemoEfficiency#REPORTS} as the mail platform
+ * would send them, and those of {@link DemoIncidents#IMPACTS} as this product would.
  */
 final class DemoEventRow {
 
@@ -103,6 +105,23 @@ final class DemoEventRow {
                         row.getString("cause"),
                         instant(row, "opened").toString()),
                 impact.event(),
+                tenant,
+                happened(row),
+                properties);
+    }
+
+    /** How efficiently a customer is served, as an agent of the platform reports it. */
+    static CapturedEvent report(ResultSet row, int number) throws SQLException {
+        var tenant = row.getString("tenant_id");
+        var metrics = new EfficiencyMetrics(
+                row.getDouble("score"),
+                OptionalDouble.of(row.getDouble("resources")),
+                OptionalDouble.of(row.getDouble("quota")));
+        var properties = new HashMap<String, Object>(metrics.properties());
+        properties.put("tenant_id", tenant);
+        return new CapturedEvent(
+                named(row.getString("seed"), "efficiency", tenant, happened(row).toString()),
+                metrics.event(),
                 tenant,
                 happened(row),
                 properties);

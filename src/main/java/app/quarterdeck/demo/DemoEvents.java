@@ -58,6 +58,7 @@ class DemoEvents {
         }
         handOver(errors(step));
         handOver(impacts(step));
+        handOver(reports(step));
         finish(step);
     }
 
@@ -101,6 +102,10 @@ class DemoEvents {
 
     private List<CapturedEvent> impacts(DemoProgress.Step step) {
         return within(step, DemoIncidents.IMPACTS).query(DemoEventRow::impact).list();
+    }
+
+    private List<CapturedEvent> reports(DemoProgress.Step step) {
+        return within(step, DemoEfficiency.REPORTS).query(DemoEventRow::report).list();
     }
 
     private JdbcClient.StatementSpec within(DemoProgress.Step step, String statement) {

@@ -44,6 +44,11 @@ class DemoTables {
             """,
             "do $$ begin perform quarterdeck.forget_demo_decisions(); end $$",
             "do $$ begin perform quarterdeck.forget_demo_costs(); end $$",
+            // Days are scored anew from what is left.
+            "delete from quarterdeck.efficiency_score_day",
+            "delete from quarterdeck.region_use_day",
+            "delete from quarterdeck.mailbox_provider_day",
+            "delete from quarterdeck.address_use_day",
             "delete from quarterdeck.demo_episode",
             "delete from quarterdeck.demo_sender");
 
@@ -107,6 +112,7 @@ class DemoTables {
                         DemoSavings.statements(),
                         DemoMail.statements(),
                         DemoIncidents.statements(),
+                        DemoEfficiency.statements(),
                         DemoDecisions.statements())
                 .forEach(this::runAndAnalyze);
     }

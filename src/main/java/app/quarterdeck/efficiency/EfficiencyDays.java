@@ -35,6 +35,10 @@ class EfficiencyDays {
                 .param("now", Timestamp.from(calendar.now()))
                 .query((row, number) -> number)
                 .list();
+        database.sql("select quarterdeck.keep_fleet_use_day(:day)")
+                .param("day", day)
+                .query((row, number) -> number)
+                .list();
     }
 
     /** Days that are over and not kept, the latest first, as far back as mail is known. */
@@ -46,9 +50,12 @@ class EfficiencyDays {
                 .list();
     }
 
-    /** Lets go of the tenants' rows that no page asks for any more; the fleet's stay. */
+    /** Lets go of the rows of tenants and addresses that no page asks for any more; the fleet's stay. */
     @Transactional
     void forgetOld() {
+        database.sql("delete from quarterdeck.address_use_day where day < :first")
+                .param("first", calendar.today().minusDays(FURTHEST))
+                .update();
         database.sql("delete from quarterdeck.efficiency_score_day where tenant_id is not null and day < :first")
                 .param("first", calendar.today().minusDays(FURTHEST))
                 .update();

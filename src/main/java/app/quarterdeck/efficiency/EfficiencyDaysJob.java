@@ -1,8 +1,10 @@
 package app.quarterdeck.efficiency;
 
 import app.quarterdeck.figures.ReportingCalendar;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -12,33 +14,43 @@ class EfficiencyDaysJob {
 
     private static final Logger log = LoggerFactory.getLogger(EfficiencyDaysJob.class);
 
-    /** So long the roll-up counts late events. */
-    private static final int DAYS_OF_LATE_MAIL = 7;
+    /** Longer than the roll-up counts late events: as long as hours are kept, which a back-fill may still change. */
+    private static final int DAYS_OF_LATE_MAIL = 14;
 
     /** So far back costs, payments and holders are usually corrected. */
     private static final int DAYS_OF_CORRECTIONS = 35;
 
-    private static final int DAYS_OF_A_STEP = 10;
+    /** A day of ten thousand tenants takes two seconds, one of a few some milliseconds. */
+    private static final Duration STEP = Duration.ofSeconds(20);
 
     private final EfficiencyDays days;
     private final ReportingCalendar calendar;
+    private final ApplicationEventPublisher publisher;
 
-    EfficiencyDaysJob(EfficiencyDays days, ReportingCalendar calendar) {
+    EfficiencyDaysJob(EfficiencyDays days, ReportingCalendar calendar, ApplicationEventPublisher publisher) {
         this.days = days;
         this.calendar = calendar;
+        this.publisher = publisher;
     }
 
-    /** A few at a time: a step of ten thousand tenants takes ten seconds. */
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT30S")
+    /** As many as fit into a step, so that the database has time for its readers. */
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT15S")
     void keepMissing() {
         var missing = days.missing();
-        missing.stream().limit(DAYS_OF_A_STEP).forEach(days::keep);
-        if (missing.size() > DAYS_OF_A_STEP) {
-            log.info("Efficiency: {} days of the past are still to be reckoned", missing.size() - DAYS_OF_A_STEP);
+        var end = System.nanoTime() + STEP.toNanos();
+        var kept = 0;
+        while (kept < missing.size() && System.nanoTime() < end) {
+            days.keep(missing.get(kept++));
+        }
+        if (kept > 0) {
+            publisher.publishEvent(new EfficiencyKept());
+        }
+        if (kept < missing.size()) {
+            log.info("Efficiency: {} days of the past are still to be scored", missing.size() - kept);
         }
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+    @Scheduled(fixedDelayString = "PT30M", initialDelayString = "PT3M")
     void keepLatest() {
         keepLast(DAYS_OF_LATE_MAIL);
     }
@@ -57,5 +69,6 @@ class EfficiencyDaysJob {
                 .datesUntil(today)
                 .filter(day -> !missing.contains(day))
                 .forEach(days::keep);
+        publisher.publishEvent(new EfficiencyKept());
     }
 }

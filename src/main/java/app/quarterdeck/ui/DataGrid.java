@@ -248,14 +248,19 @@ public class DataGrid<T> extends Composite<Panel> {
                 .filter(column -> keys.contains(column.key()) && column.isExported())
                 .toList();
         var source = rows;
-        var sort = sort();
-        var table = TableData.of(
-                name,
-                heading,
-                source == null ? Map.of() : source.filter(),
-                shown.stream().map(GridColumn::exported).toList(),
-                source == null ? new NoRows() : new RowsOfGrid<>(source, sort, shown));
+        var table = source == null
+                ? TableData.of(name, heading, Map.of(), exported(shown), new NoRows())
+                : table(name, heading, source, sort(), shown);
         return Page.of(this).map(page -> page.around(table)).orElse(table);
+    }
+
+    /** Rows as a file has them. */
+    static <T> TableData table(String name, String heading, Rows<T> rows, Sort sort, List<GridColumn<T>> columns) {
+        return TableData.of(name, heading, rows.filter(), exported(columns), new RowsOfGrid<>(rows, sort, columns));
+    }
+
+    private static <T> List<TableData.Column> exported(List<GridColumn<T>> columns) {
+        return columns.stream().map(GridColumn::exported).toList();
     }
 
     private Grid.Column<T> added(GridColumn<T> column) {

@@ -29,15 +29,7 @@ class EfficiencyDaysTest {
 
     @BeforeEach
     void fill() {
-        SmallFleet.write(database);
-        database.sql("update plans set max_emails_per_month = 100000").update();
-        database.sql("update tenants set created = '2026-01-01Z'").update();
-        mail(SmallFleet.ACME, "2026-06-15", 20000, 19500, 400, 100);
-        mail(SmallFleet.ACME, "2026-06-20", 2000, 1950, 40, 10);
-        mail(SmallFleet.BRIX, "2026-06-15", 1000, 880, 120, 0);
-        incident(SmallFleet.ACME, "2026-06-10T08:00Z", "2026-06-10T09:00Z");
-        incident(SmallFleet.ACME, "2026-06-11T08:00Z", "2026-06-11T11:00Z");
-        incident(SmallFleet.BRIX, "2026-06-12T08:00Z", null);
+        WorkedEfficiency.fill(database);
     }
 
     @Test
@@ -152,7 +144,7 @@ class EfficiencyDaysTest {
         days.keep(LocalDate.of(2026, 6, 30));
         assertThat(score(SmallFleet.BRIX, "2026-06-30")).isEqualByComparingTo("84.8485");
 
-        mail(SmallFleet.BRIX, "2026-06-30", 100, 50, 50, 0);
+        WorkedEfficiency.mail(database, SmallFleet.BRIX, "2026-06-30", 100, 50, 50, 0);
         days.keep(LocalDate.of(2026, 6, 30));
 
         // (0.3 × 50 + 0.3 × 84.8485 + 0.2 × 3) ÷ 0.8
@@ -209,30 +201,6 @@ class EfficiencyDaysTest {
                         """).query(Long.class).single();
 
         assertThat(broken).isZero();
-    }
-
-    private void mail(UUID tenant, String day, int sent, int delivered, int bounced, int blocked) {
-        database.sql("""
-                        insert into deliverability_daily_summary
-                               (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced, emails_blocked)
-                        values (?, cast(? as date), ?, ?, ?, ?)
-                        """).params(tenant, day, sent, delivered, bounced, blocked).update();
-    }
-
-    private void incident(UUID tenant, String opened, @Nullable String acted) {
-        database.sql("""
-                        insert into quarterdeck.incident (tenant_id, cause, detected_by, since, opened, due, observed, trials, rate_limit,
-                                                          loss_per_hour, mrr, at_risk, acknowledged, acknowledged_by, acted, acted_by, action,
-                                                          recovered, recovered_by)
-                        select :tenant, 'bounces', 'rule', o.at, o.at, o.at + interval '2 hours', 10, 100, 0.1, 1, 299, 50,
-                               o.acted, case when o.acted is not null then 'cto' end, o.acted, case when o.acted is not null then 'cto' end,
-                               case when o.acted is not null then 'Paused' end, o.at + interval '1 day', 'cto'
-                          from (select cast(:opened as timestamptz) as at, cast(:acted as timestamptz) as acted) o
-                        """)
-                .param("tenant", tenant)
-                .param("opened", opened)
-                .param("acted", acted)
-                .update();
     }
 
     private void keepJune() {

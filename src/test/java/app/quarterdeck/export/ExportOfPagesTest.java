@@ -12,6 +12,7 @@ import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.UiTest;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.DataTree;
 import com.github.mvysny.kaributesting.v10.ContextMenuKt;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
@@ -51,7 +52,7 @@ class ExportOfPagesTest extends UiTest {
 
     /** Pages that have some for certain, so that the walk over all of them cannot come back empty-handed. */
     private static final List<String> HAVE_GRIDS =
-            List.of("revenue", "revenue/tenant/:tenant", "incidents", "events", "audit");
+            List.of("revenue", "revenue/tenant/:tenant", "incidents", "efficiency", "events", "audit");
 
     @Autowired
     private Downloads downloads;
@@ -193,6 +194,7 @@ class ExportOfPagesTest extends UiTest {
         visit(route, WorkedExample.ACME);
 
         var parts = new ArrayList<Component>(_find(DataGrid.class));
+        parts.addAll(_find(DataTree.class));
         parts.addAll(_find(ChartPanel.class));
         // A chart without figures has it, too, but does not show it.
         assertThat(parts)

@@ -1,0 +1,44 @@
+package app.quarterdeck.demo;
+
+import java.util.List;
+
+/** The demo's efficiency: its last weeks are scored at once, and what some of its customers' own agents report of it. */
+final class DemoEfficiency {
+
+    /** Scored by the product itself; the days before follow in the background. */
+    private static final String DAYS = """
+            do $$
+            begin
+                perform quarterdeck.keep_efficiency_day(demo.day - n, demo.created), quarterdeck.keep_fleet_use_day(demo.day - n)
+                   from quarterdeck.demo_data demo
+                  cross join generate_series(1, 35) n;
+            end
+            $$
+            """;
+
+    /** Once a day, of every third customer, between two instants; a few points off what the product computes. */
+    static final String REPORTS = """
+            select demo.seed, sender.tenant_id,
+                   round((74 + 14 * quarterdeck.demo_random(demo.seed, 'reported score', sender.number, 0)
+                             + 6 * quarterdeck.demo_random(demo.seed, 'reported day', sender.number, day.n))::numeric, 1)  as score,
+                   round((0.80 + 0.15 * quarterdeck.demo_random(demo.seed, 'reported resources', sender.number, 0))::numeric, 3) as resources,
+                   round((0.25 + 0.50 * quarterdeck.demo_random(demo.seed, 'reported quota', sender.number, 0))::numeric, 3)     as quota,
+                   day.happened
+              from quarterdeck.demo_data as demo
+             cross join lateral (select (demo.day - n + time '05:30') at time zone demo.zone as happened, n
+                                   from generate_series(-400, demo.event_days) as n) as day
+             cross join quarterdeck.demo_sender as sender
+             where sender.main
+               and sender.story is null
+               and sender.tenant % 3 = 0
+               and day.happened >= :from::timestamptz
+               and day.happened < :until::timestamptz
+             order by day.happened, sender.tenant_id
+            """;
+
+    private DemoEfficiency() {}
+
+    static List<String> statements() {
+        return List.of(DAYS);
+    }
+}

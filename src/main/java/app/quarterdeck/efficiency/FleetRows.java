@@ -1,0 +1,136 @@
+package app.quarterdeck.efficiency;
+
+import static app.quarterdeck.efficiency.EfficiencyRows.decimal;
+import static app.quarterdeck.efficiency.EfficiencyRows.number;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What stands on what in the fleet, branch by branch. The caller decides whether its reader may see prices. */
+@Repository
+class FleetRows {
+
+    /** The whole tree from one statement, each branch right after what it stands on. */
+    private static final String ALL = """
+            with vps as materialized (
+                select v.*, row_number() over (order by %s) as place from quarterdeck.fleet_branch('vps', null, :until, :search) v
+            ), ip as materialized (
+                select v.place, a.*, quarterdeck.cost_on('ip', a.ip_id, cast(:until as date) - 1) as monthly_cost
+                  from quarterdeck.address_use(:until) a
+                  join vps v on v.id = a.vps_id
+            ), domain as materialized (
+                select distinct i.place, i.vps_id, i.ip_id, i.ip_address, o.id, o.domain, o.tenant_id, d.status, d.warmup_state
+                  from ip i
+                  join public.domain_ip_assignments d on d.smtp_ip_address_id = i.ip_id
+                  join public.domains o on o.id = d.domain_id
+                 where d.status in ('active', 'warming')
+                   and (d.expires is null or d.expires > quarterdeck.now())
+            )
+            select v.kind, array [v.id] as path, v.name, v.status, v.provider, v.region, v.stage, v.children, v.sent, v.delivered,
+                   v.sent_per_hour, v.busiest_hour, v.safe_per_hour, v.hour_use, v.verdict, v.score, v.monthly_cost,
+                   v.place, null as ip_address, null as domain
+              from vps v
+            union all
+            select 'ip', array [i.vps_id, i.ip_id], i.ip_address, i.status, null, null, i.stage, 0, i.sent, i.delivered, i.sent_per_hour,
+                   i.busiest_hour, i.safe_per_hour, i.hour_use, i.verdict, null, i.monthly_cost, i.place, i.ip_address, null
+              from ip i
+            union all
+            select 'domain', array [d.vps_id, d.ip_id, d.id], d.domain, d.status, null, null, d.warmup_state, 0, null, null, null, null,
+                   null, null, null, null, null, d.place, d.ip_address, d.domain
+              from domain d
+            union all
+            select 'tenant', array [d.vps_id, d.ip_id, d.id, t.id], quarterdeck.tenant_name(t.id, t.name), null, null, null, null, 0, null, null,
+                   null, null, null, null, null, e.score, null, d.place, d.ip_address, d.domain
+              from domain d
+              join public.tenants t on t.id = d.tenant_id
+              left join quarterdeck.efficiency_score_day e on e.tenant_id = t.id and e.day = cast(:until as date) - 1
+             order by place, ip_address nulls first, domain nulls first, path
+            """;
+
+    private static final int FETCH_SIZE = 1_000;
+
+    private final JdbcClient database;
+
+    FleetRows(JdbcClient database) {
+        this.database = database;
+    }
+
+    List<FleetNode> branch(FleetQuery query, @Nullable FleetNode parent, int offset, int limit, boolean money) {
+        return found(
+                        query,
+                        parent,
+                        "select * from quarterdeck.fleet_branch(:kind, :parent, :until, :search) order by "
+                                + query.order().sql(query.descending()) + " offset :offset limit :limit")
+                .param("offset", offset)
+                .param("limit", limit)
+                .query((row, number) -> {
+                    var path = new ArrayList<>(parent == null ? List.of() : parent.path());
+                    path.add(row.getObject("id", UUID.class));
+                    return node(row, path, money);
+                })
+                .list();
+    }
+
+    int count(FleetQuery query, @Nullable FleetNode parent) {
+        return found(query, parent, "select count(*) from quarterdeck.fleet_branch(:kind, :parent, :until, :search)")
+                .query(Integer.class)
+                .single();
+    }
+
+    Stream<FleetNode> all(FleetQuery query, boolean money) {
+        return database
+                .sql(ALL.formatted(query.order().sql(query.descending())))
+                .param("until", query.until())
+                .param("search", query.search())
+                .withFetchSize(FETCH_SIZE)
+                .query((row, number) ->
+                        node(row, List.of((UUID[]) row.getArray("path").getArray()), money))
+                .stream();
+    }
+
+    private JdbcClient.StatementSpec found(FleetQuery query, @Nullable FleetNode parent, String sql) {
+        var kind = parent == null
+                ? FleetNode.Kind.VPS
+                : parent.kind().above().orElseThrow(() -> new IllegalArgumentException("Nothing stands on " + parent));
+        return database.sql(sql)
+                .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                .param("parent", parent == null ? null : parent.id(), Types.OTHER)
+                .param("until", query.until())
+                .param("search", query.search());
+    }
+
+    private static FleetNode node(ResultSet row, List<UUID> path, boolean money) throws SQLException {
+        return new FleetNode(
+                FleetNode.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                path,
+                row.getString("name"),
+                text(row, "status"),
+                text(row, "provider"),
+                text(row, "region"),
+                text(row, "stage"),
+                row.getLong("children"),
+                number(row, "sent"),
+                number(row, "delivered"),
+                decimal(row, "sent_per_hour"),
+                number(row, "busiest_hour"),
+                decimal(row, "safe_per_hour"),
+                decimal(row, "hour_use"),
+                text(row, "verdict"),
+                decimal(row, "score"),
+                money ? decimal(row, "monthly_cost") : Optional.empty());
+    }
+
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+}

@@ -1,0 +1,149 @@
+package app.quarterdeck.efficiency.ui;
+
+import app.quarterdeck.efficiency.Efficiency;
+import app.quarterdeck.efficiency.EfficiencyCosts;
+import app.quarterdeck.efficiency.EfficiencyDay;
+import app.quarterdeck.efficiency.EfficiencyKept;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.ChartPanel;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.FigureAge;
+import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.Halves;
+import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.Page;
+import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.UrlState;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+
+/** Operational Efficiency Dashboard: how well the fleet is used, where that is going, and who and what makes it so. */
+@Route("efficiency")
+@PageTitle("Operational efficiency")
+@Menu(title = "Operational efficiency", order = 30, icon = "vaadin:dashboard")
+@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
+
+    private final EfficiencyReading reading;
+    private final ReportingCalendar calendar;
+
+    private final Select<EfficiencyPeriod> period = new Select<>();
+    private final PageHeader header = new PageHeader(Texts.get("efficiency.title"), period);
+    private final FigureAge partial = new FigureAge();
+    private final EfficiencyTiles tiles;
+    private final ChartPanel scores = new ChartPanel(Texts.get("efficiency.question.scores"));
+    private final ScoreParts parts;
+    private final ReportedMetrics reported;
+    private final ChartPanel regions = new ChartPanel(Texts.get("efficiency.question.regions"));
+    private final ChartPanel providers = new ChartPanel(Texts.get("efficiency.question.providers"));
+    private final ChartPanel mostUsed = new ChartPanel(Texts.get("efficiency.question.most-used"));
+    private final ChartPanel leastUsed = new ChartPanel(Texts.get("efficiency.question.least-used"));
+    private final ChartPanel errors = new ChartPanel(Texts.get("efficiency.question.errors"));
+    private final TenantsByScore tenants;
+    private final FleetTree fleet;
+
+    private UrlState address = new UrlState("", QueryParameters.empty());
+    private boolean filling;
+
+    EfficiencyView(Efficiency efficiency, EfficiencyCosts costs, ColumnChoices choices, ReportingCalendar calendar) {
+        this.calendar = calendar;
+        reading = new EfficiencyReading(efficiency, costs, CurrentUser.maySeeMoney());
+        parts = new ScoreParts(choices, reading.money());
+        tiles = new EfficiencyTiles(reading, () -> parts.getElement().scrollIntoView());
+        reported = new ReportedMetrics(efficiency, choices);
+        tenants = new TenantsByScore(reading, choices, this::filter);
+        fleet = new FleetTree(reading, choices, this::filter);
+
+        period.setItems(EfficiencyPeriod.values());
+        period.setItemLabelGenerator(EfficiencyPeriod::label);
+        period.setAriaLabel(Texts.get("efficiency.period"));
+        period.setValue(EfficiencyPeriod.MONTH);
+        period.addValueChangeListener(event -> filter());
+        getContent()
+                .add(
+                        header,
+                        partial,
+                        tiles,
+                        scores,
+                        new Halves(parts, reported),
+                        new Halves(regions, providers),
+                        new Halves(mostUsed, leastUsed),
+                        errors,
+                        tenants,
+                        fleet);
+        Live.on(this, EfficiencyKept.class, event -> showFigures());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        address = UrlState.of(event.getLocation());
+        filling = true;
+        period.setValue(address.choice("period", EfficiencyPeriod.class).orElse(EfficiencyPeriod.MONTH));
+        tenants.setSearch(address.text("tenant").orElse(""));
+        fleet.setSearch(address.text("fleet").orElse(""));
+        filling = false;
+        load();
+    }
+
+    /** A choice of the reader: into the address, and onto the page. */
+    private void filter() {
+        if (filling) {
+            return;
+        }
+        address = address.with("period", period.getValue())
+                .with("tenant", tenants.search())
+                .with("fleet", fleet.search())
+                .write();
+        load();
+    }
+
+    private void load() {
+        showFigures();
+        tenants.show(shown());
+        fleet.show(shown());
+    }
+
+    private void showFigures() {
+        var now = calendar.now();
+        var shown = shown();
+        var open = reading.open();
+        var days = new Once<>(() -> reading.days(shown));
+        var whole = new Once<>(() -> reading.fleet(shown));
+        var weights = new Once<>(() -> open.weights(shown));
+        header.liveAsOf(now);
+        partial.load(days, it -> partial(it, shown));
+        tiles.show(shown, whole, days, weights, now);
+        scores.load(() -> EfficiencyCharts.scores(days.get(), weights.get(), reading.money()));
+        parts.show(whole, weights);
+        reported.show(shown);
+        regions.load(() -> EfficiencyCharts.regions(open.regions(shown)));
+        providers.load(() -> EfficiencyCharts.mailboxProviders(open.mailboxProviders(shown)));
+        mostUsed.load(() -> EfficiencyCharts.mostUsed(open.mostUsed(shown)));
+        leastUsed.load(() -> EfficiencyCharts.leastUsed(open.leastUsed(shown)));
+        errors.load(() -> EfficiencyCharts.errors(open.errors(shown)));
+    }
+
+    private ReportingPeriod shown() {
+        return period.getValue().before(calendar.today());
+    }
+
+    /** How many days of the period are scored, where that is not all of them. */
+    private static String partial(List<EfficiencyDay> days, ReportingPeriod period) {
+        return days.size() == period.days()
+                ? ""
+                : Texts.get("efficiency.partial", Format.count(days.size()), Format.count(period.days()));
+    }
+}

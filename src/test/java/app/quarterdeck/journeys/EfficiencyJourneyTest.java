@@ -1,0 +1,120 @@
+package app.quarterdeck.journeys;
+
+import static app.quarterdeck.journeys.Accessibility.assertAccessible;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.quarterdeck.Quarterdeck;
+import app.quarterdeck.testing.BrowserTest;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** From the score to what it is made of, and from a machine down to the tenant that uses it. */
+@BrowserTest
+class EfficiencyJourneyTest {
+
+    private static final LocatorAssertions.ContainsTextOptions WITHIN_SECONDS =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+
+    private static RunningProduct product;
+
+    @BeforeAll
+    static void start() throws IOException {
+        product = RunningProduct.start(Quarterdeck.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+    }
+
+    @Test
+    void aReaderFollowsTheScoreDownToTheTenantOfAMachine() {
+        var page = product.browser().page();
+        product.logIn(page, "ceo");
+        page.navigate(product.address() + "/efficiency");
+
+        // The score, and what it is made of.
+        assertThat(tile(page, "Efficiency score")).containsText("> 85", WITHIN_SECONDS);
+        assertThat(tile(page, "Cost per 1,000 delivered")).containsText("$", WITHIN_SECONDS);
+        assertThat(panel(page, "What is the score made of?")).containsText("Gross margin", WITHIN_SECONDS);
+        assertThat(panel(page, "How efficient is the fleet").locator("vaadin-chart"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+        assertAccessible(page);
+
+        // The same figures as a table.
+        panel(page, "Where are machines paid for").getByText("Show as table").click();
+        assertThat(panel(page, "Where are machines paid for").locator("table")).containsText("Hostwinds");
+
+        // A machine, opened down to the tenant that sends from it.
+        var use = someUse();
+        page.navigate(product.address() + "/efficiency?fleet=" + use.address());
+        var tree = page.locator("vaadin-grid").last();
+        for (var name : List.of(use.machine(), use.address(), use.domain())) {
+            var node = tree.locator("vaadin-grid-tree-toggle")
+                    .filter(new Locator.FilterOptions().setHasText(name))
+                    .first();
+            assertThat(node).containsText(name, WITHIN_SECONDS);
+            node.click();
+        }
+        assertThat(tree).containsText(use.tenant(), WITHIN_SECONDS);
+        assertAccessible(page);
+
+        // A choice stays in the address.
+        page.navigate(product.address() + "/efficiency?period=week");
+        assertThat(page.locator("vaadin-select").first()).containsText("Last 7 days");
+        assertThat(page.url()).endsWith("period=week");
+    }
+
+    @Test
+    void theTechnicalReaderSeesNoMoney() {
+        var page = product.browser().page();
+        product.logIn(page, "cto");
+        page.navigate(product.address() + "/efficiency");
+
+        assertThat(tile(page, "Delivery rate")).containsText("%", WITHIN_SECONDS);
+        assertThat(panel(page, "What is the score made of?"))
+                .containsText("shown only to those who see money", WITHIN_SECONDS);
+        assertThat(page.locator("body").innerText()).doesNotContain("$");
+        assertAccessible(page);
+    }
+
+    private static Use someUse() {
+        return product.bean(JdbcClient.class).sql("""
+                        select v.hostwinds_instance_id as machine, p.ip_address as address, o.domain, t.name as tenant
+                          from domain_ip_assignments a
+                          join smtp_ip_addresses p on p.id = a.smtp_ip_address_id
+                          join vps_instances v on v.id = p.vps_instance_id
+                          join domains o on o.id = a.domain_id
+                          join tenants t on t.id = o.tenant_id
+                         where a.status = 'active'
+                           and a.expires is null
+                           and v.status = 'active'
+                         order by a.id
+                         limit 1
+                        """).query(Use.class).single();
+    }
+
+    private static Locator tile(Page page, String name) {
+        return page.locator(".kpi")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first();
+    }
+
+    private static Locator panel(Page page, String heading) {
+        return page.getByRole(AriaRole.REGION)
+                .filter(new Locator.FilterOptions().setHasText(heading))
+                .first();
+    }
+
+    /** Who sends from where. */
+    private record Use(String machine, String address, String domain, String tenant) {}
+}
