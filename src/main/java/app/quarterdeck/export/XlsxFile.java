@@ -238,6 +238,7 @@ final class XlsxFile {
             case PERCENT -> "0.0%";
             case COMPLAINTS -> "0.000%";
             case HOURS, SCORE -> "#,##0.0";
+            case RATIO -> "#,##0.000";
         };
     }
 }

@@ -1,9 +1,12 @@
 package app.quarterdeck.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.di.Instantiator;
 
 /** The answer to "how is this computed": formula, inputs, source and time. */
 class ExplanationDialog extends Dialog {
@@ -21,7 +24,15 @@ class ExplanationDialog extends Dialog {
         fact(facts, Texts.get("explanation.as-of"), Format.dateTime(explanation.asOf()));
 
         add(formula, facts);
+        explanation
+                .metric()
+                .filter(pages()::has)
+                .ifPresent(metric -> add(new Anchor("metrics/" + metric, Texts.get("explanation.more"))));
         getFooter().add(new Button(Texts.get("explanation.close"), event -> close()));
+    }
+
+    private static FigurePages pages() {
+        return Instantiator.get(UI.getCurrentOrThrow()).getOrCreate(FigurePages.class);
     }
 
     private static void fact(DescriptionList facts, String name, String value) {

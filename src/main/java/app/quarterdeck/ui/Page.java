@@ -17,6 +17,12 @@ public class Page extends Composite<Div> {
         getContent().add(parts);
     }
 
+    /** Shows these parts, and those that stood there no more. */
+    public void show(Component... parts) {
+        getContent().removeAll();
+        add(parts);
+    }
+
     /** The page a part of it stands on. */
     static Optional<Page> of(Component part) {
         return Stream.iterate(Optional.of(part), Optional::isPresent, it -> it.flatMap(Component::getParent))

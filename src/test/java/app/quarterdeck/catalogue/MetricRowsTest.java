@@ -54,10 +54,14 @@ class MetricRowsTest {
                         Optional.ofNullable(row.getBigDecimal("of_rows"))))
                 .list();
 
-        assertThat(figures).hasSize(database.sql("select count(*) from quarterdeck.decision_metric").query(Integer.class).single());
-        assertThat(figures).allSatisfy(it -> assertThat(it.ofRows().map(BigDecimal::stripTrailingZeros))
-                .as(it.key())
-                .isEqualTo(it.value().map(BigDecimal::stripTrailingZeros)));
+        assertThat(figures)
+                .hasSize(database.sql("select count(*) from quarterdeck.decision_metric")
+                        .query(Integer.class)
+                        .single());
+        assertThat(figures)
+                .allSatisfy(it -> assertThat(it.ofRows().map(BigDecimal::stripTrailingZeros))
+                        .as(it.key())
+                        .isEqualTo(it.value().map(BigDecimal::stripTrailingZeros)));
         assertThat(figures.stream().filter(it -> it.value().isPresent())).hasSizeGreaterThan(20);
     }
 
@@ -72,13 +76,19 @@ class MetricRowsTest {
                             .as(metric.key())
                             .isEqualByComparingTo(sum.setScale(2, RoundingMode.HALF_EVEN));
                 case RATIO -> {
-                    var whole = parts.stream().flatMap(it -> it.whole().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
-                    var factor = List.of("business_performance_score", "optimization_roi_percentage").contains(metric.key()) ? 100 : 1;
-                    catalogue.value(metric.key()).ifPresent(value -> assertThat(value)
-                            .as(metric.key())
-                            .isEqualByComparingTo(sum.multiply(BigDecimal.valueOf(factor))
-                                    .divide(whole, MathContext.DECIMAL64)
-                                    .setScale(value.scale(), RoundingMode.HALF_UP)));
+                    var whole =
+                            parts.stream().flatMap(it -> it.whole().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
+                    var factor = List.of("business_performance_score", "optimization_roi_percentage")
+                                    .contains(metric.key())
+                            ? 100
+                            : 1;
+                    catalogue
+                            .value(metric.key())
+                            .ifPresent(value -> assertThat(value)
+                                    .as(metric.key())
+                                    .isEqualByComparingTo(sum.multiply(BigDecimal.valueOf(factor))
+                                            .divide(whole, MathContext.DECIMAL64)
+                                            .setScale(value.scale(), RoundingMode.HALF_UP)));
                 }
                 case MEDIAN, WORD -> {}
             }
@@ -97,8 +107,12 @@ class MetricRowsTest {
     void everyFigureHasWordsConstantsAndSources() {
         assertThat(catalogue.metrics()).hasSizeGreaterThan(40).allSatisfy(metric -> {
             assertThat(Texts.find("metric." + metric.key())).as(metric.key()).isPresent();
-            assertThat(Texts.find("metric." + metric.key() + ".is")).as(metric.key()).isPresent();
-            assertThat(catalogue.constants(metric.key()).stream().map(MetricConstant::key).distinct())
+            assertThat(Texts.find("metric." + metric.key() + ".is"))
+                    .as(metric.key())
+                    .isPresent();
+            assertThat(catalogue.constants(metric.key()).stream()
+                            .map(MetricConstant::key)
+                            .distinct())
                     .as(metric.key())
                     .containsExactlyElementsOf(metric.settings());
             for (var source : metric.sources()) {
@@ -106,7 +120,10 @@ class MetricRowsTest {
                                         select to_regclass(:source) is not null
                                             or exists (select 1 from pg_proc p join pg_namespace n on n.oid = p.pronamespace
                                                         where n.nspname || '.' || p.proname = :source)
-                                        """).param("source", source).query(Boolean.class).single())
+                                        """)
+                                .param("source", source)
+                                .query(Boolean.class)
+                                .single())
                         .as(source)
                         .isTrue();
             }

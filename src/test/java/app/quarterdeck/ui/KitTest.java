@@ -96,13 +96,13 @@ class KitTest extends UiTest {
     void aTileExplainsHowItsFigureWasComputed() {
         var tile = onScreen(new KpiTile("Bounce rate"));
         tile.show(Kpi.of("2.0%")
-                .explained(Explanation.of("bounced ÷ sent", "deliverability_daily_summary", TestClock.START)
+                .explained(Explanation.of("revenue.formula.bounces", "deliverability_daily_summary", TestClock.START)
                         .with("sent", "22,000")));
 
         _click(_get(tile, Button.class));
 
         assertThat(text(_get(Dialog.class)))
-                .contains("bounced ÷ sent", "sent", "22,000", "deliverability_daily_summary", "Jul 1, 2026, 09:41");
+                .contains("bounce_rate = bounced / sent", "sent", "22,000", "deliverability_daily_summary", "Jul 1, 2026, 09:41");
     }
 
     @Test

@@ -56,8 +56,8 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
     private final ReportingCalendar calendar;
     private final ColumnChoices choices;
 
-    private final PageHeader header = new PageHeader("")
-            .under(new RouterLink(Texts.get("metrics.title"), MetricsView.class));
+    private final PageHeader header =
+            new PageHeader("").under(new RouterLink(Texts.get("metrics.title"), MetricsView.class));
     private final Span value = new Span();
     private final Paragraph what = new Paragraph();
     private final Paragraph added = new Paragraph();
@@ -86,8 +86,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
         var metric = catalogue.metric(key);
         header.setTitle(MetricWords.title(metric));
         header.asOf(calendar.now());
-        getContent().removeAll();
-        getContent().add(header, new Halves(meaning, sources));
+        getContent().show(header, new Halves(meaning, sources));
         meaning.load(() -> catalogue.value(key), found -> explain(metric, found));
         sources.load(catalogue::freshness, found -> sources(metric, found));
         if (metric.aggregate() != Aggregate.WORD) {
@@ -146,7 +145,8 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
                                 Texts.get("metrics.part-of"),
                                 row -> row.name().orElseGet(() -> Texts.get("metrics.nobody")))
                         .growing(3),
-                GridColumn.<MetricPart>optionalNumber("part", Texts.get("metrics.part"), unit(metric), MetricPart::part));
+                GridColumn.<MetricPart>optionalNumber(
+                        "part", Texts.get("metrics.part"), unit(metric), MetricPart::part));
         if (metric.aggregate() == Aggregate.RATIO) {
             grid.addColumns(GridColumn.<MetricPart>optionalNumber(
                     "whole", Texts.get("metrics.whole"), Unit.RATIO, MetricPart::whole));
@@ -189,7 +189,8 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
                 GridColumn.<MetricConstant>optionalText(
                         "from",
                         Texts.get("metrics.from"),
-                        row -> Optional.of(row.validFrom().map(Format::day).orElseGet(() -> Texts.get("metrics.always")))),
+                        row -> Optional.of(
+                                row.validFrom().map(Format::day).orElseGet(() -> Texts.get("metrics.always")))),
                 GridColumn.<MetricConstant>status(
                         "present",
                         Texts.get("metrics.present"),

@@ -139,8 +139,7 @@ class CostCenterTiles extends Composite<Div> {
                 .note(forecast.band()
                         .map(band -> Texts.get("center.band", Format.usd(band.low()), Format.usd(band.high())))
                         .orElse(Texts.get("center.no-band")))
-                .explained(Explanation.of(
-                                Texts.get("center.formula." + key), Texts.get("center.source.forecast"), month.asOf())
+                .explained(Explanation.of("center.formula." + key, Texts.get("center.source.forecast"), month.asOf())
                         .with(
                                 LedgerWords.month(month.month()),
                                 Texts.get(
@@ -167,7 +166,7 @@ class CostCenterTiles extends Composite<Div> {
                                         Texts.get("opportunity.overdue-count", Format.count(totals.overdue())))
                                 : new Status(Tone.GOOD, Texts.get("opportunity.none-overdue")))
                 .explained(
-                        Explanation.of(Texts.get("opportunity.formula.potential"), Texts.get("opportunity.source"), now)
+                        Explanation.of("opportunity.formula.potential", Texts.get("opportunity.source"), now)
                                 .with(Texts.get("opportunity.state.identified"), Format.count(totals.identified()))
                                 .with(Texts.get("opportunity.state.accepted"), Format.count(totals.accepted())));
     }
@@ -179,7 +178,7 @@ class CostCenterTiles extends Composite<Div> {
                         .map(rate -> Texts.get("opportunity.rate-of-month", Format.percent(rate), name))
                         .orElse(Texts.get("opportunity.no-rate", name)))
                 .explained(
-                        Explanation.of(Texts.get("opportunity.formula.realised"), Texts.get("opportunity.source"), now)
+                        Explanation.of("opportunity.formula.realised", Texts.get("opportunity.source"), now)
                                 .with(Texts.get("opportunity.realised"), Format.usd(month.realised()))
                                 .with(Texts.get("center.cost"), Format.optional(month.cost(), Format::usd)));
         var target = Texts.get("opportunity.target");
@@ -196,6 +195,6 @@ class CostCenterTiles extends Composite<Div> {
     }
 
     private static Explanation explained(String key, String source, LedgerProof proof) {
-        return Explanation.of(Texts.get("center.formula." + key), Texts.get(source), proof.asOf());
+        return Explanation.of("center.formula." + key, Texts.get(source), proof.asOf());
     }
 }

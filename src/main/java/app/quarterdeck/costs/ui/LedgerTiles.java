@@ -101,6 +101,6 @@ class LedgerTiles extends Composite<Div> {
     }
 
     private static Explanation explained(String key, LedgerProof proof) {
-        return Explanation.of(Texts.get("ledger.formula." + key), Texts.get("ledger.source"), proof.asOf());
+        return Explanation.of("ledger.formula." + key, Texts.get("ledger.source"), proof.asOf());
     }
 }

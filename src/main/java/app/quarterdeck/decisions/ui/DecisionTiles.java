@@ -97,7 +97,7 @@ class DecisionTiles extends Composite<Div> {
     }
 
     private static Explanation explanation(String key, ReportingPeriod period, Instant now) {
-        return Explanation.of(Texts.get("decision.formula." + key), Texts.get("decision.source"), now)
+        return Explanation.of("decision.formula." + key, Texts.get("decision.source"), now)
                 .with(Texts.get("decision.period"), Format.period(period));
     }
 

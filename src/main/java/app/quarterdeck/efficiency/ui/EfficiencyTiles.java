@@ -210,7 +210,7 @@ class EfficiencyTiles extends Composite<Div> {
     }
 
     private static Explanation explained(String key, Instant now) {
-        return Explanation.of(Texts.get("efficiency.formula." + key), Texts.get("efficiency.source." + key), now);
+        return Explanation.of("efficiency.formula." + key, Texts.get("efficiency.source." + key), now);
     }
 
     /** Points of a score as the rate they were made of. */

@@ -115,7 +115,6 @@ class EventTiles extends Composite<Div> {
     }
 
     private static Explanation explained(String tile, Instant asOf) {
-        return Explanation.of(
-                Texts.get("event-tiles." + tile + ".formula"), Texts.get("event-tiles." + tile + ".source"), asOf);
+        return Explanation.of("event-tiles." + tile + ".formula", Texts.get("event-tiles." + tile + ".source"), asOf);
     }
 }

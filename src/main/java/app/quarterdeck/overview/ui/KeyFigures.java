@@ -61,8 +61,7 @@ final class KeyFigures {
     }
 
     private static Explanation explanation(KeyFigure figure, BusinessDay day) {
-        var explanation = Explanation.of(
-                        Texts.get("overview.formula." + key(figure)), Texts.get("overview.source"), day.asOf())
+        var explanation = Explanation.of("overview.formula." + key(figure), Texts.get("overview.source"), day.asOf())
                 .with(Texts.get("overview.day"), Format.day(day.day()));
         return switch (figure) {
             case PROTECTION ->

@@ -192,8 +192,7 @@ class TenantSummaryView extends Composite<Page> implements BeforeEnterObserver {
                                     .flatMap(value)
                                     .flatMap(before -> change(before, it)))
                             .trend(values(days, value))
-                            .explained(Explanation.of(
-                                            Texts.get("summary.formula." + key),
+                            .explained(Explanation.of("summary.formula." + key,
                                             Texts.get("overview.source"),
                                             now.asOf())
                                     .with(Texts.get("overview.day"), Format.day(now.day()))))

@@ -97,6 +97,6 @@ final class DeliveryKpis {
     }
 
     private static Explanation explanation(String key, Instant asOf) {
-        return Explanation.of(Texts.get("revenue.formula." + key), Texts.get("revenue.source.delivery"), asOf);
+        return Explanation.of("revenue.formula." + key, Texts.get("revenue.source.delivery"), asOf);
     }
 }

@@ -51,23 +51,20 @@ class IncidentMoney extends Composite<Div> {
         loss.show(Kpi.of(Format.compactUsd(stake.lossPerHour()))
                 .unit(Texts.get("incident.an-hour"))
                 .note(Texts.get("incident.at-opening"))
-                .explained(Explanation.of(
-                                Texts.get("incident.formula.loss"),
+                .explained(Explanation.of("incident.formula.loss",
                                 Texts.get("incident.source.loss"),
                                 incident.opened())
                         .with(Texts.get("incident.loss-per-hour"), Format.usd(stake.lossPerHour()))));
         mrr.show(Kpi.of(Format.compactUsd(stake.mrr()))
                 .unit(Texts.get("incident.a-month"))
                 .note(Texts.get("incident.at-opening"))
-                .explained(Explanation.of(
-                                Texts.get("incident.formula.mrr"), Texts.get("incident.source.mrr"), incident.opened())
+                .explained(Explanation.of("incident.formula.mrr", Texts.get("incident.source.mrr"), incident.opened())
                         .with(Texts.get("incident.mrr"), Format.usd(stake.mrr()))));
     }
 
     private static Explanation explanation(Incident incident, IncidentStake stake) {
         var lossOfDay = stake.lossPerHour().multiply(HOURS);
-        return Explanation.of(
-                        Texts.get("incident.formula.at-risk"), Texts.get("incident.source.at-risk"), incident.opened())
+        return Explanation.of("incident.formula.at-risk", Texts.get("incident.source.at-risk"), incident.opened())
                 .with(Texts.get("incident.loss-per-hour"), Format.usd(stake.lossPerHour()))
                 .with(Texts.get("incident.loss-of-day"), Format.usd(lossOfDay))
                 .with(Texts.get("incident.mrr"), Format.usd(stake.mrr()))

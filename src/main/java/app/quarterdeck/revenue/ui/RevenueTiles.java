@@ -129,7 +129,7 @@ class RevenueTiles extends Composite<Div> {
                         "revenue.tenants-of", Format.count(figures.tenantsAtRisk()), Format.count(figures.tenants())))
                 .status(figures.tenantsAtRisk() > 0 ? critical : safe)
                 .explained(
-                        Explanation.of(Texts.get("revenue.formula.mrr-at-risk"), Texts.get("revenue.source.mrr"), now)
+                        Explanation.of("revenue.formula.mrr-at-risk", Texts.get("revenue.source.mrr"), now)
                                 .with(Texts.get("revenue.tenants-at-risk"), Format.count(figures.tenantsAtRisk()))
                                 .with(Texts.get("revenue.mrr-of-all"), Format.usd(figures.mrr())));
     }
@@ -143,8 +143,7 @@ class RevenueTiles extends Composite<Div> {
                         .trend(losses.days)
                         .status(Status.ofHealth(losses.now.healthStatus()))
                         .explained(Constants.ofLoss(
-                                        Explanation.of(
-                                                Texts.get("revenue.formula.loss"),
+                                        Explanation.of("revenue.formula.loss",
                                                 Texts.get("revenue.source.delivery"),
                                                 now),
                                         losses.constants)
@@ -167,8 +166,7 @@ class RevenueTiles extends Composite<Div> {
                                 Format.compactUsd(now.atRisk()).text()))
                         .target(target, rate.compareTo(now.target()) > 0)
                         .change(before.rate().map(then -> Change.ofRate(then, rate, 1, Better.HIGHER)))
-                        .explained(Explanation.of(
-                                        Texts.get("revenue.formula.protection"),
+                        .explained(Explanation.of("revenue.formula.protection",
                                         Texts.get("revenue.source.incidents"),
                                         asOf)
                                 .with(Texts.get("revenue.incidents-ended"), Format.count(now.incidents()))
@@ -191,8 +189,7 @@ class RevenueTiles extends Composite<Div> {
                                 : Texts.get(
                                         "revenue.next-due",
                                         Format.time(waiting.getFirst().due())))
-                .explained(Explanation.of(
-                                Texts.get("revenue.formula.incidents"), Texts.get("revenue.source.incidents"), now)
+                .explained(Explanation.of("revenue.formula.incidents", Texts.get("revenue.source.incidents"), now)
                         .with(Texts.get("revenue.waiting"), Format.count(waiting.size()))
                         .with(Texts.get("revenue.overdue"), Format.count(overdue)));
         if (overdue > 0) {

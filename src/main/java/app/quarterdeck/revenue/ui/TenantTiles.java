@@ -113,8 +113,7 @@ class TenantTiles extends Composite<Div> {
                 .status(LevelWords.evidence(mail).orElseGet(() -> Status.ofHealth(mail.healthStatus())))
                 .note(Texts.get("tenant.mails", Format.count(mail.sent())))
                 .explained(Constants.ofLevel(
-                                Explanation.of(
-                                        Texts.get("revenue.formula.level"), Texts.get("revenue.source.delivery"), now),
+                                Explanation.of("revenue.formula.level", Texts.get("revenue.source.delivery"), now),
                                 constants)
                         .with(Texts.get("revenue.sent"), Format.count(mail.sent()))
                         .with(Texts.get("revenue.bounced"), Format.count(mail.bounced()))
@@ -129,8 +128,7 @@ class TenantTiles extends Composite<Div> {
                         .change(money.before.loss().flatMap(then -> Change.ofAmount(then, amount, Better.LOWER)))
                         .status(Status.ofHealth(risk.delivery().healthStatus()))
                         .explained(Constants.ofLoss(
-                                        Explanation.of(
-                                                Texts.get("revenue.formula.loss"),
+                                        Explanation.of("revenue.formula.loss",
                                                 Texts.get("revenue.source.delivery"),
                                                 now),
                                         money.constants)
@@ -150,12 +148,11 @@ class TenantTiles extends Composite<Div> {
         return Kpi.of(Format.compactUsd(risk.mrr()))
                 .unit(Texts.get("revenue.a-month"))
                 .note(risk.delivery().plan().orElse(Texts.get("tenant.no-plan")))
-                .explained(Explanation.of(Texts.get("revenue.formula.mrr"), Texts.get("revenue.source.mrr"), now));
+                .explained(Explanation.of("revenue.formula.mrr", Texts.get("revenue.source.mrr"), now));
     }
 
     private static Kpi performance(BusinessPerformance impact, Instant now) {
-        var explanation = Explanation.of(
-                        Texts.get("tenant.formula.performance"), Texts.get("tenant.source.performance"), now)
+        var explanation = Explanation.of("tenant.formula.performance", Texts.get("tenant.source.performance"), now)
                 .with(Texts.get("tenant.positive"), Format.usd(impact.positive()))
                 .with(Texts.get("tenant.negative"), Format.usd(impact.negative()))
                 .with(Texts.get("tenant.impacts"), Format.count(impact.events()))

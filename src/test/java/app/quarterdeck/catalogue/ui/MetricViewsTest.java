@@ -58,7 +58,9 @@ class MetricViewsTest extends UiTest {
     void aFigureThatIsAWordHasNoRows() {
         UI.getCurrent().navigate("metrics/business_risk_level");
 
-        assertThat(text()).contains("Critical above the critical bounce or complaint rate").doesNotContain("The rows behind");
+        assertThat(text())
+                .contains("Critical above the critical bounce or complaint rate")
+                .doesNotContain("The rows behind");
     }
 
     @Test

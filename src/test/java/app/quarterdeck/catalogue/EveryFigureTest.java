@@ -1,0 +1,48 @@
+package app.quarterdeck.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.IntegrationTest;
+import java.io.IOException;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.security.test.context.support.WithMockUser;
+
+/** Every formula that stands behind a figure of a page leads to a page of the catalogue, or is none of the catalogue. */
+@IntegrationTest
+@WithMockUser(username = "ceo", roles = Roles.EXECUTIVE)
+class EveryFigureTest {
+
+    /** What the catalogue has no figure for: the product's own work, and what this or that error cost. */
+    private static final Set<String> OF_THEIR_OWN = Set.of("errors.formula", "errors.formula.without-money");
+
+    @Autowired
+    private Catalogue catalogue;
+
+    @Test
+    void everyFormulaLeadsToItsFigure() throws IOException {
+        var figures = read("app/quarterdeck/ui/metrics.properties");
+        var formulas = read("vaadin-i18n/translations.properties").stringPropertyNames().stream()
+                .filter(it -> it.contains(".formula") && !it.startsWith("event-tiles.") && !OF_THEIR_OWN.contains(it))
+                .collect(Collectors.toSet());
+
+        assertThat(figures.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(formulas);
+    }
+
+    @Test
+    void everyFigureThatIsLedToHasAPage() throws IOException {
+        var known = catalogue.metrics().stream().map(Metric::key).toList();
+
+        assertThat(read("app/quarterdeck/ui/metrics.properties").values()).isNotEmpty().allSatisfy(it -> assertThat(known).contains((String) it));
+    }
+
+    private static Properties read(String file) throws IOException {
+        return PropertiesLoaderUtils.loadProperties(new ClassPathResource(file));
+    }
+}
