@@ -41,6 +41,7 @@ create table quarterdeck.efficiency_score_day (
     revenue_micros     bigint,
     incidents_due      integer       not null,
     incidents_in_time  integer       not null,
+    mail_seen          bigint,
     computed_at        timestamptz   not null,
     unique nulls not distinct (day, tenant_id)
 );
@@ -51,6 +52,7 @@ comment on column quarterdeck.efficiency_score_day.quota_sent is 'Mails of those
 comment on column quarterdeck.efficiency_score_day.quota_micros is 'Mails that the plan allows on that day, in millionths; NULL: unlimited';
 comment on column quarterdeck.efficiency_score_day.cost_micros is 'Millionths of a USD; NULL: not known, as nothing of it has a price';
 comment on column quarterdeck.efficiency_score_day.allocated_micros is 'Of the fleet''s cost what tenants carry';
+comment on column quarterdeck.efficiency_score_day.mail_seen is 'Of the fleet: mails of everybody that were known of the day; with more or fewer of them it is scored anew';
 comment on column quarterdeck.efficiency_score_day.computed_at is 'Of a tenant''s row when it last changed, of the fleet''s when it was last looked at';
 --rollback drop table quarterdeck.efficiency_score_day;
 

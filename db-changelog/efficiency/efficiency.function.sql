@@ -236,11 +236,13 @@ as $$
     insert into quarterdeck.efficiency_score_day as e
            (day, tenant_id, delivery, cost, utilisation, response, weight_delivery, weight_cost, weight_utilisation, weight_response, score,
             emails_sent, emails_delivered, quota_sent, quota_micros, cost_micros, allocated_micros, revenue_micros,
-            incidents_due, incidents_in_time, computed_at)
+            incidents_due, incidents_in_time, mail_seen, computed_at)
     select kept, i.tenant_id, c.delivery, c.cost, c.utilisation, c.response, w.delivery, w.cost, w.utilisation, w.response,
            quarterdeck.efficiency_score(c.delivery, c.cost, c.utilisation, c.response, w.delivery, w.cost, w.utilisation, w.response),
            i.emails_sent, i.emails_delivered, i.quota_sent, i.quota_micros, i.cost_micros, i.allocated_micros, i.revenue_micros,
-           i.incidents_due, i.incidents_in_time, at
+           i.incidents_due, i.incidents_in_time,
+           case when i.tenant_id is null then coalesce((select f.emails_sent from quarterdeck.delivery_fleet_day f where f.tracking_date = kept), 0) end,
+           at
       from quarterdeck.efficiency_reckoned(kept, kept + 1) i
       cross join quarterdeck.efficiency_weights(kept) w
       cross join lateral (select quarterdeck.points(i.emails_delivered, i.emails_sent)                as delivery,
@@ -256,11 +258,11 @@ as $$
         on conflict (day, tenant_id) do update
        set (delivery, cost, utilisation, response, weight_delivery, weight_cost, weight_utilisation, weight_response, score,
             emails_sent, emails_delivered, quota_sent, quota_micros, cost_micros, allocated_micros, revenue_micros,
-            incidents_due, incidents_in_time, computed_at)
+            incidents_due, incidents_in_time, mail_seen, computed_at)
            = (excluded.delivery, excluded.cost, excluded.utilisation, excluded.response, excluded.weight_delivery, excluded.weight_cost,
               excluded.weight_utilisation, excluded.weight_response, excluded.score, excluded.emails_sent, excluded.emails_delivered,
               excluded.quota_sent, excluded.quota_micros, excluded.cost_micros, excluded.allocated_micros, excluded.revenue_micros,
-              excluded.incidents_due, excluded.incidents_in_time, excluded.computed_at)
+              excluded.incidents_due, excluded.incidents_in_time, excluded.mail_seen, excluded.computed_at)
      where e.tenant_id is null
         or (e.delivery, e.cost, e.utilisation, e.response, e.weight_delivery, e.weight_cost, e.weight_utilisation, e.weight_response,
             e.emails_sent, e.emails_delivered, e.quota_sent, e.quota_micros, e.cost_micros, e.revenue_micros, e.incidents_due,
@@ -271,21 +273,18 @@ as $$
             excluded.quota_micros, excluded.cost_micros, excluded.revenue_micros, excluded.incidents_due, excluded.incidents_in_time);
 $$;
 
--- The days before today that are not kept yet, or not what mailbox providers made of them, the latest first, as far back as
--- mail is known.
+-- The days before today that are not kept yet, or of which other mail is known by now, the latest first, as far back as mail
+-- is known.
 create or replace function quarterdeck.efficiency_days_missing(today date, furthest integer)
     returns table (day date)
     language sql stable rows 100
 as $$
     select today - n
       from generate_series(1, furthest) n
+      left join quarterdeck.efficiency_score_day d on d.day = today - n and d.tenant_id is null
+      left join quarterdeck.delivery_fleet_day f on f.tracking_date = today - n
      where today - n >= (select min(f.tracking_date) from quarterdeck.delivery_fleet_day f where f.emails_sent > 0)
-       and (not exists (select 1 from quarterdeck.efficiency_score_day d where d.day = today - n and d.tenant_id is null)
-            or not exists (select 1 from quarterdeck.mailbox_provider_day m where m.day = today - n)
-               and exists (select 1
-                             from quarterdeck.delivery_provider_day p
-                             join public.tenants t on t.id = p.tenant_id and t.deleted is null
-                            where p.tracking_date = today - n))
+       and (d.day is null or d.mail_seen <> coalesce(f.emails_sent, 0))
      order by n;
 $$;
 

@@ -41,7 +41,7 @@ class EfficiencyDays {
                 .list();
     }
 
-    /** Days that are over and not kept, the latest first, as far back as mail is known. */
+    /** Days that are over and not kept, or kept before all of their mail was known, the latest first, as far back as mail is known. */
     List<LocalDate> missing() {
         return database.sql("select day from quarterdeck.efficiency_days_missing(:today, :furthest)")
                 .param("today", calendar.today())

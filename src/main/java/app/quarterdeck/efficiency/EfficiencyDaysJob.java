@@ -14,8 +14,8 @@ class EfficiencyDaysJob {
 
     private static final Logger log = LoggerFactory.getLogger(EfficiencyDaysJob.class);
 
-    /** Longer than the roll-up counts late events: as long as hours are kept, which a back-fill may still change. */
-    private static final int DAYS_OF_LATE_MAIL = 14;
+    /** So long the roll-up counts late events; mail is noticed by itself, payments and incidents are not. */
+    private static final int DAYS_OF_LATE_NEWS = 7;
 
     /** So far back costs, payments and holders are usually corrected. */
     private static final int DAYS_OF_CORRECTIONS = 35;
@@ -50,9 +50,9 @@ class EfficiencyDaysJob {
         }
     }
 
-    @Scheduled(fixedDelayString = "PT30M", initialDelayString = "PT3M")
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT3M")
     void keepLatest() {
-        keepLast(DAYS_OF_LATE_MAIL);
+        keepLast(DAYS_OF_LATE_NEWS);
     }
 
     /** After costs were reckoned. */

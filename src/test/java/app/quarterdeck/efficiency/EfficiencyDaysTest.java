@@ -145,6 +145,7 @@ class EfficiencyDaysTest {
         assertThat(score(SmallFleet.BRIX, "2026-06-30")).isEqualByComparingTo("84.8485");
 
         WorkedEfficiency.mail(database, SmallFleet.BRIX, "2026-06-30", 100, 50, 50, 0);
+        assertThat(days.missing()).contains(LocalDate.of(2026, 6, 30));
         days.keep(LocalDate.of(2026, 6, 30));
 
         // (0.3 × 50 + 0.3 × 84.8485 + 0.2 × 3) ÷ 0.8
