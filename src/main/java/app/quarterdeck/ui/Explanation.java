@@ -15,8 +15,7 @@ import java.util.ResourceBundle;
  * @param asOf    the time the inputs were read
  * @param metric  the figure of the catalogue that it is, whose own page has its rows, constants and SQL
  */
-public record Explanation(
-        String formula, List<Input> inputs, String source, Instant asOf, Optional<String> metric) {
+public record Explanation(String formula, List<Input> inputs, String source, Instant asOf, Optional<String> metric) {
 
     /** Which formula of the bundle is which figure of the catalogue. */
     private static final ResourceBundle METRICS = ResourceBundle.getBundle("app.quarterdeck.ui.metrics");

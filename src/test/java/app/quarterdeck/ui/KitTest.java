@@ -102,7 +102,12 @@ class KitTest extends UiTest {
         _click(_get(tile, Button.class));
 
         assertThat(text(_get(Dialog.class)))
-                .contains("bounce_rate = bounced / sent", "sent", "22,000", "deliverability_daily_summary", "Jul 1, 2026, 09:41");
+                .contains(
+                        "bounce_rate = bounced / sent",
+                        "sent",
+                        "22,000",
+                        "deliverability_daily_summary",
+                        "Jul 1, 2026, 09:41");
     }
 
     @Test

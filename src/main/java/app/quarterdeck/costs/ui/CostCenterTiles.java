@@ -165,10 +165,9 @@ class CostCenterTiles extends Composite<Div> {
                                         Tone.CRITICAL,
                                         Texts.get("opportunity.overdue-count", Format.count(totals.overdue())))
                                 : new Status(Tone.GOOD, Texts.get("opportunity.none-overdue")))
-                .explained(
-                        Explanation.of("opportunity.formula.potential", Texts.get("opportunity.source"), now)
-                                .with(Texts.get("opportunity.state.identified"), Format.count(totals.identified()))
-                                .with(Texts.get("opportunity.state.accepted"), Format.count(totals.accepted())));
+                .explained(Explanation.of("opportunity.formula.potential", Texts.get("opportunity.source"), now)
+                        .with(Texts.get("opportunity.state.identified"), Format.count(totals.identified()))
+                        .with(Texts.get("opportunity.state.accepted"), Format.count(totals.accepted())));
     }
 
     private static Kpi realised(SavingsMonth month, Instant now) {
@@ -177,10 +176,9 @@ class CostCenterTiles extends Composite<Div> {
                 .note(month.rate()
                         .map(rate -> Texts.get("opportunity.rate-of-month", Format.percent(rate), name))
                         .orElse(Texts.get("opportunity.no-rate", name)))
-                .explained(
-                        Explanation.of("opportunity.formula.realised", Texts.get("opportunity.source"), now)
-                                .with(Texts.get("opportunity.realised"), Format.usd(month.realised()))
-                                .with(Texts.get("center.cost"), Format.optional(month.cost(), Format::usd)));
+                .explained(Explanation.of("opportunity.formula.realised", Texts.get("opportunity.source"), now)
+                        .with(Texts.get("opportunity.realised"), Format.usd(month.realised()))
+                        .with(Texts.get("center.cost"), Format.optional(month.cost(), Format::usd)));
         var target = Texts.get("opportunity.target");
         return month.rate()
                 .map(rate -> kpi.target(target, rate.compareTo(SAVINGS_TARGET) >= 0))

@@ -127,7 +127,8 @@ class ScenarioResult extends Composite<Div> {
     }
 
     private static Explanation explained(String key, ScenarioOutcome outcome) {
-        return Explanation.of("what-if.formula." + key,
+        return Explanation.of(
+                "what-if.formula." + key,
                 Texts.get(
                         "what-if.source",
                         Format.day(outcome.from()),

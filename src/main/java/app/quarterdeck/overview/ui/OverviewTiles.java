@@ -128,9 +128,7 @@ class OverviewTiles extends Composite<Div> {
     }
 
     private static Explanation explained(Snapshot shown, String formula) {
-        return Explanation.of(formula,
-                        Texts.get("overview.source"),
-                        shown.now().asOf())
+        return Explanation.of(formula, Texts.get("overview.source"), shown.now().asOf())
                 .with(Texts.get("overview.day"), Format.day(shown.now().day()));
     }
 }

@@ -192,10 +192,9 @@ class TenantSummaryView extends Composite<Page> implements BeforeEnterObserver {
                                     .flatMap(value)
                                     .flatMap(before -> change(before, it)))
                             .trend(values(days, value))
-                            .explained(Explanation.of("summary.formula." + key,
-                                            Texts.get("overview.source"),
-                                            now.asOf())
-                                    .with(Texts.get("overview.day"), Format.day(now.day()))))
+                            .explained(
+                                    Explanation.of("summary.formula." + key, Texts.get("overview.source"), now.asOf())
+                                            .with(Texts.get("overview.day"), Format.day(now.day()))))
                     .orElseGet(() -> Kpi.missing(Texts.get("summary.missing"))));
         }
 

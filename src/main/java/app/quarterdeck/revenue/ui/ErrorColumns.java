@@ -140,7 +140,8 @@ final class ErrorColumns {
 
     /** How it is computed; the constants are of money, so only for those who may see it. */
     static Explanation explanation(Optional<RiskConstants> constants, Instant asOf) {
-        var explanation = Explanation.of(constants.isPresent() ? "errors.formula" : "errors.formula.without-money",
+        var explanation = Explanation.of(
+                constants.isPresent() ? "errors.formula" : "errors.formula.without-money",
                 Texts.get("errors.source"),
                 asOf);
         return constants

@@ -51,9 +51,7 @@ class IncidentMoney extends Composite<Div> {
         loss.show(Kpi.of(Format.compactUsd(stake.lossPerHour()))
                 .unit(Texts.get("incident.an-hour"))
                 .note(Texts.get("incident.at-opening"))
-                .explained(Explanation.of("incident.formula.loss",
-                                Texts.get("incident.source.loss"),
-                                incident.opened())
+                .explained(Explanation.of("incident.formula.loss", Texts.get("incident.source.loss"), incident.opened())
                         .with(Texts.get("incident.loss-per-hour"), Format.usd(stake.lossPerHour()))));
         mrr.show(Kpi.of(Format.compactUsd(stake.mrr()))
                 .unit(Texts.get("incident.a-month"))

@@ -128,10 +128,9 @@ class RevenueTiles extends Composite<Div> {
                 .note(Texts.get(
                         "revenue.tenants-of", Format.count(figures.tenantsAtRisk()), Format.count(figures.tenants())))
                 .status(figures.tenantsAtRisk() > 0 ? critical : safe)
-                .explained(
-                        Explanation.of("revenue.formula.mrr-at-risk", Texts.get("revenue.source.mrr"), now)
-                                .with(Texts.get("revenue.tenants-at-risk"), Format.count(figures.tenantsAtRisk()))
-                                .with(Texts.get("revenue.mrr-of-all"), Format.usd(figures.mrr())));
+                .explained(Explanation.of("revenue.formula.mrr-at-risk", Texts.get("revenue.source.mrr"), now)
+                        .with(Texts.get("revenue.tenants-at-risk"), Format.count(figures.tenantsAtRisk()))
+                        .with(Texts.get("revenue.mrr-of-all"), Format.usd(figures.mrr())));
     }
 
     private static Kpi loss(Losses losses, Instant now) {
@@ -143,9 +142,8 @@ class RevenueTiles extends Composite<Div> {
                         .trend(losses.days)
                         .status(Status.ofHealth(losses.now.healthStatus()))
                         .explained(Constants.ofLoss(
-                                        Explanation.of("revenue.formula.loss",
-                                                Texts.get("revenue.source.delivery"),
-                                                now),
+                                        Explanation.of(
+                                                "revenue.formula.loss", Texts.get("revenue.source.delivery"), now),
                                         losses.constants)
                                 .with(Texts.get("revenue.risk-score"), score(losses.now, 6))))
                 .orElseGet(() -> Kpi.missing(Texts.get("revenue.nothing-sent")));
@@ -166,9 +164,8 @@ class RevenueTiles extends Composite<Div> {
                                 Format.compactUsd(now.atRisk()).text()))
                         .target(target, rate.compareTo(now.target()) > 0)
                         .change(before.rate().map(then -> Change.ofRate(then, rate, 1, Better.HIGHER)))
-                        .explained(Explanation.of("revenue.formula.protection",
-                                        Texts.get("revenue.source.incidents"),
-                                        asOf)
+                        .explained(Explanation.of(
+                                        "revenue.formula.protection", Texts.get("revenue.source.incidents"), asOf)
                                 .with(Texts.get("revenue.incidents-ended"), Format.count(now.incidents()))
                                 .with(Texts.get("revenue.incidents-in-time"), Format.count(now.inTime()))
                                 .with(Texts.get("revenue.at-risk-in-all"), Format.usd(now.atRisk()))))

@@ -128,9 +128,8 @@ class TenantTiles extends Composite<Div> {
                         .change(money.before.loss().flatMap(then -> Change.ofAmount(then, amount, Better.LOWER)))
                         .status(Status.ofHealth(risk.delivery().healthStatus()))
                         .explained(Constants.ofLoss(
-                                        Explanation.of("revenue.formula.loss",
-                                                Texts.get("revenue.source.delivery"),
-                                                now),
+                                        Explanation.of(
+                                                "revenue.formula.loss", Texts.get("revenue.source.delivery"), now),
                                         money.constants)
                                 .with(
                                         Texts.get("revenue.bounced"),

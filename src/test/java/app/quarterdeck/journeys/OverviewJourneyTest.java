@@ -1,0 +1,100 @@
+package app.quarterdeck.journeys;
+
+import static app.quarterdeck.journeys.Accessibility.assertAccessible;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.quarterdeck.Quarterdeck;
+import app.quarterdeck.testing.BrowserTest;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The executive's minute, and an administrator who prices a machine. */
+@BrowserTest
+class OverviewJourneyTest {
+
+    private static final LocatorAssertions.ContainsTextOptions WITHIN_A_MINUTE =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
+    private static RunningProduct product;
+
+    @BeforeAll
+    static void start() throws IOException {
+        product = RunningProduct.start(List.of(Quarterdeck.class));
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+    }
+
+    @Test
+    void anExecutiveSeesWhatChangedFollowsItToItsRowsAndFormulaAndDecidesIt() {
+        var page = product.browser().page();
+        product.logIn(page, "ceo");
+        page.navigate(product.address() + "/overview");
+        assertThat(tile(page, "Gross margin")).containsText("%", WITHIN_A_MINUTE);
+        assertThat(page.locator(".brief")).containsText("Business health is", WITHIN_A_MINUTE);
+        assertAccessible(page);
+
+        // What changed, down to its rows and its formula.
+        assertThat(page.locator(".movers")).containsText("Gross margin", WITHIN_A_MINUTE);
+        tile(page, "Gross margin")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("computed")))
+                .click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Rows, constants and SQL of this figure"))
+                .click();
+        page.waitForURL("**/metrics/gross_margin");
+        assertThat(page.locator(".panel").first()).containsText("(Subscription revenue − total cost)", WITHIN_A_MINUTE);
+        assertThat(page.locator("vaadin-grid").first()).containsText("The fleet, or nobody", WITHIN_A_MINUTE);
+        assertAccessible(page);
+
+        // What waits, most money first, is one click from being decided.
+        page.navigate(product.address() + "/overview");
+        var decision = page.locator(".what-to-do a[href^='decisions/']").first();
+        assertThat(decision).containsText("Decide", WITHIN_A_MINUTE);
+        decision.click();
+        page.waitForURL("**/decisions/*");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Decide…"))).isVisible();
+        assertAccessible(page);
+    }
+
+    @Test
+    void aTenantsSummaryIsOnOnePageThatPrints() {
+        var page = product.browser().page();
+        product.logIn(page, "ceo");
+        page.navigate(product.address() + "/overview");
+        var grid = page.locator("vaadin-grid").first();
+        assertThat(grid).containsText("%", WITHIN_A_MINUTE);
+        grid.locator("vaadin-grid-cell-content").filter(new Locator.FilterOptions().setHasText("%")).first().click();
+        page.waitForURL(Pattern.compile(".*/overview/[0-9a-f-]+"));
+        assertThat(tile(page, "Business health")).containsText(Pattern.compile("[0-9]"), WITHIN_A_MINUTE);
+        assertAccessible(page);
+
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator("vaadin-app-layout").getByRole(AriaRole.NAVIGATION)).isHidden();
+    }
+
+    @Test
+    void technicalReadersSeeNoMoney() {
+        var page = product.browser().page();
+        product.logIn(page, "cto");
+        page.navigate(product.address() + "/overview");
+        assertThat(tile(page, "Bounce rate")).containsText("%", WITHIN_A_MINUTE);
+        assertThat(page.locator(".page").innerText()).doesNotContain("$");
+    }
+
+    private static Locator tile(Page page, String name) {
+        return page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
