@@ -171,15 +171,16 @@ class EfficiencyViewTest extends UiTest {
                         .isPositive());
     }
 
-    /** The worked example, all of June scored. */
+    /** The worked example, the last eleven days of June scored. */
     private void fill() {
         WorkedEfficiency.fill(database);
         WorkedEfficiency.fillAddresses(database);
         database.sql("""
-                        select quarterdeck.keep_efficiency_day(date '2026-06-01' + n, '2026-07-01Z'),
-                               quarterdeck.keep_fleet_use_day(date '2026-06-01' + n)
-                          from generate_series(0, 29) n
+                        select quarterdeck.keep_efficiency_day(date '2026-06-20' + n, '2026-07-01Z') from generate_series(0, 10) n
                         """).query((row, number) -> number).list();
+        database.sql("select quarterdeck.keep_fleet_use_day('2026-06-30')")
+                .query((row, number) -> number)
+                .list();
     }
 
     private static Stream<ChartPanel> charts() {
