@@ -3,10 +3,10 @@
 --changeset quarterdeck:overview-0001
 --comment How much each part weighs in the business health score, and what the savings of a month should come to
 insert into quarterdeck.setting_definition (key, title, unit, lowest, highest, description) values
-    ('health_weight_revenue',    'Weight of revenue in the health score',    'weight',   0, 1, 'Part of business_health_score: how little of the revenue is at risk'),
-    ('health_weight_cost',       'Weight of cost in the health score',       'weight',   0, 1, 'Part of business_health_score: the gross margin against its target'),
-    ('health_weight_efficiency', 'Weight of efficiency in the health score', 'weight',   0, 1, 'Part of business_health_score: the efficiency score'),
-    ('health_weight_strategy',   'Weight of decisions in the health score',  'weight',   0, 1, 'Part of business_health_score: decisions made in time'),
+    ('health_weight_revenue',    'Weight of revenue in the health score',    'fraction', 0, 1, 'Part of business_health_score: how little of the revenue is at risk'),
+    ('health_weight_cost',       'Weight of cost in the health score',       'fraction', 0, 1, 'Part of business_health_score: the gross margin against its target'),
+    ('health_weight_efficiency', 'Weight of efficiency in the health score', 'fraction', 0, 1, 'Part of business_health_score: the efficiency score'),
+    ('health_weight_strategy',   'Weight of decisions in the health score',  'fraction', 0, 1, 'Part of business_health_score: decisions made in time'),
     ('savings_rate_target',      'Target of the savings rate',               'fraction', 0, 1, 'Savings of a month against what it would have cost without them');
 insert into quarterdeck.setting (key, value, valid_from, recorded_by, reason) values
     ('health_weight_revenue',    0.30, '-infinity', 'quarterdeck', 'Metric catalogue'),

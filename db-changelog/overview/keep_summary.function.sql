@@ -3,6 +3,18 @@
 --changeset quarterdeck:keep-summary-functions runOnChange:true splitStatements:false
 --comment Sums up the business of a day, for each tenant and the fleet, and keeps it
 
+-- Weighted mean of the parts that are there; NULL where none is, or those that are weigh nothing.
+create or replace function quarterdeck.health_score(revenue numeric, cost numeric, efficiency numeric, strategy numeric,
+                                                    weight_revenue numeric, weight_cost numeric, weight_efficiency numeric, weight_strategy numeric)
+    returns numeric
+    language sql immutable parallel safe
+    return round((coalesce(weight_revenue * revenue, 0) + coalesce(weight_cost * cost, 0)
+                      + coalesce(weight_efficiency * efficiency, 0) + coalesce(weight_strategy * strategy, 0))
+                 / nullif(case when revenue is not null then weight_revenue else 0 end
+                          + case when cost is not null then weight_cost else 0 end
+                          + case when efficiency is not null then weight_efficiency else 0 end
+                          + case when strategy is not null then weight_strategy else 0 end, 0), 4);
+
 -- What a day's rows say, as known at a time: of mail, incidents, decisions and events the 30 days that end with it, of money the
 -- 30 whole days before it. What is open, and what could be saved, is as of the time, or the end of the day if that was earlier.
 --     business_health_score: weighted mean, renormalised over what is present, of
@@ -129,12 +141,8 @@ as $$
            p.at_risk, p.at_risk_protected, p.open_incidents::integer, p.potential, p.taken::integer, p.realised, p.overdue_savings::integer,
            p.made::integer, p.in_time::integer, p.overdue_decisions::integer, p.velocity, p.mean_hours, p.business_performance_score,
            round(p.revenue_health, 4), round(p.cost_health, 4), round(p.strategy_health, 4),
-           round((coalesce(w.revenue * p.revenue_health, 0) + coalesce(w.cost * p.cost_health, 0)
-                  + coalesce(w.efficiency * p.efficiency_score, 0) + coalesce(w.strategy * p.strategy_health, 0))
-                 / nullif(case when p.revenue_health is not null then w.revenue else 0 end
-                          + case when p.cost_health is not null then w.cost else 0 end
-                          + case when p.efficiency_score is not null then w.efficiency else 0 end
-                          + case when p.strategy_health is not null then w.strategy else 0 end, 0), 4)
+           quarterdeck.health_score(p.revenue_health, p.cost_health, p.efficiency_score, p.strategy_health,
+                                    w.revenue, w.cost, w.efficiency, w.strategy)
       from part p
      cross join weight w
      cross join span s
@@ -219,3 +227,4 @@ $$;
 --rollback drop procedure quarterdeck.back_fill_summary(date, date);
 --rollback drop function quarterdeck.keep_summary(date, timestamptz);
 --rollback drop function quarterdeck.summary_of(date, timestamptz);
+--rollback drop function quarterdeck.health_score(numeric, numeric, numeric, numeric, numeric, numeric, numeric, numeric);

@@ -78,8 +78,14 @@ public class Ledger {
             throw new NotFoundException("Month " + month);
         }
         drafts.freshen(month);
-        return database.sql("select * from quarterdeck.ledger_proof where month = :month")
+        return database.sql("""
+                        select p.*,
+                               quarterdeck.setting_on('gross_margin_target', least(quarterdeck.next_month(p.month) - 1, :today)) as margin_target
+                          from quarterdeck.ledger_proof p
+                         where p.month = :month
+                        """)
                 .param("month", month.atDay(1))
+                .param("today", calendar.today())
                 .query(LedgerRows::proof)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("Month " + month));

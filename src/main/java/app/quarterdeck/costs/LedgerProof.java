@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param grossMargin        empty without revenue
  * @param unpricedVps        tenants' VPS that have no price on some day, each tenant for itself
  * @param corrections        what is booked here of months that are closed
+ * @param marginTarget       what the gross margin should be above, as it was set at the end of the month
  */
 public record LedgerProof(
         YearMonth month,
@@ -39,10 +40,8 @@ public record LedgerProof(
         long unpricedVps,
         long unpricedIps,
         long tenants,
-        Corrections corrections) {
-
-    /** What the gross margin should be above, by the metric catalogue. */
-    public static final BigDecimal MARGIN_TARGET = new BigDecimal("0.70");
+        Corrections corrections,
+        BigDecimal marginTarget) {
 
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
     private static final int UNIT_SCALE = 4;

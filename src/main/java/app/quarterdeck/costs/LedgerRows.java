@@ -58,7 +58,8 @@ final class LedgerRows {
                 new LedgerProof.Corrections(
                         row.getLong("corrections"),
                         row.getBigDecimal("correction_cost"),
-                        row.getBigDecimal("correction_revenue")));
+                        row.getBigDecimal("correction_revenue")),
+                row.getBigDecimal("margin_target"));
     }
 
     static Restatement restatement(ResultSet row, int number) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param emailService       cost of all SMTP IPs
  * @param revenue            of all tenants
  * @param nobody             what nobody carries of the machines concerned; empty if that stays as it is
+ * @param marginTarget       what the gross margin should be above today
  * @param tenants            all tenants whose cost or revenue moves, the largest change of profit first
  */
 public record ScenarioOutcome(
@@ -26,6 +27,7 @@ public record ScenarioOutcome(
         Shift emailService,
         Shift revenue,
         Optional<Shift> nobody,
+        BigDecimal marginTarget,
         List<TenantOutcome> tenants) {
 
     private static final int SCALE = 6;

@@ -1,5 +1,6 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -30,10 +31,12 @@ public class UnitEconomics {
 
     private final JdbcClient database;
     private final LedgerDrafts drafts;
+    private final ReportingCalendar calendar;
 
-    UnitEconomics(JdbcClient database, LedgerDrafts drafts) {
+    UnitEconomics(JdbcClient database, LedgerDrafts drafts, ReportingCalendar calendar) {
         this.database = database;
         this.drafts = drafts;
+        this.calendar = calendar;
     }
 
     /** Reckons a month and the one before it, if what was reckoned last holds no more. */
@@ -61,6 +64,15 @@ public class UnitEconomics {
     public int count(EconomicsQuery query) {
         return filtered(query, "select count(*) from quarterdeck.tenant_economics" + FILTER)
                 .query(Integer.class)
+                .single();
+    }
+
+    /** What a gross margin of a month should be above, as it was set at the end of it; of the running month, as it is set now. */
+    public BigDecimal marginTarget(YearMonth month) {
+        return database.sql("select quarterdeck.setting_on('gross_margin_target', least(cast(:end as date), :today))")
+                .param("end", month.atEndOfMonth())
+                .param("today", calendar.today())
+                .query(BigDecimal.class)
                 .single();
     }
 

@@ -88,6 +88,10 @@ public class WhatIf {
                         .filter(row -> row.scope().equals("nobody"))
                         .map(Row::cost)
                         .findFirst(),
+                database.sql("select quarterdeck.setting_on('gross_margin_target', :today)")
+                        .param("today", calendar.today())
+                        .query(BigDecimal.class)
+                        .single(),
                 rows.stream()
                         .flatMap(row -> row.tenant().stream())
                         .sorted(MOST_AFFECTED)

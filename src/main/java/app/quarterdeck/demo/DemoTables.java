@@ -42,6 +42,7 @@ class DemoTables {
              where plans.id = quarterdeck.demo_id(demo.seed, 'plan', n)
                and not exists (select 1 from subscriptions where plans.id in (plan_id, pending_plan_id))
             """,
+            "delete from quarterdeck.investment where is_demo",
             "do $$ begin perform quarterdeck.forget_demo_decisions(); end $$",
             "do $$ begin perform quarterdeck.forget_demo_costs(); end $$",
             // Days are scored anew from what is left.
@@ -113,7 +114,8 @@ class DemoTables {
                         DemoMail.statements(),
                         DemoIncidents.statements(),
                         DemoEfficiency.statements(),
-                        DemoDecisions.statements())
+                        DemoDecisions.statements(),
+                        DemoInvestments.statements())
                 .forEach(this::runAndAnalyze);
     }
 

@@ -2,11 +2,9 @@ package app.quarterdeck.home;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -17,15 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class StartupReport {
 
-    private static final Pattern HOSTS = Pattern.compile("^jdbc:postgresql://([^/?]+)");
-
     private final Environment environment;
     private final Home home;
-    private final JdbcConnectionDetails database;
+    private final DatabaseInUse database;
     private final ObjectProvider<StartupNotice> notices;
 
-    StartupReport(
-            Environment environment, Home home, JdbcConnectionDetails database, ObjectProvider<StartupNotice> notices) {
+    StartupReport(Environment environment, Home home, DatabaseInUse database, ObjectProvider<StartupNotice> notices) {
         this.environment = environment;
         this.home = home;
         this.database = database;
@@ -69,13 +64,11 @@ class StartupReport {
                 + environment.getProperty("server.servlet.context-path", "/");
     }
 
-    /** The host only: the rest of a JDBC address may carry a password. */
     private String whereTheDatabaseIs() {
-        if (database instanceof EmbeddedDatabase embedded) {
-            return "PostgreSQL of its own, in the data folder; port " + embedded.port() + ", access in "
-                    + DatabaseAccess.FILE;
-        }
-        var hosts = HOSTS.matcher(database.getJdbcUrl());
-        return hosts.find() ? "PostgreSQL at " + hosts.group(1).replaceFirst("^.*@", "") : "as configured";
+        return database.ownPort()
+                .map(port -> "PostgreSQL of its own, in the data folder; port " + port + ", access in "
+                        + DatabaseAccess.FILE)
+                .or(() -> database.server().map(host -> "PostgreSQL at " + host))
+                .orElse("as configured");
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class IncidentDetection {
 
     /** How far back the detector looks; in control its score is back at zero far more often than that. */
-    private static final Duration LOOK_BACK = Duration.ofHours(72);
+    static final Duration LOOK_BACK = Duration.ofHours(72);
 
     private final JdbcClient database;
     private final ReportingCalendar calendar;

@@ -40,6 +40,11 @@ public final class CurrentUser {
         return hasAnyRole(Roles.FINANCE, Roles.ADMIN);
     }
 
+    /** Whether the user writes down what was invested in the product. */
+    public static boolean mayKeepInvestments() {
+        return hasAnyRole(Roles.FINANCE, Roles.ADMIN);
+    }
+
     /** Whether the user raises, writes and supersedes strategic decisions. */
     public static boolean mayDecide() {
         return hasAnyRole(Roles.EXECUTIVE, Roles.FINANCE);

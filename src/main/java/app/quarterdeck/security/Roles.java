@@ -33,6 +33,9 @@ public final class Roles {
     /** Guard of saying that a saving was made. */
     public static final String MAY_IMPLEMENT_SAVINGS = "hasAnyRole('FINANCE', 'ADMIN')";
 
+    /** Guard of writing down what was invested in the product. */
+    public static final String MAY_KEEP_INVESTMENTS = "hasAnyRole('FINANCE', 'ADMIN')";
+
     /** Guard of raising, writing and superseding strategic decisions. */
     public static final String MAY_DECIDE = "hasAnyRole('EXECUTIVE', 'FINANCE')";
 

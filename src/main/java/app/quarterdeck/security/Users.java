@@ -1,7 +1,12 @@
 package app.quarterdeck.security;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,5 +110,82 @@ class Users {
                 .param("username", username)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** All users, by name, with the way in that may be shut to them. */
+    List<Account> accounts() {
+        return selected("order by u.username").query(Users::account).list();
+    }
+
+    Optional<Account> account(String username) {
+        return selected("where u.username = :username")
+                .param("username", username.toLowerCase(Locale.ROOT))
+                .query(Users::account)
+                .optional();
+    }
+
+    /** Whoever changes rights goes one after the other, from here to the end of the transaction. */
+    void holdRights() {
+        database.sql("select username from quarterdeck.app_user where role = 'ADMIN' order by username for update")
+                .query(String.class)
+                .list();
+    }
+
+    /** How many other administrators may log in. */
+    long administratorsBeside(String username) {
+        return database.sql(
+                        "select count(*) from quarterdeck.app_user where role = 'ADMIN' and enabled and username <> :username")
+                .param("username", username)
+                .query(Long.class)
+                .single();
+    }
+
+    void setOneTimePassword(String username, String passwordHash) {
+        database.sql("""
+                        update quarterdeck.app_user
+                           set password_hash = :hash, must_change_password = true
+                         where username = :username
+                        """)
+                .param("username", username)
+                .param("hash", passwordHash)
+                .update();
+    }
+
+    void setContact(String username, String displayName, Optional<String> email) {
+        database.sql(
+                        "update quarterdeck.app_user set display_name = :displayName, email = :email where username = :username")
+                .param("username", username)
+                .param("displayName", displayName)
+                .param("email", email.orElse(null))
+                .update();
+    }
+
+    private JdbcClient.StatementSpec selected(String which) {
+        return database.sql("""
+                        select u.username, u.display_name, u.email, u.role, u.enabled, u.demo, u.must_change_password, u.created, u.last_login,
+                               (select max(t.locked_until)
+                                  from quarterdeck.login_throttle t
+                                 where t.username = u.username
+                                   and t.locked_until > :now) as locked_until
+                          from quarterdeck.app_user u
+                        """ + which).param("now", clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    private static Account account(ResultSet row, int number) throws SQLException {
+        return new Account(
+                row.getString("username"),
+                row.getString("display_name"),
+                Optional.ofNullable(row.getString("email")),
+                row.getString("role"),
+                row.getBoolean("enabled"),
+                row.getBoolean("demo"),
+                row.getBoolean("must_change_password"),
+                row.getObject("created", OffsetDateTime.class).toInstant(),
+                instant(row, "last_login"),
+                instant(row, "locked_until"));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

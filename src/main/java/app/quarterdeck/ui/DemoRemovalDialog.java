@@ -8,11 +8,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 
 /** Says what goes with the demo data and what stays, and has it confirmed. */
-class DemoRemovalDialog extends Dialog {
+public class DemoRemovalDialog extends Dialog {
 
     private final DemoMark demo;
 
-    DemoRemovalDialog(DemoMark demo) {
+    public DemoRemovalDialog(DemoMark demo) {
         this.demo = demo;
 
         var confirm = new Button(Texts.get("demo.remove-now"), click -> remove());

@@ -54,7 +54,10 @@ class StartupReportTest {
     private List<String> report(String jdbcUrl) {
         try (var home = Home.open(folder)) {
             return new StartupReport(
-                            environment, home, new External(jdbcUrl), notices.getBeanProvider(StartupNotice.class))
+                            environment,
+                            home,
+                            new DatabaseInUse(new External(jdbcUrl)),
+                            notices.getBeanProvider(StartupNotice.class))
                     .lines("8080");
         }
     }

@@ -2,9 +2,12 @@ package app.quarterdeck.costs.savings;
 
 import app.quarterdeck.events.BusinessEvent.CostOptimization;
 import app.quarterdeck.figures.ReportingCalendar;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,10 +39,7 @@ class RuleRuns {
     /** One at a time, whichever instance asks: a second waits, and finds that nothing changed. */
     @Transactional
     RuleRun run(String by) {
-        rows.useClock();
-        call("select pg_advisory_xact_lock(hashtextextended('quarterdeck.opportunity', 0))");
-        call("select quarterdeck.gather_candidates()");
-        rules.forEach(this::ask);
+        look();
         var settled = database.sql("select * from quarterdeck.settle_findings(:today, :at, :by)")
                 .param("today", calendar.today())
                 .param("at", Timestamp.from(calendar.now()))
@@ -50,6 +50,34 @@ class RuleRuns {
         var changed = tell(settled, "changed", Optional.empty());
         var gone = tell(settled, "gone", Optional.of(CostOptimization.Type.DISMISSED));
         return new RuleRun(calendar.now(), by, found, changed, gone);
+    }
+
+    /** What the rules find, of which nothing is made; for a transaction that is undone. */
+    Map<OpportunityRule, Found> wouldFind() {
+        look();
+        var found = new HashMap<OpportunityRule, Found>();
+        database.sql("""
+                        select f.rule, count(*) as subjects, coalesce(sum(f.saving), 0) as saving
+                          from (select n.rule, n.kind, n.subject_key,
+                                       case when n.kind = 'saving' then trunc(sum(n.cost) filter (where n.resource_id is not null), 2) end as saving
+                                  from quarterdeck.finding n
+                                 group by n.rule, n.kind, n.subject_key) f
+                         where f.kind <> 'saving'
+                            or f.saving > 0 and f.saving >= quarterdeck.setting_on('least_saving', :today)
+                         group by f.rule
+                        """).param("today", calendar.today()).query(row -> {
+            found.put(
+                    OpportunityRule.of(row.getString("rule")),
+                    new Found(row.getLong("subjects"), row.getBigDecimal("saving")));
+        });
+        return found;
+    }
+
+    private void look() {
+        rows.useClock();
+        call("select pg_advisory_xact_lock(hashtextextended('quarterdeck.opportunity', 0))");
+        call("select quarterdeck.gather_candidates()");
+        rules.forEach(this::ask);
     }
 
     private void ask(Rule rule) {
@@ -79,6 +107,12 @@ class RuleRuns {
                 .toList();
         news.tell(step, rows.of(ids), type, "");
         return ids.size();
+    }
+
+    /** How many opportunities a rule finds, and what they would save; USD a month. */
+    record Found(long subjects, BigDecimal saving) {
+
+        static final Found NOTHING = new Found(0, BigDecimal.ZERO);
     }
 
     private record Settled(long id, String step) {}

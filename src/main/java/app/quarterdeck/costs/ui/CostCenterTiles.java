@@ -108,8 +108,8 @@ class CostCenterTiles extends Composite<Div> {
                                 Format.compactUsd(proof.profit()).text(),
                                 Format.compactUsd(proof.revenue()).text()))
                         .target(
-                                Texts.get("ledger.above", Format.percent(LedgerProof.MARGIN_TARGET, 0)),
-                                value.compareTo(LedgerProof.MARGIN_TARGET) > 0)
+                                Texts.get("ledger.above", Format.percent(proof.marginTarget(), 0)),
+                                value.compareTo(proof.marginTarget()) > 0)
                         .explained(explained("margin", "ledger.source", proof)
                                 .with(Texts.get("ledger.revenue"), Format.usd(proof.revenue()))
                                 .with(Texts.get("center.cost"), Format.usd(proof.fleetCost()))))

@@ -13,6 +13,7 @@ import app.quarterdeck.costs.savings.OpportunitiesChanged;
 import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.settings.SettingChanged;
 import app.quarterdeck.ui.ChartData;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
@@ -95,6 +96,7 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
                         new Halves(forecast, past),
                         tenants);
         Live.on(this, LedgerChanged.class, event -> load());
+        Live.on(this, SettingChanged.class, event -> load());
         Live.on(this, CostsChanged.class, event -> load());
         Live.on(this, OpportunitiesChanged.class, event -> loadSavings());
     }
@@ -127,7 +129,7 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
         var drawn = new Once<List<CostParts>>(() -> split.upTo(shown, MONTHS_DRAWN));
         tiles.load(proof, it -> header.asOf(it.asOf()));
         months.load(() -> CostCharts.costAndRevenue(drawn.get()));
-        margin.load(() -> CostCharts.margin(drawn.get()));
+        margin.load(() -> CostCharts.margin(drawn.get(), proof.get().marginTarget()));
         parts.load(() -> CostCharts.parts(drawn.get()));
         bridge.load(() -> last(drawn).map(CostCharts::bridge).orElseGet(CostCenterView::nothing));
         tenants.show(shown);

@@ -3,7 +3,6 @@ package app.quarterdeck.costs.ui;
 import app.quarterdeck.costs.CostParts;
 import app.quarterdeck.costs.Forecast;
 import app.quarterdeck.costs.ForecastDay;
-import app.quarterdeck.costs.LedgerProof;
 import app.quarterdeck.costs.MonthForecast;
 import app.quarterdeck.costs.savings.OpportunityStage;
 import app.quarterdeck.ui.ChartData;
@@ -26,12 +25,12 @@ final class CostCharts {
                 .line(Texts.get("ledger.revenue"), values(months, CostParts::revenue));
     }
 
-    static ChartData margin(List<CostParts> months) {
+    static ChartData margin(List<CostParts> months, BigDecimal target) {
         return ChartData.byName(names(months), Unit.PERCENT)
                 .line(
                         Texts.get("ledger.margin"),
                         months.stream().map(CostParts::grossMargin).toList())
-                .target(Texts.get("center.margin-target"), LedgerProof.MARGIN_TARGET);
+                .target(Texts.get("center.margin-target"), target);
     }
 
     static ChartData parts(List<CostParts> months) {

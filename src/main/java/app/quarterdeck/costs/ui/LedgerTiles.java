@@ -85,8 +85,8 @@ class LedgerTiles extends Composite<Div> {
         margin.show(proof.grossMargin()
                 .map(value -> Kpi.of(Format.percent(value))
                         .target(
-                                Texts.get("ledger.above", Format.percent(LedgerProof.MARGIN_TARGET, 0)),
-                                value.compareTo(LedgerProof.MARGIN_TARGET) > 0)
+                                Texts.get("ledger.above", Format.percent(proof.marginTarget(), 0)),
+                                value.compareTo(proof.marginTarget()) > 0)
                         .explained(explained("margin", proof)
                                 .with(Texts.get("ledger.profit"), Format.usd(proof.profit()))
                                 .with(Texts.get("ledger.revenue"), Format.usd(proof.revenue()))))

@@ -9,6 +9,7 @@ import app.quarterdeck.costs.LedgerProof;
 import app.quarterdeck.costs.MonthClosing;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.settings.SettingChanged;
 import app.quarterdeck.ui.ChartData;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
@@ -65,6 +66,7 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
 
         getContent().add(header, tiles, new TwoThirds(months, state), tenants, reconciliation, restatements);
         Live.on(this, LedgerChanged.class, event -> load());
+        Live.on(this, SettingChanged.class, event -> load());
         Live.on(this, CostsChanged.class, event -> load());
     }
 

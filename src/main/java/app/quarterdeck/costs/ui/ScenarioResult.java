@@ -1,6 +1,5 @@
 package app.quarterdeck.costs.ui;
 
-import app.quarterdeck.costs.LedgerProof;
 import app.quarterdeck.costs.Scenario;
 import app.quarterdeck.costs.ScenarioOutcome;
 import app.quarterdeck.costs.TenantOutcome;
@@ -80,8 +79,8 @@ class ScenarioResult extends Composite<Div> {
                         .note(Texts.get("what-if.was", Format.optional(outcome.marginBefore(), Format::percent)))
                         .change(outcome.marginBefore().map(before -> Change.ofRate(before, after, 1, Better.HIGHER)))
                         .target(
-                                Texts.get("ledger.above", Format.percent(LedgerProof.MARGIN_TARGET, 0)),
-                                after.compareTo(LedgerProof.MARGIN_TARGET) > 0)
+                                Texts.get("ledger.above", Format.percent(outcome.marginTarget(), 0)),
+                                after.compareTo(outcome.marginTarget()) > 0)
                         .explained(explained("margin", outcome)
                                 .with(
                                         Texts.get("what-if.revenue-after"),

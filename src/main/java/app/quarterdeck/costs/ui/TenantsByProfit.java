@@ -3,7 +3,6 @@ package app.quarterdeck.costs.ui;
 import app.quarterdeck.costs.EconomicsQuery;
 import app.quarterdeck.costs.EconomicsQuery.Order;
 import app.quarterdeck.costs.EconomicsTotals;
-import app.quarterdeck.costs.LedgerProof;
 import app.quarterdeck.costs.TenantEconomics;
 import app.quarterdeck.costs.UnitEconomics;
 import app.quarterdeck.ui.ColumnChoices;
@@ -34,6 +33,7 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
     private final SearchField search;
 
     private Optional<YearMonth> month = Optional.empty();
+    private BigDecimal marginTarget = BigDecimal.ZERO;
 
     TenantsByProfit(UnitEconomics economics, ColumnChoices choices, SearchField search) {
         this.search = search;
@@ -59,6 +59,7 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
 
     void show(YearMonth shown) {
         month = Optional.of(shown);
+        marginTarget = economics.marginTarget(shown);
         var filter = EconomicsQuery.unprofitableFirst(shown, search.getValue());
         grid.show(Rows.of(
                         (offset, limit, sort) -> economics.page(ordered(filter, sort), offset, limit),
@@ -104,12 +105,12 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
     }
 
     /** Whether a tenant pays for itself. */
-    private static Status standing(TenantEconomics row) {
+    private Status standing(TenantEconomics row) {
         if (row.profit().signum() < 0) {
             return new Status(Tone.CRITICAL, Texts.get("center.loses"));
         }
         return row.grossMargin()
-                .map(margin -> margin.compareTo(LedgerProof.MARGIN_TARGET) > 0
+                .map(margin -> margin.compareTo(marginTarget) > 0
                         ? new Status(Tone.GOOD, Texts.get("center.on-target"))
                         : new Status(Tone.ATTENTION, Texts.get("center.below-target")))
                 .orElseGet(() -> new Status(Tone.NONE, Texts.get("center.without-revenue")));

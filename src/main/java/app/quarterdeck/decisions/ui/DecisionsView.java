@@ -7,6 +7,7 @@ import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.settings.SettingChanged;
 import app.quarterdeck.ui.ChartData;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
@@ -63,6 +64,7 @@ class DecisionsView extends Composite<Page> implements BeforeEnterObserver {
         board = new DecisionBoard(decisions, calendar);
         list = new DecisionList(decisions, choices, calendar, this::filter);
         getContent().add(header, tiles, board, calibration, list);
+        Live.on(this, SettingChanged.class, changed -> loadFigures());
         Live.on(this, DecisionsChanged.class, changed -> {
             loadFigures();
             list.refresh();

@@ -13,6 +13,7 @@ import app.quarterdeck.revenue.RevenueAtRisk;
 import app.quarterdeck.revenue.RiskLevel;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.settings.SettingChanged;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.FigureAge;
@@ -91,6 +92,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
                         tenants,
                         this.errors);
         Live.on(this, DeliveryRolledUp.class, event -> refresh());
+        Live.on(this, SettingChanged.class, event -> refresh());
         Live.on(this, IncidentsChanged.class, event -> refresh());
         Live.on(this, EventSnapshotTaken.class, event -> this.errors.show(shown()));
     }

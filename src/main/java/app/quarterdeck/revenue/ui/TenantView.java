@@ -14,6 +14,7 @@ import app.quarterdeck.revenue.RevenueAtRisk;
 import app.quarterdeck.revenue.SendingAddress;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.settings.SettingChanged;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -96,6 +97,7 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
                         providers,
                         addresses);
         Live.on(this, DeliveryRolledUp.class, event -> refresh());
+        Live.on(this, SettingChanged.class, event -> refresh());
         Live.on(this, IncidentsChanged.class, event -> this.incidents.show(tenant));
         Live.on(this, EventSnapshotTaken.class, event -> tiles.showPerformance(tenant, calendar.now()));
     }

@@ -1,0 +1,28 @@
+package app.quarterdeck.guide;
+
+/**
+ * One of the first steps as it stands.
+ *
+ * @param state  looked at, not remembered
+ * @param found  a word for what was found, such as {@code own} or {@code server}
+ * @param detail what goes into that word's sentence, such as a host or a number
+ */
+public record FirstStep(Task task, State state, String found, String detail) {
+
+    /** What is to be done, in the order in which it is best done. */
+    public enum Task {
+        DATABASE,
+        EVENTS,
+        MACHINES,
+        PEOPLE,
+        DEMO
+    }
+
+    /** How far it is. */
+    public enum State {
+        OPEN,
+        DONE,
+        /** Not done, and somebody said that it need not be. */
+        DISMISSED
+    }
+}

@@ -1,0 +1,169 @@
+package app.quarterdeck.guide;
+
+import app.quarterdeck.events.EventSnapshots;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.guide.FirstStep.State;
+import app.quarterdeck.guide.FirstStep.Task;
+import app.quarterdeck.home.DatabaseInUse;
+import app.quarterdeck.security.AuditLog;
+import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.DemoMark;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The first steps with a product that is new. Each is looked at whenever it is asked about, so none is ever wrongly done. */
+@Service
+@PreAuthorize("hasRole('" + Roles.ADMIN + "')")
+public class StartGuide {
+
+    private final JdbcClient database;
+    private final DatabaseInUse inUse;
+    private final EventSnapshots snapshots;
+    private final DemoMark demo;
+    private final AuditLog audit;
+    private final ReportingCalendar calendar;
+
+    StartGuide(
+            JdbcClient database,
+            DatabaseInUse inUse,
+            EventSnapshots snapshots,
+            DemoMark demo,
+            AuditLog audit,
+            ReportingCalendar calendar) {
+        this.database = database;
+        this.inUse = inUse;
+        this.snapshots = snapshots;
+        this.demo = demo;
+        this.audit = audit;
+        this.calendar = calendar;
+    }
+
+    /** All steps as they stand now. */
+    @Transactional(readOnly = true)
+    public List<FirstStep> steps() {
+        Set<String> dismissed = new HashSet<>(database.sql("select step from quarterdeck.first_step_dismissed")
+                .query(String.class)
+                .list());
+        return Arrays.stream(Task.values())
+                .map(this::look)
+                .map(step -> step.state() == State.OPEN
+                                && dismissed.contains(step.task().name())
+                        ? new FirstStep(step.task(), State.DISMISSED, step.found(), step.detail())
+                        : step)
+                .toList();
+    }
+
+    /** Says that a step need not be done. */
+    @Transactional
+    public void dismiss(Task task) {
+        var added = database.sql("""
+                        insert into quarterdeck.first_step_dismissed (step, dismissed_at, dismissed_by)
+                        values (:step, :now, :by)
+                        on conflict do nothing
+                        """)
+                .param("step", task.name())
+                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
+                .param("by", CurrentUser.name())
+                .update();
+        if (added > 0) {
+            audit.record("first-step.dismissed", null, Map.of("step", task.name()));
+        }
+    }
+
+    /** Has a step reminded of again. */
+    @Transactional
+    public void resume(Task task) {
+        var removed = database.sql("delete from quarterdeck.first_step_dismissed where step = :step")
+                .param("step", task.name())
+                .update();
+        if (removed > 0) {
+            audit.record("first-step.resumed", null, Map.of("step", task.name()));
+        }
+    }
+
+    private FirstStep look(Task task) {
+        return switch (task) {
+            case DATABASE -> database();
+            case EVENTS -> events();
+            case MACHINES -> machines();
+            case PEOPLE -> people();
+            case DEMO -> demo();
+        };
+    }
+
+    private FirstStep database() {
+        return inUse.isOwn()
+                ? new FirstStep(Task.DATABASE, State.OPEN, "own", "")
+                : new FirstStep(
+                        Task.DATABASE, State.DONE, "server", inUse.server().orElse("JDBC"));
+    }
+
+    /** Only a store that is asked over the network tells how old its answers are. */
+    private FirstStep events() {
+        return snapshots
+                .delivery()
+                .map(age -> age.isFailing()
+                        ? new FirstStep(Task.EVENTS, State.OPEN, "failing", "")
+                        : age.asOf()
+                                .map(asOf -> new FirstStep(Task.EVENTS, State.DONE, "connected", ""))
+                                .orElseGet(() -> new FirstStep(Task.EVENTS, State.OPEN, "waiting", "")))
+                .orElseGet(() -> new FirstStep(Task.EVENTS, State.OPEN, "own", ""));
+    }
+
+    /** Machines that cost money today, and those of them of which nobody knows how much. */
+    private FirstStep machines() {
+        return database.sql("""
+                        select count(*) as machines, count(*) filter (where c.monthly_cost is null) as unpriced
+                          from quarterdeck.fleet_machine m
+                          left join quarterdeck.cost_known c
+                            on c.resource_kind = m.kind and c.resource_id = m.id and c.valid_from <= :today and c.valid_to > :today
+                         where m.first_day <= :today
+                           and m.end_day > :today
+                        """)
+                .param("today", calendar.today())
+                .query((row, number) -> {
+                    var machines = row.getLong("machines");
+                    var unpriced = row.getLong("unpriced");
+                    if (machines == 0) {
+                        return new FirstStep(Task.MACHINES, State.OPEN, "none", "");
+                    }
+                    return unpriced > 0
+                            ? new FirstStep(Task.MACHINES, State.OPEN, "unpriced", Long.toString(unpriced))
+                            : new FirstStep(Task.MACHINES, State.DONE, "priced", Long.toString(machines));
+                })
+                .single();
+    }
+
+    private FirstStep people() {
+        var others = database.sql("""
+                        select count(*) from quarterdeck.app_user where enabled and not demo and username <> :self
+                        """)
+                .param("self", CurrentUser.name())
+                .query(Long.class)
+                .single();
+        return others == 0
+                ? new FirstStep(Task.PEOPLE, State.OPEN, "nobody", "")
+                : new FirstStep(Task.PEOPLE, State.DONE, "some", Long.toString(others));
+    }
+
+    private FirstStep demo() {
+        var users = database.sql("select count(*) from quarterdeck.app_user where demo and enabled")
+                .query(Long.class)
+                .single();
+        if (demo.isShown()) {
+            return new FirstStep(Task.DEMO, State.OPEN, "shown", "");
+        }
+        return users > 0
+                ? new FirstStep(Task.DEMO, State.OPEN, "users", Long.toString(users))
+                : new FirstStep(Task.DEMO, State.DONE, "gone", "");
+    }
+}

@@ -1,0 +1,7 @@
+/** What an administrator does first, and how far that is. */
+@ApplicationModule(allowedDependencies = {"events", "ui", "security", "figures", "home"})
+@NullMarked
+package app.quarterdeck.guide;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

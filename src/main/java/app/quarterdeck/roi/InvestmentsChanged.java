@@ -1,0 +1,4 @@
+package app.quarterdeck.roi;
+
+/** What was invested is told otherwise. */
+public record InvestmentsChanged() {}

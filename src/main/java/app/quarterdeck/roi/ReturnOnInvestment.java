@@ -1,0 +1,81 @@
+package app.quarterdeck.roi;
+
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.security.Roles;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whether the product pays for itself: what was invested against what was measured, and nothing that is assumed. */
+@Service
+@PreAuthorize(Roles.MAY_SEE_MONEY)
+@Transactional(readOnly = true)
+public class ReturnOnInvestment {
+
+    private final JdbcClient database;
+    private final ReportingCalendar calendar;
+
+    ReturnOnInvestment(JdbcClient database, ReportingCalendar calendar) {
+        this.database = database;
+        this.calendar = calendar;
+    }
+
+    /** All months up to now, from one reading. */
+    public RoiReport report() {
+        var now = calendar.now().atOffset(ZoneOffset.UTC);
+        useClock(now);
+        var months = database.sql("select * from quarterdeck.roi_month(:now) order by month")
+                .param("now", now)
+                .query(ReturnOnInvestment::month)
+                .list();
+        var year = YearMonth.from(calendar.today()).minusMonths(12);
+        var lastYear = months.stream().filter(it -> it.month().isAfter(year)).toList();
+        var measured = new RoiReport(lastYear, List.of(), calendar.now());
+        var plan = database.sql("select kind, low, high from quarterdeck.planned_return order by place")
+                .query((row, number) -> new PlannedReturn(
+                        row.getString("kind"),
+                        row.getBigDecimal("low"),
+                        Optional.ofNullable(row.getBigDecimal("high")),
+                        switch (row.getString("kind")) {
+                            case "revenue_protection" -> Optional.of(measured.sum(RoiMonth::protectedRevenue));
+                            case "cost_optimization" -> Optional.of(measured.sum(RoiMonth::saved));
+                            default -> Optional.empty();
+                        }))
+                .list();
+        return new RoiReport(months, plan, calendar.now());
+    }
+
+    /** Views that ask which day it is are told by the clock of the application. */
+    private void useClock(OffsetDateTime now) {
+        database.sql("select set_config('quarterdeck.now', :now, true)")
+                .param("now", now.toString())
+                .query(String.class)
+                .single();
+    }
+
+    private static RoiMonth month(ResultSet row, int number) throws SQLException {
+        return new RoiMonth(
+                YearMonth.from(Objects.requireNonNull(row.getObject("month", LocalDate.class))),
+                row.getBigDecimal("setup"),
+                row.getBigDecimal("development"),
+                row.getBigDecimal("training"),
+                row.getBigDecimal("operational"),
+                row.getBigDecimal("invested"),
+                row.getBigDecimal("protected"),
+                row.getBigDecimal("saved"),
+                row.getBigDecimal("returned"),
+                row.getBigDecimal("invested_so_far"),
+                row.getBigDecimal("returned_so_far"),
+                row.getBigDecimal("balance"));
+    }
+}

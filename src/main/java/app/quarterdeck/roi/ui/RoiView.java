@@ -1,0 +1,156 @@
+package app.quarterdeck.roi.ui;
+
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.roi.Investments;
+import app.quarterdeck.roi.InvestmentsChanged;
+import app.quarterdeck.roi.PlannedReturn;
+import app.quarterdeck.roi.ReturnOnInvestment;
+import app.quarterdeck.roi.RoiMonth;
+import app.quarterdeck.roi.RoiReport;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.ChartData;
+import app.quarterdeck.ui.ChartPanel;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.DemoMarkChanged;
+import app.quarterdeck.ui.Explanation;
+import app.quarterdeck.ui.GridColumn;
+import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.Page;
+import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.Unit;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Does the product pay for itself: what was invested, what was measured to come back, and what had been planned. */
+@Route("roi")
+@PageTitle("Return on investment")
+@Menu(title = "Return on investment", order = 60, icon = "vaadin:coin-piles")
+@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
+class RoiView extends Composite<Page> implements BeforeEnterObserver {
+
+    /** The amounts of a month that add up; the tiles show the same sums. */
+    private static final Map<String, Function<RoiMonth, BigDecimal>> AMOUNTS = amounts();
+
+    private final ReturnOnInvestment roi;
+    private final ReportingCalendar calendar;
+
+    private final PageHeader header = new PageHeader(Texts.get("roi.title"));
+    private final RoiTiles tiles = new RoiTiles();
+    private final ChartPanel chart = new ChartPanel(Texts.get("roi.question"));
+    private final DataGrid<RoiMonth> months;
+    private final DataGrid<PlannedReturn> plan;
+    private final InvestmentList investments;
+
+    private volatile Supplier<RoiReport> shown = () -> new RoiReport(List.of(), List.of(), Instant.EPOCH);
+
+    RoiView(ReturnOnInvestment roi, Investments investments, ColumnChoices choices, ReportingCalendar calendar) {
+        this.roi = roi;
+        this.calendar = calendar;
+        months = new DataGrid<>("roi-months", Texts.get("roi.months"), choices);
+        plan = new DataGrid<>("roi-plan", Texts.get("roi.plan"), choices);
+        this.investments = new InvestmentList(investments, choices, calendar);
+
+        addColumns();
+        months.ofFewRows()
+                .whenEmpty(Texts.get("roi.no-months"))
+                .explained(
+                        () -> Explanation.of("roi.formula.months", Texts.get("roi.source"), calendar.now()));
+        plan.ofFewRows()
+                .explained(() ->
+                        Explanation.of("roi.formula.plan", Texts.get("roi.plan-source"), calendar.now()));
+        getContent().add(header, tiles, chart, this.investments, months, plan);
+        Live.on(this, InvestmentsChanged.class, changed -> load());
+        Live.on(this, DemoMarkChanged.class, changed -> load());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        load();
+    }
+
+    private void load() {
+        header.asOf(calendar.now());
+        var report = new Once<>(roi::report);
+        shown = report;
+        tiles.load(report);
+        chart.load(() -> chart(report.get()));
+        months.show(Rows.listed(() -> report.get().months().reversed(), RoiView::sums));
+        plan.show(Rows.listed(() -> report.get().plan()));
+        investments.load();
+    }
+
+    private static ChartData chart(RoiReport report) {
+        var drawn = report.months();
+        return ChartData.byName(
+                        drawn.stream().map(it -> RoiWords.month(it.month())).toList(), Unit.USD)
+                .line(Texts.get("roi.invested"), values(drawn, RoiMonth::investedSoFar))
+                .line(Texts.get("roi.returned"), values(drawn, RoiMonth::returnedSoFar));
+    }
+
+    private static List<Optional<BigDecimal>> values(List<RoiMonth> months, Function<RoiMonth, BigDecimal> amount) {
+        return months.stream().map(amount).map(Optional::of).toList();
+    }
+
+    private static Map<String, BigDecimal> sums(List<RoiMonth> months) {
+        var sums = new LinkedHashMap<String, BigDecimal>();
+        AMOUNTS.forEach(
+                (key, amount) -> sums.put(key, months.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add)));
+        return sums;
+    }
+
+    private static Map<String, Function<RoiMonth, BigDecimal>> amounts() {
+        var amounts = new LinkedHashMap<String, Function<RoiMonth, BigDecimal>>();
+        amounts.put("setup", RoiMonth::setup);
+        amounts.put("development", RoiMonth::development);
+        amounts.put("training", RoiMonth::training);
+        amounts.put("operational", RoiMonth::operational);
+        amounts.put("invested", RoiMonth::invested);
+        amounts.put("protected", RoiMonth::protectedRevenue);
+        amounts.put("saved", RoiMonth::saved);
+        amounts.put("returned", RoiMonth::returned);
+        return amounts;
+    }
+
+    private void addColumns() {
+        months.addColumns(
+                GridColumn.<RoiMonth>text("month", Texts.get("roi.month"), row -> RoiWords.month(row.month())));
+        AMOUNTS.forEach((key, amount) ->
+                months.addColumns(GridColumn.<RoiMonth>number(key, Texts.get("roi.column." + key), Unit.USD, amount)));
+        months.addColumns(
+                GridColumn.<RoiMonth>number("balance", Texts.get("roi.column.balance"), Unit.USD, RoiMonth::balance),
+                GridColumn.<RoiMonth>optionalNumber(
+                                "planned",
+                                Texts.get("roi.planned-so-far"),
+                                Unit.USD,
+                                row -> shown.get().plannedBy(row.month()))
+                        .hidden());
+        plan.addColumns(
+                GridColumn.<PlannedReturn>text("kind", Texts.get("roi.plan.what"), RoiWords::planned)
+                        .growing(2),
+                GridColumn.<PlannedReturn>number("low", Texts.get("roi.plan.low"), Unit.USD, PlannedReturn::low),
+                GridColumn.<PlannedReturn>optionalNumber(
+                        "high", Texts.get("roi.plan.high"), Unit.USD, PlannedReturn::high),
+                GridColumn.<PlannedReturn>optionalNumber(
+                        "measured", Texts.get("roi.plan.measured"), Unit.USD, PlannedReturn::measured),
+                GridColumn.<PlannedReturn>text(
+                                "how", Texts.get("roi.plan.how"), row -> Texts.get("roi.plan.how." + row.kind()))
+                        .growing(3));
+    }
+}

@@ -1,0 +1,220 @@
+package app.quarterdeck.roi.ui;
+
+import static com.github.mvysny.kaributesting.v10.GridKt._clickItem;
+import static com.github.mvysny.kaributesting.v10.GridKt._getFormattedRow;
+import static com.github.mvysny.kaributesting.v10.GridKt._size;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.quarterdeck.roi.Investment;
+import app.quarterdeck.roi.InvestmentKind;
+import app.quarterdeck.roi.InvestmentTerms;
+import app.quarterdeck.roi.Investments;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.Tiles;
+import app.quarterdeck.testing.UiTest;
+import app.quarterdeck.ui.ChartPanel;
+import app.quarterdeck.ui.DataGrid;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.test.context.support.WithMockUser;
+
+@WithMockUser(username = "cfo", roles = Roles.FINANCE)
+class RoiViewTest extends UiTest {
+
+    private static final YearMonth MAY = YearMonth.of(2026, 5);
+
+    @Autowired
+    private Investments investments;
+
+    @Test
+    void saysWhatToDoWhereNothingIsWrittenDown() {
+        UI.getCurrent().navigate("roi");
+
+        assertThat(Tiles.text("Invested so far")).contains("—", "Nothing is written down as invested");
+        assertThat(Tiles.text("Break-even")).contains("—");
+        assertThat(Tiles.text("Measured returns")).contains("$0.00");
+        assertThat(text("What was invested")).contains("Nothing is written down yet");
+        assertThat(_size(grid("Planned and measured"))).isEqualTo(4);
+    }
+
+    @Test
+    void theTilesAreTheSumsOfTheMonths() {
+        fill();
+
+        UI.getCurrent().navigate("roi");
+
+        assertThat(Tiles.text("Invested so far")).contains("$33,000.00", "Since May 2026", "$18,000.00");
+        assertThat(Tiles.text("Returned less invested")).contains("-$33,000.00", "Not back yet");
+        assertThat(Tiles.text("Return on investment")).contains("-100.0%");
+        assertThat(Tiles.text("Break-even")).contains("Not yet", "$33,000.00 are still to come back", "6–8 months");
+        assertThat(_size(grid("Month by month"))).isEqualTo(3);
+        assertThat(_getFormattedRow(grid("Month by month"), 0)).contains("Jul 2026", "$6,000.00", "-$33,000.00");
+        assertThat(footer("Month by month", "Invested")).isEqualTo("$33,000.00");
+        assertThat(footer("What was invested", "So far")).isEqualTo("$33,000.00");
+        assertThat(_find(ChartPanel.class)).hasSize(1);
+    }
+
+    @Test
+    void anInvestmentIsAddedWithEachFieldSayingWhatIsMissing() {
+        UI.getCurrent().navigate("roi");
+        _click(button("Add an investment…"));
+
+        _click(button("Save"));
+        assertThat(_get(TextField.class, it -> it.withLabel("What for")).isInvalid())
+                .isTrue();
+        assertThat(cost().isInvalid()).isTrue();
+        assertThat(_get(TextArea.class).isInvalid()).isTrue();
+
+        _setValue(_get(TextField.class, it -> it.withLabel("What for")), "Licences");
+        _setValue(cost(), new BigDecimal("1500.50"));
+        _setValue(_get(TextArea.class), "Invoice 12");
+        _click(button("Save"));
+
+        assertThat(_find(Dialog.class)).isEmpty();
+        assertThat(investments.all()).singleElement().satisfies(it -> {
+            assertThat(it.terms().from()).isEqualTo(YearMonth.of(2026, 7));
+            assertThat(it.soFar()).isEqualByComparingTo("1500.50");
+        });
+    }
+
+    @Test
+    void anInvestmentIsCorrectedAndItsHistoryShown() {
+        fill();
+        UI.getCurrent().navigate("roi");
+        _clickItem(grid("What was invested"), 0);
+        assertThat(dialog()).contains("History", "cfo: added", "Invoice");
+
+        _setValue(cost(), new BigDecimal("1400"));
+        _setValue(_get(TextArea.class), "Mistyped");
+        _click(button("Save"));
+
+        assertThat(setup().terms().unitCost()).isEqualByComparingTo("1400");
+    }
+
+    @Test
+    void whoComesSecondSeesBoth() {
+        fill();
+        UI.getCurrent().navigate("roi");
+        _clickItem(grid("What was invested"), 0);
+        var seen = setup();
+        investments.change(
+                seen,
+                new InvestmentTerms(
+                        InvestmentKind.SETUP, "Setup", MAY, Optional.empty(), BigDecimal.TEN, new BigDecimal("1300")),
+                "Theirs");
+
+        _setValue(cost(), new BigDecimal("1400"));
+        _setValue(_get(TextArea.class), "Mine");
+        _click(button("Save"));
+        assertThat(dialog()).contains("Somebody else changed it meanwhile", "Theirs: Setup: $13,000.00 once", "Yours");
+        _click(button("Save"));
+
+        assertThat(setup().terms().unitCost()).isEqualByComparingTo("1400");
+    }
+
+    @Test
+    void anInvestmentIsRemovedWithAReason() {
+        fill();
+        UI.getCurrent().navigate("roi");
+        _clickItem(grid("What was invested"), 0);
+
+        _click(button("Remove"));
+        assertThat(_get(TextArea.class).isInvalid()).isTrue();
+        _setValue(_get(TextArea.class), "Not ours");
+        _click(button("Remove"));
+
+        assertThat(investments.all()).hasSize(1);
+    }
+
+    @Test
+    @WithMockUser(username = "ceo", roles = Roles.EXECUTIVE)
+    void executivesReadAndAddNothing() {
+        UI.getCurrent().navigate("roi");
+
+        assertThat(_find(RoiView.class)).hasSize(1);
+        assertThat(_find(Button.class, it -> it.withText("Add an investment…"))).isEmpty();
+    }
+
+    @Test
+    @WithMockUser(username = "cto", roles = Roles.TECHNICAL)
+    void isClosedToTheTechnicalReader() {
+        UI.getCurrent().navigate("roi");
+
+        assertThat(_find(RoiView.class)).isEmpty();
+    }
+
+    private void fill() {
+        investments.add(
+                new InvestmentTerms(
+                        InvestmentKind.SETUP, "Setup", MAY, Optional.empty(), BigDecimal.TEN, new BigDecimal("1500")),
+                "Invoice");
+        investments.add(
+                new InvestmentTerms(
+                        InvestmentKind.OPERATIONAL,
+                        "Contract",
+                        MAY,
+                        Optional.empty(),
+                        BigDecimal.ONE,
+                        new BigDecimal("6000")),
+                "Contract");
+    }
+
+    private Investment setup() {
+        return investments.all().stream()
+                .filter(it -> it.terms().title().equals("Setup"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Grid<Object> grid(String heading) {
+        return _get(list(heading), Grid.class);
+    }
+
+    private static DataGrid<?> list(String heading) {
+        List<DataGrid> all = _find(DataGrid.class);
+        return all.stream()
+                .filter(it -> it.getElement().getTextRecursively().contains(heading))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String text(String heading) {
+        return list(heading).getElement().getTextRecursively();
+    }
+
+    private static String footer(String heading, String column) {
+        return grid(heading).getColumns().stream()
+                .filter(it -> column.equals(it.getHeaderText()))
+                .map(it -> it.getFooterComponent().getElement().getText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static BigDecimalField cost() {
+        return _get(BigDecimalField.class, it -> it.withLabel("Cost of one (USD)"));
+    }
+
+    private static Button button(String text) {
+        return _get(Button.class, it -> it.withText(text));
+    }
+
+    private static String dialog() {
+        return _get(Dialog.class).getElement().getTextRecursively();
+    }
+}
