@@ -40,7 +40,8 @@ class OverviewSettingsEffect implements SettingEffect {
     @Override
     @Transactional(readOnly = true)
     public List<EffectLine> of(Map<String, BigDecimal> proposed) {
-        return database.sql("""
+        return database
+                .sql("""
                         with weight as (
                             select coalesce(cast(:revenue as numeric), quarterdeck.setting_on('health_weight_revenue', :today))       as revenue,
                                    coalesce(cast(:cost as numeric), quarterdeck.setting_on('health_weight_cost', :today))             as cost,

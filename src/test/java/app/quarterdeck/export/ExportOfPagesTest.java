@@ -51,9 +51,18 @@ import org.springframework.transaction.annotation.Transactional;
 class ExportOfPagesTest extends UiTest {
 
     /** Pages that have some for certain, so that the walk over all of them cannot come back empty-handed. */
-    private static final List<String> HAVE_GRIDS =
-            List.of(
-                    "revenue", "revenue/tenant/:tenant", "incidents", "overview", "efficiency", "metrics", "events", "audit", "settings", "users", "roi");
+    private static final List<String> HAVE_GRIDS = List.of(
+            "revenue",
+            "revenue/tenant/:tenant",
+            "incidents",
+            "overview",
+            "efficiency",
+            "metrics",
+            "events",
+            "audit",
+            "settings",
+            "users",
+            "roi");
 
     @Autowired
     private Downloads downloads;

@@ -52,7 +52,8 @@ class OverviewJourneyTest {
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("computed")))
                 .click();
         page.getByRole(AriaRole.DIALOG)
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Rows, constants and SQL of this figure"))
+                .getByRole(
+                        AriaRole.LINK, new Locator.GetByRoleOptions().setName("Rows, constants and SQL of this figure"))
                 .click();
         page.waitForURL("**/metrics/gross_margin");
         assertThat(page.locator(".panel").first()).containsText("(Subscription revenue − total cost)", WITHIN_A_MINUTE);
@@ -65,7 +66,8 @@ class OverviewJourneyTest {
         assertThat(decision).containsText("Decide", WITHIN_A_MINUTE);
         decision.click();
         page.waitForURL("**/decisions/*");
-        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Decide…"))).isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Decide…")))
+                .isVisible();
         assertAccessible(page);
     }
 
@@ -76,13 +78,17 @@ class OverviewJourneyTest {
         page.navigate(product.address() + "/overview");
         var grid = page.locator("vaadin-grid").first();
         assertThat(grid).containsText("%", WITHIN_A_MINUTE);
-        grid.locator("vaadin-grid-cell-content").filter(new Locator.FilterOptions().setHasText("%")).first().click();
+        grid.locator("vaadin-grid-cell-content")
+                .filter(new Locator.FilterOptions().setHasText("%"))
+                .first()
+                .click();
         page.waitForURL(Pattern.compile(".*/overview/[0-9a-f-]+"));
         assertThat(tile(page, "Business health")).containsText(Pattern.compile("[0-9]"), WITHIN_A_MINUTE);
         assertAccessible(page);
 
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        assertThat(page.locator("vaadin-app-layout").getByRole(AriaRole.NAVIGATION)).isHidden();
+        assertThat(page.locator("vaadin-app-layout").getByRole(AriaRole.NAVIGATION))
+                .isHidden();
     }
 
     @Test
@@ -95,6 +101,7 @@ class OverviewJourneyTest {
     }
 
     private static Locator tile(Page page, String name) {
-        return page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.GROUP, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -70,11 +70,9 @@ class RoiView extends Composite<Page> implements BeforeEnterObserver {
         addColumns();
         months.ofFewRows()
                 .whenEmpty(Texts.get("roi.no-months"))
-                .explained(
-                        () -> Explanation.of("roi.formula.months", Texts.get("roi.source"), calendar.now()));
+                .explained(() -> Explanation.of("roi.formula.months", Texts.get("roi.source"), calendar.now()));
         plan.ofFewRows()
-                .explained(() ->
-                        Explanation.of("roi.formula.plan", Texts.get("roi.plan-source"), calendar.now()));
+                .explained(() -> Explanation.of("roi.formula.plan", Texts.get("roi.plan-source"), calendar.now()));
         getContent().add(header, tiles, chart, this.investments, months, plan);
         Live.on(this, InvestmentsChanged.class, changed -> load());
         Live.on(this, DemoMarkChanged.class, changed -> load());
