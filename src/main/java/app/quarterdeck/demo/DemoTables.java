@@ -44,6 +44,7 @@ class DemoTables {
             """,
             "do $$ begin perform quarterdeck.forget_demo_decisions(); end $$",
             "do $$ begin perform quarterdeck.forget_demo_costs(); end $$",
+            "do $$ begin perform quarterdeck.forget_alerts_of_nothing(); end $$",
             "delete from quarterdeck.demo_episode",
             "delete from quarterdeck.demo_sender");
 
