@@ -146,8 +146,8 @@ public class Webhooks {
     @Transactional
     public void remove(long id) {
         outbox.failAll(MessageOutbox.WEBHOOK + id, "The webhook was removed");
-        var name = change(
-                id, "set enabled = false, secret = '', url = '', removed = cast(:value as timestamptz)", now());
+        var name =
+                change(id, "set enabled = false, secret = '', url = '', removed = cast(:value as timestamptz)", now());
         tell("webhook.removed", Map.of("webhook", id, "name", name));
     }
 

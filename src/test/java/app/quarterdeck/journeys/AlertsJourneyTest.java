@@ -58,7 +58,9 @@ class AlertsJourneyTest {
         assertThat(figure).hasText(Pattern.compile("[1-9][0-9]*"), WITHIN_SECONDS);
         settle();
         var before = unread("ceo");
-        database().sql("update quarterdeck.app_user set email = 'tom@example.com' where username = 'cto'").update();
+        database()
+                .sql("update quarterdeck.app_user set email = 'tom@example.com' where username = 'cto'")
+                .update();
 
         // Counts up without a reload, within a minute of what happened, and so does the mail come.
         var began = System.nanoTime();
@@ -67,7 +69,8 @@ class AlertsJourneyTest {
         assertThat(mails.waitForIncomingEmail(60_000, 1)).isTrue();
         var took = Duration.ofNanos(System.nanoTime() - began);
         assertThat(took).isLessThan(Duration.ofSeconds(60));
-        System.out.printf("alerts: from an incident to the bell and to a mail on the server in %d ms%n", took.toMillis());
+        System.out.printf(
+                "alerts: from an incident to the bell and to a mail on the server in %d ms%n", took.toMillis());
         assertThat(Arrays.stream(mails.getReceivedMessages()).map(AlertsJourneyTest::words))
                 .anySatisfy(words -> assertThat(words)
                         .contains(TENANT + ": bounces above the limit")
@@ -146,7 +149,10 @@ class AlertsJourneyTest {
 
     private static String words(jakarta.mail.internet.MimeMessage mail) {
         try {
-            return ((jakarta.mail.internet.MimeMultipart) mail.getContent()).getBodyPart(0).getContent().toString();
+            return ((jakarta.mail.internet.MimeMultipart) mail.getContent())
+                    .getBodyPart(0)
+                    .getContent()
+                    .toString();
         } catch (IOException | jakarta.mail.MessagingException e) {
             throw new IllegalStateException(e);
         }

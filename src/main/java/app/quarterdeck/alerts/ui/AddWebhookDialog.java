@@ -8,6 +8,7 @@ import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Locale;
@@ -25,7 +26,7 @@ class AddWebhookDialog extends Dialog {
     AddWebhookDialog(Webhooks webhooks, Runnable whenAdded) {
         this.webhooks = webhooks;
         this.whenAdded = whenAdded;
-        setHeaderTitle(Texts.get("webhook.add"));
+        setHeaderTitle(Texts.get("webhook.add-title"));
         addClassName("alert-preferences");
         setWidth("560px");
 
@@ -38,7 +39,10 @@ class AddWebhookDialog extends Dialog {
         role.setItemLabelGenerator(it -> Texts.get("role." + it.toLowerCase(Locale.ROOT)));
         role.setValue(Roles.TECHNICAL);
         role.setHelperText(Texts.get("webhook.role-help"));
-        add(name, address, role);
+        role.setWidthFull();
+        var form = new Div(name, address, role);
+        form.addClassName("alert-form");
+        add(form);
         var save = new Button(Texts.get("webhook.add-it"), click -> save());
         save.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(Texts.get("alert.cancel"), click -> close()), save);

@@ -64,6 +64,7 @@ class AlertBell extends Composite<Div> {
         popover.setAutofocus(true);
         popover.addOpenedChangeListener(change -> {
             if (change.isOpened()) {
+                count();
                 showList();
             }
         });

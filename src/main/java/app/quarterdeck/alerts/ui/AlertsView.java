@@ -184,7 +184,8 @@ class AlertsView extends Composite<Page> implements BeforeEnterObserver {
                 GridColumn.<Alert>text("alert", Texts.get("alert.what"), AlertWords::sentence)
                         .growing(4),
                 GridColumn.<Alert>text("rule", Texts.get("alert.rule"), alert -> AlertWords.rule(alert.rule()))
-                        .sortedBy(Order.RULE.name()),
+                        .sortedBy(Order.RULE.name())
+                        .hidden(),
                 GridColumn.<Alert>text("subject", Texts.get("alert.subject"), Alert::subject)
                         .sortedBy(Order.SUBJECT.name())
                         .hidden(),

@@ -44,7 +44,7 @@ class PreferencesDialog extends Dialog {
 
     PreferencesDialog(OwnAlertPreferences own) {
         this.own = own;
-        setHeaderTitle(Texts.get("alert.preferences"));
+        setHeaderTitle(Texts.get("alert.pref.title"));
         addClassName("alert-preferences");
         setWidth("720px");
 
@@ -61,7 +61,7 @@ class PreferencesDialog extends Dialog {
 
         var known = own.read();
         show(known);
-        add(
+        var form = new Div(
                 path(),
                 fields(appFrom, mailFrom),
                 fields(quietFrom, quietTo, zone),
@@ -69,6 +69,8 @@ class PreferencesDialog extends Dialog {
                 new H3(Texts.get("alert.pref.rules")),
                 rules(known),
                 trouble);
+        form.addClassName("alert-form");
+        add(form);
         var save = new Button(Texts.get("alert.pref.save"), click -> save());
         save.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(Texts.get("alert.cancel"), click -> close()), save);

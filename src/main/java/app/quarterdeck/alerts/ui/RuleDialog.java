@@ -46,7 +46,9 @@ class RuleDialog extends Dialog {
                     () -> new AlertAudience(audience.role(), app.getValue(), mail.getValue(), webhook.getValue()));
             rows.add(new Span(role), app, mail, webhook);
         }
-        add(new Div(enabled), severity, new Paragraph(Texts.get("alert.rule-help")), rows);
+        var form = new Div(enabled, severity, new Paragraph(Texts.get("alert.rule-help")), rows);
+        form.addClassName("alert-form");
+        add(form);
 
         var confirm = new Button(Texts.get("alert.pref.save"), click -> {
             save.accept(new AlertRuleSetting(
