@@ -177,7 +177,11 @@ class AlertViewsTest extends UiTest {
         UI.getCurrent().navigate("alerts");
         openBell();
 
-        assertThat(UI.getCurrent().getElement().getTextRecursively())
+        assertThat(_find(NativeButton.class, it -> it.withPredicate(button -> button.hasClassName("bell-open"))))
+                .hasSize(2)
+                .extracting(button -> button.getElement().getTextRecursively())
+                .allSatisfy(words -> assertThat(words).contains("Acme: bounces").doesNotContain("$"));
+        assertThat(_getFormattedRow(list(), 0).toString())
                 .contains("Acme: bounces")
                 .doesNotContain("$");
         assertThat(headers()).doesNotContain("Amount", "Raise a decision");
