@@ -50,6 +50,7 @@ class DemoTables {
             "delete from quarterdeck.region_use_day",
             "delete from quarterdeck.mailbox_provider_day",
             "delete from quarterdeck.address_use_day",
+            "do $$ begin perform quarterdeck.forget_alerts_of_nothing(); end $$",
             "delete from quarterdeck.demo_episode",
             "delete from quarterdeck.demo_sender");
 

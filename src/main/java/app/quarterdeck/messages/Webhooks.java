@@ -112,13 +112,13 @@ public class Webhooks {
         database.sql("update quarterdeck.message_route set paused_until = null where route = 'webhook:' || :id")
                 .param("id", id)
                 .update();
-        tell("webhook.tested", Map.of("webhook", id));
+        tell("webhook.tested", Map.of("webhook", id, "name", change(id, "set enabled = enabled", "")));
     }
 
     /** Switches one off, and gives up what waits for it; or on, and forgets what it said before. */
     @Transactional
     public void enable(long id, boolean enabled) {
-        change(id, "set enabled = :value, off_because = null", enabled);
+        var name = change(id, "set enabled = :value, off_because = null", enabled);
         if (!enabled) {
             outbox.failAll(MessageOutbox.WEBHOOK + id, "The webhook was switched off");
         } else {
@@ -126,7 +126,7 @@ public class Webhooks {
                             update quarterdeck.message_route set failures = 0, paused_until = null where route = 'webhook:' || :id
                             """).param("id", id).update();
         }
-        tell(enabled ? "webhook.switched-on" : "webhook.switched-off", Map.of("webhook", id));
+        tell(enabled ? "webhook.switched-on" : "webhook.switched-off", Map.of("webhook", id, "name", name));
     }
 
     /**
@@ -137,8 +137,8 @@ public class Webhooks {
     @Transactional
     public String renewSecret(long id) {
         var secret = secret();
-        change(id, "set secret = :value", secret);
-        tell("webhook.secret-renewed", Map.of("webhook", id));
+        var name = change(id, "set secret = :value", secret);
+        tell("webhook.secret-renewed", Map.of("webhook", id, "name", name));
         return secret;
     }
 
@@ -146,12 +146,9 @@ public class Webhooks {
     @Transactional
     public void remove(long id) {
         outbox.failAll(MessageOutbox.WEBHOOK + id, "The webhook was removed");
-        database.sql(
-                        "update quarterdeck.webhook set enabled = false, removed = :now, secret = '', url = '' where id = :id")
-                .param("now", now())
-                .param("id", id)
-                .update();
-        tell("webhook.removed", Map.of("webhook", id));
+        var name =
+                change(id, "set enabled = false, secret = '', url = '', removed = cast(:value as timestamptz)", now());
+        tell("webhook.removed", Map.of("webhook", id, "name", name));
     }
 
     private long insert(String name, URI url, String role, String secret) {
@@ -174,14 +171,14 @@ public class Webhooks {
         }
     }
 
-    private void change(long id, String set, Object value) {
-        var changed = database.sql("update quarterdeck.webhook " + set + " where id = :id and removed is null")
+    /** Answers the name of what was changed. */
+    private String change(long id, String set, Object value) {
+        return database.sql("update quarterdeck.webhook " + set + " where id = :id and removed is null returning name")
                 .param("id", id)
                 .param("value", value)
-                .update();
-        if (changed == 0) {
-            throw new NotFoundException("Webhook " + id);
-        }
+                .query((row, number) -> row.getString("name"))
+                .optional()
+                .orElseThrow(() -> new NotFoundException("Webhook " + id));
     }
 
     /** What is refused here would be refused at every call as well; a name that is not known yet may be so later. */

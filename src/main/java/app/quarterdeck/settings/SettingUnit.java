@@ -10,6 +10,7 @@ public enum SettingUnit {
     USD("USD", false),
     HOURS("hours", false),
     DAYS("days", true),
+    MINUTES("minutes", true),
     MAILS("mails", true),
     IPS("IPs", true),
     SCORE("score", false),

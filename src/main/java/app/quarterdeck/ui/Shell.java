@@ -26,6 +26,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** What stands around every page: navigation by role, who is logged in, and the page itself. */
 @Layout
@@ -41,7 +42,7 @@ class Shell extends AppLayout implements AfterNavigationObserver {
     private final Span badgeOfBar = demoBadge();
     private final Button removal;
 
-    Shell(AuthenticationContext authentication, DemoMark demo, Exporter exporter) {
+    Shell(AuthenticationContext authentication, DemoMark demo, Exporter exporter, ObjectProvider<Bell> bells) {
         removal = new Button(Texts.get("demo.remove"), click -> new DemoRemovalDialog(demo).open());
         removal.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         removal.addClassName("demo-remove");
@@ -50,7 +51,9 @@ class Shell extends AppLayout implements AfterNavigationObserver {
         main.getElement().setAttribute("tabindex", "-1");
         setContent(main);
 
-        var navigation = new Nav(skipLink(), brand());
+        var top = new Div(brand());
+        top.addClassName("shell-top");
+        var navigation = new Nav(skipLink(), top);
         navigation.setAriaLabel(Texts.get("shell.navigation"));
         navigation.addClassName("shell-navigation");
         navigation.add(badge);
@@ -64,7 +67,15 @@ class Shell extends AppLayout implements AfterNavigationObserver {
             getElement().appendChild(exporter.downloads().getElement());
         }
         addToDrawer(navigation);
-        addToNavbar(bar());
+        var bar = bar();
+        addToNavbar(bar);
+        if (authentication.isAuthenticated()) {
+            // Of the two, one is on screen: beside the name, or in the bar where the navigation is folded away.
+            bells.ifAvailable(bell -> {
+                top.add(bell.bell());
+                bar.add(bell.bell());
+            });
+        }
         mark(demo.isShown());
         Live.on(this, DemoMarkChanged.class, changed -> mark(changed.shown()));
     }

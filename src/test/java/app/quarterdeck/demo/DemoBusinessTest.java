@@ -28,6 +28,17 @@ class DemoBusinessTest {
     }
 
     @Test
+    void hasSomethingToTell() {
+        text("select quarterdeck.raise_alerts('2026-07-01 09:41Z', true)");
+
+        assertThat(text("select string_agg(distinct rule, ' ' order by rule) from quarterdeck.alert"))
+                .contains("decision-overdue", "decision-soon", "month-ready");
+        assertThat(text("select count(*) from quarterdeck.app_user where demo and email is not null"))
+                .as("and nobody to be mailed to")
+                .isEqualTo("0");
+    }
+
+    @Test
     void hasCustomersWithoutMoneyAndWithoutMail() {
         assertThat(text("select count(*) from subscriptions where status = 'past_due'"))
                 .isEqualTo("2");

@@ -62,7 +62,9 @@ class ExportOfPagesTest extends UiTest {
             "audit",
             "settings",
             "users",
-            "roi");
+            "roi",
+            "alerts",
+            "alerts/rules");
 
     @Autowired
     private Downloads downloads;

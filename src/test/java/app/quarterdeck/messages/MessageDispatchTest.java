@@ -46,6 +46,8 @@ class MessageDispatchTest {
 
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final int TRIES = 3;
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+    private static final Duration IMPATIENT = Duration.ofMillis(500);
 
     private static HikariDataSource source;
     private static JdbcClient database;
@@ -53,7 +55,7 @@ class MessageDispatchTest {
     private static GreenMail greenMail;
 
     private final TestClock clock = new TestClock();
-    private final MessageSettings settings = settings(true);
+    private final MessageSettings settings = settings(true, PATIENT);
     private final MessageOutbox outbox = new MessageOutbox(database, transaction, settings, clock);
     private final ScriptedSmtp smtp = ScriptedSmtp.start();
     private final HookStandIn hook = HookStandIn.start();
@@ -191,7 +193,7 @@ class MessageDispatchTest {
     void whatASenderHeldWhoDiedIsSentAgainAsTheSameMailOnceHisLeaseHasEnded() throws Exception {
         mail("ceo", "one");
         var claimed = outbox.claim("mail", UUID.randomUUID());
-        carrier(greenMail()).carry(claimed.getFirst());
+        carrier(greenMail(), PATIENT).carry(claimed.getFirst());
 
         send(greenMail());
         assertThat(greenMail.getReceivedMessages())
@@ -249,7 +251,7 @@ class MessageDispatchTest {
         smtp.does(Fault.SAYS_NOTHING);
 
         var began = System.nanoTime();
-        send(scripted());
+        send(carrier(scripted(), IMPATIENT));
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         assertThat(state()).isEqualTo("waiting");
@@ -444,7 +446,7 @@ class MessageDispatchTest {
         post(webhook(hook.url()), "one");
 
         var began = System.nanoTime();
-        send(webhooks());
+        send(new WebhookCarrier(database, settings(true, IMPATIENT), clock));
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         assertThat(value("reason")).startsWith("No answer");
@@ -456,7 +458,7 @@ class MessageDispatchTest {
         post(webhook(hook.url()), "one");
 
         var began = System.nanoTime();
-        send(webhooks());
+        send(new WebhookCarrier(database, settings(true, IMPATIENT), clock));
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         assertThat(state()).isEqualTo("sent");
@@ -477,7 +479,7 @@ class MessageDispatchTest {
         post(webhook(hook.url().replace("127.0.0.1", "localhost")), "one");
         post(webhook(hook.url()), "two");
 
-        send(new WebhookCarrier(database, settings(false), clock));
+        send(new WebhookCarrier(database, settings(false, PATIENT), clock));
 
         assertThat(hook.calls()).isEmpty();
         assertThat(count("failed")).isEqualTo(2);
@@ -589,9 +591,9 @@ class MessageDispatchTest {
         return new MailSettings(host, "Quarterdeck <deck@example.com>");
     }
 
-    private static MessageSettings settings(boolean privateAddresses) {
+    private static MessageSettings settings(boolean privateAddresses, Duration webhookTimeout) {
         return new MessageSettings(
-                TRIES, Duration.ofSeconds(5), Duration.ofMinutes(30), LEASE, Duration.ofMillis(500), privateAddresses);
+                TRIES, Duration.ofSeconds(5), Duration.ofMinutes(30), LEASE, webhookTimeout, privateAddresses);
     }
 
     private long webhook(String url) {
@@ -629,15 +631,16 @@ class MessageDispatchTest {
     }
 
     private Boolean send(int port) {
-        return send(carrier(port));
+        return send(carrier(port, PATIENT));
     }
 
-    private static Carrier carrier(int port) {
+    private static Carrier carrier(int port, Duration timeout) {
         var server = new JavaMailSenderImpl();
         server.setHost("127.0.0.1");
         server.setPort(port);
         List.of("connectiontimeout", "timeout", "writetimeout")
-                .forEach(limit -> server.getJavaMailProperties().setProperty("mail.smtp." + limit, "500"));
+                .forEach(limit -> server.getJavaMailProperties()
+                        .setProperty("mail.smtp." + limit, Long.toString(timeout.toMillis())));
         var beans = new StaticListableBeanFactory(Map.of("mail", server));
         return new SmtpCarrier(beans.getBeanProvider(JavaMailSender.class), mailSettings("127.0.0.1"), database);
     }

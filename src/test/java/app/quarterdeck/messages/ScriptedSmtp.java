@@ -1,6 +1,7 @@
 package app.quarterdeck.messages;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -111,10 +112,13 @@ final class ScriptedSmtp implements AutoCloseable {
 
     private static String data(BufferedReader in) throws IOException {
         var mail = new StringBuilder();
-        for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+        for (var line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.equals(".")) {
+                return mail.toString();
+            }
             mail.append(line).append('\n');
         }
-        return mail.toString();
+        throw new EOFException("Half a mail is none");
     }
 
     private static void say(Socket client, String answer) throws IOException {
