@@ -69,6 +69,7 @@ create table quarterdeck.own_counting (
     opens         text        check (opens in ('unique', 'total')),
     clicks        text        check (clicks in ('unique', 'total')),
     machine_opens text        check (machine_opens in ('included', 'excluded')),
+    is_demo       boolean     not null default false,
     version       integer     not null default 0
 );
 comment on table quarterdeck.own_counting is 'How the platform counts opens and clicks; NULL: nobody has said';

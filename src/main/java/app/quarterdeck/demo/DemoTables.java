@@ -44,6 +44,7 @@ class DemoTables {
             """,
             "do $$ begin perform quarterdeck.forget_demo_decisions(); end $$",
             "do $$ begin perform quarterdeck.forget_demo_costs(); end $$",
+            "do $$ begin perform quarterdeck.forget_demo_benchmarks(); end $$",
             "delete from quarterdeck.demo_episode",
             "delete from quarterdeck.demo_sender");
 
@@ -107,7 +108,8 @@ class DemoTables {
                         DemoSavings.statements(),
                         DemoMail.statements(),
                         DemoIncidents.statements(),
-                        DemoDecisions.statements())
+                        DemoDecisions.statements(),
+                        DemoBenchmarks.statements())
                 .forEach(this::runAndAnalyze);
     }
 

@@ -51,7 +51,7 @@ class ExportOfPagesTest extends UiTest {
 
     /** Pages that have some for certain, so that the walk over all of them cannot come back empty-handed. */
     private static final List<String> HAVE_GRIDS =
-            List.of("revenue", "revenue/tenant/:tenant", "incidents", "events", "audit");
+            List.of("revenue", "revenue/tenant/:tenant", "incidents", "events", "audit", "benchmarks");
 
     @Autowired
     private Downloads downloads;
