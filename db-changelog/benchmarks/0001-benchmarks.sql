@@ -247,9 +247,11 @@ create table quarterdeck.mail_month_counted (
     month      date        primary key check (month = date_trunc('month', month::timestamp)::date),
     counted_at timestamptz not null,
     sent       bigint      not null,
-    delivered  bigint      not null
+    delivered  bigint      not null,
+    bounced    bigint      not null,
+    complaints bigint      not null
 );
-comment on column quarterdeck.mail_month_counted.sent is 'Of all tenants, deleted ones too: what the fleet''s cost is spread over';
+comment on column quarterdeck.mail_month_counted.sent is 'Of all tenants, deleted ones too: what the fleet''s cost is spread over, and by which it is seen that days were added or changed';
 
 create table quarterdeck.tenant_standing (
     months               integer not null,

@@ -165,9 +165,9 @@ as $$
       from newest n;
 $$;
 
--- Our figures of some months among the published values that are comparable with them. Lines without spread: nobody publishes
+-- Our figures of some months among the published values that are comparable with them, by what was published up to a day. Lines without spread: nobody publishes
 -- one that is comparable; lines without value: we have no mail to reckon it from.
-create or replace function quarterdeck.benchmark_standing(from_month date, to_month date)
+create or replace function quarterdeck.benchmark_standing(from_month date, to_month date, on_day date)
     returns table (metric text, place integer, lower_is_better boolean, scope text, scope_key text, part bigint, whole bigint,
                    value numeric, lower_bound numeric, upper_bound numeric, known bigint, known_of bigint,
                    publishers bigint, lowest numeric, lowest_by text, highest numeric, highest_by text,
@@ -181,7 +181,7 @@ as $$
                max(v.value)                                                                             as highest,
                (array_agg(v.publisher || ' ' || v.edition order by v.value, v.publisher))[1]            as lowest_by,
                (array_agg(v.publisher || ' ' || v.edition order by v.value desc, v.publisher))[1]       as highest_by
-          from quarterdeck.benchmark_verdict(to_month - 1) v
+          from quarterdeck.benchmark_verdict(on_day) v
          where v.outcome = 'compared'
          group by v.own_metric, v.scope, v.scope_key
     )
@@ -212,7 +212,7 @@ as $$
     select g::date, c.value, c.lowest, c.highest, c.publishers, c.gap
       from generate_series(from_month::timestamp, benchmark_trend.to_month - 1, interval '1 month') g
       left join lateral (select *
-                           from quarterdeck.benchmark_standing(g::date, (g + interval '1 month')::date) k
+                           from quarterdeck.benchmark_standing(g::date, (g + interval '1 month')::date, (g + interval '1 month')::date - 1) k
                           where k.metric = benchmark_trend.metric
                             and k.scope = benchmark_trend.scope
                             and k.scope_key = benchmark_trend.scope_key) c on true
@@ -284,7 +284,7 @@ $$;
 --rollback drop function quarterdeck.provider_standing(date, date);
 --rollback drop function quarterdeck.price_comparison(date, date);
 --rollback drop function quarterdeck.benchmark_trend(text, text, text, date, date);
---rollback drop function quarterdeck.benchmark_standing(date, date);
+--rollback drop function quarterdeck.benchmark_standing(date, date, date);
 --rollback drop function quarterdeck.benchmark_verdict(date);
 --rollback drop function quarterdeck.own_figure(date, date);
 --rollback drop view quarterdeck.own_definition;

@@ -125,14 +125,14 @@ begin
      group by d.mailbox_provider;
 
     insert into quarterdeck.mail_month_counted
-    select the_month, at, coalesce(sum(m.sent), 0), coalesce(sum(m.delivered), 0)
+    select the_month, at, coalesce(sum(m.sent), 0), coalesce(sum(m.delivered), 0), coalesce(sum(m.bounced), 0), coalesce(sum(m.complaints), 0)
       from quarterdeck.mail_month m
      where m.month = the_month;
 end
 $$;
 
--- Counts the thirteen months before one, those that were not counted since a time, and ranks senders where something was.
--- Says how many months it counted.
+-- Counts the thirteen months before one: those that were not counted since a time and, where the days are followed, those of
+-- which days were added or changed since they were counted. Ranks senders where something was. Says how many months it counted.
 create or replace function quarterdeck.count_mail_months(before_month date, since timestamptz, at timestamptz) returns integer
     language plpgsql
 as $$
@@ -143,7 +143,19 @@ begin
     select array_agg(g::date)
       into months
       from generate_series(before_month - interval '13 months', before_month - interval '1 month', interval '1 month') g
-     where not exists (select 1 from quarterdeck.mail_month_counted c where c.month = g::date and c.counted_at >= since);
+     where not exists (select 1 from quarterdeck.mail_month_counted c where c.month = g::date and c.counted_at >= since)
+        or (quarterdeck.is_installed('deliverability_daily_summary.follow_days')
+            and exists (select 1
+                          from quarterdeck.mail_month_counted c
+                          cross join lateral (select coalesce(sum(f.emails_sent), 0)      as sent,
+                                                     coalesce(sum(f.emails_delivered), 0) as delivered,
+                                                     coalesce(sum(f.emails_bounced), 0)   as bounced,
+                                                     coalesce(sum(f.emails_spam), 0)      as complaints
+                                                from quarterdeck.fleet_day f
+                                               where f.tracking_date >= c.month
+                                                 and f.tracking_date < (c.month + interval '1 month')::date) d
+                         where c.month = g::date
+                           and (c.sent, c.delivered, c.bounced, c.complaints) <> (d.sent, d.delivered, d.bounced, d.complaints)));
     if months is null then
         return 0;
     end if;

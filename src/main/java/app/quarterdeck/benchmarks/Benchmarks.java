@@ -32,7 +32,7 @@ public class Benchmarks {
     private static final int MONTHS_DRAWN = 13;
 
     private static final String VERDICTS = """
-             from quarterdeck.benchmark_verdict(:to - 1) v
+             from quarterdeck.benchmark_verdict('infinity') v
              join quarterdeck.benchmark b on b.id = v.benchmark_id
              left join quarterdeck.own_metric m on m.metric = v.own_metric
              left join quarterdeck.own_figure(:from, :to) o
@@ -71,11 +71,11 @@ public class Benchmarks {
         return months.countedAt();
     }
 
-    /** Our figures of some months among the published ones, the fleet's and those of each industry and mailbox provider. */
+    /** Our figures of some months among all that is published by now, the fleet's and those of each industry and mailbox provider. */
     public List<Comparison> comparisons(ReportingPeriod period) {
         return database.sql("""
                         select *
-                          from quarterdeck.benchmark_standing(:from, :to)
+                          from quarterdeck.benchmark_standing(:from, :to, 'infinity')
                          order by place, array_position(array['fleet', 'industry', 'provider'], scope), scope_key
                         """)
                 .param("from", period.from())
@@ -85,15 +85,15 @@ public class Benchmarks {
     }
 
     /** How many published values are not compared, by why, the most frequent first. */
-    public Map<Reason, Long> refusals(ReportingPeriod period) {
+    public Map<Reason, Long> refusals() {
         var counted = new LinkedHashMap<Reason, Long>();
         database.sql("""
                         select reason, count(distinct benchmark_id) as published
-                          from quarterdeck.benchmark_verdict(:to - 1)
+                          from quarterdeck.benchmark_verdict('infinity')
                          where outcome <> 'compared'
                          group by reason
                          order by published desc, reason
-                        """).param("to", period.to()).query(row -> {
+                        """).query(row -> {
             counted.put(Reason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)), row.getLong("published"));
         });
         return counted;

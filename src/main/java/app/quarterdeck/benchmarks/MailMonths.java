@@ -21,7 +21,7 @@ class MailMonths {
         this.calendar = calendar;
     }
 
-    /** Counts those of the last thirteen months that were not counted since a time; says how many. */
+    /** Counts those of the last thirteen months that were not counted since a time, or whose days have changed; says how many. */
     @Transactional
     int countSince(Instant since) {
         return database.sql("select quarterdeck.count_mail_months(:before, :since, :now)")

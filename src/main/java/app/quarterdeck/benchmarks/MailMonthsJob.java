@@ -6,7 +6,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Counts closed months: new ones soon after they end, and in the night all of them anew, for days that came late. */
+/** Counts closed months: those that end or of which days came late, and in the night all of them anew. */
 @Component
 class MailMonthsJob {
 
@@ -21,7 +21,7 @@ class MailMonthsJob {
     }
 
     /** On nearly all turns there is nothing to count. */
-    @Scheduled(fixedDelayString = "PT2M", initialDelayString = "PT10S")
+    @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT10S")
     void countNew() {
         tell(months.countSince(Instant.EPOCH));
     }

@@ -29,7 +29,7 @@ final class DemoBenchmarks {
                                 ('Invented mail C', 'Metered', 50000000, 5000.00, 120)) list (publisher, plan, emails, price, days)
             """;
 
-    /** The days up to the first event are in by now; those that come as events are counted in the night. */
+    /** The days up to the first event are in by now; those that come as events are counted when they have come. */
     private static final String MONTHS = """
             do $$
             begin

@@ -40,8 +40,8 @@ class BenchmarkImportTest {
     private static final ReportingPeriod JUNE = new ReportingPeriod(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
     private static final String HEADER =
             "publisher,edition,data_period,region,segment,metric,value_percent,definition,sample,source,machine_opens,provenance\n";
-    private static final String EDITION =
-            HEADER + "GetResponse,2026,2025,World,All industries,bounce_rate,1.5,hard+soft / sent,n/s,https://example.org/2026,n/a,publisher_page\n";
+    private static final String EDITION = HEADER
+            + "GetResponse,2026,2025,World,All industries,bounce_rate,1.5,hard+soft / sent,n/s,https://example.org/2026,n/a,publisher_page\n";
     private static final String PRICES = "publisher,plan,emails_per_month,price_usd,listed_on,source\n";
 
     @Autowired
@@ -94,8 +94,9 @@ class BenchmarkImportTest {
 
     @Test
     void aValueThatStandsIsChangedWithWhatItWas() {
-        var batch = read(HEADER
-                + "GetResponse,2023,2022,World,All industries,bounce_rate,2.6,hard+soft / sent,n/s,https://example.org,includes-MPP,publisher_page\n");
+        var batch = read(
+                HEADER
+                        + "GetResponse,2023,2022,World,All industries,bounce_rate,2.6,hard+soft / sent,n/s,https://example.org,includes-MPP,publisher_page\n");
 
         assertThat(rows(batch)).singleElement().satisfies(row -> {
             assertThat(row.outcome()).isEqualTo(Outcome.CHANGED);
@@ -134,10 +135,13 @@ class BenchmarkImportTest {
 
     @Test
     void nothingIsHalfApplied() {
-        var batch = read(EDITION + "GetResponse,2026,2025,World,Other,bounce,1.5,hard+soft / sent,n/s,page,n/a,publisher_page\n");
+        var batch = read(EDITION
+                + "GetResponse,2026,2025,World,Other,bounce,1.5,hard+soft / sent,n/s,page,n/a,publisher_page\n");
 
         assertThatExceptionOfType(BatchChangedException.class).isThrownBy(() -> imports.apply(batch, "", SILENT));
-        assertThat(database.sql("select count(*) from quarterdeck.benchmark").query(Integer.class).single())
+        assertThat(database.sql("select count(*) from quarterdeck.benchmark")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(182);
     }
 
@@ -247,7 +251,8 @@ class BenchmarkImportTest {
 
     private String highest() {
         return benchmarks.comparisons(JUNE).stream()
-                .filter(it -> it.metric() == BenchmarkMetric.BOUNCE_RATE && it.scope().equals(ComparedScope.FLEET))
+                .filter(it ->
+                        it.metric() == BenchmarkMetric.BOUNCE_RATE && it.scope().equals(ComparedScope.FLEET))
                 .findFirst()
                 .flatMap(Comparison::spread)
                 .map(Spread::highestBy)

@@ -72,7 +72,8 @@ public final class SmallMarket {
     }
 
     public static void stateCounting(JdbcClient database) {
-        database.sql("update quarterdeck.own_counting set opens = 'unique', clicks = 'unique', machine_opens = 'included'")
+        database.sql(
+                        "update quarterdeck.own_counting set opens = 'unique', clicks = 'unique', machine_opens = 'included'")
                 .update();
     }
 }

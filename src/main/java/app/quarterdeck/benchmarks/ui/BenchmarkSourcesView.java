@@ -74,8 +74,8 @@ class BenchmarkSourcesView extends Composite<Page> implements BeforeEnterObserve
         published = new PublishedGrid("benchmark-kept", benchmarks, choices, this::filter)
                 .onOpen(row ->
                         new CorrectionDialog(keeping, keeping.value(row.value().id()), this::load).open());
-        this.prices = new PriceGrid(prices, keeping, choices, calendar);
-        segments = new SegmentGrid(keeping, benchmarks::industries, choices);
+        this.prices = new PriceGrid(prices, keeping, choices, calendar, this::load);
+        segments = new SegmentGrid(keeping, benchmarks::industries, choices, this::load);
         history = new HistoryGrid(keeping, choices);
         waiting.addClassName("import-waiting");
         getContent()

@@ -55,6 +55,7 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
     private final ChartPanel trend = new ChartPanel(Texts.get("benchmark.question.trend"));
     private final ChartPanel cost = new ChartPanel(Texts.get("benchmark.question.cost"));
     private final ComparisonGrid comparisons;
+    private final LimitGrid limits;
     private final StandingGrid tenants;
     private final PublishedGrid published;
 
@@ -87,11 +88,12 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
             header.addControls(new RouterLink(Texts.get("benchmark.sources"), BenchmarkSourcesView.class));
         }
         comparisons = new ComparisonGrid(benchmarks, choices, this::filter);
+        limits = new LimitGrid(benchmarks, choices);
         tenants = new StandingGrid(benchmarks, choices, calendar::now, this::filter);
         published = new PublishedGrid("benchmark-published", benchmarks, choices, this::filter);
         getContent().add(header, tiles, new TwoThirds(standing, refusals), new Halves(industries, providers));
         getContent().add(CurrentUser.maySeeMoney() ? new Halves(trend, cost) : trend);
-        getContent().add(comparisons, tenants, published);
+        getContent().add(comparisons, limits, tenants, published);
         Live.on(this, BenchmarksChanged.class, changed -> load());
     }
 
@@ -130,10 +132,7 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
         var scope = industry().isEmpty() ? ComparedScope.FLEET : ComparedScope.industry(industry());
         header.asOf(benchmarks.countedAt().orElseGet(calendar::now));
         var figures = new Once<>(() -> new BenchmarkFigures(
-                benchmarks.comparisons(chosen),
-                benchmarks.refusals(chosen),
-                benchmarks.industries(),
-                benchmarks.counting()));
+                benchmarks.comparisons(chosen), benchmarks.refusals(), benchmarks.industries(), benchmarks.counting()));
         tiles.load(figures, scope, chosen, calendar.now());
         standing.load(() -> BenchmarkCharts.standing(figures.get().of(scope)));
         refusals.load(figures);
@@ -144,6 +143,7 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
             loadCost(chosen);
         }
         comparisons.load(figures, chosen, industry());
+        limits.load(chosen);
         tenants.load(period.getValue(), industry());
         published.load(chosen, industry());
     }

@@ -20,12 +20,19 @@ class PriceGrid extends Composite<DataGrid<ListedPrice>> {
     private final BenchmarkPrices prices;
     private final BenchmarkKeeping keeping;
     private final ReportingCalendar calendar;
+    private final Runnable onChange;
     private final DataGrid<ListedPrice> grid;
 
-    PriceGrid(BenchmarkPrices prices, BenchmarkKeeping keeping, ColumnChoices choices, ReportingCalendar calendar) {
+    PriceGrid(
+            BenchmarkPrices prices,
+            BenchmarkKeeping keeping,
+            ColumnChoices choices,
+            ReportingCalendar calendar,
+            Runnable onChange) {
         this.prices = prices;
         this.keeping = keeping;
         this.calendar = calendar;
+        this.onChange = onChange;
         grid = new DataGrid<>("price-lists", Texts.get("benchmark.grid.prices"), choices);
         grid.addColumns(
                 GridColumn.<ListedPrice>text("publisher", Texts.get("benchmark.publisher"), ListedPrice::publisher),
@@ -57,6 +64,6 @@ class PriceGrid extends Composite<DataGrid<ListedPrice>> {
     }
 
     private void open(Optional<ListedPrice> price) {
-        new PriceDialog(keeping, price, calendar.today(), this::load).open();
+        new PriceDialog(keeping, price, calendar.today(), onChange).open();
     }
 }

@@ -20,6 +20,7 @@ class SegmentGrid extends Composite<DataGrid<IndustrySegment>> {
 
     private final BenchmarkKeeping keeping;
     private final Supplier<Map<String, String>> industries;
+    private final Runnable onChange;
     private final ComboBox<String> industry = new ComboBox<>();
     private final ComboBox<IndustrySegment> segment = new ComboBox<>();
     private final Button add = new Button(Texts.get("benchmark.map"), click -> map());
@@ -27,9 +28,14 @@ class SegmentGrid extends Composite<DataGrid<IndustrySegment>> {
 
     private Map<String, String> names = Map.of();
 
-    SegmentGrid(BenchmarkKeeping keeping, Supplier<Map<String, String>> industries, ColumnChoices choices) {
+    SegmentGrid(
+            BenchmarkKeeping keeping,
+            Supplier<Map<String, String>> industries,
+            ColumnChoices choices,
+            Runnable onChange) {
         this.keeping = keeping;
         this.industries = industries;
+        this.onChange = onChange;
         grid = new DataGrid<>("industry-segments", Texts.get("benchmark.grid.segments"), choices);
         industry.setPlaceholder(Texts.get("benchmark.industry"));
         industry.setAriaLabel(Texts.get("benchmark.industry"));
@@ -69,6 +75,7 @@ class SegmentGrid extends Composite<DataGrid<IndustrySegment>> {
         var button = new Button(Texts.get("benchmark.remove"), click -> {
             keeping.unmap(row);
             load();
+            onChange.run();
         });
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         button.setAriaLabel(Texts.get("benchmark.unmap", row.industry(), row.publisher(), row.segment()));
@@ -83,5 +90,6 @@ class SegmentGrid extends Composite<DataGrid<IndustrySegment>> {
         var chosen = segment.getValue();
         keeping.map(new IndustrySegment(industry.getValue(), chosen.publisher(), chosen.segment()));
         load();
+        onChange.run();
     }
 }
