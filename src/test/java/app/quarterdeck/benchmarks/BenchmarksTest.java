@@ -162,7 +162,8 @@ class BenchmarksTest {
     void opensAreComparedOnceItIsSaidHowTheyAreCounted() {
         SmallMarket.fill(database);
         assertThat(verdicts("open_rate"))
-                .filteredOn(it -> it.value().region().equals("Global") && it.value().segment().startsWith("All"))
+                .filteredOn(it -> it.value().region().equals("Global")
+                        && it.value().segment().startsWith("All"))
                 .isNotEmpty()
                 .allSatisfy(it -> assertThat(it.reason()).contains(Reason.NOT_STATED));
 

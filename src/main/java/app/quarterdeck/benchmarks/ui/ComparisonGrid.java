@@ -21,6 +21,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.select.Select;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,6 +90,7 @@ class ComparisonGrid extends Composite<DataGrid<ComparisonLine>> {
         for (var verdict : benchmarks.verdicts(period, refused, 0, MOST_REFUSED)) {
             lines.add(line(verdict, figures));
         }
+        lines.sort(Comparator.comparing(ComparisonLine::result));
         return lines;
     }
 
