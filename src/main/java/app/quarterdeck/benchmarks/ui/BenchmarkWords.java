@@ -63,8 +63,11 @@ final class BenchmarkWords {
     }
 
     static Status standing(Standing standing, boolean isCertain, long publishers) {
-        var words = Texts.get("benchmark.standing." + standing.key(), Format.count(publishers));
-        return new Status(tone(standing), isCertain ? words : Texts.get("benchmark.not-certain", words));
+        return new Status(
+                tone(standing),
+                Texts.get(
+                        (isCertain ? "benchmark.standing." : "benchmark.perhaps.") + standing.key(),
+                        Format.count(publishers)));
     }
 
     static Status standing(Comparison comparison) {

@@ -23,6 +23,7 @@ import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -125,6 +126,10 @@ class PublishedGrid extends Composite<DataGrid<Verdict>> {
                                 Texts.get("benchmark.outcome"),
                                 row -> Optional.of(BenchmarkWords.outcome(row)))
                         .sortedBy(Order.OUTCOME.name()),
+                GridColumn.<Verdict>optionalText(
+                        "held-against",
+                        Texts.get("benchmark.held-against"),
+                        row -> row.scope().map(it -> BenchmarkWords.scope(it, Map.of()))),
                 GridColumn.<Verdict>optionalText("why-not", Texts.get("benchmark.why-not"), BenchmarkWords::reason)
                         .growing(2),
                 GridColumn.<Verdict>optionalNumber("own", Texts.get("benchmark.ours"), Unit.COMPLAINTS, Verdict::own),
