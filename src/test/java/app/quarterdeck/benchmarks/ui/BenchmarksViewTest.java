@@ -139,7 +139,7 @@ class BenchmarksViewTest extends UiTest {
     }
 
     @Test
-    @WithMockUser(username = "admin", roles = Roles.ADMIN)
+    @WithMockUser(username = "keeper", roles = Roles.ADMIN)
     void anAdministratorIsLedToTheSources() {
         UI.getCurrent().navigate("benchmarks");
 
