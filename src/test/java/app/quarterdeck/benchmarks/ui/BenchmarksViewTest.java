@@ -39,8 +39,7 @@ class BenchmarksViewTest extends UiTest {
 
         UI.getCurrent().navigate("benchmarks");
 
-        assertThat(Tiles.text("Bounce rate"))
-                .contains("2.0%", "published 0.5% – 2.6%", "Within the spread (3)");
+        assertThat(Tiles.text("Bounce rate")).contains("2.0%", "published 0.5% – 2.6%", "Within the spread (3)");
         assertThat(Tiles.text("Complaint rate")).contains("0.103%", "Worse than all (1)");
         assertThat(Tiles.text("Delivery rate")).contains("97.0%", "Nobody publishes it with our definition");
         assertThat(Tiles.text("Open rate")).contains("40.0%", "Within the spread (4)");
@@ -120,8 +119,7 @@ class BenchmarksViewTest extends UiTest {
 
         UI.getCurrent().navigate("benchmarks", QueryParameters.of("period", "month"));
 
-        assertThat(Tiles.text("Cost per 1,000 delivered"))
-                .contains("$2.06", "listed $1.03", "Worse than all (1)");
+        assertThat(Tiles.text("Cost per 1,000 delivered")).contains("$2.06", "listed $1.03", "Worse than all (1)");
         assertThat(_find(RouterLink.class, it -> it.withText("Benchmarks and prices")))
                 .isEmpty();
     }
