@@ -5,6 +5,9 @@ import app.quarterdeck.costs.CostBatch.State;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.tables.ImportProgress;
+import app.quarterdeck.tables.TableFile;
+import app.quarterdeck.tables.TableFileRefusedException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -42,18 +45,18 @@ public class CostImport {
 
     /** How many bytes a file may have. */
     public static int mostBytes() {
-        return CostFile.MOST_BYTES;
+        return TableFile.MOST_BYTES;
     }
 
     /** How many rows a file may have. */
     public static int mostRows() {
-        return CostTable.MOST_ROWS;
+        return TableFile.MOST_ROWS;
     }
 
     /**
      * Reads a CSV or XLSX file and judges its rows; no cost is changed. Returns the number under which it waits.
      *
-     * @throws CostFileRefusedException if it cannot be read
+     * @throws TableFileRefusedException if it cannot be read
      */
     public long read(String fileName, byte[] file, ImportProgress progress) {
         var rows = CostTable.of(file, done -> progress.at(ImportProgress.Step.READING, done));

@@ -1,109 +1,37 @@
 package app.quarterdeck.costs;
 
-import app.quarterdeck.costs.TableRow.Cell;
+import app.quarterdeck.tables.CellProblem;
+import app.quarterdeck.tables.NamedRow;
+import app.quarterdeck.tables.NamedRows;
+import app.quarterdeck.tables.TableFileRefusedException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 
 /** Understands the rows of a file as costs of machines, as far as that can be told without looking anything up. */
 final class CostTable {
 
-    static final int MOST_ROWS = 20_000;
-
-    private static final int PROGRESS_EVERY = 500;
     private static final int LONGEST_CELL = 300;
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final List<Set<Column>> NEEDED =
+            List.of(EnumSet.of(Column.ID, Column.NAME), EnumSet.of(Column.COST));
 
-    private final Map<Column, Integer> places = new EnumMap<>(Column.class);
-    private final List<CostTableRow> rows = new ArrayList<>();
-    private final IntConsumer progress;
-
-    private boolean started;
-
-    private CostTable(IntConsumer progress) {
-        this.progress = progress;
-    }
+    private CostTable() {}
 
     /**
      * All rows of a file that say something.
      *
-     * @throws CostFileRefusedException if it cannot be read, or its columns are not those of the template
+     * @throws TableFileRefusedException if it cannot be read, or its columns are not those of the template
      */
     static List<CostTableRow> of(byte[] file, IntConsumer progress) {
-        var table = new CostTable(progress);
-        CostFile.read(file, table::take);
-        if (table.rows.isEmpty()) {
-            throw new CostFileRefusedException(CostFileProblem.NO_ROWS);
-        }
-        return table.rows;
-    }
-
-    private void take(TableRow row) {
-        if (row.isEmpty()) {
-            return;
-        }
-        if (!started) {
-            started = true;
-            takeHeader(row);
-            return;
-        }
-        if (rows.size() == MOST_ROWS) {
-            throw new CostFileRefusedException(CostFileProblem.TOO_MANY_ROWS, MOST_ROWS);
-        }
-        rows.add(understood(row));
-        if (rows.size() % PROGRESS_EVERY == 0) {
-            progress.accept(rows.size());
-        }
-    }
-
-    private void takeHeader(TableRow header) {
-        if (header.cells().size() == 1 && header.cell(0).text().matches(".*[;\\t|].*")) {
-            throw new CostFileRefusedException(CostFileProblem.OTHER_SEPARATOR);
-        }
-        var known = new HashMap<String, Column>();
-        for (var column : Column.values()) {
-            known.put(column.key(), column);
-        }
-        for (var place = 0; place < header.cells().size(); place++) {
-            var name = header.cell(place).text().strip().toLowerCase(Locale.ROOT);
-            if (name.isEmpty() && header.cell(place).problem().isEmpty()) {
-                continue;
-            }
-            var column = known.get(name);
-            if (column == null) {
-                throw new CostFileRefusedException(
-                        CostFileProblem.UNKNOWN_COLUMN, cut(header.cell(place).text(), 40));
-            }
-            if (places.put(column, place) != null) {
-                throw new CostFileRefusedException(CostFileProblem.COLUMN_TWICE, column.key());
-            }
-        }
-        if (!places.containsKey(Column.ID) && !places.containsKey(Column.NAME)) {
-            throw new CostFileRefusedException(CostFileProblem.NO_MACHINE_COLUMN);
-        }
-        if (!places.containsKey(Column.COST)) {
-            throw new CostFileRefusedException(CostFileProblem.NO_COST_COLUMN);
-        }
-    }
-
-    private CostTableRow understood(TableRow row) {
-        var cells = new EnumMap<Column, Cell>(Column.class);
-        places.forEach((column, place) -> cells.put(column, row.cell(place)));
-        var reading = new Reading(row, cells);
-        return reading.row();
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+        return NamedRows.of(file, Column.class, NEEDED, row -> new Reading(row).row(), progress);
     }
 
     /** The columns of the template; those that only say more about a machine are not read. */
@@ -119,7 +47,7 @@ final class CostTable {
         STATUS;
 
         String key() {
-            return name().toLowerCase(Locale.ROOT);
+            return NamedRows.name(this);
         }
 
         boolean isRead() {
@@ -130,23 +58,16 @@ final class CostTable {
     /** One row on its way from cells to a cost; keeps the first problem that it meets. */
     private static final class Reading {
 
-        private final TableRow row;
-        private final Map<Column, Cell> cells;
+        private final NamedRow<Column> row;
         private Optional<CostProblem> problem = Optional.empty();
         private Optional<Column> place = Optional.empty();
 
-        private Reading(TableRow row, Map<Column, Cell> cells) {
+        private Reading(NamedRow<Column> row) {
             this.row = row;
-            this.cells = cells;
         }
 
         private CostTableRow row() {
-            row.cells().stream()
-                    .map(Cell::problem)
-                    .flatMap(Optional::stream)
-                    .filter(CostProblem.TOO_MANY_CELLS::equals)
-                    .findFirst()
-                    .ifPresent(tooMany -> refuse(tooMany, Column.KIND));
+            row.problem().ifPresent(why -> refuse(problemOf(why), Column.KIND));
             for (var column : Column.values()) {
                 if (column.isRead()) {
                     check(column);
@@ -171,8 +92,8 @@ final class CostTable {
         }
 
         private void check(Column column) {
-            var cell = cells.getOrDefault(column, Cell.EMPTY);
-            cell.problem().ifPresent(why -> refuse(why, column));
+            var cell = row.cell(column);
+            cell.problem().ifPresent(why -> refuse(problemOf(why), column));
             var longest = column == Column.REASON ? CostReason.LONGEST : LONGEST_CELL;
             if (cell.text().length() > longest) {
                 refuse(CostProblem.TOO_LONG, column);
@@ -190,7 +111,7 @@ final class CostTable {
         }
 
         private Optional<LocalDate> day() {
-            var cell = cells.getOrDefault(Column.VALID_FROM, Cell.EMPTY);
+            var cell = row.cell(Column.VALID_FROM);
             return cell.day().or(() -> text(Column.VALID_FROM)).flatMap(text -> {
                 try {
                     if (DAY.matcher(text).matches()) {
@@ -204,13 +125,12 @@ final class CostTable {
             });
         }
 
-        /** What our own files write before a text that a spreadsheet would run is no part of it. */
         private Optional<String> text(Column column) {
-            var text = cells.getOrDefault(column, Cell.EMPTY).text().strip();
-            if (text.length() > 1 && text.charAt(0) == '\'' && "=+-@".indexOf(text.charAt(1)) >= 0) {
-                text = text.substring(1);
-            }
-            return text.isEmpty() ? Optional.empty() : Optional.of(cut(text, CostReason.LONGEST));
+            return row.text(column);
+        }
+
+        private static CostProblem problemOf(CellProblem problem) {
+            return CostProblem.of(problem.key());
         }
 
         private void refuse(CostProblem why, Column where) {

@@ -1,5 +1,5 @@
 /** Cost Optimization Center: what machines cost and cost before, who carries it, and that the sum is the bill. */
-@ApplicationModule(allowedDependencies = {"events", "export", "settings", "ui", "security", "figures"})
+@ApplicationModule(allowedDependencies = {"events", "export", "tables", "settings", "ui", "security", "figures"})
 @NullMarked
 package app.quarterdeck.costs;
 

@@ -51,6 +51,7 @@ class DemoTables {
             "delete from quarterdeck.mailbox_provider_day",
             "delete from quarterdeck.address_use_day",
             "do $$ begin perform quarterdeck.forget_alerts_of_nothing(); end $$",
+            "do $$ begin perform quarterdeck.forget_demo_benchmarks(); end $$",
             "delete from quarterdeck.demo_episode",
             "delete from quarterdeck.demo_sender");
 
@@ -116,7 +117,8 @@ class DemoTables {
                         DemoIncidents.statements(),
                         DemoEfficiency.statements(),
                         DemoDecisions.statements(),
-                        DemoInvestments.statements())
+                        DemoInvestments.statements(),
+                        DemoBenchmarks.statements())
                 .forEach(this::runAndAnalyze);
     }
 

@@ -22,9 +22,16 @@ import java.util.stream.Stream;
  * @param unit   what all of the numbers count
  * @param lines  at most six
  * @param limits limit and target lines
+ * @param scale  how far apart small and large numbers stand
  */
 public record ChartData(
-        List<String> points, List<Instant> times, List<Object> exact, Unit unit, List<Line> lines, List<Limit> limits) {
+        List<String> points,
+        List<Instant> times,
+        List<Object> exact,
+        Unit unit,
+        List<Line> lines,
+        List<Limit> limits,
+        Scale scale) {
 
     /** More cannot be told apart, by anybody. */
     public static final int MOST_LINES = 6;
@@ -59,7 +66,8 @@ public record ChartData(
                 List.copyOf(days),
                 unit,
                 List.of(),
-                List.of());
+                List.of(),
+                Scale.EVEN);
     }
 
     /** Figures of points of time, such as hours, in the reader's zone. */
@@ -74,22 +82,38 @@ public record ChartData(
                 List.copyOf(times),
                 unit,
                 List.of(),
-                List.of());
+                List.of(),
+                Scale.EVEN);
     }
 
     /** Figures of things that have names. */
     public static ChartData byName(List<String> names, Unit unit) {
-        return new ChartData(names, List.of(), List.copyOf(names), unit, List.of(), List.of());
+        return new ChartData(names, List.of(), List.copyOf(names), unit, List.of(), List.of(), Scale.EVEN);
     }
 
     /** The same with one more line; a missing value is a gap. */
     public ChartData line(String name, List<Optional<BigDecimal>> values) {
-        return with(new Line(name, values, Kind.LINE));
+        return with(Line.of(name, values, Kind.LINE));
     }
 
     /** The same with one more series of bars. */
     public ChartData bars(String name, List<Optional<BigDecimal>> values) {
-        return with(new Line(name, values, Kind.BARS));
+        return with(Line.of(name, values, Kind.BARS));
+    }
+
+    /** The same with one more series of points that no line joins. */
+    public ChartData points(String name, List<Optional<BigDecimal>> values) {
+        return with(Line.of(name, values, Kind.POINTS));
+    }
+
+    /** The same with one more series of bars from a lowest to a highest value; where one is missing, both are. */
+    public ChartData range(String name, List<Optional<BigDecimal>> lowest, List<Optional<BigDecimal>> highest) {
+        return with(new Line(name, lowest, Kind.RANGE, highest));
+    }
+
+    /** The same on a scale where ten times as much is one step more, whatever the step; what is not above zero is left out. */
+    public ChartData byPowers() {
+        return new ChartData(points, times, exact, unit, lines, limits, Scale.POWERS);
     }
 
     /**
@@ -97,7 +121,7 @@ public record ChartData(
      * stands on the ground.
      */
     public ChartData steps(String name, List<Optional<BigDecimal>> values) {
-        return with(new Line(name, values, Kind.STEPS));
+        return with(Line.of(name, values, Kind.STEPS));
     }
 
     /** The same with a line that must not be crossed. */
@@ -125,8 +149,31 @@ public record ChartData(
         var columns = new ArrayList<TableData.Column>();
         columns.add(new TableData.Column(
                 "point", Texts.get(times.isEmpty() ? "chart.name" : "chart.time"), Optional.empty()));
-        lines.forEach(line -> columns.add(new TableData.Column(line.name(), line.name(), Optional.of(unit))));
+        for (var line : lines) {
+            if (line.kind() == Kind.RANGE) {
+                columns.add(column(Texts.get("chart.lowest", line.name())));
+                columns.add(column(Texts.get("chart.highest", line.name())));
+            } else {
+                columns.add(column(line.name()));
+            }
+        }
         return columns;
+    }
+
+    /** The values of a point, one for each column after its name. */
+    List<Optional<BigDecimal>> values(int point) {
+        var values = new ArrayList<Optional<BigDecimal>>();
+        for (var line : lines) {
+            values.add(line.values().get(point));
+            if (line.kind() == Kind.RANGE) {
+                values.add(line.highest().get(point));
+            }
+        }
+        return values;
+    }
+
+    private TableData.Column column(String name) {
+        return new TableData.Column(name, name, Optional.of(unit));
     }
 
     /** A question as it may stand in the name of a file. */
@@ -142,35 +189,63 @@ public record ChartData(
     private List<Optional<Object>> row(int point) {
         var row = new ArrayList<Optional<Object>>();
         row.add(Optional.of(exact.get(point)));
-        lines.forEach(line -> row.add(line.values().get(point).map(Object.class::cast)));
+        values(point).forEach(value -> row.add(value.map(Object.class::cast)));
         return row;
     }
 
     private ChartData with(Line line) {
         var more = new ArrayList<>(lines);
         more.add(line);
-        return new ChartData(points, times, exact, unit, more, limits);
+        return new ChartData(points, times, exact, unit, more, limits, scale);
     }
 
     private ChartData with(Limit limit) {
         var more = new ArrayList<>(limits);
         more.add(limit);
-        return new ChartData(points, times, exact, unit, lines, more);
+        return new ChartData(points, times, exact, unit, lines, more, scale);
     }
 
     /** How a series is drawn. */
     public enum Kind {
         LINE,
         BARS,
+        /** Points that nothing joins. */
+        POINTS,
+        /** Bars that begin above the ground. */
+        RANGE,
         /** A waterfall; its last value is the sum of the others. */
         STEPS
     }
 
-    /** One series; a value for each point, empty where there is none. */
-    public record Line(String name, List<Optional<BigDecimal>> values, Kind kind) {
+    /** How far apart small and large numbers stand. */
+    public enum Scale {
+        EVEN,
+        POWERS
+    }
+
+    /**
+     * One series; a value for each point, empty where there is none.
+     *
+     * @param highest where bars end that begin above the ground; empty for other kinds
+     */
+    public record Line(String name, List<Optional<BigDecimal>> values, Kind kind, List<Optional<BigDecimal>> highest) {
 
         public Line {
             values = List.copyOf(values);
+            highest = List.copyOf(highest);
+            if (kind == Kind.RANGE && highest.size() != values.size()) {
+                throw new IllegalArgumentException(
+                        "%d ends for %d beginnings in %s".formatted(highest.size(), values.size(), name));
+            }
+        }
+
+        static Line of(String name, List<Optional<BigDecimal>> values, Kind kind) {
+            return new Line(name, values, kind, List.of());
+        }
+
+        /** All numbers of it. */
+        Stream<BigDecimal> numbers() {
+            return Stream.concat(values.stream(), highest.stream()).flatMap(Optional::stream);
         }
     }
 

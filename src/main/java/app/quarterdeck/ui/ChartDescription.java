@@ -2,7 +2,6 @@ package app.quarterdeck.ui;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A chart in a few sentences, for readers who do not see it. */
@@ -24,7 +23,7 @@ class ChartDescription {
     }
 
     private static String of(ChartData.Line line, ChartData data) {
-        var known = line.values().stream().flatMap(Optional::stream).toList();
+        var known = line.numbers().toList();
         if (known.isEmpty()) {
             return Texts.get("chart.line-empty", line.name());
         }

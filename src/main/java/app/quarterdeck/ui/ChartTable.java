@@ -21,8 +21,8 @@ class ChartTable extends Composite<Div> {
         for (var point = 0; point < data.points().size(); point++) {
             var row = new NativeTableRow();
             row.add(headerCell(data.points().get(point), "row"));
-            for (var line : data.lines()) {
-                row.add(new NativeTableCell(Format.optional(line.values().get(point), data.unit()::format)));
+            for (var value : data.values(point)) {
+                row.add(new NativeTableCell(Format.optional(value, data.unit()::format)));
             }
             table.getBody().add(row);
         }

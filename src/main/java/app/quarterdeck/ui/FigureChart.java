@@ -15,7 +15,9 @@ import com.vaadin.flow.component.charts.model.Label;
 import com.vaadin.flow.component.charts.model.Marker;
 import com.vaadin.flow.component.charts.model.PlotLine;
 import com.vaadin.flow.component.charts.model.PlotOptionsColumn;
+import com.vaadin.flow.component.charts.model.PlotOptionsColumnrange;
 import com.vaadin.flow.component.charts.model.PlotOptionsLine;
+import com.vaadin.flow.component.charts.model.PlotOptionsScatter;
 import com.vaadin.flow.component.charts.model.PlotOptionsWaterfall;
 import com.vaadin.flow.component.charts.model.SeriesTooltip;
 import com.vaadin.flow.component.charts.model.VerticalAlign;
@@ -25,7 +27,6 @@ import com.vaadin.flow.component.html.Div;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The drawing inside a {@link ChartPanel}: the one place that knows the charting library. */
 class FigureChart extends Composite<Div> {
@@ -92,6 +93,7 @@ class FigureChart extends Composite<Div> {
         data.lines().forEach(line -> names.add(List.of(line.name(), line.kind())));
         names.add(data.unit());
         names.add(data.limits());
+        names.add(data.scale());
         names.add(data.times().isEmpty() ? data.points() : List.of());
         return names;
     }
@@ -150,10 +152,9 @@ class FigureChart extends Composite<Div> {
     private void limits(YAxis axis) {
         axis.setTitle("");
         axis.getLabels().setFormat(data.unit().prefix() + number() + data.unit().suffix());
-        if (data.lines().stream()
-                .flatMap(line -> line.values().stream())
-                .flatMap(Optional::stream)
-                .allMatch(value -> value.signum() >= 0)) {
+        if (data.scale() == ChartData.Scale.POWERS) {
+            axis.setType(AxisType.LOGARITHMIC);
+        } else if (data.lines().stream().flatMap(ChartData.Line::numbers).allMatch(value -> value.signum() >= 0)) {
             axis.setMin(0);
         }
         axis.setAllowDecimals(data.unit() != Unit.COUNT);
@@ -168,8 +169,7 @@ class FigureChart extends Composite<Div> {
     /** Large numbers with thousands separators; of small ones the chart knows how many decimals tell ticks apart. */
     private String number() {
         var largest = data.lines().stream()
-                .flatMap(line -> line.values().stream())
-                .flatMap(Optional::stream)
+                .flatMap(ChartData.Line::numbers)
                 .map(value -> data.unit().scaled(value).abs())
                 .reduce(BigDecimal.ZERO, BigDecimal::max);
         return largest.compareTo(LARGE) < 0 ? "{value}" : "{value:,.0f}";
@@ -206,6 +206,20 @@ class FigureChart extends Composite<Div> {
                 options.setTooltip(tooltip());
                 yield options;
             }
+            case POINTS -> {
+                var options = new PlotOptionsScatter();
+                options.setAnimation(false);
+                options.setTooltip(tooltip());
+                yield options;
+            }
+            case RANGE -> {
+                var options = new PlotOptionsColumnrange();
+                // One publisher alone is a spread of nothing, and still to be seen.
+                options.setMinPointLength(4);
+                options.setAnimation(false);
+                options.setTooltip(tooltip());
+                yield options;
+            }
             case STEPS -> {
                 var options = new PlotOptionsWaterfall();
                 options.setAnimation(false);
@@ -234,10 +248,24 @@ class FigureChart extends Composite<Div> {
             }
             var item = new DataSeriesItem();
             item.setX(data.times().isEmpty() ? point : data.times().get(point).toEpochMilli());
-            line.values().get(point).map(data.unit()::scaled).ifPresent(item::setY);
+            var value = line.values().get(point).filter(this::isDrawn).map(data.unit()::scaled);
+            if (line.kind() == ChartData.Kind.RANGE) {
+                var end = line.highest().get(point).filter(this::isDrawn).map(data.unit()::scaled);
+                if (value.isPresent() && end.isPresent()) {
+                    item.setLow(value.get());
+                    item.setHigh(end.get());
+                }
+            } else {
+                value.ifPresent(item::setY);
+            }
             items.add(item);
         }
         return items;
+    }
+
+    /** On a scale of powers there is no place for zero. */
+    private boolean isDrawn(BigDecimal value) {
+        return data.scale() == ChartData.Scale.EVEN || value.signum() > 0;
     }
 
     private boolean isDaily() {

@@ -2,6 +2,7 @@ package app.quarterdeck.costs;
 
 import app.quarterdeck.Quarterdeck;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.tables.ImportProgress;
 import app.quarterdeck.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import app.quarterdeck.costs.CostBatch.Outcome;
 import app.quarterdeck.costs.CostBatch.State;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.tables.ImportProgress;
+import app.quarterdeck.tables.TableFileProblem;
+import app.quarterdeck.tables.TableFileRefusedException;
 import app.quarterdeck.testing.IntegrationTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -323,37 +326,37 @@ class CostImportTest {
 
     @Test
     void refusesOtherEncodingsWithTheLine() {
-        assertRefused("name,cost,reason\nhw-1,30,Präzise\n".getBytes(ISO_8859_1), CostFileProblem.NOT_UTF_8, 2);
-        assertRefused(("\uFEFFname,cost\nhw-1,30\n").getBytes(UTF_16LE), CostFileProblem.UTF_16);
-        assertRefused("name,cost\nhw-1,30\n".getBytes(UTF_16LE), CostFileProblem.NOT_A_TABLE);
+        assertRefused("name,cost,reason\nhw-1,30,Präzise\n".getBytes(ISO_8859_1), TableFileProblem.NOT_UTF_8, 2);
+        assertRefused(("\uFEFFname,cost\nhw-1,30\n").getBytes(UTF_16LE), TableFileProblem.UTF_16);
+        assertRefused("name,cost\nhw-1,30\n".getBytes(UTF_16LE), TableFileProblem.NOT_A_TABLE);
     }
 
     @Test
     void refusesFilesThatAreNoTableOfCosts() {
-        assertRefused(new byte[0], CostFileProblem.EMPTY);
-        assertRefused(new byte[10_000_001], CostFileProblem.TOO_BIG, 10);
-        assertRefused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0}, CostFileProblem.OLD_EXCEL);
-        assertRefused("name;cost\nhw-1;30\n", CostFileProblem.OTHER_SEPARATOR);
-        assertRefused("name,cost\n\"hw-1,30\n", CostFileProblem.BROKEN_QUOTES, 2L);
-        assertRefused("name,price\nhw-1,30\n", CostFileProblem.UNKNOWN_COLUMN, "price");
-        assertRefused("name,cost,Cost\nhw-1,30,30\n", CostFileProblem.COLUMN_TWICE, "cost");
-        assertRefused("kind,cost\nvps,30\n", CostFileProblem.NO_MACHINE_COLUMN);
-        assertRefused("name,reason\nhw-1,x\n", CostFileProblem.NO_COST_COLUMN);
-        assertRefused("name,cost\n\n", CostFileProblem.NO_ROWS);
+        assertRefused(new byte[0], TableFileProblem.EMPTY);
+        assertRefused(new byte[10_000_001], TableFileProblem.TOO_BIG, 10);
+        assertRefused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0}, TableFileProblem.OLD_EXCEL);
+        assertRefused("name;cost\nhw-1;30\n", TableFileProblem.OTHER_SEPARATOR);
+        assertRefused("name,cost\n\"hw-1,30\n", TableFileProblem.BROKEN_QUOTES, 2L);
+        assertRefused("name,price\nhw-1,30\n", TableFileProblem.UNKNOWN_COLUMN, "price");
+        assertRefused("name,cost,Cost\nhw-1,30,30\n", TableFileProblem.COLUMN_TWICE, "cost");
+        assertRefused("kind,cost\nvps,30\n", TableFileProblem.MISSING_COLUMN, "id, name");
+        assertRefused("name,reason\nhw-1,x\n", TableFileProblem.MISSING_COLUMN, "cost");
+        assertRefused("name,cost\n\n", TableFileProblem.NO_ROWS);
         assertRefused(
                 "name,cost\n" + "x,1\n".repeat(CostImport.mostRows() + 1),
-                CostFileProblem.TOO_MANY_ROWS,
+                TableFileProblem.TOO_MANY_ROWS,
                 CostImport.mostRows());
         assertThat(imports.waiting()).isEmpty();
     }
 
     @Test
     void refusesHostileWorkbooks() throws IOException {
-        assertRefused(HostileWorkbooks.bomb(), CostFileProblem.ZIP_BOMB);
-        assertRefused(HostileWorkbooks.withEntities(), CostFileProblem.UNSAFE_XML);
-        assertRefused(HostileWorkbooks.ofManyParts(), CostFileProblem.ZIP_BOMB);
-        assertRefused(HostileWorkbooks.cutOff(), CostFileProblem.BROKEN_WORKBOOK);
-        assertRefused(HostileWorkbooks.anotherArchive(), CostFileProblem.BROKEN_WORKBOOK);
+        assertRefused(HostileWorkbooks.bomb(), TableFileProblem.ZIP_BOMB);
+        assertRefused(HostileWorkbooks.withEntities(), TableFileProblem.UNSAFE_XML);
+        assertRefused(HostileWorkbooks.ofManyParts(), TableFileProblem.ZIP_BOMB);
+        assertRefused(HostileWorkbooks.cutOff(), TableFileProblem.BROKEN_WORKBOOK);
+        assertRefused(HostileWorkbooks.anotherArchive(), TableFileProblem.BROKEN_WORKBOOK);
     }
 
     @Test
@@ -409,12 +412,12 @@ class CostImportTest {
         return imports.rows(batch, Optional.empty(), 0, 100);
     }
 
-    private void assertRefused(String file, CostFileProblem problem, Object... details) {
+    private void assertRefused(String file, TableFileProblem problem, Object... details) {
         assertRefused(file.getBytes(UTF_8), problem, details);
     }
 
-    private void assertRefused(byte[] file, CostFileProblem problem, Object... details) {
-        assertThatExceptionOfType(CostFileRefusedException.class)
+    private void assertRefused(byte[] file, TableFileProblem problem, Object... details) {
+        assertThatExceptionOfType(TableFileRefusedException.class)
                 .as(problem.key())
                 .isThrownBy(() -> imports.read("costs", file, SILENT))
                 .satisfies(refusal -> {

@@ -239,6 +239,38 @@ class DemoDataTest {
     }
 
     @Test
+    void standsAmongThePublishersAndLeavesNothingOfThat() {
+        tables.fill(SMALL);
+        database.sql("""
+                        insert into quarterdeck.price_list (publisher, plan, emails_per_month, price, listed_on, source)
+                        values ('Somebody', 'Real', 1000, 1, '2026-06-01', 'page')
+                        """).update();
+
+        assertThat(text("""
+                        select count(distinct metric)
+                          from quarterdeck.benchmark_standing('2026-06-01', '2026-07-01', 'infinity')
+                         where scope = 'fleet' and standing is not null
+                        """)).isEqualTo("6");
+        assertThat(text("""
+                        select count(distinct scope_key) > 3
+                          from quarterdeck.benchmark_standing('2026-06-01', '2026-07-01', 'infinity')
+                         where scope = 'industry' and metric = 'open_rate' and standing is not null
+                        """)).isEqualTo("t");
+        assertThat(text("select bool_and(source like 'Invented%') from quarterdeck.price_list where is_demo"))
+                .isEqualTo("t");
+
+        tables.remove();
+
+        assertThat(text("select string_agg(publisher, ', ') from quarterdeck.price_list"))
+                .isEqualTo("Somebody");
+        assertThat(text("select num_nulls(opens, clicks, machine_opens) from quarterdeck.own_counting"))
+                .isEqualTo("3");
+        assertThat(count("quarterdeck.benchmark")).isEqualTo(182);
+        assertThat(count("quarterdeck.mail_month")).isZero();
+        assertThat(count("quarterdeck.tenant_standing")).isZero();
+    }
+
+    @Test
     void leavesNothingOfItsCosts() {
         data.fill();
         closeMay();

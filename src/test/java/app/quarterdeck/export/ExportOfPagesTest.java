@@ -57,6 +57,7 @@ class ExportOfPagesTest extends UiTest {
             "incidents",
             "overview",
             "efficiency",
+            "benchmarks",
             "metrics",
             "events",
             "audit",

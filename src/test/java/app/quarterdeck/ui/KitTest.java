@@ -188,6 +188,35 @@ class KitTest extends UiTest {
     }
 
     @Test
+    void aRangeStandsInTheTableWithBothItsEnds() {
+        var panel = onScreen(new ChartPanel("How do we stand?"));
+        panel.show(ChartData.byName(List.of("Bounces", "Opens"), Unit.PERCENT)
+                .range(
+                        "Published",
+                        List.of(Optional.of(new BigDecimal("0.005")), Optional.empty()),
+                        List.of(Optional.of(new BigDecimal("0.026")), Optional.empty()))
+                .points("Ours", List.of(Optional.of(new BigDecimal("0.02")), Optional.of(new BigDecimal("0.4"))))
+                .byPowers());
+
+        assertThat(panel.getElement().getOuterHTML())
+                .contains(
+                        "Published: lowest 0.5%, highest 2.6%, last 2.6%. Ours: lowest 2.0%, highest 40.0%, last 40.0%.");
+
+        _click(_get(panel, Button.class, it -> it.withText("Show as table")));
+
+        assertThat(text(_get(panel, NativeTable.class)))
+                .contains("Published, lowest (%)", "Published, highest (%)", "Ours (%)", "0.5%", "2.6%", "40.0%");
+    }
+
+    @Test
+    void aRangeHasAnEndForEveryBeginning() {
+        var data = ChartData.byName(List.of("a"), Unit.COUNT);
+
+        assertThatThrownBy(() -> data.range("range", List.of(Optional.of(BigDecimal.ONE)), List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void newerFiguresOfTheSameShapeKeepTheDrawing() {
         var panel = onScreen(new ChartPanel("Is delivery getting worse?"));
         var days = List.of(LocalDate.of(2026, 6, 29));

@@ -6,7 +6,9 @@ import app.quarterdeck.costs.CostBatch.Outcome;
 import app.quarterdeck.costs.CostBatch.State;
 import app.quarterdeck.costs.CostBatchChangedException;
 import app.quarterdeck.costs.CostImport;
-import app.quarterdeck.costs.ImportProgress.Step;
+import app.quarterdeck.tables.ImportProgress.Step;
+import app.quarterdeck.tables.ImportProgressBar;
+import app.quarterdeck.tables.ImportWork;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Panel;
@@ -92,7 +94,7 @@ class BatchPanel extends Composite<Div> {
     }
 
     private String words(CostBatch batch) {
-        if (batch.state() == State.READ && work.isApplying(batch.id())) {
+        if (batch.state() == State.READ && work.isApplying(name(batch))) {
             return Texts.get("import.state.applying");
         }
         if (batch.state() != State.READ) {
@@ -115,9 +117,13 @@ class BatchPanel extends Composite<Div> {
                                                 .collect(Collectors.joining(", "))));
     }
 
+    private static String name(CostBatch batch) {
+        return "costs " + batch.id();
+    }
+
     private void allow() {
         apply.setEnabled(shown.filter(CostBatch::canBeApplied)
-                .filter(batch -> !work.isApplying(batch.id()))
+                .filter(batch -> !work.isApplying(name(batch)))
                 .filter(batch -> batch.withoutReason() == 0 || reason.isFilledIn())
                 .filter(batch -> !correction.isVisible() || correction.getValue())
                 .isPresent());
@@ -131,7 +137,7 @@ class BatchPanel extends Composite<Div> {
         apply.setEnabled(false);
         discard.setEnabled(false);
         progress.at(Step.APPLYING, batch.changes());
-        work.start(batch.id(), () -> {
+        work.start(name(batch), () -> {
             try {
                 imports.apply(
                         batch.id(),

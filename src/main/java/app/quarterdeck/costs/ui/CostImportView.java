@@ -1,10 +1,11 @@
 package app.quarterdeck.costs.ui;
 
 import app.quarterdeck.costs.CostBatch;
-import app.quarterdeck.costs.CostFileRefusedException;
 import app.quarterdeck.costs.CostImport;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.tables.ImportWork;
+import app.quarterdeck.tables.TableUpload;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Page;
@@ -18,7 +19,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -26,8 +26,6 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.streams.DownloadEvent;
-import com.vaadin.flow.server.streams.InMemoryUploadHandler;
-import com.vaadin.flow.server.streams.UploadMetadata;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.util.Optional;
@@ -41,31 +39,20 @@ class CostImportView extends Composite<Page> implements BeforeEnterObserver {
     static final String BATCH = "batch";
 
     private final CostImport imports;
-    private final ImportWork work;
 
     private final PageHeader header = new PageHeader(Texts.get("import.title"));
-    private final Upload upload = new Upload();
-    private final ImportProgressBar progress = new ImportProgressBar();
-    private final Paragraph refusal = new Paragraph();
+    private final TableUpload upload;
     private final UnorderedList waiting = new UnorderedList();
     private final Panel waitingPanel = new Panel(Texts.get("import.waiting"), waiting);
     private final BatchPanel batch;
 
     CostImportView(CostImport imports, ImportWork work, ColumnChoices choices) {
         this.imports = imports;
-        this.work = work;
         batch = new BatchPanel(imports, work, choices, this::showWaiting);
 
         header.under(new RouterLink(Texts.get("machines.title"), MachinesView.class));
-        upload.setUploadHandler(new Receiver());
-        upload.setAcceptedFileTypes(".csv", ".xlsx", "text/csv");
-        upload.setMaxFiles(1);
-        upload.setMaxFileSize(CostImport.mostBytes());
-        upload.addFileRejectedListener(
-                rejected -> refuse(Texts.get("import.not-taken", CostImport.mostBytes() / 1_000_000)));
-        refusal.addClassName("form-trouble");
-        refusal.getElement().setAttribute("role", "alert");
-        refusal.setVisible(false);
+        upload = new TableUpload(
+                work, imports::read, read -> UI.getCurrentOrThrow().navigate(CostImportView.class, of(read)));
         waiting.addClassName("import-waiting");
 
         var template = new Anchor(this::sendTemplate, Texts.get("import.template"));
@@ -76,9 +63,7 @@ class CostImportView extends Composite<Page> implements BeforeEnterObserver {
                 new Paragraph(Texts.get(
                         "import.limits", Format.count(CostImport.mostRows()), CostImport.mostBytes() / 1_000_000)),
                 template,
-                upload,
-                progress,
-                refusal);
+                upload);
         file.show();
         getContent().add(header, file, batch, waitingPanel);
     }
@@ -86,7 +71,7 @@ class CostImportView extends Composite<Page> implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var asked = event.getRouteParameters().get(BATCH).map(CostImportView::number);
-        refusal.setVisible(false);
+        upload.clear();
         asked.ifPresentOrElse(number -> batch.show(imports.batch(number)), () -> batch.setVisible(false));
         showWaiting();
     }
@@ -120,58 +105,10 @@ class CostImportView extends Composite<Page> implements BeforeEnterObserver {
         imports.writeTemplate(download.getOutputStream());
     }
 
-    private void read(String fileName, byte[] file) {
-        var page = UI.getCurrentOrThrow();
-        refusal.setVisible(false);
-        progress.start();
-        upload.clearFileList();
-        work.start(() -> {
-            try {
-                var read = imports.read(
-                        fileName, file, (step, rows) -> ImportWork.tell(page, () -> progress.at(step, rows)));
-                ImportWork.tell(page, () -> {
-                    progress.end();
-                    page.navigate(CostImportView.class, of(read));
-                });
-            } catch (CostFileRefusedException e) {
-                ImportWork.tell(page, () -> refuse(CostWords.refusal(e)));
-            } catch (RuntimeException e) {
-                ImportWork.tell(page, () -> {
-                    refuse(Texts.get("import.failed"));
-                    throw e;
-                });
-            }
-        });
-    }
-
-    private void refuse(String words) {
-        progress.end();
-        refusal.setText(words);
-        refusal.setVisible(true);
-    }
-
     private static long number(String text) {
         return Optional.of(text)
                 .filter(digits -> digits.matches("\\d{1,15}"))
                 .map(Long::parseLong)
                 .orElseThrow(() -> new NotFoundException("File of costs without a readable number"));
-    }
-
-    /** What the upload is handed to; a file that is too big is not even read to its end. */
-    private final class Receiver extends InMemoryUploadHandler {
-
-        private Receiver() {
-            super((UploadMetadata metadata, byte[] file) -> read(metadata.fileName(), file));
-        }
-
-        @Override
-        public long getFileSizeMax() {
-            return CostImport.mostBytes();
-        }
-
-        @Override
-        public long getRequestSizeMax() {
-            return CostImport.mostBytes() + 10_000L;
-        }
     }
 }

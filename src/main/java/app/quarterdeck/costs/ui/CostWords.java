@@ -1,7 +1,6 @@
 package app.quarterdeck.costs.ui;
 
 import app.quarterdeck.costs.CostEntry;
-import app.quarterdeck.costs.CostFileRefusedException;
 import app.quarterdeck.costs.CostProblem;
 import app.quarterdeck.costs.MachineKind;
 import app.quarterdeck.ui.Format;
@@ -59,11 +58,6 @@ final class CostWords {
 
     static String problem(CostProblem problem, String value) {
         return Texts.get("costs.problem." + problem.key(), value);
-    }
-
-    static String refusal(CostFileRefusedException refusal) {
-        return Texts.get(
-                "costs.file." + refusal.problem().key(), refusal.details().toArray());
     }
 
     /** What a platform calls a status, as words: {@code scheduled_decommission}. */

@@ -1,4 +1,4 @@
-package app.quarterdeck.costs.ui;
+package app.quarterdeck.tables;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
@@ -9,11 +9,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Component;
 
-/** Long work on files of costs: it goes on beside the page that asked for it, as the same user, also when that is left. */
+/** Long work on files: it goes on beside the page that asked for it, as the same user, also when that is left. */
 @Component
-class ImportWork {
+public class ImportWork {
 
-    private final Set<Long> applying = ConcurrentHashMap.newKeySet();
+    private final Set<String> applying = ConcurrentHashMap.newKeySet();
     private final boolean beside;
 
     /** @param jobs without jobs that run by themselves, work is done at once */
@@ -21,7 +21,8 @@ class ImportWork {
         this.beside = jobs;
     }
 
-    void start(Runnable work) {
+    /** Does it beside the page. */
+    public void start(Runnable work) {
         if (beside) {
             Thread.startVirtualThread(new DelegatingSecurityContextRunnable(work));
         } else {
@@ -29,24 +30,29 @@ class ImportWork {
         }
     }
 
-    /** Work on one file, of which a page that is opened meanwhile can ask. */
-    void start(long batch, Runnable work) {
-        applying.add(batch);
+    /**
+     * Work on one file, of which a page that is opened meanwhile can ask.
+     *
+     * @param file what it is known by, such as {@code costs 17}
+     */
+    public void start(String file, Runnable work) {
+        applying.add(file);
         start(() -> {
             try {
                 work.run();
             } finally {
-                applying.remove(batch);
+                applying.remove(file);
             }
         });
     }
 
-    boolean isApplying(long batch) {
-        return applying.contains(batch);
+    /** Whether that work is still going on. */
+    public boolean isApplying(String file) {
+        return applying.contains(file);
     }
 
     /** Shows something on a page, if it is still there. */
-    static void tell(UI page, Command command) {
+    public static void tell(UI page, Command command) {
         try {
             page.access(command);
         } catch (UIDetachedException left) {

@@ -1,9 +1,9 @@
-package app.quarterdeck.costs;
+package app.quarterdeck.tables;
 
 import java.util.Locale;
 
-/** Why a whole file of costs cannot be read. */
-public enum CostFileProblem {
+/** Why a whole file cannot be read. */
+public enum TableFileProblem {
     EMPTY,
     TOO_BIG,
     OLD_EXCEL,
@@ -15,8 +15,7 @@ public enum CostFileProblem {
     BROKEN_WORKBOOK,
     ZIP_BOMB,
     UNSAFE_XML,
-    NO_MACHINE_COLUMN,
-    NO_COST_COLUMN,
+    MISSING_COLUMN,
     UNKNOWN_COLUMN,
     COLUMN_TWICE,
     NO_ROWS,

@@ -1,4 +1,4 @@
-package app.quarterdeck.costs;
+package app.quarterdeck.tables;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -30,20 +30,20 @@ final class CsvTable {
                             record.stream().map(TableRow.Cell::of).toList()));
                 }
             } catch (UncheckedIOException broken) {
-                throw new CostFileRefusedException(CostFileProblem.BROKEN_QUOTES, csv.getCurrentLineNumber());
+                throw new TableFileRefusedException(TableFileProblem.BROKEN_QUOTES, csv.getCurrentLineNumber());
             }
         } catch (CSVException broken) {
-            throw new CostFileRefusedException(CostFileProblem.BROKEN_QUOTES, 1);
+            throw new TableFileRefusedException(TableFileProblem.BROKEN_QUOTES, 1);
         } catch (IOException ofMemory) {
             throw new UncheckedIOException(ofMemory);
         }
     }
 
     private static String text(byte[] file) {
-        if (CostFile.starts(file, 0xFF, 0xFE) || CostFile.starts(file, 0xFE, 0xFF)) {
-            throw new CostFileRefusedException(CostFileProblem.UTF_16);
+        if (TableFile.starts(file, 0xFF, 0xFE) || TableFile.starts(file, 0xFE, 0xFF)) {
+            throw new TableFileRefusedException(TableFileProblem.UTF_16);
         }
-        var marked = CostFile.starts(file, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+        var marked = TableFile.starts(file, 0xEF, 0xBB, 0xBF) ? 3 : 0;
         var bytes = ByteBuffer.wrap(file, marked, file.length - marked);
         var text = CharBuffer.allocate(file.length);
         var end = StandardCharsets.UTF_8
@@ -52,11 +52,11 @@ final class CsvTable {
                 .onUnmappableCharacter(CodingErrorAction.REPORT)
                 .decode(bytes, text, true);
         if (end.isError()) {
-            throw new CostFileRefusedException(CostFileProblem.NOT_UTF_8, line(file, bytes.position()));
+            throw new TableFileRefusedException(TableFileProblem.NOT_UTF_8, line(file, bytes.position()));
         }
         var read = text.flip().toString();
         if (read.indexOf('\0') >= 0) {
-            throw new CostFileRefusedException(CostFileProblem.NOT_A_TABLE);
+            throw new TableFileRefusedException(TableFileProblem.NOT_A_TABLE);
         }
         return read;
     }

@@ -1,6 +1,6 @@
-package app.quarterdeck.costs;
+package app.quarterdeck.tables;
 
-import app.quarterdeck.costs.TableRow.Cell;
+import app.quarterdeck.tables.TableRow.Cell;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -40,16 +40,16 @@ final class XlsxTable {
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(false, true));
                 var sheet = workbook.getFirstSheet().openStream()) {
             sheet.forEach(row -> rows.accept(new TableRow(row.getRowNum(), cells(row))));
-        } catch (CostFileRefusedException e) {
+        } catch (TableFileRefusedException e) {
             throw e;
         } catch (IOException | RuntimeException broken) {
-            throw new CostFileRefusedException(CostFileProblem.BROKEN_WORKBOOK);
+            throw new TableFileRefusedException(TableFileProblem.BROKEN_WORKBOOK);
         }
     }
 
     private static ArrayList<Cell> cells(Row row) {
         if (row.getCellCount() > MOST_COLUMNS) {
-            return new ArrayList<>(Collections.singletonList(Cell.refused(CostProblem.TOO_MANY_CELLS, "")));
+            return new ArrayList<>(Collections.singletonList(Cell.refused(CellProblem.TOO_MANY_CELLS, "")));
         }
         var cells = new ArrayList<Cell>();
         for (var column = 0; column < row.getCellCount(); column++) {
@@ -63,13 +63,13 @@ final class XlsxTable {
             return Cell.EMPTY;
         }
         if (cell.getFormula() != null) {
-            return Cell.refused(CostProblem.FORMULA, "=" + cell.getFormula());
+            return Cell.refused(CellProblem.FORMULA, "=" + cell.getFormula());
         }
         var raw = cell.getRawValue() == null ? "" : cell.getRawValue();
         return switch (cell.getType()) {
             case EMPTY -> Cell.EMPTY;
-            case FORMULA -> Cell.refused(CostProblem.FORMULA, raw);
-            case ERROR -> Cell.refused(CostProblem.NOT_A_NUMBER, raw);
+            case FORMULA -> Cell.refused(CellProblem.FORMULA, raw);
+            case ERROR -> Cell.refused(CellProblem.NOT_A_NUMBER, raw);
             case NUMBER -> number(cell, raw);
             case STRING, BOOLEAN -> Cell.of(cell.getText());
         };
@@ -79,7 +79,7 @@ final class XlsxTable {
     private static Cell number(org.dhatim.fastexcel.reader.Cell cell, String raw) {
         var number = Double.parseDouble(raw);
         if (!Double.isFinite(number)) {
-            return Cell.refused(CostProblem.NOT_A_NUMBER, raw);
+            return Cell.refused(CellProblem.NOT_A_NUMBER, raw);
         }
         var plain = BigDecimal.valueOf(number).stripTrailingZeros();
         var text = plain.toPlainString();
@@ -107,16 +107,16 @@ final class XlsxTable {
             long unpacked = 0;
             var entries = Collections.list(zip.getEntries());
             if (entries.size() > MOST_ENTRIES) {
-                throw new CostFileRefusedException(CostFileProblem.ZIP_BOMB);
+                throw new TableFileRefusedException(TableFileProblem.ZIP_BOMB);
             }
             for (var entry : entries) {
                 unpacked += size(zip, entry, MOST_UNPACKED - unpacked);
             }
             if (unpacked > UNSUSPICIOUS && unpacked / file.length > HIGHEST_RATIO) {
-                throw new CostFileRefusedException(CostFileProblem.ZIP_BOMB);
+                throw new TableFileRefusedException(TableFileProblem.ZIP_BOMB);
             }
         } catch (IOException broken) {
-            throw new CostFileRefusedException(CostFileProblem.BROKEN_WORKBOOK);
+            throw new TableFileRefusedException(TableFileProblem.BROKEN_WORKBOOK);
         }
     }
 
@@ -127,11 +127,11 @@ final class XlsxTable {
             var part = new byte[8192];
             for (var read = content.read(part); read >= 0; read = content.read(part)) {
                 if (size == 0 && definesEntities(entry, part, read)) {
-                    throw new CostFileRefusedException(CostFileProblem.UNSAFE_XML);
+                    throw new TableFileRefusedException(TableFileProblem.UNSAFE_XML);
                 }
                 size += read;
                 if (size > allowed) {
-                    throw new CostFileRefusedException(CostFileProblem.ZIP_BOMB);
+                    throw new TableFileRefusedException(TableFileProblem.ZIP_BOMB);
                 }
             }
         }

@@ -1,30 +1,34 @@
-package app.quarterdeck.costs;
+package app.quarterdeck.tables;
 
 import java.util.function.Consumer;
 
 /** A file of a table: told by its first bytes, not by its name, and read row by row. */
-final class CostFile {
+public final class TableFile {
 
-    static final int MOST_BYTES = 10_000_000;
+    /** How many bytes a file may have. */
+    public static final int MOST_BYTES = 10_000_000;
 
-    private CostFile() {}
+    /** How many rows it may have under its header. */
+    public static final int MOST_ROWS = 20_000;
+
+    private TableFile() {}
 
     /**
      * Reads all rows, the header among them.
      *
-     * @throws CostFileRefusedException if it cannot be read safely to its end
+     * @throws TableFileRefusedException if it cannot be read safely to its end
      */
     static void read(byte[] file, Consumer<TableRow> rows) {
         if (file.length == 0) {
-            throw new CostFileRefusedException(CostFileProblem.EMPTY);
+            throw new TableFileRefusedException(TableFileProblem.EMPTY);
         }
         if (file.length > MOST_BYTES) {
-            throw new CostFileRefusedException(CostFileProblem.TOO_BIG, MOST_BYTES / 1_000_000);
+            throw new TableFileRefusedException(TableFileProblem.TOO_BIG, MOST_BYTES / 1_000_000);
         }
         if (starts(file, 'P', 'K', 3, 4)) {
             XlsxTable.read(file, rows);
         } else if (starts(file, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw new CostFileRefusedException(CostFileProblem.OLD_EXCEL);
+            throw new TableFileRefusedException(TableFileProblem.OLD_EXCEL);
         } else {
             CsvTable.read(file, rows);
         }

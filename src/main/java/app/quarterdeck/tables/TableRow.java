@@ -1,4 +1,4 @@
-package app.quarterdeck.costs;
+package app.quarterdeck.tables;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,13 +8,15 @@ import java.util.Optional;
  *
  * @param number as a spreadsheet counts, from 1
  */
-record TableRow(int number, List<Cell> cells) {
+public record TableRow(int number, List<Cell> cells) {
 
-    Cell cell(int column) {
+    /** The cell of a column, from 0; empty where the row is shorter. */
+    public Cell cell(int column) {
         return column < cells.size() ? cells.get(column) : Cell.EMPTY;
     }
 
-    boolean isEmpty() {
+    /** Whether nothing stands in it. */
+    public boolean isEmpty() {
         return cells.stream()
                 .allMatch(cell -> cell.text().isBlank() && cell.problem().isEmpty());
     }
@@ -26,9 +28,10 @@ record TableRow(int number, List<Cell> cells) {
      * @param day     the text as a day, if the cell is a number that a workbook may show as one
      * @param problem why the cell cannot be taken, whatever column it is in
      */
-    record Cell(String text, Optional<String> day, Optional<CostProblem> problem) {
+    public record Cell(String text, Optional<String> day, Optional<CellProblem> problem) {
 
-        static final Cell EMPTY = of("");
+        /** Nothing. */
+        public static final Cell EMPTY = of("");
 
         static Cell of(String text) {
             return new Cell(text, Optional.empty(), Optional.empty());
@@ -38,7 +41,7 @@ record TableRow(int number, List<Cell> cells) {
             return new Cell(text, day, Optional.empty());
         }
 
-        static Cell refused(CostProblem why, String text) {
+        static Cell refused(CellProblem why, String text) {
             return new Cell(text, Optional.empty(), Optional.of(why));
         }
     }

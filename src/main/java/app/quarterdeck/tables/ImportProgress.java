@@ -1,8 +1,8 @@
-package app.quarterdeck.costs;
+package app.quarterdeck.tables;
 
 import java.util.Locale;
 
-/** Hears how far the work on a file of costs is. */
+/** Hears how far the work on a file is. */
 @FunctionalInterface
 public interface ImportProgress {
 

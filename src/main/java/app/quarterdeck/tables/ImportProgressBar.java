@@ -1,6 +1,6 @@
-package app.quarterdeck.costs.ui;
+package app.quarterdeck.tables;
 
-import app.quarterdeck.costs.ImportProgress.Step;
+import app.quarterdeck.tables.ImportProgress.Step;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Composite;
@@ -9,11 +9,11 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 
 /** How far the work on a file is, as a bar and in words. */
-class ImportProgressBar extends Composite<Div> {
+public class ImportProgressBar extends Composite<Div> {
 
     private final Span words = new Span();
 
-    ImportProgressBar() {
+    public ImportProgressBar() {
         var bar = new ProgressBar();
         bar.setIndeterminate(true);
         bar.getElement().setAttribute("aria-label", Texts.get("import.progress"));
@@ -23,16 +23,19 @@ class ImportProgressBar extends Composite<Div> {
         setVisible(false);
     }
 
-    void start() {
+    /** The work begins. */
+    public void start() {
         at(Step.READING, 0);
     }
 
-    void at(Step step, int rows) {
+    /** So many rows are done in this step. */
+    public void at(Step step, int rows) {
         words.setText(Texts.get("import.step." + step.key(), Format.count(rows)));
         setVisible(true);
     }
 
-    void end() {
+    /** The work is over. */
+    public void end() {
         setVisible(false);
     }
 }

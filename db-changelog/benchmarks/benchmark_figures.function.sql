@@ -1,0 +1,290 @@
+--liquibase formatted sql
+
+--changeset quarterdeck:benchmark-figures-functions runOnChange:true splitStatements:false
+--comment Own figures, which published values may be held against them and which not, and where ours lie among them
+
+-- What our figures count. NULL where nobody has said.
+create or replace view quarterdeck.own_definition as
+select m.metric,
+       m.place,
+       m.lower_is_better,
+       case m.metric
+           when 'bounce_rate'      then 'all_bounces'
+           when 'complaint_rate'   then 'reported_complaints'
+           when 'delivery_rate'    then 'accepted'
+           when 'open_rate'        then c.opens || '_opens'
+           when 'click_rate'       then c.clicks || '_clicks'
+           when 'ctor'             then c.clicks || '_clicks'
+           when 'unsubscribe_rate' then 'unsubscribes'
+       end as numerator,
+       case m.metric
+           when 'bounce_rate'   then 'sent'
+           when 'delivery_rate' then 'sent'
+           when 'ctor'          then c.opens || '_opens'
+           else 'delivered'
+       end as denominator,
+       case when m.metric in ('open_rate', 'ctor') then c.machine_opens else 'none' end as machine_opens
+  from quarterdeck.own_metric m
+ cross join quarterdeck.own_counting c;
+
+-- Our figures of the months [from_month, to_month): of the fleet, of each industry, of each mailbox provider. Tenants that are
+-- deleted are left out. known_of is the mail delivered, known what of it the figure can speak of.
+create or replace function quarterdeck.own_figure(from_month date, to_month date)
+    returns table (metric text, scope text, scope_key text, part bigint, whole bigint, value numeric, lower_bound numeric,
+                   upper_bound numeric, known bigint, known_of bigint)
+    language sql stable rows 100 set jit = off
+as $$
+    with mail as materialized (
+        select m.industry,
+               grouping(m.industry) = 1               as is_fleet,
+               sum(m.sent)::bigint                    as sent,
+               sum(m.delivered)::bigint               as delivered,
+               sum(m.bounced)::bigint                 as bounced,
+               sum(m.complaints)::bigint              as complaints,
+               sum(m.opened)::bigint                  as opened,
+               sum(m.opened_of)::bigint               as opened_of,
+               sum(m.clicked)::bigint                 as clicked,
+               sum(m.clicked_of)::bigint              as clicked_of,
+               sum(m.clicked_of_known_opens)::bigint  as clicked_of_known_opens,
+               sum(m.opened_of_known_clicks)::bigint  as opened_of_known_clicks,
+               sum(m.unsubscribed)::bigint            as unsubscribed,
+               sum(m.unsubscribed_of)::bigint         as unsubscribed_of
+          from quarterdeck.mail_industry_month m
+         where m.month >= from_month
+           and m.month < to_month
+         group by grouping sets ((), (m.industry))
+    ), figure as (
+        select f.metric,
+               case when m.is_fleet then 'fleet' else 'industry' end   as scope,
+               case when m.is_fleet then '' else m.industry end        as scope_key,
+               f.part, f.whole, f.known, m.delivered                   as known_of
+          from mail m
+         cross join lateral (values ('bounce_rate',      m.bounced,                m.sent,                   m.delivered),
+                                    ('complaint_rate',   m.complaints,             m.delivered,              m.delivered),
+                                    ('delivery_rate',    m.delivered,              m.sent,                   m.delivered),
+                                    ('open_rate',        m.opened,                 m.opened_of,              m.opened_of),
+                                    ('click_rate',       m.clicked,                m.clicked_of,             m.clicked_of),
+                                    ('ctor',             m.clicked_of_known_opens, m.opened_of_known_clicks, m.opened_of),
+                                    ('unsubscribe_rate', m.unsubscribed,           m.unsubscribed_of,        m.unsubscribed_of))
+                            f (metric, part, whole, known)
+         where m.is_fleet or m.industry is not null
+        union all
+        select f.metric, 'provider', p.mailbox_provider, f.part, f.whole, p.delivered, p.delivered
+          from (select d.mailbox_provider,
+                       sum(d.delivered)::bigint                         as delivered,
+                       sum(d.bounced)::bigint                           as bounced,
+                       sum(d.delivered + d.bounced + d.blocked)::bigint as sent,
+                       sum(d.complaints)::bigint                        as complaints
+                  from quarterdeck.mail_provider_month d
+                 where d.month >= from_month
+                   and d.month < to_month
+                 group by d.mailbox_provider) p
+         cross join lateral (values ('bounce_rate',    p.bounced,    p.sent),
+                                    ('complaint_rate', p.complaints, p.delivered),
+                                    ('delivery_rate',  p.delivered,  p.sent)) f (metric, part, whole)
+    )
+    select f.metric, f.scope, f.scope_key, f.part, f.whole, quarterdeck.ratio(f.part, f.whole),
+           -- More opens than mails are no share of them, and have no such interval.
+           case when f.part <= f.whole then quarterdeck.wilson_lower(f.part, f.whole) end,
+           case when f.part <= f.whole then quarterdeck.wilson_upper(f.part, f.whole) end,
+           f.known, f.known_of
+      from figure f
+     where f.whole > 0
+       and f.part is not null;
+$$;
+
+-- Each published value as it stands on a day: comparable with which of our figures, or why not. Values that were published
+-- later are not there yet. The first reason that applies is given; of one publisher the newest edition is compared.
+create or replace function quarterdeck.benchmark_verdict(on_day date)
+    returns table (benchmark_id bigint, own_metric text, scope text, scope_key text, value numeric, publisher text, house text,
+                   edition text, published_on date, outcome text, reason text, theirs text, ours text)
+    language sql stable rows 250 set jit = off
+as $$
+    with held as (
+        select b.*, m.own_metric, d.numerator, d.denominator,
+               o.numerator as own_numerator, o.denominator as own_denominator, o.machine_opens as own_machine_opens,
+               s.scope, s.scope_key
+          from quarterdeck.benchmark b
+          join quarterdeck.benchmark_metric m on m.metric = b.metric
+          join quarterdeck.benchmark_definition d on d.definition = b.definition
+          left join quarterdeck.own_definition o on o.metric = m.own_metric
+          left join lateral (select 'fleet' as scope, '' as scope_key
+                              where b.segment_kind = 'overall'
+                             union all
+                             select 'industry', i.industry
+                               from quarterdeck.industry_segment i
+                              where b.segment_kind = 'industry'
+                                and i.house = b.house
+                                and i.segment = b.segment
+                             union all
+                             select 'provider', n.mailbox_provider
+                               from quarterdeck.mailbox_name n
+                              where b.segment_kind = 'provider'
+                                and n.name = substr(b.segment, length('[mbp] ') + 1)) s on true
+         where b.removed_at is null
+           and b.published_on <= on_day
+    ), judged as (
+        select h.*,
+               case
+                   when h.own_metric is null                                           then 'no_own_metric'
+                   when h.reach = 'region'                                             then 'region'
+                   when h.segment_kind = 'campaign_type'                               then 'campaign_type'
+                   when h.own_numerator is null or h.own_denominator is null           then 'not_stated'
+                   when h.numerator <> h.own_numerator                                 then 'numerator'
+                   when h.denominator <> h.own_denominator                             then 'denominator'
+                   when h.own_machine_opens is null                                    then 'not_stated'
+                   when h.own_machine_opens <> 'none'
+                    and h.machine_opens <> h.own_machine_opens                         then 'machine_opens'
+                   when h.scope is null                                                then 'unmapped'
+               end as refusal
+          from held h
+    ), newest as (
+        select j.*,
+               max(j.published_on) filter (where j.refusal is null)
+                   over (partition by j.house, j.own_metric, j.scope, j.scope_key) as newest_on
+          from judged j
+    )
+    select n.id, n.own_metric,
+           coalesce(n.scope, case n.segment_kind when 'provider' then 'provider' when 'industry' then 'industry' else 'fleet' end),
+           n.scope_key, n.value, n.publisher, n.house, n.edition, n.published_on,
+           case when n.refusal is not null then 'refused' when n.published_on < n.newest_on then 'superseded' else 'compared' end,
+           coalesce(n.refusal, case when n.published_on < n.newest_on then 'superseded' end),
+           case n.refusal
+               when 'region'        then n.region
+               when 'campaign_type' then n.segment
+               when 'numerator'     then n.numerator
+               when 'denominator'   then n.denominator
+               when 'machine_opens' then n.machine_opens
+               when 'unmapped'      then n.segment
+           end,
+           case n.refusal
+               when 'numerator'     then n.own_numerator
+               when 'denominator'   then n.own_denominator
+               when 'machine_opens' then n.own_machine_opens
+           end
+      from newest n;
+$$;
+
+-- Our figures of some months among the published values that are comparable with them, by what was published up to a day. Lines without spread: nobody publishes
+-- one that is comparable; lines without value: we have no mail to reckon it from.
+create or replace function quarterdeck.benchmark_standing(from_month date, to_month date, on_day date)
+    returns table (metric text, place integer, lower_is_better boolean, scope text, scope_key text, part bigint, whole bigint,
+                   value numeric, lower_bound numeric, upper_bound numeric, known bigint, known_of bigint,
+                   publishers bigint, lowest numeric, lowest_by text, highest numeric, highest_by text,
+                   standing text, is_certain boolean, gap numeric)
+    language sql stable rows 100 set jit = off
+as $$
+    with spread as (
+        select v.own_metric, v.scope, v.scope_key,
+               count(distinct v.house)                                                                  as publishers,
+               min(v.value)                                                                             as lowest,
+               max(v.value)                                                                             as highest,
+               (array_agg(v.publisher || ' ' || v.edition order by v.value, v.publisher))[1]            as lowest_by,
+               (array_agg(v.publisher || ' ' || v.edition order by v.value desc, v.publisher))[1]       as highest_by
+          from quarterdeck.benchmark_verdict(on_day) v
+         where v.outcome = 'compared'
+         group by v.own_metric, v.scope, v.scope_key
+    )
+    select m.metric, m.place, m.lower_is_better, k.scope, k.scope_key, k.part, k.whole,
+           k.value, k.lower_bound, k.upper_bound, k.known, k.known_of,
+           coalesce(k.publishers, 0), k.lowest, k.lowest_by, k.highest, k.highest_by,
+           case
+               when k.value is null or k.lowest is null                     then null
+               when k.value between k.lowest and k.highest                  then 'within'
+               when (k.value < k.lowest) = m.lower_is_better                then 'better'
+               else 'worse'
+           end,
+           k.upper_bound < k.lowest or k.lower_bound > k.highest or (k.lower_bound >= k.lowest and k.upper_bound <= k.highest),
+           case when k.value < k.lowest then k.value - k.lowest when k.value > k.highest then k.value - k.highest when k.lowest is not null and k.value is not null then 0 end
+      from (select coalesce(o.metric, s.own_metric) as metric, coalesce(o.scope, s.scope) as scope, coalesce(o.scope_key, s.scope_key) as scope_key,
+                   o.part, o.whole, o.value, o.lower_bound, o.upper_bound, o.known, o.known_of,
+                   s.publishers, s.lowest, s.lowest_by, s.highest, s.highest_by
+              from quarterdeck.own_figure(from_month, to_month) o
+              full join spread s on s.own_metric = o.metric and s.scope = o.scope and s.scope_key = o.scope_key) k
+      join quarterdeck.own_metric m on m.metric = k.metric;
+$$;
+
+-- One figure month by month, among the editions that were the newest then. scope_key '' for the fleet.
+create or replace function quarterdeck.benchmark_trend(metric text, scope text, scope_key text, from_month date, to_month date)
+    returns table (month date, value numeric, lowest numeric, highest numeric, publishers bigint, gap numeric)
+    language sql stable rows 13 set jit = off
+as $$
+    select g::date, c.value, c.lowest, c.highest, c.publishers, c.gap
+      from generate_series(from_month::timestamp, benchmark_trend.to_month - 1, interval '1 month') g
+      left join lateral (select *
+                           from quarterdeck.benchmark_standing(g::date, (g + interval '1 month')::date, (g + interval '1 month')::date - 1) k
+                          where k.metric = benchmark_trend.metric
+                            and k.scope = benchmark_trend.scope
+                            and k.scope_key = benchmark_trend.scope_key) c on true
+     order by g;
+$$;
+
+-- What a thousand delivered mails cost us in some months, and what they would at the prices that others list: of each publisher
+-- and plan the newest list up to then, at the smallest tier that holds our mail of a month, else at its largest; all mails of the
+-- tier used, and delivered as ours are. Money: USD.
+create or replace function quarterdeck.price_comparison(from_month date, to_month date)
+    returns table (months bigint, months_known bigint, cost numeric, delivered bigint, own_cost numeric, publisher text, plan text,
+                   emails_per_month bigint, price numeric, listed_on date, source text, is_demo boolean, fits boolean, list_cost numeric)
+    language sql stable rows 20 set jit = off
+as $$
+    with month as (
+        select g::date as month, f.infrastructure_cost + f.email_service_cost as cost, s.sent, s.delivered
+          from generate_series(from_month::timestamp, price_comparison.to_month - 1, interval '1 month') g
+          left join quarterdeck.fleet_month_shown f on f.month = g::date
+          left join quarterdeck.mail_month_counted s on s.month = g::date
+    ), own as (
+        select count(*)                                                                                 as months,
+               count(*) filter (where cost is not null and delivered > 0)                               as months_known,
+               sum(cost) filter (where delivered > 0)                                                   as cost,
+               sum(delivered) filter (where cost is not null)::bigint                                   as delivered,
+               avg(sent) filter (where cost is not null and delivered > 0)                              as sent_a_month,
+               sum(delivered) filter (where cost is not null) / nullif(sum(sent) filter (where cost is not null and delivered > 0), 0) as delivery_rate
+          from month
+    ), newest as (
+        select p.*,
+               rank() over (partition by p.publisher, p.plan order by p.listed_on desc) as age
+          from quarterdeck.price_list p
+         where p.removed_at is null
+           and p.listed_on < price_comparison.to_month
+    ), tier as (
+        select distinct on (n.publisher) n.*, n.emails_per_month >= o.sent_a_month as holds
+          from newest n
+         cross join own o
+         where n.age = 1
+         order by n.publisher, (n.emails_per_month >= o.sent_a_month) desc nulls last,
+                  case when n.emails_per_month >= o.sent_a_month then n.price end,
+                  n.emails_per_month desc, n.price
+    )
+    select o.months, o.months_known, o.cost, o.delivered, quarterdeck.unit_cost(1000 * o.cost / nullif(o.delivered, 0)),
+           t.publisher, t.plan, t.emails_per_month, t.price, t.listed_on, t.source, t.is_demo, t.holds,
+           quarterdeck.unit_cost(1000 * t.price / nullif(t.emails_per_month * o.delivery_rate, 0))
+      from own o
+      left join tier t on true
+     order by t.publisher;
+$$;
+
+-- Our complaints at each mailbox provider beside the limits that it, or somebody who vouches for senders to it, publishes.
+create or replace function quarterdeck.provider_standing(from_month date, to_month date)
+    returns table (mailbox_provider text, part bigint, whole bigint, value numeric, lower_bound numeric, upper_bound numeric,
+                   authority text, state text, limit_value numeric, basis text, source text)
+    language sql stable rows 20 set jit = off
+as $$
+    select o.scope_key, o.part, o.whole, o.value, o.lower_bound, o.upper_bound,
+           l.authority, l.state, coalesce(l.lower_pct, l.upper_pct) / 100, l.basis, l.source
+      from quarterdeck.own_figure(from_month, to_month) o
+      left join (quarterdeck.mailbox_name n
+                 join quarterdeck.provider_limit l
+                   on l.authority = n.name
+                  and l.metric in ('complaint_rate', 'spam_rate')
+                  and coalesce(l.lower_pct, l.upper_pct) is not null) on n.mailbox_provider = o.scope_key
+     where o.scope = 'provider'
+       and o.metric = 'complaint_rate'
+     order by o.whole desc, o.scope_key, coalesce(l.lower_pct, l.upper_pct);
+$$;
+--rollback drop function quarterdeck.provider_standing(date, date);
+--rollback drop function quarterdeck.price_comparison(date, date);
+--rollback drop function quarterdeck.benchmark_trend(text, text, text, date, date);
+--rollback drop function quarterdeck.benchmark_standing(date, date, date);
+--rollback drop function quarterdeck.benchmark_verdict(date);
+--rollback drop function quarterdeck.own_figure(date, date);
+--rollback drop view quarterdeck.own_definition;

@@ -1,0 +1,205 @@
+package app.quarterdeck.benchmarks;
+
+import app.quarterdeck.benchmarks.BenchmarkBatch.Kind;
+import app.quarterdeck.benchmarks.BenchmarkBatch.Outcome;
+import app.quarterdeck.benchmarks.BenchmarkBatch.State;
+import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.figures.ReportingCalendar;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps files that were read, row by row, and has the database judge them. */
+@Repository
+class BenchmarkBatches {
+
+    private static final int FETCH_SIZE = 1_000;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String BATCH = """
+            select b.*,
+                   (select string_agg(c.outcome || ' ' || c.rows, ',')
+                      from (select r.outcome, count(*) as rows
+                              from quarterdeck.benchmark_batch_row r
+                             where r.batch_id = b.id
+                             group by r.outcome) c) as outcomes
+              from quarterdeck.benchmark_batch b
+            """;
+
+    private final JdbcClient database;
+    private final ReportingCalendar calendar;
+
+    BenchmarkBatches(JdbcClient database, ReportingCalendar calendar) {
+        this.database = database;
+        this.calendar = calendar;
+    }
+
+    long add(Kind kind, String fileName, String by, List<ReadRow> rows) {
+        var batch = database.sql("""
+                        insert into quarterdeck.benchmark_batch (kind, file_name, read_at, read_by)
+                        values (:kind, :name, :now, :by)
+                        returning id
+                        """)
+                .param("kind", kind.key())
+                .param("name", fileName)
+                .param("now", now())
+                .param("by", by)
+                .query(Long.class)
+                .single();
+        database.sql("""
+                        insert into quarterdeck.benchmark_batch_row (batch_id, row_number, title, cells, reading_problem, reading_column, reading_value)
+                        select :batch, r.row_number::integer, r.title, r.cells::jsonb, r.problem, r.place, r.value
+                          from unnest(:numbers, :titles, :cells, :problems, :columns, :values) r (row_number, title, cells, problem, place, value)
+                        """)
+                .param("batch", batch)
+                .param("numbers", column(rows, row -> String.valueOf(row.number())))
+                .param("titles", column(rows, ReadRow::title))
+                .param("cells", column(rows, row -> JSON.writeValueAsString(row.cells())))
+                .param(
+                        "problems",
+                        column(
+                                rows,
+                                row -> row.trouble().map(it -> it.why().key()).orElse(null)))
+                .param(
+                        "columns",
+                        column(
+                                rows,
+                                row -> row.trouble()
+                                        .map(ReadRow.Trouble::column)
+                                        .orElse(null)))
+                .param(
+                        "values",
+                        column(
+                                rows,
+                                row -> row.trouble().map(ReadRow.Trouble::value).orElse(null)))
+                .update();
+        return batch;
+    }
+
+    /** Judges its rows by what stands now; says how many come out otherwise than before. */
+    long judge(long batch) {
+        return database.sql("select quarterdeck.judge_benchmarks(:batch)")
+                .param("batch", batch)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Nobody else changes published values or prices until the transaction ends. */
+    void lock() {
+        database.sql("lock table quarterdeck.benchmark, quarterdeck.price_list in share row exclusive mode")
+                .update();
+    }
+
+    BenchmarkBatch batch(long id) {
+        return database.sql(BATCH + " where b.id = :id")
+                .param("id", id)
+                .query(BenchmarkBatches::batch)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("File of benchmarks " + id));
+    }
+
+    List<BenchmarkBatch> waiting(int most) {
+        return database.sql(BATCH + " where b.state = 'read' order by b.read_at desc, b.id desc limit :most")
+                .param("most", most)
+                .query(BenchmarkBatches::batch)
+                .list();
+    }
+
+    List<BenchmarkBatchRow> rows(long batch, Optional<Outcome> only, int offset, int limit) {
+        return rowsOf(batch, only, " offset :offset limit :limit")
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(BenchmarkBatches::row)
+                .list();
+    }
+
+    Stream<BenchmarkBatchRow> all(long batch, Optional<Outcome> only) {
+        return rowsOf(batch, only, "").withFetchSize(FETCH_SIZE).query(BenchmarkBatches::row).stream();
+    }
+
+    void apply(long batch, String by, String why) {
+        database.sql("select quarterdeck.apply_benchmarks(:batch, :by, :why, :now)")
+                .param("batch", batch)
+                .param("by", by)
+                .param("why", why)
+                .param("now", now())
+                .query((row, number) -> number)
+                .list();
+    }
+
+    /** Whether it still waited. */
+    boolean settle(long batch, State state, String by) {
+        return database.sql("""
+                        update quarterdeck.benchmark_batch set state = :state, settled_at = :now, settled_by = :by
+                         where id = :batch and state = 'read'
+                        """)
+                        .param("batch", batch)
+                        .param("state", state.key())
+                        .param("now", now())
+                        .param("by", by)
+                        .update()
+                == 1;
+    }
+
+    private JdbcClient.StatementSpec rowsOf(long batch, Optional<Outcome> only, String part) {
+        return database.sql("""
+                        select r.*, coalesce(r.cells ->> 'value', r.cells ->> 'price')::numeric as value_after
+                          from quarterdeck.benchmark_batch_row r
+                         where r.batch_id = :batch
+                           and (:only = '' or r.outcome = :only)
+                         order by r.row_number
+                        """ + part)
+                .param("batch", batch)
+                .param("only", only.map(Outcome::key).orElse(""));
+    }
+
+    private OffsetDateTime now() {
+        return calendar.now().atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable String[] column(List<ReadRow> rows, Function<ReadRow, @Nullable String> part) {
+        return rows.stream().map(part).toArray(String[]::new);
+    }
+
+    private static BenchmarkBatch batch(ResultSet row, int number) throws SQLException {
+        var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
+        var counted = row.getString("outcomes");
+        if (counted != null) {
+            for (var one : counted.split(",", -1)) {
+                var parts = one.split(" ", 2);
+                outcomes.put(Outcome.valueOf(parts[0].toUpperCase(Locale.ROOT)), Integer.valueOf(parts[1]));
+            }
+        }
+        return new BenchmarkBatch(
+                row.getLong("id"),
+                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("file_name"),
+                row.getObject("read_at", OffsetDateTime.class).toInstant(),
+                row.getString("read_by"),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                outcomes);
+    }
+
+    private static BenchmarkBatchRow row(ResultSet row, int number) throws SQLException {
+        return new BenchmarkBatchRow(
+                row.getInt("row_number"),
+                row.getString("title"),
+                Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+                BenchmarkRows.amount(row, "value_before"),
+                BenchmarkRows.amount(row, "value_after"),
+                BenchmarkRows.text(row, "problem").map(ImportProblem::of),
+                BenchmarkRows.text(row, "problem_column"),
+                BenchmarkRows.text(row, "problem_value"));
+    }
+}

@@ -1,0 +1,48 @@
+package app.quarterdeck.benchmarks;
+
+import app.quarterdeck.figures.ReportingCalendar;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the sums of closed months, so that no page has to add up the days of all tenants. */
+@Component
+class MailMonths {
+
+    private final JdbcClient database;
+    private final ReportingCalendar calendar;
+
+    MailMonths(JdbcClient database, ReportingCalendar calendar) {
+        this.database = database;
+        this.calendar = calendar;
+    }
+
+    /** Counts those of the last thirteen months that were not counted since a time, or whose days have changed; says how many. */
+    @Transactional
+    int countSince(Instant since) {
+        return database.sql("select quarterdeck.count_mail_months(:before, :since, :now)")
+                .param("before", calendar.today().withDayOfMonth(1))
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** When the oldest of them was counted; empty while some are not. */
+    Optional<Instant> countedAt() {
+        return database.sql("""
+                        select case when count(*) = 13 then min(counted_at) end as counted_at
+                          from quarterdeck.mail_month_counted
+                         where month >= :before - interval '13 months'
+                           and month < :before
+                        """)
+                .param("before", calendar.today().withDayOfMonth(1))
+                .query((row, number) -> Optional.ofNullable(row.getObject("counted_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
+    }
+}

@@ -1,0 +1,11 @@
+package app.quarterdeck.benchmarks;
+
+import java.math.BigDecimal;
+
+/**
+ * What publishers say of the same figure, from the lowest to the highest; never a mean of them.
+ *
+ * @param publishers how many
+ * @param lowestBy   publisher and edition
+ */
+public record Spread(long publishers, BigDecimal lowest, String lowestBy, BigDecimal highest, String highestBy) {}

@@ -1,0 +1,7 @@
+/** Competitive Intelligence: own figures beside those that others publish, where both count the same. */
+@ApplicationModule(allowedDependencies = {"export", "tables", "ui", "security", "figures"})
+@NullMarked
+package app.quarterdeck.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,170 @@
+package app.quarterdeck.benchmarks.ui;
+
+import app.quarterdeck.benchmarks.BenchmarkMetric;
+import app.quarterdeck.benchmarks.BenchmarkPrices;
+import app.quarterdeck.benchmarks.ComparedScope;
+import app.quarterdeck.benchmarks.Comparison;
+import app.quarterdeck.benchmarks.OwnRate;
+import app.quarterdeck.benchmarks.PriceComparison;
+import app.quarterdeck.benchmarks.PriceOffer;
+import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.ui.Explanation;
+import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.Kpi;
+import app.quarterdeck.ui.KpiTile;
+import app.quarterdeck.ui.Status;
+import app.quarterdeck.ui.Status.Tone;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.TileRow;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Our rates among the published ones, what a thousand mails cost, and how many comparisons were made and refused. */
+class BenchmarkTiles extends Composite<Div> {
+
+    private static final List<BenchmarkMetric> SHOWN = List.of(
+            BenchmarkMetric.BOUNCE_RATE,
+            BenchmarkMetric.COMPLAINT_RATE,
+            BenchmarkMetric.DELIVERY_RATE,
+            BenchmarkMetric.OPEN_RATE);
+
+    private final List<KpiTile> rates = SHOWN.stream()
+            .map(metric -> new KpiTile(BenchmarkWords.metric(metric)))
+            .toList();
+    private final KpiTile cost = new KpiTile(Texts.get("benchmark.cost"));
+    private final KpiTile comparisons = new KpiTile(Texts.get("benchmark.comparisons"));
+
+    BenchmarkTiles() {
+        var first = new TileRow(rates.get(0), rates.get(1), rates.get(2));
+        var second = CurrentUser.maySeeMoney()
+                ? new TileRow(rates.get(3), cost, comparisons)
+                : new TileRow(rates.get(3), comparisons);
+        getContent().addClassName("tile-rows");
+        getContent().add(first, second);
+    }
+
+    void load(Supplier<BenchmarkFigures> source, ComparedScope scope, ReportingPeriod period, Instant now) {
+        var all = new ArrayList<>(rates);
+        all.add(comparisons);
+        KpiTile.load(source, figures -> show(figures, scope, period, now), all.toArray(KpiTile[]::new));
+    }
+
+    void loadCost(BenchmarkPrices prices, ReportingPeriod period, Instant now) {
+        cost.load(() -> prices.comparison(period), found -> cost(found, period, now));
+    }
+
+    private void show(BenchmarkFigures figures, ComparedScope scope, ReportingPeriod period, Instant now) {
+        for (var place = 0; place < SHOWN.size(); place++) {
+            var metric = SHOWN.get(place);
+            rates.get(place)
+                    .show(figures.of(metric, scope)
+                            .flatMap(it -> it.own().map(own -> rate(it, own, scope, figures, period, now)))
+                            .orElseGet(() -> Kpi.missing(Texts.get(
+                                    metric == BenchmarkMetric.OPEN_RATE
+                                            ? "benchmark.no-opens"
+                                            : "benchmark.no-mail"))));
+        }
+        comparisons.show(comparisons(figures, period, now));
+    }
+
+    private static Kpi rate(
+            Comparison comparison,
+            OwnRate own,
+            ComparedScope scope,
+            BenchmarkFigures figures,
+            ReportingPeriod period,
+            Instant now) {
+        var metric = comparison.metric();
+        var explanation = Explanation.of("benchmark.formula." + metric.key(), Texts.get("benchmark.source"), now)
+                .with(Texts.get("benchmark.period"), Format.period(period))
+                .with(Texts.get("benchmark.segment"), BenchmarkWords.scope(scope, figures.industries()))
+                .with(Texts.get("benchmark.part"), Format.count(own.part()))
+                .with(Texts.get("benchmark.whole"), Format.count(own.whole()))
+                .with(
+                        Texts.get("benchmark.interval"),
+                        Format.optional(BenchmarkWords.interval(own, metric.unit()), it -> it));
+        if (comparison.spread().isPresent()) {
+            var spread = comparison.spread().get();
+            explanation = explanation
+                    .with(
+                            Texts.get("benchmark.lowest-by", spread.lowestBy()),
+                            BenchmarkWords.rate(metric, spread.lowest()))
+                    .with(
+                            Texts.get("benchmark.highest-by", spread.highestBy()),
+                            BenchmarkWords.rate(metric, spread.highest()))
+                    .with(Texts.get("benchmark.gap"), Format.optional(comparison.gap(), BenchmarkWords::gap));
+        }
+        var published = comparison
+                .spread()
+                .map(it -> Texts.get("benchmark.published", BenchmarkWords.spread(metric, it)))
+                .orElseGet(() -> Texts.get("benchmark.nothing-comparable"));
+        var partial = own.isPartial()
+                ? Texts.get(
+                        "benchmark.partial",
+                        Format.percent(BigDecimal.valueOf(own.known())
+                                .divide(BigDecimal.valueOf(own.knownOf()), 4, RoundingMode.HALF_EVEN)))
+                : "";
+        return Kpi.of(BenchmarkWords.rate(metric, own.value()))
+                .note(BenchmarkWords.interval(own, metric.unit())
+                                .map(it -> it + " · ")
+                                .orElse("")
+                        + published
+                        + partial)
+                .status(BenchmarkWords.standing(comparison))
+                .explained(explanation);
+    }
+
+    private static Kpi comparisons(BenchmarkFigures figures, ReportingPeriod period, Instant now) {
+        var explanation = Explanation.of("benchmark.formula.comparisons", Texts.get("benchmark.source"), now)
+                .with(Texts.get("benchmark.period"), Format.period(period));
+        for (var refused : figures.refusals().entrySet()) {
+            explanation = explanation.with(
+                    Texts.get("benchmark.refused-for." + refused.getKey().key()), Format.count(refused.getValue()));
+        }
+        return Kpi.of(Format.count(figures.made()))
+                .note(Texts.get("benchmark.refused-values", Format.count(figures.refused())))
+                .status(
+                        figures.counting().isStated()
+                                ? new Status(Tone.INFO, Texts.get("benchmark.same-definition"))
+                                : new Status(Tone.ATTENTION, Texts.get("benchmark.counting-unstated-short")))
+                .explained(explanation);
+    }
+
+    private static Kpi cost(PriceComparison found, ReportingPeriod period, Instant now) {
+        if (found.ownCost().isEmpty()) {
+            return Kpi.missing(Texts.get("benchmark.no-cost"));
+        }
+        var explanation = Explanation.of("benchmark.formula.cost", Texts.get("benchmark.source-cost"), now)
+                .with(Texts.get("benchmark.period"), Format.period(period))
+                .with(
+                        Texts.get("benchmark.months-known"),
+                        Texts.get("benchmark.of", Format.count(found.monthsKnown()), Format.count(found.months())))
+                .with(Texts.get("benchmark.total-cost"), Format.optional(found.cost(), Format::usd))
+                .with(Texts.get("benchmark.delivered"), Format.optional(found.delivered(), Format::count));
+        for (var offer : found.offers()) {
+            explanation = explanation.with(offer.publisher() + ", " + offer.plan(), Format.usd(offer.costOf1000()));
+        }
+        var own = Kpi.of(Format.usd(found.ownCost().get()))
+                .note(found.cheapest()
+                        .map(it -> Texts.get("benchmark.listed", listed(found)))
+                        .orElseGet(() -> Texts.get("benchmark.no-prices")))
+                .explained(explanation);
+        return found.standing()
+                .map(it -> own.status(
+                        BenchmarkWords.standing(it, true, found.offers().size())))
+                .orElse(own);
+    }
+
+    private static String listed(PriceComparison found) {
+        var low = found.cheapest().map(PriceOffer::costOf1000).map(Format::usd).orElse("");
+        var high = found.dearest().map(PriceOffer::costOf1000).map(Format::usd).orElse("");
+        return low.equals(high) ? low : low + " – " + high;
+    }
+}

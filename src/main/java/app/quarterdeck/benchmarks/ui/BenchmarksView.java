@@ -1,0 +1,164 @@
+package app.quarterdeck.benchmarks.ui;
+
+import app.quarterdeck.benchmarks.BenchmarkMetric;
+import app.quarterdeck.benchmarks.BenchmarkPrices;
+import app.quarterdeck.benchmarks.Benchmarks;
+import app.quarterdeck.benchmarks.BenchmarksChanged;
+import app.quarterdeck.benchmarks.ComparedPeriod;
+import app.quarterdeck.benchmarks.ComparedScope;
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.ChartPanel;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.Halves;
+import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.Page;
+import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.TwoThirds;
+import app.quarterdeck.ui.UrlState;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Map;
+
+/** Competitive Intelligence: how we stand against what others publish, where both count the same. */
+@Route("benchmarks")
+@PageTitle("Competitive intelligence")
+@Menu(title = "Competitive intelligence", order = 50, icon = "vaadin:compile")
+@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
+
+    private final Benchmarks benchmarks;
+    private final BenchmarkPrices prices;
+    private final ReportingCalendar calendar;
+
+    private final Select<ComparedPeriod> period = new Select<>();
+    private final Select<String> industry = new Select<>();
+    private final Select<BenchmarkMetric> metric = new Select<>();
+    private final PageHeader header;
+    private final BenchmarkTiles tiles = new BenchmarkTiles();
+    private final ChartPanel standing = new ChartPanel(Texts.get("benchmark.question.standing"));
+    private final RefusalPanel refusals = new RefusalPanel();
+    private final ChartPanel industries = new ChartPanel(Texts.get("benchmark.question.industries"));
+    private final ChartPanel providers = new ChartPanel(Texts.get("benchmark.question.providers"));
+    private final ChartPanel trend = new ChartPanel(Texts.get("benchmark.question.trend"));
+    private final ChartPanel cost = new ChartPanel(Texts.get("benchmark.question.cost"));
+    private final ComparisonGrid comparisons;
+    private final LimitGrid limits;
+    private final StandingGrid tenants;
+    private final PublishedGrid published;
+
+    private UrlState address = new UrlState("", QueryParameters.empty());
+    private Map<String, String> names = Map.of();
+    private boolean reading;
+
+    BenchmarksView(Benchmarks benchmarks, BenchmarkPrices prices, ColumnChoices choices, ReportingCalendar calendar) {
+        this.benchmarks = benchmarks;
+        this.prices = prices;
+        this.calendar = calendar;
+        period.setItems(ComparedPeriod.values());
+        period.setItemLabelGenerator(it -> Texts.get("benchmark.period." + it.key()));
+        period.setAriaLabel(Texts.get("benchmark.period"));
+        period.setValue(ComparedPeriod.QUARTER);
+        period.addValueChangeListener(change -> filter());
+        industry.setItemLabelGenerator(
+                it -> it == null ? Texts.get("benchmark.all-industries") : names.getOrDefault(it, it));
+        industry.setEmptySelectionAllowed(true);
+        industry.setEmptySelectionCaption(Texts.get("benchmark.all-industries"));
+        industry.setAriaLabel(Texts.get("benchmark.industry"));
+        industry.addValueChangeListener(change -> filter());
+        metric.setItems(BenchmarkMetric.values());
+        metric.setItemLabelGenerator(BenchmarkWords::metric);
+        metric.setAriaLabel(Texts.get("benchmark.metric"));
+        metric.setValue(BenchmarkMetric.BOUNCE_RATE);
+        metric.addValueChangeListener(change -> filter());
+        header = new PageHeader(Texts.get("benchmark.title"), metric, industry, period);
+        if (CurrentUser.isAdministrator()) {
+            header.addControls(new RouterLink(Texts.get("benchmark.sources"), BenchmarkSourcesView.class));
+        }
+        comparisons = new ComparisonGrid(benchmarks, choices, this::filter);
+        limits = new LimitGrid(benchmarks, choices);
+        tenants = new StandingGrid(benchmarks, choices, calendar::now, this::filter);
+        published = new PublishedGrid("benchmark-published", benchmarks, choices, this::filter);
+        getContent().add(header, tiles, new TwoThirds(standing, refusals), new Halves(industries, providers));
+        getContent().add(CurrentUser.maySeeMoney() ? new Halves(trend, cost) : trend);
+        getContent().add(comparisons, limits, tenants, published);
+        Live.on(this, BenchmarksChanged.class, changed -> load());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        address = UrlState.of(event.getLocation());
+        reading = true;
+        names = benchmarks.industries();
+        industry.setItems(names.keySet());
+        period.setValue(address.choice("period", ComparedPeriod.class).orElse(ComparedPeriod.QUARTER));
+        metric.setValue(address.choice("metric", BenchmarkMetric.class).orElse(BenchmarkMetric.BOUNCE_RATE));
+        address.text("industry").filter(names::containsKey).ifPresentOrElse(industry::setValue, industry::clear);
+        comparisons.read(address);
+        tenants.read(address);
+        published.read(address);
+        reading = false;
+        load();
+    }
+
+    private void filter() {
+        if (reading) {
+            return;
+        }
+        address = published
+                .write(tenants.write(comparisons.write(address)))
+                .with("period", period.getValue())
+                .with("metric", metric.getValue())
+                .with("industry", industry())
+                .write();
+        load();
+    }
+
+    private void load() {
+        var chosen = period.getValue().before(calendar.today());
+        var shown = metric.getValue();
+        var scope = industry().isEmpty() ? ComparedScope.FLEET : ComparedScope.industry(industry());
+        header.asOf(benchmarks.countedAt().orElseGet(calendar::now));
+        var figures = new Once<>(() -> new BenchmarkFigures(
+                benchmarks.comparisons(chosen), benchmarks.refusals(), benchmarks.industries(), benchmarks.counting()));
+        tiles.load(figures, scope, chosen, calendar.now());
+        standing.load(() -> BenchmarkCharts.standing(figures.get().of(scope)));
+        refusals.load(figures);
+        industries.load(() -> BenchmarkCharts.industries(figures.get(), shown));
+        providers.load(() -> BenchmarkCharts.providers(benchmarks.providers(chosen)));
+        trend.load(() -> BenchmarkCharts.trend(benchmarks.trend(shown, scope), shown));
+        if (CurrentUser.maySeeMoney()) {
+            loadCost(chosen);
+        }
+        comparisons.load(figures, chosen, industry());
+        limits.load(chosen);
+        tenants.load(period.getValue(), industry());
+        published.load(chosen, industry());
+    }
+
+    private void loadCost(ReportingPeriod chosen) {
+        tiles.loadCost(prices, chosen, calendar.now());
+        if (!prices.hasLists()) {
+            cost.nothingYet(Texts.get(
+                    CurrentUser.isAdministrator() ? "benchmark.no-prices-admin" : "benchmark.no-prices-reader"));
+            return;
+        }
+        cost.load(() -> BenchmarkCharts.prices(prices.comparison(chosen)));
+    }
+
+    private String industry() {
+        return industry.getOptionalValue().orElse("");
+    }
+}

@@ -1,0 +1,161 @@
+package app.quarterdeck.benchmarks.ui;
+
+import app.quarterdeck.benchmarks.Benchmarks;
+import app.quarterdeck.benchmarks.ComparedPeriod;
+import app.quarterdeck.benchmarks.TenantStanding;
+import app.quarterdeck.benchmarks.TenantStandingQuery;
+import app.quarterdeck.benchmarks.TenantStandingQuery.Order;
+import app.quarterdeck.figures.Interval;
+import app.quarterdeck.ui.ColumnChoices;
+import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.Explanation;
+import app.quarterdeck.ui.GridColumn;
+import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.SearchField;
+import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.Unit;
+import app.quarterdeck.ui.UrlState;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.data.domain.Sort;
+
+/** Our own tenants among the senders of their industries. */
+class StandingGrid extends Composite<DataGrid<TenantStanding>> {
+
+    private final Benchmarks benchmarks;
+    private final SearchField search;
+    private final DataGrid<TenantStanding> grid;
+
+    StandingGrid(Benchmarks benchmarks, ColumnChoices choices, Supplier<Instant> now, Runnable onFilter) {
+        this.benchmarks = benchmarks;
+        grid = new DataGrid<>("benchmark-tenants", Texts.get("benchmark.grid.tenants"), choices);
+        search = new SearchField(Texts.get("benchmark.search-tenants"), onFilter);
+        addColumns();
+        grid.setFilters(search)
+                .whenEmpty(Texts.get("benchmark.no-tenants"))
+                .explained(() -> Explanation.of("benchmark.formula.rank", Texts.get("benchmark.source-rank"), now.get()))
+                .sortedBy("sent", true)
+                .onOpen(row -> UI.getCurrentOrThrow().navigate("revenue/tenant/" + row.tenant()));
+    }
+
+    @Override
+    protected DataGrid<TenantStanding> initContent() {
+        return grid;
+    }
+
+    void read(UrlState address) {
+        search.setValue(address.text("search").orElse(""));
+    }
+
+    UrlState write(UrlState address) {
+        return address.with("search", search.getValue());
+    }
+
+    void load(ComparedPeriod period, String industry) {
+        var query = TenantStandingQuery.of(period, search.getValue(), industry);
+        grid.show(Rows.of(
+                        (offset, limit, sort) -> benchmarks.tenants(ordered(query, sort), offset, limit),
+                        sort -> benchmarks.allTenants(ordered(query, sort)),
+                        () -> benchmarks.countTenants(query))
+                .filteredBy(Texts.get("benchmark.period"), Texts.get("benchmark.period." + period.key()))
+                .filteredBy(Texts.get("benchmark.industry"), industry)
+                .filteredBy(Texts.get("benchmark.search-tenants"), query.search()));
+    }
+
+    private static TenantStandingQuery ordered(TenantStandingQuery query, Sort sort) {
+        return sort.stream()
+                .findFirst()
+                .flatMap(order -> Arrays.stream(Order.values())
+                        .filter(it -> it.name().equals(order.getProperty()))
+                        .findFirst()
+                        .map(by -> query.by(by, order.isDescending())))
+                .orElse(query);
+    }
+
+    private static GridColumn<TenantStanding> number(
+            String key, String name, Unit unit, Order order, Function<TenantStanding, Optional<BigDecimal>> value) {
+        return GridColumn.optionalNumber(key, name, unit, value).sortedBy(order.name());
+    }
+
+    private static GridColumn<TenantStanding> rank(
+            String key, String metric, Order order, Function<TenantStanding, Optional<BigDecimal>> value) {
+        return number(
+                key, Texts.get("benchmark.rank", Texts.get("benchmark.metric." + metric)), Unit.PERCENT, order, value);
+    }
+
+    private static String interval(Interval interval, Unit unit) {
+        return unit.format(interval.lower()) + " – " + unit.format(interval.upper());
+    }
+
+    private void addColumns() {
+        grid.addColumns(
+                GridColumn.<TenantStanding>text("name", Texts.get("benchmark.tenant"), TenantStanding::name)
+                        .sortedBy(Order.NAME.name())
+                        .growing(2),
+                GridColumn.<TenantStanding>optionalText(
+                                "industry", Texts.get("benchmark.industry"), TenantStanding::industry)
+                        .sortedBy(Order.INDUSTRY.name()),
+                GridColumn.<TenantStanding>optionalNumber(
+                        "peers",
+                        Texts.get("benchmark.peers"),
+                        Unit.COUNT,
+                        row -> row.peers().map(BigDecimal::valueOf)),
+                GridColumn.<TenantStanding>count("sent", Texts.get("benchmark.sent"), TenantStanding::sent)
+                        .sortedBy(Order.SENT.name()),
+                number(
+                        "bounce",
+                        Texts.get("benchmark.metric.bounce_rate"),
+                        Unit.PERCENT,
+                        Order.BOUNCE,
+                        TenantStanding::bounceRate),
+                GridColumn.<TenantStanding>optionalText(
+                                "bounce-interval",
+                                Texts.get("benchmark.interval-of", Texts.get("benchmark.metric.bounce_rate")),
+                                row -> row.bounceInterval().map(it -> interval(it, Unit.PERCENT)))
+                        .hidden(),
+                rank("bounce-rank", "bounce_rate", Order.BOUNCE_RANK, TenantStanding::bounceRank),
+                number(
+                        "complaints",
+                        Texts.get("benchmark.metric.complaint_rate"),
+                        Unit.COMPLAINTS,
+                        Order.COMPLAINT,
+                        TenantStanding::complaintRate),
+                GridColumn.<TenantStanding>optionalText(
+                                "complaint-interval",
+                                Texts.get("benchmark.interval-of", Texts.get("benchmark.metric.complaint_rate")),
+                                row -> row.complaintInterval().map(it -> interval(it, Unit.COMPLAINTS)))
+                        .hidden(),
+                rank("complaint-rank", "complaint_rate", Order.COMPLAINT_RANK, TenantStanding::complaintRank),
+                number(
+                        "open",
+                        Texts.get("benchmark.metric.open_rate"),
+                        Unit.PERCENT,
+                        Order.OPEN,
+                        TenantStanding::openRate),
+                rank("open-rank", "open_rate", Order.OPEN_RANK, TenantStanding::openRank),
+                number(
+                                "click",
+                                Texts.get("benchmark.metric.click_rate"),
+                                Unit.PERCENT,
+                                Order.CLICK,
+                                TenantStanding::clickRate)
+                        .hidden(),
+                rank("click-rank", "click_rate", Order.CLICK_RANK, TenantStanding::clickRank)
+                        .hidden(),
+                number(
+                                "delivery",
+                                Texts.get("benchmark.metric.delivery_rate"),
+                                Unit.PERCENT,
+                                Order.DELIVERY,
+                                TenantStanding::deliveryRate)
+                        .hidden(),
+                rank("delivery-rank", "delivery_rate", Order.DELIVERY_RANK, TenantStanding::deliveryRank)
+                        .hidden());
+    }
+}
