@@ -48,5 +48,7 @@ insert into quarterdeck.metric (key, place, aggregate, factor, decimals, unit, i
     ('brier_score'                     , 42, 'ratio' ,   1, 6, 'ratio'     , false, false, '{}', '{quarterdeck.decision_state,quarterdeck.decision_figures}', 'decisions'),
     ('reversal_rate'                   , 43, 'ratio' ,   1, 6, 'percent'   , false, false, '{}', '{quarterdeck.decision_state,quarterdeck.decision_figures}', 'decisions'),
     ('business_health_score'           , 44, 'ratio' ,   1, 4, 'score'     , true , false, '{health_weight_revenue,health_weight_cost,health_weight_efficiency,health_weight_strategy,gross_margin_target}', '{quarterdeck.summary_of,public.executive_business_summary}', 'overview'),
-    ('priority_actions_required'       , 45, 'sum'   ,   1, 0, 'count'     , false, true , '{decision_clock_hours}', '{quarterdeck.actions_needed}', 'overview');
+    ('priority_actions_required'       , 45, 'sum'   ,   1, 0, 'count'     , false, true , '{decision_clock_hours}', '{quarterdeck.actions_needed}', 'overview'),
+    ('benchmark_gap'                   , 46, 'word'  ,   1, 0, 'count'     , false, false, '{}', '{quarterdeck.benchmark_standing,quarterdeck.benchmark_verdict}', 'benchmarks'),
+    ('own_percentile'                  , 47, 'word'  ,   1, 0, 'count'     , false, false, '{}', '{quarterdeck.own_figure}', 'benchmarks');
 --rollback delete from quarterdeck.metric;

@@ -39,7 +39,8 @@ class StandingGrid extends Composite<DataGrid<TenantStanding>> {
         addColumns();
         grid.setFilters(search)
                 .whenEmpty(Texts.get("benchmark.no-tenants"))
-                .explained(() -> Explanation.of("benchmark.formula.rank", Texts.get("benchmark.source-rank"), now.get()))
+                .explained(
+                        () -> Explanation.of("benchmark.formula.rank", Texts.get("benchmark.source-rank"), now.get()))
                 .sortedBy("sent", true)
                 .onOpen(row -> UI.getCurrentOrThrow().navigate("revenue/tenant/" + row.tenant()));
     }
