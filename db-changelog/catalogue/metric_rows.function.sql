@@ -272,7 +272,7 @@ as $$
     union all select 'quarterdeck.cost_value', max(recorded_at) from quarterdeck.cost_value
     union all select 'payments', max(created) from public.payments
     union all select 'subscriptions', max(updated) from public.subscriptions
-    union all select 'domain_ip_assignments', max(assigned) from public.domain_ip_assignments
+    union all select 'domain_ip_assignments', max(assigned) from public.domain_ip_assignments where assigned <= quarterdeck.now()
     union all select 'quarterdeck.incident', max(greatest(opened, acted, recovered)) from quarterdeck.incident
     union all select 'quarterdeck.decision', max(greatest(raised_at, decided_at, reviewed_at)) from quarterdeck.decision
     union all select 'quarterdeck.opportunity', max(greatest(found_at, accepted_at, implemented_at, verified_at)) from quarterdeck.opportunity

@@ -63,9 +63,11 @@ create index executive_day_tenant on quarterdeck.executive_day (tenant_id, dashb
 
 create table quarterdeck.executive_day_kept (
     dashboard_date date        primary key,
-    as_of          timestamptz not null
+    as_of          timestamptz not null,
+    mail_seen      bigint      not null
 );
 comment on column quarterdeck.executive_day_kept.as_of is 'The time that the day''s rows speak of: its end, once it is over';
+comment on column quarterdeck.executive_day_kept.mail_seen is 'Mails of its 30 days that were known when it was summed up: where there are others now, some came late';
 --rollback drop table quarterdeck.executive_day_kept;
 --rollback drop table quarterdeck.executive_day;
 

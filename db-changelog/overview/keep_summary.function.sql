@@ -149,6 +149,30 @@ as $$
       left join quarterdeck.efficiency_trend(day) t on coalesce(t.tenant_id, s.fleet) = p.tenant_id;
 $$;
 
+-- What is known of the fleet's mail of the 30 days that end with a day: one number, so that late mail is noticed.
+create or replace function quarterdeck.mails_of_30_days(day date) returns bigint
+    language sql stable
+    return (select coalesce(sum(f.emails_sent + f.emails_bounced + f.emails_blocked + coalesce(f.emails_spam, 0)), 0)::bigint
+              from quarterdeck.delivery_fleet_day f
+             where f.tracking_date > day - 30
+               and f.tracking_date <= day);
+
+-- The days up to today that are to be summed up, the latest first: of those since furthest that are not, back to the first mail;
+-- of those since late that are, where mail came later.
+create or replace function quarterdeck.summaries_missing(today date, late date, furthest date)
+    returns table (day date)
+    language sql stable rows 90
+as $$
+    select d.day
+      from (select g::date as day
+              from generate_series((select greatest(furthest, min(tracking_date)) from quarterdeck.delivery_fleet_day having count(*) > 0)::timestamp,
+                                   today::timestamp, interval '1 day') g) d
+      left join quarterdeck.executive_day_kept k on k.dashboard_date = d.day
+     where k.dashboard_date is null
+        or (d.day >= late and k.mail_seen <> quarterdeck.mails_of_30_days(d.day))
+     order by d.day desc;
+$$;
+
 -- Keeps a day's rows as they are known at a time. Done twice it changes nothing. In a closed month the money stays as it was.
 create or replace function quarterdeck.keep_summary(day date, at timestamptz) returns bigint
     language plpgsql as
@@ -199,11 +223,11 @@ begin
      where k is distinct from excluded;
     get diagnostics changed = row_count;
 
-    insert into quarterdeck.executive_day_kept (dashboard_date, as_of)
-    select day, least(at, (day + 1)::timestamp at time zone z.zone)
+    insert into quarterdeck.executive_day_kept (dashboard_date, as_of, mail_seen)
+    select day, least(at, (day + 1)::timestamp at time zone z.zone), quarterdeck.mails_of_30_days(day)
       from quarterdeck.reporting_zone z
         on conflict (dashboard_date) do update
-       set as_of = greatest(executive_day_kept.as_of, excluded.as_of);
+       set as_of = greatest(executive_day_kept.as_of, excluded.as_of), mail_seen = excluded.mail_seen;
     return changed;
 end
 $$;
@@ -226,5 +250,7 @@ end
 $$;
 --rollback drop procedure quarterdeck.back_fill_summary(date, date);
 --rollback drop function quarterdeck.keep_summary(date, timestamptz);
+--rollback drop function quarterdeck.summaries_missing(date, date, date);
+--rollback drop function quarterdeck.mails_of_30_days(date);
 --rollback drop function quarterdeck.summary_of(date, timestamptz);
 --rollback drop function quarterdeck.health_score(numeric, numeric, numeric, numeric, numeric, numeric, numeric, numeric);

@@ -3,6 +3,7 @@ package app.quarterdeck.benchmarks;
 import app.quarterdeck.benchmarks.BenchmarkBatch.Kind;
 import app.quarterdeck.benchmarks.BenchmarkBatch.Outcome;
 import app.quarterdeck.benchmarks.BenchmarkBatch.State;
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.sql.ResultSet;
@@ -198,8 +199,8 @@ class BenchmarkBatches {
                 Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
                 BenchmarkRows.amount(row, "value_before"),
                 BenchmarkRows.amount(row, "value_after"),
-                BenchmarkRows.text(row, "problem").map(ImportProblem::of),
-                BenchmarkRows.text(row, "problem_column"),
-                BenchmarkRows.text(row, "problem_value"));
+                Columns.text(row, "problem").map(ImportProblem::of),
+                Columns.text(row, "problem_column"),
+                Columns.text(row, "problem_value"));
     }
 }

@@ -2,6 +2,7 @@ package app.quarterdeck.benchmarks;
 
 import app.quarterdeck.benchmarks.BenchmarkEntry.Subject;
 import app.quarterdeck.benchmarks.BenchmarkEntry.What;
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.AuditLog;
@@ -357,7 +358,7 @@ public class BenchmarkKeeping {
                 row.getString("title"),
                 What.valueOf(row.getString("what").toUpperCase(Locale.ROOT)),
                 row.getString("reason"),
-                BenchmarkRows.text(row, "changes").orElse(""));
+                Columns.text(row, "changes").orElse(""));
     }
 
     private static JdbcClient.StatementSpec of(PriceContent price, JdbcClient.StatementSpec statement) {

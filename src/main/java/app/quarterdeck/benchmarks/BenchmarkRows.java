@@ -2,6 +2,7 @@ package app.quarterdeck.benchmarks;
 
 import app.quarterdeck.benchmarks.Verdict.Outcome;
 import app.quarterdeck.benchmarks.Verdict.Reason;
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.Interval;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ final class BenchmarkRows {
                 ComparedScope.of(row.getString("scope"), row.getString("scope_key")),
                 own(row),
                 spread(row),
-                text(row, "standing").map(Standing::of),
+                Columns.text(row, "standing").map(Standing::of),
                 row.getBoolean("is_certain"),
                 amount(row, "gap"));
     }
@@ -75,13 +76,13 @@ final class BenchmarkRows {
         var key = row.getString("scope_key");
         return new Verdict(
                 published(row, number),
-                text(row, "own_metric").map(BenchmarkMetric::of),
+                Columns.text(row, "own_metric").map(BenchmarkMetric::of),
                 ComparedScope.of(kind, "").kind(),
                 Optional.ofNullable(key).map(it -> ComparedScope.of(kind, it)),
                 Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
-                text(row, "reason").map(it -> Reason.valueOf(it.toUpperCase(Locale.ROOT))),
-                text(row, "theirs"),
-                text(row, "ours"),
+                Columns.text(row, "reason").map(it -> Reason.valueOf(it.toUpperCase(Locale.ROOT))),
+                Columns.text(row, "theirs"),
+                Columns.text(row, "ours"),
                 amount(row, "own_value"),
                 amount(row, "gap"));
     }
@@ -90,7 +91,7 @@ final class BenchmarkRows {
         return new TenantStanding(
                 row.getObject("tenant_id", UUID.class),
                 row.getString("tenant_name"),
-                text(row, "industry_name"),
+                Columns.text(row, "industry_name"),
                 Optional.ofNullable(row.getObject("peers", Long.class)),
                 row.getLong("sent"),
                 amount(row, "bounce_rate"),
@@ -109,10 +110,6 @@ final class BenchmarkRows {
 
     static Optional<BigDecimal> amount(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getBigDecimal(column));
-    }
-
-    static Optional<String> text(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getString(column));
     }
 
     private static Optional<Interval> interval(ResultSet row, String lower, String upper) throws SQLException {

@@ -4,6 +4,7 @@ import app.quarterdeck.benchmarks.OwnCounting.Counting;
 import app.quarterdeck.benchmarks.OwnCounting.MachineOpens;
 import app.quarterdeck.benchmarks.Verdict.Outcome;
 import app.quarterdeck.benchmarks.Verdict.Reason;
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
@@ -202,10 +203,9 @@ public class Benchmarks {
     public OwnCounting counting() {
         return database.sql("select opens, clicks, machine_opens, version from quarterdeck.own_counting")
                 .query((row, number) -> new OwnCounting(
-                        BenchmarkRows.text(row, "opens").map(it -> Counting.valueOf(it.toUpperCase(Locale.ROOT))),
-                        BenchmarkRows.text(row, "clicks").map(it -> Counting.valueOf(it.toUpperCase(Locale.ROOT))),
-                        BenchmarkRows.text(row, "machine_opens")
-                                .map(it -> MachineOpens.valueOf(it.toUpperCase(Locale.ROOT))),
+                        Columns.text(row, "opens").map(it -> Counting.valueOf(it.toUpperCase(Locale.ROOT))),
+                        Columns.text(row, "clicks").map(it -> Counting.valueOf(it.toUpperCase(Locale.ROOT))),
+                        Columns.text(row, "machine_opens").map(it -> MachineOpens.valueOf(it.toUpperCase(Locale.ROOT))),
                         row.getInt("version")))
                 .single();
     }

@@ -2,6 +2,7 @@ package app.quarterdeck.costs;
 
 import app.quarterdeck.costs.CostBatch.Outcome;
 import app.quarterdeck.costs.CostBatch.State;
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.sql.Date;
@@ -194,10 +195,10 @@ class CostBatches {
     }
 
     private static CostBatchRow row(ResultSet row, int number) throws SQLException {
-        var kind = CostRows.text(row, "resource_kind").map(MachineKind::of);
-        var name = CostRows.text(row, "machine_name");
-        var called = CostRows.text(row, "name_text");
-        var id = CostRows.text(row, "id_text");
+        var kind = Columns.text(row, "resource_kind").map(MachineKind::of);
+        var name = Columns.text(row, "machine_name");
+        var called = Columns.text(row, "name_text");
+        var id = Columns.text(row, "id_text");
         return new CostBatchRow(
                 row.getInt("row_number"),
                 Outcome.of(row.getString("outcome")),
@@ -206,14 +207,14 @@ class CostBatches {
                         .flatMap(Optional::stream)
                         .findFirst()
                         .orElse(""),
-                CostRows.decimal(row, "cost_before"),
-                CostRows.decimal(row, "cost"),
+                Columns.decimal(row, "cost_before"),
+                Columns.decimal(row, "cost"),
                 CostRows.day(row, "valid_from"),
                 CostRows.day(row, "valid_to"),
-                CostRows.text(row, "reason"),
+                Columns.text(row, "reason"),
                 CostRows.day(row, "closed_month"),
-                CostRows.text(row, "problem").map(CostProblem::of),
-                CostRows.text(row, "problem_column"),
-                CostRows.text(row, "problem_value"));
+                Columns.text(row, "problem").map(CostProblem::of),
+                Columns.text(row, "problem_column"),
+                Columns.text(row, "problem_value"));
     }
 }

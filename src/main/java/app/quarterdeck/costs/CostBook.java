@@ -1,5 +1,6 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -43,10 +44,10 @@ class CostBook {
                 .query((row, number) -> new Effect(
                         new MarginEffect(
                                 Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
-                                CostRows.text(row, "tenant_name").orElse(""),
+                                Columns.text(row, "tenant_name").orElse(""),
                                 row.getBigDecimal("difference"),
-                                CostRows.decimal(row, "subscription_revenue").orElse(BigDecimal.ZERO),
-                                CostRows.decimal(row, "total_cost").orElse(BigDecimal.ZERO)),
+                                Columns.decimal(row, "subscription_revenue").orElse(BigDecimal.ZERO),
+                                Columns.decimal(row, "total_cost").orElse(BigDecimal.ZERO)),
                         row.getLong("tenants"),
                         row.getBigDecimal("all_difference")))
                 .list();

@@ -1,5 +1,6 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
@@ -54,7 +55,7 @@ public class CostForecast {
                                 row.getBigDecimal("so_far"),
                                 row.getBigDecimal("forecast"),
                                 band(row),
-                                LedgerRows.decimal(row, "mean_absolute_error"),
+                                Columns.decimal(row, "mean_absolute_error"),
                                 past.getOrDefault(row.getString("kind"), List.of()))))
                 .list()
                 .stream()
@@ -103,6 +104,6 @@ public class CostForecast {
 
     private static Optional<Forecast.Band> band(ResultSet row) throws SQLException {
         BigDecimal high = row.getBigDecimal("high");
-        return LedgerRows.decimal(row, "low").map(low -> new Forecast.Band(low, high));
+        return Columns.decimal(row, "low").map(low -> new Forecast.Band(low, high));
     }
 }

@@ -1,9 +1,8 @@
 package app.quarterdeck.costs;
 
-import java.math.BigDecimal;
+import app.quarterdeck.figures.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -19,41 +18,41 @@ final class CostRows {
         return new Machine(
                 id(row, "kind", "id"),
                 row.getString("name"),
-                text(row, "provider"),
-                text(row, "region"),
-                text(row, "status"),
-                text(row, "vps_name"),
+                Columns.text(row, "provider"),
+                Columns.text(row, "region"),
+                Columns.text(row, "status"),
+                Columns.text(row, "vps_name"),
                 day(row, "first_day"),
                 day(row, "end_day"),
                 row.getLong("holders"),
-                text(row, "holder_names"),
+                Columns.text(row, "holder_names"),
                 count(row, "ips"),
                 count(row, "ips_held"),
                 count(row, "mails"),
-                text(row, "reputation"));
+                Columns.text(row, "reputation"));
     }
 
     static PricedMachine pricedMachine(ResultSet row, int number) throws SQLException {
         return new PricedMachine(
                 machine(row, number),
                 new MachinePrice(
-                        decimal(row, "monthly_cost"),
+                        Columns.decimal(row, "monthly_cost"),
                         day(row, "since"),
-                        decimal(row, "next_cost"),
+                        Columns.decimal(row, "next_cost"),
                         day(row, "next_day"),
-                        instant(row, "changed_at"),
-                        text(row, "changed_by"),
+                        Columns.instant(row, "changed_at"),
+                        Columns.text(row, "changed_by"),
                         row.getLong("version")));
     }
 
     static CostEntry entry(ResultSet row, int number) throws SQLException {
         return new CostEntry(
                 row.getLong("id"),
-                decimal(row, "monthly_cost"),
+                Columns.decimal(row, "monthly_cost"),
                 day(row, "valid_from").orElse(LocalDate.MIN),
                 day(row, "valid_to"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                instant(row, "superseded_at"),
+                Columns.instant(row, "superseded_at"),
                 row.getString("recorded_by"),
                 row.getString("reason"),
                 row.getString("source"),
@@ -61,12 +60,12 @@ final class CostRows {
     }
 
     static ProposedCost proposed(ResultSet row, int number) throws SQLException {
-        var after = decimal(row, "cost_after");
+        var after = Columns.decimal(row, "cost_after");
         var tooMuch = after.isPresent() && after.get().compareTo(row.getBigDecimal("cost_limit")) >= 0;
         return new ProposedCost(
                 id(row, "resource_kind", "resource_id"),
                 row.getString("machine_name"),
-                decimal(row, "cost_before"),
+                Columns.decimal(row, "cost_before"),
                 after,
                 day(row, "valid_from").orElse(LocalDate.MIN),
                 day(row, "valid_to"),
@@ -78,22 +77,10 @@ final class CostRows {
         return new MachineId(MachineKind.of(row.getString(kind)), row.getObject(id, UUID.class));
     }
 
-    static Optional<BigDecimal> decimal(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getBigDecimal(column));
-    }
-
-    static Optional<String> text(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getString(column));
-    }
-
     /** A day; one at either end of time is none. */
     static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
         @Nullable LocalDate day = row.getObject(column, LocalDate.class);
         return Optional.ofNullable(day).filter(it -> !it.equals(LocalDate.MAX) && !it.equals(LocalDate.MIN));
-    }
-
-    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private static Optional<Long> count(ResultSet row, String column) throws SQLException {

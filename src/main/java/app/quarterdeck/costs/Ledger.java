@@ -1,5 +1,6 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
@@ -224,7 +225,7 @@ public class Ledger {
                         LedgerRows.month(row, "month"),
                         row.getString("provider"),
                         row.getBigDecimal("amount"),
-                        LedgerRows.text(row, "note"),
+                        Columns.text(row, "note"),
                         LedgerRows.instant(row, "entered_at"),
                         row.getString("entered_by"),
                         row.getInt("version")))
@@ -243,8 +244,8 @@ public class Ledger {
                         row.getString("resource_kind"),
                         row.getString("name"),
                         row.getBigDecimal("reckoned"),
-                        LedgerRows.decimal(row, "would_be"),
-                        LedgerRows.decimal(row, "amount")))
+                        Columns.decimal(row, "would_be"),
+                        Columns.decimal(row, "amount")))
                 .list();
     }
 

@@ -1,6 +1,6 @@
 package app.quarterdeck.costs;
 
-import java.math.BigDecimal;
+import app.quarterdeck.figures.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,15 +19,15 @@ final class LedgerRows {
     static LedgerRow row(ResultSet row, int number) throws SQLException {
         return new LedgerRow(
                 Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
-                text(row, "tenant_name"),
-                text(row, "plan_name"),
+                Columns.text(row, "tenant_name"),
+                Columns.text(row, "plan_name"),
                 row.getBigDecimal("infrastructure_cost"),
                 row.getBigDecimal("email_service_cost"),
                 row.getBigDecimal("total_cost"),
-                decimal(row, "subscription_revenue"),
-                decimal(row, "profit"),
-                decimal(row, "gross_margin"),
-                decimal(row, "cost_per_email_delivered"),
+                Columns.decimal(row, "subscription_revenue"),
+                Columns.decimal(row, "profit"),
+                Columns.decimal(row, "gross_margin"),
+                Columns.decimal(row, "cost_per_email_delivered"),
                 count(row, "emails_delivered"),
                 row.getLong("unpriced_vps"),
                 row.getLong("unpriced_ips"),
@@ -42,7 +42,8 @@ final class LedgerRows {
                 instant(row, "taken_at"),
                 closedBy == null
                         ? Optional.empty()
-                        : Optional.of(new LedgerProof.Closing(instant(row, "closed_at"), closedBy, text(row, "note"))),
+                        : Optional.of(new LedgerProof.Closing(
+                                instant(row, "closed_at"), closedBy, Columns.text(row, "note"))),
                 row.getBigDecimal("infrastructure_cost"),
                 row.getBigDecimal("email_service_cost"),
                 row.getBigDecimal("allocated"),
@@ -50,7 +51,7 @@ final class LedgerRows {
                 row.getBigDecimal("difference"),
                 row.getBigDecimal("subscription_revenue"),
                 row.getBigDecimal("profit"),
-                decimal(row, "gross_margin"),
+                Columns.decimal(row, "gross_margin"),
                 row.getLong("emails_delivered"),
                 row.getLong("unpriced_vps"),
                 row.getLong("unpriced_ips"),
@@ -66,7 +67,7 @@ final class LedgerRows {
         return new Restatement(
                 month(row, "corrects_month"),
                 month(row, "booked_month"),
-                text(row, "tenant_name"),
+                Columns.text(row, "tenant_name"),
                 row.getBigDecimal("infrastructure_cost"),
                 row.getBigDecimal("email_service_cost"),
                 row.getBigDecimal("total_cost"),
@@ -81,16 +82,16 @@ final class LedgerRows {
         return new TenantMachine(
                 row.getString("resource_kind"),
                 row.getString("name"),
-                text(row, "vps_name"),
-                text(row, "region"),
+                Columns.text(row, "vps_name"),
+                Columns.text(row, "region"),
                 row.getObject("first_day", LocalDate.class),
                 row.getObject("end_day", LocalDate.class),
                 row.getLong("days"),
-                decimal(row, "lowest_cost"),
-                decimal(row, "highest_cost"),
+                Columns.decimal(row, "lowest_cost"),
+                Columns.decimal(row, "highest_cost"),
                 row.getBigDecimal("share"),
                 row.getLong("holders"),
-                decimal(row, "amount"));
+                Columns.decimal(row, "amount"));
     }
 
     static YearMonth month(ResultSet row, String column) throws SQLException {
@@ -99,14 +100,6 @@ final class LedgerRows {
 
     static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static Optional<BigDecimal> decimal(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getBigDecimal(column));
-    }
-
-    static Optional<String> text(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getString(column));
     }
 
     private static Optional<YearMonth> optionalMonth(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,6 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
@@ -88,10 +89,10 @@ public class MachineCosts {
                 .param("to", today)
                 .query((row, number) -> new MachineShare(
                         Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
-                        CostRows.text(row, "tenant_name"),
+                        Columns.text(row, "tenant_name"),
                         row.getLong("days"),
                         row.getBigDecimal("share"),
-                        CostRows.decimal(row, "amount"),
+                        Columns.decimal(row, "amount"),
                         MachineShare.Rule.of(row.getString("rule"))))
                 .list();
     }
@@ -132,8 +133,8 @@ public class MachineCosts {
                 .query((row, number) -> new CostOnDay(
                         day,
                         row.getBoolean("running"),
-                        CostRows.decimal(row, "monthly_cost"),
-                        CostRows.decimal(row, "daily_cost"),
+                        Columns.decimal(row, "monthly_cost"),
+                        Columns.decimal(row, "daily_cost"),
                         row.getObject("id") == null ? Optional.empty() : Optional.of(CostRows.entry(row, number))))
                 .single();
     }

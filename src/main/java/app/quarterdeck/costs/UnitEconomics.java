@@ -1,5 +1,6 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
@@ -101,8 +102,8 @@ public class UnitEconomics {
                         row.getBigDecimal("subscription_revenue"),
                         row.getBigDecimal("total_cost"),
                         row.getBigDecimal("profit"),
-                        LedgerRows.decimal(row, "gross_margin"),
-                        LedgerRows.decimal(row, "cost_per_email_delivered"),
+                        Columns.decimal(row, "gross_margin"),
+                        Columns.decimal(row, "cost_per_email_delivered"),
                         row.getLong("emails_delivered")))
                 .single();
     }
@@ -124,15 +125,15 @@ public class UnitEconomics {
         return new TenantEconomics(
                 Objects.requireNonNull(row.getObject("tenant_id", UUID.class)),
                 row.getString("tenant_name"),
-                LedgerRows.text(row, "plan_name"),
-                LedgerRows.decimal(row, "mrr"),
+                Columns.text(row, "plan_name"),
+                Columns.decimal(row, "mrr"),
                 row.getBigDecimal("subscription_revenue"),
                 row.getBigDecimal("total_cost"),
                 row.getBigDecimal("profit"),
-                LedgerRows.decimal(row, "gross_margin"),
-                LedgerRows.decimal(row, "cost_per_email_delivered"),
+                Columns.decimal(row, "gross_margin"),
+                Columns.decimal(row, "cost_per_email_delivered"),
                 Optional.ofNullable(row.getBigDecimal("emails_delivered")).map(BigDecimal::longValueExact),
-                LedgerRows.decimal(row, "margin_change"),
+                Columns.decimal(row, "margin_change"),
                 row.getLong("unpriced"));
     }
 }

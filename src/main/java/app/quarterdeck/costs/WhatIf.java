@@ -1,6 +1,7 @@
 package app.quarterdeck.costs;
 
 import app.quarterdeck.costs.ScenarioOutcome.Shift;
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
@@ -152,7 +153,7 @@ public class WhatIf {
         return new Priced(
                 Objects.requireNonNull(row.getObject("id", UUID.class)),
                 row.getString("name"),
-                LedgerRows.decimal(row, "monthly"));
+                Columns.decimal(row, "monthly"));
     }
 
     private static JdbcClient.StatementSpec prices(
@@ -184,7 +185,7 @@ public class WhatIf {
         return new Row(
                 row.getString("scope"),
                 Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
-                LedgerRows.text(row, "tenant_name"),
+                Columns.text(row, "tenant_name"),
                 shift(row, "infrastructure"),
                 shift(row, "email_service"),
                 shift(row, "cost").orElseThrow(),
@@ -193,7 +194,7 @@ public class WhatIf {
 
     private static Optional<Shift> shift(ResultSet row, String column) throws SQLException {
         BigDecimal after = row.getBigDecimal(column + "_after");
-        return LedgerRows.decimal(row, column + "_before").map(before -> new Shift(before, after));
+        return Columns.decimal(row, column + "_before").map(before -> new Shift(before, after));
     }
 
     private record Row(

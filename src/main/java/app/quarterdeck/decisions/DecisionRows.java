@@ -3,15 +3,13 @@ package app.quarterdeck.decisions;
 import app.quarterdeck.decisions.Decision.NotReviewed;
 import app.quarterdeck.decisions.Decision.State;
 import app.quarterdeck.decisions.Decision.Step;
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
-import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +119,7 @@ class DecisionRows {
                         """)
                 .param("id", id)
                 .query((row, number) -> new DecisionEntry(
-                        at(row, "at").orElseThrow(),
+                        Columns.instant(row, "at").orElseThrow(),
                         row.getString("by"),
                         DecisionEntry.Step.of(row.getString("step")),
                         row.getString("note"),
@@ -159,19 +157,19 @@ class DecisionRows {
                 row.getLong("id"),
                 content(row),
                 false,
-                text(row, "tenant_name"),
+                Columns.text(row, "tenant_name"),
                 State.of(row.getString("state")),
                 step(row, "raised").orElseThrow(),
-                at(row, "due").orElseThrow(),
-                at(row, "due_soon").orElseThrow(),
+                Columns.instant(row, "due").orElseThrow(),
+                Columns.instant(row, "due_soon").orElseThrow(),
                 step(row, "decided"),
-                decimal(row, "decision_hours"),
+                Columns.decimal(row, "decision_hours"),
                 step(row, "implemented"),
                 step(row, "dropped"),
-                text(row, "drop_reason"),
-                decimal(row, "baseline"),
+                Columns.text(row, "drop_reason"),
+                Columns.decimal(row, "baseline"),
                 review(row),
-                text(row, "not_reviewed").map(NotReviewed::of),
+                Columns.text(row, "not_reviewed").map(NotReviewed::of),
                 id(row, "supersedes"),
                 row.getBoolean("reversal"),
                 id(row, "superseded_by"),
@@ -208,13 +206,13 @@ class DecisionRows {
     }
 
     private static Optional<DecisionReview> review(ResultSet row) throws SQLException {
-        var actual = decimal(row, "actual");
+        var actual = Columns.decimal(row, "actual");
         if (actual.isEmpty()) {
             return Optional.empty();
         }
         var baseline = row.getBigDecimal("baseline");
         return Optional.of(new DecisionReview(
-                at(row, "reviewed_at").orElseThrow(),
+                Columns.instant(row, "reviewed_at").orElseThrow(),
                 row.getString("reviewed_by"),
                 row.getObject("actual_from", LocalDate.class),
                 row.getObject("actual_to", LocalDate.class),
@@ -241,20 +239,8 @@ class DecisionRows {
         return Optional.ofNullable(id);
     }
 
-    private static Optional<BigDecimal> decimal(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getBigDecimal(column));
-    }
-
-    private static Optional<String> text(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getString(column));
-    }
-
-    private static Optional<Instant> at(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
     private static Optional<Step> step(ResultSet row, String verb) throws SQLException {
         var by = row.getString(verb + "_by");
-        return at(row, verb + "_at").map(at -> new Step(at, by));
+        return Columns.instant(row, verb + "_at").map(at -> new Step(at, by));
     }
 }

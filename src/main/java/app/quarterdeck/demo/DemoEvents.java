@@ -2,11 +2,8 @@ package app.quarterdeck.demo;
 
 import app.quarterdeck.events.CapturedEvent;
 import app.quarterdeck.events.EventIntake;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import app.quarterdeck.figures.Columns;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -72,7 +69,9 @@ class DemoEvents {
         return database.sql(
                         "select tenants, sent_until, sending_until from quarterdeck.demo_data where removed is null")
                 .query((row, number) -> new DemoProgress(
-                        row.getInt("tenants"), instant(row, "sent_until").orElseThrow(), instant(row, "sending_until")))
+                        row.getInt("tenants"),
+                        Columns.instant(row, "sent_until").orElseThrow(),
+                        Columns.instant(row, "sending_until")))
                 .optional();
     }
 
@@ -112,9 +111,5 @@ class DemoEvents {
         return database.sql(statement)
                 .param("from", step.from().atOffset(ZoneOffset.UTC))
                 .param("until", step.until().atOffset(ZoneOffset.UTC));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

@@ -1,7 +1,6 @@
 package app.quarterdeck.efficiency;
 
-import static app.quarterdeck.efficiency.EfficiencyRows.decimal;
-
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
@@ -92,8 +91,8 @@ public class Efficiency {
                 row -> new RegionUse(
                         Optional.ofNullable(row.getString("provider")),
                         Optional.ofNullable(row.getString("region")),
-                        decimal(row, "cost_carried"),
-                        decimal(row, "addresses_held"),
+                        Columns.decimal(row, "cost_carried"),
+                        Columns.decimal(row, "addresses_held"),
                         row.getLong("addresses")));
     }
 
@@ -110,9 +109,9 @@ public class Efficiency {
                 row -> new MailboxProviderDelivery(
                         row.getString("mailbox_provider"),
                         row.getLong("sent"),
-                        decimal(row, "delivery_rate"),
-                        decimal(row, "bounce_rate"),
-                        decimal(row, "block_rate")));
+                        Columns.decimal(row, "delivery_rate"),
+                        Columns.decimal(row, "bounce_rate"),
+                        Columns.decimal(row, "block_rate")));
     }
 
     /** The addresses nearest to, or furthest beyond, what is safe for them in an hour. */
@@ -140,8 +139,8 @@ public class Efficiency {
                 .query((row, number) -> new ComponentErrors(
                         Optional.ofNullable(row.getString("component")),
                         row.getLong("events"),
-                        decimal(row, "affected_emails"),
-                        decimal(row, "excess_undelivered")))
+                        Columns.decimal(row, "affected_emails"),
+                        Columns.decimal(row, "excess_undelivered")))
                 .list();
     }
 
@@ -158,7 +157,7 @@ public class Efficiency {
                 row -> new ReportedMetric(
                         row.getString("metric"),
                         computed.getOrDefault(row.getString("metric"), Optional.empty()),
-                        decimal(row, "reported"),
+                        Columns.decimal(row, "reported"),
                         row.getLong("reports")));
     }
 
@@ -188,7 +187,7 @@ public class Efficiency {
                         row.getBigDecimal("safe_per_hour"),
                         row.getBigDecimal("sent_per_day"),
                         row.getBigDecimal("least_per_day"),
-                        decimal(row, "busiest_hour")))
+                        Columns.decimal(row, "busiest_hour")))
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package app.quarterdeck.efficiency;
 
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import java.math.BigDecimal;
@@ -44,10 +45,10 @@ class EfficiencyRows {
         return within(period, "select * from quarterdeck.fleet_efficiency(:from, :to)")
                 .query((row, number) -> new FleetEfficiency(
                         parts(row, money),
-                        decimal(row, "efficiency_score"),
+                        Columns.decimal(row, "efficiency_score"),
                         used(row),
-                        decimal(row, "resource_utilisation"),
-                        decimal(row, "quota_utilisation"),
+                        Columns.decimal(row, "resource_utilisation"),
+                        Columns.decimal(row, "quota_utilisation"),
                         number(row, "emails_sent"),
                         number(row, "emails_delivered"),
                         row.getLong("incidents_due"),
@@ -70,8 +71,8 @@ class EfficiencyRows {
                 .query((row, number) -> new EfficiencyDay(
                         row.getDate("day").toLocalDate(),
                         parts(row, money),
-                        decimal(row, "score"),
-                        decimal(row, "reported")))
+                        Columns.decimal(row, "score"),
+                        Columns.decimal(row, "reported")))
                 .list();
     }
 
@@ -86,7 +87,10 @@ class EfficiencyRows {
         return database.sql("select * from quarterdeck.efficiency_trend(:day) where tenant_id is null")
                 .param("day", period.to().minusDays(1))
                 .query((row, number) -> new EfficiencyTrend(
-                        direction(row), decimal(row, "recent"), decimal(row, "before"), row.getLong("days")))
+                        direction(row),
+                        Columns.decimal(row, "recent"),
+                        Columns.decimal(row, "before"),
+                        row.getLong("days")))
                 .optional()
                 .orElseGet(() -> new EfficiencyTrend(Optional.empty(), Optional.empty(), Optional.empty(), 0));
     }
@@ -97,7 +101,9 @@ class EfficiencyRows {
         return within(period, """
                         select quarterdeck.unit_cost(total_cost / nullif(emails_delivered, 0)) * 1000 as cost
                           from quarterdeck.fleet_efficiency(:from, :to)
-                        """).query((row, number) -> decimal(row, "cost")).single();
+                        """)
+                .query((row, number) -> Columns.decimal(row, "cost"))
+                .single();
     }
 
     List<TenantEfficiency> tenants(TenantEfficiencyQuery query, int offset, int limit, boolean money) {
@@ -171,9 +177,9 @@ class EfficiencyRows {
                 row.getObject("tenant_id", UUID.class),
                 row.getString("tenant_name"),
                 parts(row, money),
-                decimal(row, "efficiency_score"),
+                Columns.decimal(row, "efficiency_score"),
                 used(row),
-                decimal(row, "quota_utilisation"),
+                Columns.decimal(row, "quota_utilisation"),
                 number(row, "emails_sent"),
                 row.getLong("incidents_due"),
                 row.getLong("incidents_in_time"),
@@ -182,10 +188,10 @@ class EfficiencyRows {
 
     private static EfficiencyParts parts(ResultSet row, boolean money) throws SQLException {
         return new EfficiencyParts(
-                decimal(row, "delivery"),
-                money ? decimal(row, "cost") : Optional.empty(),
-                decimal(row, "utilisation"),
-                decimal(row, "response"));
+                Columns.decimal(row, "delivery"),
+                money ? Columns.decimal(row, "cost") : Optional.empty(),
+                Columns.decimal(row, "utilisation"),
+                Columns.decimal(row, "response"));
     }
 
     private static Set<EfficiencyPart> used(ResultSet row) throws SQLException {
@@ -202,10 +208,6 @@ class EfficiencyRows {
     private static Optional<EfficiencyTrend.Direction> direction(ResultSet row) throws SQLException {
         return Optional.ofNullable(row.getString("trend"))
                 .map(word -> EfficiencyTrend.Direction.valueOf(word.toUpperCase(Locale.ROOT)));
-    }
-
-    static Optional<BigDecimal> decimal(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getBigDecimal(column));
     }
 
     static Optional<Long> number(ResultSet row, String column) throws SQLException {

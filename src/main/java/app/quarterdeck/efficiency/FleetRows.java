@@ -1,8 +1,8 @@
 package app.quarterdeck.efficiency;
 
-import static app.quarterdeck.efficiency.EfficiencyRows.decimal;
 import static app.quarterdeck.efficiency.EfficiencyRows.number;
 
+import app.quarterdeck.figures.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -114,23 +114,19 @@ class FleetRows {
                 FleetNode.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 path,
                 row.getString("name"),
-                text(row, "status"),
-                text(row, "provider"),
-                text(row, "region"),
-                text(row, "stage"),
+                Columns.text(row, "status"),
+                Columns.text(row, "provider"),
+                Columns.text(row, "region"),
+                Columns.text(row, "stage"),
                 row.getLong("children"),
                 number(row, "sent"),
                 number(row, "delivered"),
-                decimal(row, "sent_per_hour"),
+                Columns.decimal(row, "sent_per_hour"),
                 number(row, "busiest_hour"),
-                decimal(row, "safe_per_hour"),
-                decimal(row, "hour_use"),
-                text(row, "verdict"),
-                decimal(row, "score"),
-                money ? decimal(row, "monthly_cost") : Optional.empty());
-    }
-
-    private static Optional<String> text(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getString(column));
+                Columns.decimal(row, "safe_per_hour"),
+                Columns.decimal(row, "hour_use"),
+                Columns.text(row, "verdict"),
+                Columns.decimal(row, "score"),
+                money ? Columns.decimal(row, "monthly_cost") : Optional.empty());
     }
 }

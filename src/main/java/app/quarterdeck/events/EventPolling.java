@@ -1,9 +1,9 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.security.Roles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -65,11 +64,11 @@ public class EventPolling {
                 .param("source", source)
                 .query((row, number) -> new Connection(
                         source,
-                        instant(row, "last_success"),
+                        Columns.instant(row, "last_success"),
                         row.getInt("failures"),
                         Optional.ofNullable(row.getString("last_error")),
-                        instant(row, "last_error_at"),
-                        instant(row, "paused_until")))
+                        Columns.instant(row, "last_error_at"),
+                        Columns.instant(row, "paused_until")))
                 .optional()
                 .orElseGet(() -> new Connection(
                         source, Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty()));
@@ -84,13 +83,13 @@ public class EventPolling {
                         """)
                 .param("source", events.source())
                 .query((row, number) -> new RollUp(
-                        instant(row, "checked"),
-                        instant(row, "moved"),
-                        instant(row, "next_run"),
+                        Columns.instant(row, "checked"),
+                        Columns.instant(row, "moved"),
+                        Columns.instant(row, "next_run"),
                         row.getInt("queries"),
                         row.getInt("failures"),
                         Optional.ofNullable(row.getString("last_error")),
-                        instant(row, "last_error_at")))
+                        Columns.instant(row, "last_error_at")))
                 .optional()
                 .orElseGet(() -> new RollUp(
                         Optional.empty(),
@@ -146,25 +145,20 @@ public class EventPolling {
                 question,
                 every.getOrDefault(question, Duration.ZERO),
                 Optional.ofNullable(row.getString("source")),
-                instant(row, "as_of"),
-                instant(row, "whole_as_of"),
+                Columns.instant(row, "as_of"),
+                Columns.instant(row, "whole_as_of"),
                 Optional.ofNullable(row.getObject("period_from", LocalDate.class)),
                 Optional.ofNullable(row.getObject("period_last", LocalDate.class)),
                 Optional.ofNullable(row.getObject("rows", Long.class)),
                 Optional.ofNullable(row.getObject("took_ms", Long.class)).map(Duration::ofMillis),
-                instant(row, "next_ask"),
+                Columns.instant(row, "next_ask"),
                 row.getInt("failures"),
                 Optional.ofNullable(row.getString("last_error")),
-                instant(row, "last_error_at"));
+                Columns.instant(row, "last_error_at"));
     }
 
     private static QueryAccount account(ResultSet row) throws SQLException {
         return QueryAccount.valueOf(row.getString("account").toUpperCase(Locale.ROOT));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        @Nullable Timestamp time = row.getTimestamp(column);
-        return Optional.ofNullable(time).map(Timestamp::toInstant);
     }
 
     private OffsetDateTime ago(Duration duration) {

@@ -41,17 +41,16 @@ class DailySummaries {
         publisher.publishEvent(new SummariesKept());
     }
 
-    /** The days of the last {@code days} that nobody has summed up since there is mail, the newest first. */
-    List<LocalDate> missing(int days) {
-        return database.sql("""
-                        select d::date
-                          from generate_series((select greatest(cast(:first as date), min(tracking_date)) from quarterdeck.delivery_fleet_day having min(tracking_date) is not null)::timestamp,
-                                               cast(:today as timestamp), interval '1 day') d
-                         where not exists (select 1 from quarterdeck.executive_day_kept k where k.dashboard_date = d::date)
-                         order by d desc
-                        """)
-                .param("first", calendar.today().minusDays(days - 1L))
-                .param("today", calendar.today())
+    /**
+     * The days to be summed up, the latest first: those of the last {@code days} that nobody has, since there is mail, and those
+     * of the last {@code late} of which mail is known that was not when they were.
+     */
+    List<LocalDate> missing(int days, int late) {
+        var today = calendar.today();
+        return database.sql("select day from quarterdeck.summaries_missing(:today, :late, :furthest)")
+                .param("today", today)
+                .param("late", today.minusDays(late - 1L))
+                .param("furthest", today.minusDays(days - 1L))
                 .query((row, number) -> row.getObject(1, LocalDate.class))
                 .list();
     }

@@ -36,7 +36,7 @@ class DailySummaryJob {
     @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT20S")
     void keepToday() {
         keep(calendar.today());
-        summaries.missing(DAYS_SHOWN).forEach(this::keep);
+        summaries.missing(DAYS_SHOWN, LATE_DAYS).forEach(this::keep);
     }
 
     /** After months were reckoned, savings measured and decisions reviewed. */

@@ -54,7 +54,11 @@ public record StandingQuery(LocalDate day, String search, Order order, boolean d
         }
 
         String sql(boolean descending) {
-            return column + (descending ? " desc" : " asc") + " nulls last, tenant_id";
+            // Whoever has no score of performance is ranked by health.
+            var then = this == PERFORMANCE
+                    ? ", business_health_score" + (descending ? " desc" : " asc") + " nulls last"
+                    : "";
+            return column + (descending ? " desc" : " asc") + " nulls last" + then + ", tenant_id";
         }
     }
 }

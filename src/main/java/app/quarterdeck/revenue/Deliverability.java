@@ -1,5 +1,6 @@
 package app.quarterdeck.revenue;
 
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
@@ -142,8 +143,8 @@ public class Deliverability {
                 .param("to", period.to())
                 .query((row, number) -> new SendingAddress(
                         RiskRows.slice(row, number),
-                        RiskRows.text(row, "status"),
-                        RiskRows.text(row, "reputation_state"),
+                        Columns.text(row, "status"),
+                        Columns.text(row, "reputation_state"),
                         row.getBoolean("listed")))
                 .list();
     }

@@ -1,5 +1,6 @@
 package app.quarterdeck.revenue;
 
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.ErrorImpact.Money;
@@ -103,7 +104,7 @@ public class ErrorImpacts {
                           left join quarterdeck.event_snapshot s on s.question = asked.question
                         """)
                 .query((row, number) -> new ErrorsKnown(
-                        RiskRows.instant(row, "as_of"), row.getBoolean("failing"), RiskRows.instant(row, "oldest")))
+                        Columns.instant(row, "as_of"), row.getBoolean("failing"), Columns.instant(row, "oldest")))
                 .single();
     }
 
@@ -117,8 +118,8 @@ public class ErrorImpacts {
 
     private static ErrorImpact impact(ResultSet row, boolean money) throws SQLException {
         return new ErrorImpact(
-                RiskRows.text(row, "component"),
-                RiskRows.text(row, "severity"),
+                Columns.text(row, "component"),
+                Columns.text(row, "severity"),
                 row.getLong("events"),
                 row.getLong("unreadable"),
                 row.getLong("tenants"),
@@ -133,12 +134,12 @@ public class ErrorImpacts {
                 RiskRows.number(row, "sent"),
                 RiskRows.number(row, "undelivered"),
                 RiskRows.rate(row, "undelivered"),
-                RiskRows.decimal(row, "usual_rate"),
-                RiskRows.decimal(row, "excess_undelivered"),
-                RiskRows.decimal(row, "excess_complaints"),
+                Columns.decimal(row, "usual_rate"),
+                Columns.decimal(row, "excess_undelivered"),
+                Columns.decimal(row, "excess_complaints"),
                 money
                         ? Optional.of(new Money(
-                                RiskRows.decimal(row, "reported_cost"), RiskRows.decimal(row, "estimated_loss")))
+                                Columns.decimal(row, "reported_cost"), Columns.decimal(row, "estimated_loss")))
                         : Optional.empty());
     }
 

@@ -1,5 +1,6 @@
 package app.quarterdeck.revenue;
 
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.Interval;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.revenue.Incident.Cause;
@@ -52,7 +53,7 @@ class IncidentRows {
 
     Optional<BigDecimal> atRisk(IncidentQuery query) {
         return filtered(query, "select sum(at_risk) as at_risk from quarterdeck.incident_state" + FILTER)
-                .query((row, number) -> RiskRows.decimal(row, "at_risk"))
+                .query((row, number) -> Columns.decimal(row, "at_risk"))
                 .single();
     }
 
@@ -129,16 +130,16 @@ class IncidentRows {
                 row.getBigDecimal("rate"),
                 new Interval(row.getBigDecimal("rate_lower"), row.getBigDecimal("rate_upper")),
                 row.getBigDecimal("rate_limit"),
-                RiskRows.decimal(row, "detector_score"),
+                Columns.decimal(row, "detector_score"),
                 step(row, "acknowledged"),
                 step(row, "acted"),
-                RiskRows.text(row, "action"),
+                Columns.text(row, "action"),
                 step(row, "recovered"),
                 row.getInt("version"));
     }
 
     private static Optional<Step> step(ResultSet row, String name) throws SQLException {
         var by = row.getString(name + "_by");
-        return RiskRows.instant(row, name).map(at -> new Step(at, by));
+        return Columns.instant(row, name).map(at -> new Step(at, by));
     }
 }

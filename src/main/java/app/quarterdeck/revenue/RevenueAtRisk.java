@@ -1,5 +1,6 @@
 package app.quarterdeck.revenue;
 
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
@@ -44,12 +45,12 @@ public class RevenueAtRisk {
                 .param("to", period.to())
                 .query((row, number) -> new RevenueFigures(
                         RiskRows.fleet(row, number),
-                        RiskRows.decimal(row, "estimated_revenue_loss"),
+                        Columns.decimal(row, "estimated_revenue_loss"),
                         row.getBigDecimal("mrr"),
                         row.getBigDecimal("mrr_at_risk"),
                         row.getLong("tenants_at_risk"),
                         row.getLong("all_tenants"),
-                        RiskRows.decimal(row, "revenue_risk_score"),
+                        Columns.decimal(row, "revenue_risk_score"),
                         row.getString("revenue_health_status")))
                 .single();
     }
@@ -59,7 +60,7 @@ public class RevenueAtRisk {
         return database.sql("select loss from quarterdeck.fleet_losses(:from, :to) order by tracking_date")
                 .param("from", period.from())
                 .param("to", period.to())
-                .query((row, number) -> RiskRows.decimal(row, "loss"))
+                .query((row, number) -> Columns.decimal(row, "loss"))
                 .list();
     }
 
@@ -71,7 +72,7 @@ public class RevenueAtRisk {
                 .param("now", Timestamp.from(calendar.now()))
                 .param("today", calendar.today())
                 .query((row, number) -> new Protection(
-                        RiskRows.decimal(row, "protection_rate"),
+                        Columns.decimal(row, "protection_rate"),
                         row.getBigDecimal("at_risk"),
                         row.getLong("incidents"),
                         row.getLong("in_time"),
@@ -114,7 +115,7 @@ public class RevenueAtRisk {
                         row.getBigDecimal("negative"),
                         row.getLong("events"),
                         row.getLong("unreadable"),
-                        RiskRows.decimal(row, "business_performance_score")))
+                        Columns.decimal(row, "business_performance_score")))
                 .optional();
     }
 

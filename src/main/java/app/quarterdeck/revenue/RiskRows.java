@@ -1,16 +1,13 @@
 package app.quarterdeck.revenue;
 
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.Evidence;
 import app.quarterdeck.figures.Interval;
 import app.quarterdeck.figures.Rate;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the columns that the views of this feature share. */
 final class RiskRows {
@@ -34,7 +31,7 @@ final class RiskRows {
         return new TenantDelivery(
                 row.getObject("tenant_id", UUID.class),
                 row.getString("tenant_name"),
-                text(row, "plan_name"),
+                Columns.text(row, "plan_name"),
                 row.getLong("emails_sent"),
                 row.getLong("emails_delivered"),
                 row.getLong("emails_bounced"),
@@ -42,21 +39,21 @@ final class RiskRows {
                 row.getLong("emails_spam"),
                 rate(row, "bounce"),
                 rate(row, "complaint"),
-                decimal(row, "delivery_rate"),
-                decimal(row, "bounce_rate_before"),
+                Columns.decimal(row, "delivery_rate"),
+                Columns.decimal(row, "bounce_rate_before"),
                 RiskLevel.of(row.getString("business_risk_level")),
-                text(row, "risk_evidence").map("confirmed"::equals),
+                Columns.text(row, "risk_evidence").map("confirmed"::equals),
                 row.getString("revenue_health_status"),
                 row.getLong("open_incidents"),
-                instant(row, "next_due"));
+                Columns.instant(row, "next_due"));
     }
 
     static TenantRisk tenantRisk(ResultSet row, int number) throws SQLException {
         return new TenantRisk(
                 tenantDelivery(row, number),
-                decimal(row, "estimated_revenue_loss"),
-                decimal(row, "potential_savings"),
-                decimal(row, "revenue_risk_score"),
+                Columns.decimal(row, "estimated_revenue_loss"),
+                Columns.decimal(row, "potential_savings"),
+                Columns.decimal(row, "revenue_risk_score"),
                 row.getBigDecimal("mrr"));
     }
 
@@ -68,9 +65,9 @@ final class RiskRows {
                 row.getLong("bounced"),
                 row.getLong("blocked"),
                 row.getLong("complaints"),
-                decimal(row, "bounce_rate"),
-                decimal(row, "complaint_rate"),
-                decimal(row, "delivery_rate"));
+                Columns.decimal(row, "bounce_rate"),
+                Columns.decimal(row, "complaint_rate"),
+                Columns.decimal(row, "delivery_rate"));
     }
 
     static DeliverySlice slice(ResultSet row, int number) throws SQLException {
@@ -87,7 +84,7 @@ final class RiskRows {
 
     /** The columns {@code X_rate}, {@code X_rate_lower}, {@code X_rate_upper}, {@code X_evidence}. */
     static Optional<Rate> rate(ResultSet row, String name) throws SQLException {
-        var evidence = text(row, name + "_evidence").map(Evidence::of);
+        var evidence = Columns.text(row, name + "_evidence").map(Evidence::of);
         return rateWithoutLimit(row, name)
                 .map(rate -> new Rate(rate.value(), rate.interval(), evidence, Optional.empty()));
     }
@@ -100,19 +97,6 @@ final class RiskRows {
         }
         var interval = new Interval(row.getBigDecimal(name + "_rate_lower"), row.getBigDecimal(name + "_rate_upper"));
         return Optional.of(Rate.withoutLimit(value, interval));
-    }
-
-    static Optional<BigDecimal> decimal(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getBigDecimal(column));
-    }
-
-    static Optional<String> text(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getString(column));
-    }
-
-    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        @Nullable Timestamp value = row.getTimestamp(column);
-        return Optional.ofNullable(value).map(Timestamp::toInstant);
     }
 
     static Optional<Long> number(ResultSet row, String column) throws SQLException {

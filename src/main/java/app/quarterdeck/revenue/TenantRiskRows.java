@@ -1,5 +1,6 @@
 package app.quarterdeck.revenue;
 
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingPeriod;
 import java.util.List;
@@ -58,10 +59,10 @@ class TenantRiskRows {
                           from quarterdeck.tenant_risk(:from, :to)
                         """ + FILTER)
                 .query((row, number) -> new TenantTotals(
-                        RiskRows.decimal(row, "sent"),
-                        RiskRows.decimal(row, "loss"),
-                        RiskRows.decimal(row, "savings"),
-                        RiskRows.decimal(row, "mrr")))
+                        Columns.decimal(row, "sent"),
+                        Columns.decimal(row, "loss"),
+                        Columns.decimal(row, "savings"),
+                        Columns.decimal(row, "mrr")))
                 .single();
     }
 

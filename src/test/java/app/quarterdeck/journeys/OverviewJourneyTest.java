@@ -12,7 +12,11 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +61,7 @@ class OverviewJourneyTest {
                 .click();
         page.waitForURL("**/metrics/gross_margin");
         assertThat(page.locator(".panel").first()).containsText("(Subscription revenue − total cost)", WITHIN_A_MINUTE);
-        assertThat(page.locator("vaadin-grid").first()).containsText("The fleet, or nobody", WITHIN_A_MINUTE);
+        assertThat(page.locator("vaadin-grid").first()).containsText("Total", WITHIN_A_MINUTE);
         assertAccessible(page);
 
         // What waits, most money first, is one click from being decided.
@@ -89,6 +93,51 @@ class OverviewJourneyTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(page.locator("vaadin-app-layout").getByRole(AriaRole.NAVIGATION))
                 .isHidden();
+    }
+
+    @Test
+    void anAdministratorPricesAMachineAndSeesTheMarginMove() {
+        var page = product.browser().page();
+        product.logIn(page, "admin");
+        var before = margin(page);
+
+        page.navigate(product.address() + "/costs/machines");
+        var grid = page.locator("vaadin-grid").first();
+        assertThat(grid).containsText("$", WITHIN_A_MINUTE);
+        grid.locator("vaadin-grid-cell-content")
+                .filter(new Locator.FilterOptions().setHasText("demo-"))
+                .first()
+                .click();
+        page.waitForURL(Pattern.compile(".*/costs/machines/.+"));
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Change cost").setExact(true))
+                .click();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        var yesterday = dialog.getByLabel("Valid from");
+        yesterday.fill(DateTimeFormatter.ofPattern("M/d/yyyy", Locale.US)
+                .format(LocalDate.now(ZoneOffset.UTC).minusDays(1)));
+        yesterday.press("Enter");
+        dialog.getByLabel("Cost a month, USD").fill("9000");
+        dialog.getByLabel("Cost a month, USD").press("Tab");
+        // What it does to whom is there before it is saved.
+        assertThat(dialog).containsText("Cost of 30 days", WITHIN_A_MINUTE);
+        dialog.getByLabel("Reason").fill("The provider raised it");
+        dialog.getByLabel("Reason").press("Tab");
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Save").setExact(true))
+                .click();
+        assertThat(dialog).isHidden();
+
+        assertThat(margin(page)).isNotEqualTo(before);
+    }
+
+    private static String margin(Page page) {
+        page.navigate(product.address() + "/metrics/gross_margin");
+        var value = page.locator(".panel .kpi-value");
+        assertThat(value).containsText("%", WITHIN_A_MINUTE);
+        return value.innerText();
     }
 
     @Test

@@ -36,7 +36,7 @@ class BriefTest {
     void saysWhatItIsHowSureHowMuchMoneyAndWhoDecidesByWhen() {
         assertThat(text(Audience.EXECUTIVE))
                 .contains(
-                        "2.4% of the mail bounced (surely between 2.2–2.6% of 23,000 mails), an estimated loss of $30.75.",
+                        "2.4% of the mail bounced (95% sure between 2.2–2.6%, of 23,000 mails), an estimated loss of $30.75.",
                         "Revenue protection is 75.0% (target > 95%, missed)",
                         "Gross margin is 84.9% (target > 70%, met)",
                         "Time to decide is 53.0 h (target < 48 h, missed)",

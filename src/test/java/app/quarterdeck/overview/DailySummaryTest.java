@@ -193,11 +193,30 @@ class DailySummaryTest {
 
     @Test
     void daysBeforeThereWasMailAreNotMissing() {
-        assertThat(summaries.missing(90)).hasSize(17).startsWith(SummedUp.DAY).endsWith(LocalDate.of(2026, 6, 15));
+        assertThat(summaries.missing(90, 7))
+                .hasSize(17)
+                .startsWith(SummedUp.DAY)
+                .endsWith(LocalDate.of(2026, 6, 15));
         keep(SummedUp.DAY);
-        assertThat(summaries.missing(90)).hasSize(16);
+        assertThat(summaries.missing(90, 7)).hasSize(16);
         database.sql("truncate deliverability_daily_summary").update();
-        assertThat(summaries.missing(90)).isEmpty();
+        assertThat(summaries.missing(90, 7)).isEmpty();
+    }
+
+    @Test
+    void daysOfTheLastWeekAreMissingOnceMoreWhenMailComesLate() {
+        for (var day = LocalDate.of(2026, 6, 15); !day.isAfter(SummedUp.DAY); day = day.plusDays(1)) {
+            keep(day);
+        }
+        assertThat(summaries.missing(90, 7)).isEmpty();
+        database.sql("""
+                        insert into deliverability_daily_summary
+                               (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced, emails_blocked, emails_spam)
+                        values (?, '2026-06-29', 1000, 1000, 0, 0, 0)
+                        """).param(SummedUp.BRIX).update();
+
+        assertThat(summaries.missing(90, 7))
+                .containsExactly(SummedUp.DAY, LocalDate.of(2026, 6, 30), LocalDate.of(2026, 6, 29));
     }
 
     @Test
@@ -210,7 +229,7 @@ class DailySummaryTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(summaries.missing(90)).contains(SummedUp.DAY);
+        assertThat(summaries.missing(90, 7)).contains(SummedUp.DAY);
     }
 
     @Test

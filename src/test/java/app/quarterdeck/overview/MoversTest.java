@@ -106,7 +106,7 @@ class MoversTest {
                 .query(Integer.class)
                 .single();
         database.sql("""
-                        insert into quarterdeck.executive_day_kept (dashboard_date, as_of) values (:day, :day), (:before, :before);
+                        insert into quarterdeck.executive_day_kept (dashboard_date, as_of, mail_seen) values (:day, :day, 0), (:before, :before, 0);
                         insert into quarterdeck.executive_day
                                (dashboard_date, tenant_id, emails_sent, emails_delivered, emails_bounced, emails_spam, subscription_revenue, total_cost,
                                 at_risk, at_risk_protected, open_incidents, optimization_savings_potential, optimization_actions_taken, realised_savings,

@@ -200,7 +200,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
                 GridColumn.<MetricConstant>text("by", Texts.get("metrics.by"), MetricConstant::recordedBy),
                 GridColumn.<MetricConstant>text("reason", Texts.get("metrics.reason"), MetricConstant::reason)
                         .growing(2));
-        grid.show(Rows.listed(() -> catalogue.constants(metric.key())));
+        grid.ofFewRows().show(Rows.listed(() -> catalogue.constants(metric.key())));
         return grid;
     }
 }

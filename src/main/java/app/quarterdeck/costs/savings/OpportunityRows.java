@@ -4,14 +4,13 @@ import app.quarterdeck.costs.MachineId;
 import app.quarterdeck.costs.MachineKind;
 import app.quarterdeck.costs.savings.Opportunity.State;
 import app.quarterdeck.costs.savings.Opportunity.Step;
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,8 +124,8 @@ class OpportunityRows {
                 .query((row, number) -> new OpportunityResource(
                         machine(row.getString("resource_kind"), row.getObject("resource_id", UUID.class)),
                         row.getString("name"),
-                        decimal(row, "cost"),
-                        decimal(row, "cost_before")))
+                        Columns.decimal(row, "cost"),
+                        Columns.decimal(row, "cost_before")))
                 .list();
     }
 
@@ -134,11 +133,11 @@ class OpportunityRows {
         return database.sql("select * from quarterdeck.opportunity_history where opportunity_id = :id order by id")
                 .param("id", id)
                 .query((row, number) -> new OpportunityEntry(
-                        at(row, "at").orElseThrow(),
+                        Columns.instant(row, "at").orElseThrow(),
                         row.getString("by"),
                         OpportunityEntry.Step.of(row.getString("step")),
                         row.getString("note"),
-                        decimal(row, "amount")))
+                        Columns.decimal(row, "amount")))
                 .list();
     }
 
@@ -147,7 +146,7 @@ class OpportunityRows {
                 .param("id", id)
                 .query((row, number) -> new OpportunityCheck(
                         row.getInt("days"),
-                        at(row, "measured_at").orElseThrow(),
+                        Columns.instant(row, "measured_at").orElseThrow(),
                         row.getObject("from_day", LocalDate.class),
                         row.getObject("to_day", LocalDate.class),
                         row.getBigDecimal("cost_before"),
@@ -184,21 +183,21 @@ class OpportunityRows {
                 row.getString("subject"),
                 decimals(JSON.readValue(row.getString("facts"), VALUES)),
                 Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
-                text(row, "tenant_name"),
+                Columns.text(row, "tenant_name"),
                 row.getInt("machines"),
-                decimal(row, "monthly_amount"),
-                decimal(row, "accepted_amount"),
-                decimal(row, "realised"),
+                Columns.decimal(row, "monthly_amount"),
+                Columns.decimal(row, "accepted_amount"),
+                Columns.decimal(row, "realised"),
                 State.of(row.getString("state")),
-                text(row, "owner"),
+                Columns.text(row, "owner"),
                 day(row, "due"),
-                at(row, "found_at").orElseThrow(),
+                Columns.instant(row, "found_at").orElseThrow(),
                 step(row, "accepted"),
                 step(row, "implemented"),
                 day(row, "implemented_on"),
-                at(row, "verified_at"),
+                Columns.instant(row, "verified_at"),
                 step(row, "dismissed"),
-                text(row, "dismissal_reason"),
+                Columns.text(row, "dismissal_reason"),
                 row.getInt("version"));
     }
 
@@ -236,25 +235,13 @@ class OpportunityRows {
         return decimals;
     }
 
-    private static Optional<BigDecimal> decimal(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getBigDecimal(column));
-    }
-
-    private static Optional<String> text(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getString(column));
-    }
-
     private static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, LocalDate.class));
     }
 
-    private static Optional<Instant> at(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
     private static Optional<Step> step(ResultSet row, String verb) throws SQLException {
         var by = row.getString(verb + "_by");
-        return at(row, verb + "_at").map(at -> new Step(at, by));
+        return Columns.instant(row, verb + "_at").map(at -> new Step(at, by));
     }
 
     private record EvidenceRow(

@@ -31,7 +31,7 @@ import java.util.Optional;
 /** Executive overview: is revenue safe, what does it cost, what must I decide; in a minute. */
 @Route("overview")
 @PageTitle("Overview")
-@Menu(title = "Overview", order = 1, icon = "vaadin:compass")
+@Menu(title = "Overview", order = 1, icon = "vaadin:home")
 @RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
 class OverviewView extends Composite<Page> implements BeforeEnterObserver {
 
