@@ -6,11 +6,13 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.UiTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,12 @@ class StartGuideViewTest extends UiTest {
     @BeforeEach
     void beAlone() {
         database.sql("delete from quarterdeck.app_user").update();
+    }
+
+    /** Whether there is a demo is remembered for a while, of the class before, too. */
+    @BeforeEach
+    void letTimePass(@Autowired TestClock clock) {
+        clock.advance(Duration.ofHours(1));
     }
 
     @Test
