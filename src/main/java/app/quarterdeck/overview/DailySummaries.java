@@ -25,9 +25,13 @@ class DailySummaries {
         this.publisher = publisher;
     }
 
-    /** Sums up a day as it is known now, each in a transaction of its own; done twice it changes nothing. */
+    /**
+     * Sums up a day as it is known now, each in a transaction of its own; done twice it changes nothing.
+     *
+     * @param last whether pages are to read anew, which they need not for each of many days
+     */
     @Transactional
-    void keep(LocalDate day) {
+    void keep(LocalDate day, boolean last) {
         // What is read of the running day has the time of the application, as everything else has.
         database.sql("select set_config('quarterdeck.now', :now, true)")
                 .param("now", calendar.now().toString())
@@ -38,7 +42,9 @@ class DailySummaries {
                 .param("now", calendar.now().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
-        publisher.publishEvent(new SummariesKept());
+        if (last) {
+            publisher.publishEvent(new SummariesKept());
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package app.quarterdeck.overview;
 
 import app.quarterdeck.figures.ReportingCalendar;
 import java.time.LocalDate;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -35,15 +36,15 @@ class DailySummaryJob {
     /** One that fails keeps no other from being summed up; it is tried again the next time. */
     @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT20S")
     void keepToday() {
-        keep(calendar.today());
-        summaries.missing(DAYS_SHOWN, LATE_DAYS).forEach(this::keep);
+        keep(List.of(calendar.today()));
+        keep(summaries.missing(DAYS_SHOWN, LATE_DAYS));
     }
 
     /** After months were reckoned, savings measured and decisions reviewed. */
     @Scheduled(cron = "0 55 0 * * *", zone = "${quarterdeck.reporting-zone:UTC}")
     void keepLate() {
         var today = calendar.today();
-        today.minusDays(LATE_DAYS).datesUntil(today).forEach(this::keep);
+        keep(today.minusDays(LATE_DAYS).datesUntil(today).toList());
     }
 
     /** When people come to work; asked several times, because the product may have been off at seven. None is sent twice. */
@@ -52,11 +53,13 @@ class DailySummaryJob {
         mails.send();
     }
 
-    private void keep(LocalDate day) {
-        try {
-            summaries.keep(day);
-        } catch (DataAccessException e) {
-            log.error("{} could not be summed up", day, e);
+    private void keep(List<LocalDate> days) {
+        for (var day : days) {
+            try {
+                summaries.keep(day, day.equals(days.getLast()));
+            } catch (DataAccessException e) {
+                log.error("{} could not be summed up", day, e);
+            }
         }
     }
 }

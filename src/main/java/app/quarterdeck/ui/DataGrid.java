@@ -159,7 +159,8 @@ public class DataGrid<T> extends Composite<Panel> {
 
     /** Does something, such as opening a detail, with the row that is clicked or on which Enter is pressed. */
     public DataGrid<T> onOpen(Consumer<T> action) {
-        grid.addItemClickListener(click -> action.accept(click.getItem()));
+        // A row that went away while it was being clicked is none.
+        grid.addItemClickListener(click -> Optional.ofNullable(click.getItem()).ifPresent(action));
         grid.addClassName("opens");
         // The grid itself reports clicks of the mouse only.
         grid.getElement()

@@ -62,9 +62,9 @@ class DecisionsJourneyTest {
         page.locator("vaadin-select")
                 .filter(new Locator.FilterOptions().setHasText("Metric"))
                 .click();
-        page.getByRole(
-                        AriaRole.OPTION,
-                        new Page.GetByRoleOptions().setName("Bounce rate").setExact(true))
+        page.locator("vaadin-select-list-box vaadin-select-item")
+                .filter(new Locator.FilterOptions().setHasText("Bounce rate"))
+                .first()
                 .click();
         page.getByLabel("Expected change").fill("0");
         page.getByLabel("At least").fill("-90");
