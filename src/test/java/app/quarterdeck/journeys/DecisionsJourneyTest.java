@@ -59,16 +59,18 @@ class DecisionsJourneyTest {
         page.getByLabel("Reason", new Page.GetByLabelOptions().setExact(true)).fill("It does not come back to life");
         page.getByLabel("Owner", new Page.GetByLabelOptions().setExact(true)).fill("cto");
         page.getByLabel("Owner", new Page.GetByLabelOptions().setExact(true)).press("Enter");
+        page.getByLabel("Owner", new Page.GetByLabelOptions().setExact(true)).press("Tab");
         page.locator("vaadin-select")
                 .filter(new Locator.FilterOptions().setHasText("Metric"))
+                .locator("vaadin-select-value-button")
                 .click();
         page.locator("vaadin-select-list-box vaadin-select-item")
-                .filter(new Locator.FilterOptions().setHasText("Bounce rate"))
+                .filter(new Locator.FilterOptions().setHasText("Monthly recurring revenue"))
                 .first()
                 .click();
         page.getByLabel("Expected change").fill("0");
-        page.getByLabel("At least").fill("-90");
-        page.getByLabel("At most").fill("90");
+        page.getByLabel("At least").fill("-900000");
+        page.getByLabel("At most").fill("900000");
         page.getByLabel("How sure").fill("80");
         var review = page.getByLabel("Review on");
         review.fill(DateTimeFormatter.ofPattern("M/d/yyyy", Locale.US)
