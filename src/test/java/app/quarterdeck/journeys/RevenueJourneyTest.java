@@ -48,6 +48,7 @@ class RevenueJourneyTest {
         var tenant = healthyTenant();
 
         // Reads the figures.
+        page.navigate(product.address() + "/revenue");
         assertThat(tile(page, "Bounce rate")).containsText("95% sure");
         assertThat(tile(page, "Recurring revenue at risk")).containsText("tenants");
 
