@@ -11,6 +11,8 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
 class FreshDatabase
         implements TestExecutionListener, Ordered, ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static boolean isStarted;
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
@@ -20,6 +22,15 @@ class FreshDatabase
     @Override
     public void beforeTestClass(TestContext test) {
         TestDatabase.renew();
+    }
+
+    /** Before the first test of all, but after the application has started, which wrote its first users into its database. */
+    @Override
+    public void beforeTestMethod(TestContext test) {
+        if (!isStarted) {
+            isStarted = true;
+            TestDatabase.renew();
+        }
     }
 
     /** Before Spring's own listeners load the context, which already needs the database. */

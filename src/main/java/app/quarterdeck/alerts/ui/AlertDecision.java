@@ -29,7 +29,9 @@ final class AlertDecision {
                 AlertWords.sentence(alert),
                 Long.toString(incident));
         var link = new Anchor(
-                "decisions/new?title=" + encoded(title) + "&question=" + encoded(question), Texts.get("alert.decide"));
+                "decisions/new?title=" + encoded(title) + "&question=" + encoded(question) + "&from=incident:"
+                        + incident,
+                Texts.get("alert.decide"));
         link.addClassName("alert-decide");
         return link;
     }

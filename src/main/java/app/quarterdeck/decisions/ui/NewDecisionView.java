@@ -104,11 +104,12 @@ class NewDecisionView extends Composite<Page> implements BeforeEnterObserver {
         superseded = address.text(SUPERSEDES)
                 .filter(it -> it.matches("[1-9][0-9]{0,17}"))
                 .map(it -> decisions.decision(Long.parseLong(it)));
-        if (source.isEmpty() && superseded.isEmpty()) {
-            form.ask(address.text(TITLE).orElse(""), address.text(QUESTION).orElse(""));
-        }
+        form.ask("", "");
         source.ifPresent(this::startFrom);
         superseded.ifPresent(this::startFrom);
+        // Whoever leads here with words of his own, as an alert does, knows better.
+        address.text(TITLE)
+                .ifPresent(title -> form.ask(title, address.text(QUESTION).orElse("")));
         reversal.setVisible(superseded.isPresent());
         comesFrom.setVisible(source.isPresent() || superseded.isPresent());
     }
