@@ -133,7 +133,8 @@ as $$
           left join saving o     on o.tenant_id = m.tenant_id
           left join decision d   on d.tenant_id = m.tenant_id
           cross join span s
-          left join quarterdeck.business_performance_on(day) p on coalesce(p.tenant_id, s.fleet) = m.tenant_id
+          -- The constant, and not the one of span: with that the rows could not be looked up by it.
+          left join quarterdeck.business_performance_on(day) p on coalesce(p.tenant_id, '00000000-0000-0000-0000-000000000000') = m.tenant_id
     )
     select day, nullif(p.tenant_id, s.fleet), p.emails_sent, p.emails_delivered, p.emails_bounced, p.emails_spam, p.business_risk_level,
            p.estimated_revenue_loss, p.revenue_risk_score, p.mrr, p.subscription_revenue, p.total_cost,
@@ -146,7 +147,7 @@ as $$
       from part p
      cross join weight w
      cross join span s
-      left join quarterdeck.efficiency_trend(day) t on coalesce(t.tenant_id, s.fleet) = p.tenant_id;
+      left join quarterdeck.efficiency_trend(day) t on coalesce(t.tenant_id, '00000000-0000-0000-0000-000000000000') = p.tenant_id;
 $$;
 
 -- What is known of the fleet's mail of the 30 days that end with a day: one number, so that late mail is noticed.
