@@ -132,7 +132,6 @@ as $$
           left join incident i   on i.tenant_id = m.tenant_id
           left join saving o     on o.tenant_id = m.tenant_id
           left join decision d   on d.tenant_id = m.tenant_id
-          cross join span s
           -- The constant, and not the one of span: with that the rows could not be looked up by it.
           left join quarterdeck.business_performance_on(day) p on coalesce(p.tenant_id, '00000000-0000-0000-0000-000000000000') = m.tenant_id
     )

@@ -8,37 +8,42 @@
 -- because the second terms add up to nothing. What parts do not explain is in the row 'rest', so that the rows add up to the
 -- change exactly: machines that nobody carries, former customers; for the efficiency score also a component that only one of the
 -- two days has. No rows where either day has no figure. Changes are in the figure's own unit, to twelve decimals.
-create or replace function quarterdeck.tenant_parts(day date)
-    returns table (tenant_id uuid, margin_n numeric, margin_d numeric, protection_n numeric, protection_d numeric,
-                   delivery_n numeric, delivery_d numeric, utilisation_n numeric, utilisation_d numeric)
+drop function if exists quarterdeck.tenant_parts(date);
+create function quarterdeck.tenant_parts(day date)
+    returns table (tenant_id uuid, margin_n numeric, margin_d numeric, delivery_n numeric, delivery_d numeric,
+                   utilisation_n numeric, utilisation_d numeric)
     language sql stable parallel safe rows 10000
 as $$
-    select e.tenant_id, e.subscription_revenue - e.total_cost, e.subscription_revenue, e.at_risk_protected, e.at_risk,
+    select e.tenant_id, e.subscription_revenue - e.total_cost, e.subscription_revenue,
            e.emails_delivered, e.emails_sent, case when e.tenant_id is not null then e.total_cost end, e.total_cost
       from quarterdeck.executive_day e
      where e.dashboard_date = day
        and e.tenant_id is not null;
 $$;
 
-create or replace function quarterdeck.margin_movers(day date, before date)
+-- Of the gross margin and of the revenue protection rate, which are ratios of what tenants' rows hold.
+create or replace function quarterdeck.ratio_movers(metric text, day date, before date)
     returns table (kind text, tenant_id uuid, opportunity_id bigint, name text, change numeric)
     language sql stable rows 10000 set work_mem = '32MB' set jit = off
 as $$
-    with fleet as materialized (
-        select n.subscription_revenue as d1, b.subscription_revenue as d0,
-               (b.subscription_revenue - b.total_cost) / nullif(b.subscription_revenue, 0) as r0,
-               round((n.subscription_revenue - n.total_cost) / nullif(n.subscription_revenue, 0), 6)
-                   - round((b.subscription_revenue - b.total_cost) / nullif(b.subscription_revenue, 0), 6) as change
-          from quarterdeck.executive_day n
-          join quarterdeck.executive_day b on b.dashboard_date = before and b.tenant_id is null
-         where n.dashboard_date = day
-           and n.tenant_id is null
+    with item as materialized (
+        select e.dashboard_date = day as is_now, e.tenant_id,
+               case ratio_movers.metric when 'gross_margin' then e.subscription_revenue - e.total_cost else e.at_risk_protected end as n,
+               case ratio_movers.metric when 'gross_margin' then e.subscription_revenue else e.at_risk end                          as d
+          from quarterdeck.executive_day e
+         where e.dashboard_date in (day, before)
+    ), fleet as materialized (
+        select n.d as d1, b.d as d0, b.n / nullif(b.d, 0) as r0, round(n.n / nullif(n.d, 0), 6) - round(b.n / nullif(b.d, 0), 6) as change
+          from item n
+          join item b on b.tenant_id is null and not b.is_now
+         where n.tenant_id is null
+           and n.is_now
     ), part as materialized (
-        select coalesce(n.tenant_id, b.tenant_id) as tenant_id,
-               round(coalesce(n.margin_n - f.r0 * n.margin_d, 0) / f.d1 - coalesce(b.margin_n - f.r0 * b.margin_d, 0) / f.d0, 12) as change
-          from quarterdeck.tenant_parts(day) n
-          full join quarterdeck.tenant_parts(before) b on b.tenant_id = n.tenant_id
+        select i.tenant_id, round(sum(case when i.is_now then (i.n - f.r0 * i.d) / f.d1 else -(i.n - f.r0 * i.d) / f.d0 end), 12) as change
+          from item i
          cross join (select * from fleet x where x.change is not null) f
+         where i.tenant_id is not null
+         group by i.tenant_id
     )
     select 'tenant', p.tenant_id, null::bigint, coalesce(quarterdeck.tenant_name(t.id, t.name), p.tenant_id::text), p.change
       from part p
@@ -50,33 +55,18 @@ as $$
      where r.change <> 0;
 $$;
 
+create or replace function quarterdeck.margin_movers(day date, before date)
+    returns table (kind text, tenant_id uuid, opportunity_id bigint, name text, change numeric)
+    language sql stable rows 10000
+as $$
+    select * from quarterdeck.ratio_movers('gross_margin', day, before)
+$$;
+
 create or replace function quarterdeck.protection_movers(day date, before date)
     returns table (kind text, tenant_id uuid, opportunity_id bigint, name text, change numeric)
-    language sql stable rows 10000 set work_mem = '32MB' set jit = off
+    language sql stable rows 10000
 as $$
-    with fleet as materialized (
-        select n.at_risk as d1, b.at_risk as d0, b.at_risk_protected / nullif(b.at_risk, 0) as r0,
-               round(n.at_risk_protected / nullif(n.at_risk, 0), 6) - round(b.at_risk_protected / nullif(b.at_risk, 0), 6) as change
-          from quarterdeck.executive_day n
-          join quarterdeck.executive_day b on b.dashboard_date = before and b.tenant_id is null
-         where n.dashboard_date = day
-           and n.tenant_id is null
-    ), part as materialized (
-        select coalesce(n.tenant_id, b.tenant_id) as tenant_id,
-               round(coalesce(n.protection_n - f.r0 * n.protection_d, 0) / f.d1
-                     - coalesce(b.protection_n - f.r0 * b.protection_d, 0) / f.d0, 12) as change
-          from quarterdeck.tenant_parts(day) n
-          full join quarterdeck.tenant_parts(before) b on b.tenant_id = n.tenant_id
-         cross join (select * from fleet x where x.change is not null) f
-    )
-    select 'tenant', p.tenant_id, null::bigint, coalesce(quarterdeck.tenant_name(t.id, t.name), p.tenant_id::text), p.change
-      from part p
-      left join public.tenants t on t.id = p.tenant_id
-     where p.change <> 0
-    union all
-    select 'rest', null, null, null, r.change
-      from (select f.change - coalesce((select sum(p.change) from part p), 0) as change from fleet f) r
-     where r.change <> 0;
+    select * from quarterdeck.ratio_movers('revenue_protection_rate', day, before)
 $$;
 
 -- The savings that moved the rate; the rest is what the fleet cost.
@@ -192,4 +182,5 @@ $$;
 --rollback drop function quarterdeck.savings_movers(date, date);
 --rollback drop function quarterdeck.protection_movers(date, date);
 --rollback drop function quarterdeck.margin_movers(date, date);
+--rollback drop function quarterdeck.ratio_movers(text, date, date);
 --rollback drop function quarterdeck.tenant_parts(date);
