@@ -152,32 +152,52 @@ select null,
  where from_day < to_day;
 $$;
 
--- The same from the days that are kept, where all of them are; else reckoned.
+-- The same from what is kept: of whole weeks their sums, of other days their rows; from the first day that is not kept, reckoned.
 create or replace function quarterdeck.efficiency_inputs(from_day date, to_day date, of_fleet boolean)
     returns table (tenant_id uuid, emails_sent bigint, emails_delivered bigint, quota_sent bigint, quota_micros bigint,
                    cost_micros bigint, allocated_micros bigint, revenue_micros bigint, incidents_due bigint, incidents_in_time bigint)
     language plpgsql stable rows 10000 set work_mem = '64MB' set jit = off
 as $$
 #variable_conflict use_column
+declare
+    kept_to date := coalesce((select min(from_day + n)
+                                from generate_series(0, to_day - from_day - 1) n
+                               where not exists (select
+                                                   from quarterdeck.efficiency_score_day d
+                                                  where d.tenant_id is null
+                                                    and d.day = from_day + n)), to_day);
+    weeks date[] := array(select w.week
+                            from quarterdeck.efficiency_week w
+                           where w.tenant_id is null
+                             and w.week >= from_day
+                             and w.week <= kept_to - 7);
+    days date[] := array(select from_day + n
+                           from generate_series(0, kept_to - from_day - 1) n
+                          where date_trunc('week', (from_day + n)::timestamp)::date <> all (weeks));
 begin
-    if (select count(*) from quarterdeck.efficiency_score_day d where d.tenant_id is null and d.day >= from_day and d.day < to_day)
-           = to_day - from_day then
-        -- Whole numbers far below 2^53 add up exactly in double precision, in half the time.
-        return query
-        select d.tenant_id, sum(d.emails_sent::float8)::bigint, sum(d.emails_delivered::float8)::bigint, sum(d.quota_sent::float8)::bigint,
-               sum(d.quota_micros::float8)::bigint, sum(d.cost_micros::float8)::bigint, sum(d.allocated_micros::float8)::bigint,
-               sum(d.revenue_micros::float8)::bigint, sum(d.incidents_due), sum(d.incidents_in_time)
-          from quarterdeck.efficiency_score_day d
-         where d.day >= from_day
-           and d.day < to_day
-           and (not of_fleet or d.tenant_id is null)
-         group by d.tenant_id;
-    else
-        return query
-        select r.*
-          from quarterdeck.efficiency_reckoned(from_day, to_day) r
-         where not of_fleet or r.tenant_id is null;
-    end if;
+    -- Whole numbers far below 2^53 add up exactly in double precision, in half the time.
+    return query
+    select k.tenant_id, sum(k.emails_sent::float8)::bigint, sum(k.emails_delivered::float8)::bigint, sum(k.quota_sent::float8)::bigint,
+           sum(k.quota_micros::float8)::bigint, sum(k.cost_micros::float8)::bigint, sum(k.allocated_micros::float8)::bigint,
+           sum(k.revenue_micros::float8)::bigint, sum(k.incidents_due)::bigint, sum(k.incidents_in_time)::bigint
+      from (select w.tenant_id, w.emails_sent, w.emails_delivered, w.quota_sent, w.quota_micros, w.cost_micros, w.allocated_micros,
+                   w.revenue_micros, w.incidents_due, w.incidents_in_time
+              from quarterdeck.efficiency_week w
+             where w.week = any (weeks)
+               and (not of_fleet or w.tenant_id is null)
+            union all
+            select d.tenant_id, d.emails_sent, d.emails_delivered, d.quota_sent, d.quota_micros, d.cost_micros, d.allocated_micros,
+                   d.revenue_micros, d.incidents_due, d.incidents_in_time
+              from quarterdeck.efficiency_score_day d
+             where d.day = any (days)
+               and (not of_fleet or d.tenant_id is null)
+            union all
+            select r.tenant_id, r.emails_sent, r.emails_delivered, r.quota_sent, r.quota_micros, r.cost_micros, r.allocated_micros,
+                   r.revenue_micros, r.incidents_due, r.incidents_in_time
+              from quarterdeck.efficiency_reckoned(kept_to, to_day) r
+             where kept_to < to_day
+               and (not of_fleet or r.tenant_id is null)) k
+     group by k.tenant_id;
 end
 $$;
 
@@ -229,6 +249,35 @@ as $$
                           offset 0) c;
 $$;
 
+-- Adds up the week of a day, if all of it is kept; rows that are the same already are not written again.
+create or replace function quarterdeck.keep_efficiency_week(day date) returns void
+    language sql set jit = off
+as $$
+    insert into quarterdeck.efficiency_week as e
+           (week, tenant_id, emails_sent, emails_delivered, quota_sent, quota_micros, cost_micros, allocated_micros, revenue_micros,
+            incidents_due, incidents_in_time)
+    select w.week, d.tenant_id, sum(d.emails_sent), sum(d.emails_delivered), sum(d.quota_sent), sum(d.quota_micros), sum(d.cost_micros),
+           sum(d.allocated_micros), sum(d.revenue_micros), sum(d.incidents_due), sum(d.incidents_in_time)
+      from (select date_trunc('week', keep_efficiency_week.day::timestamp)::date as week) w
+      join quarterdeck.efficiency_score_day d on d.day >= w.week and d.day < w.week + 7
+     where (select count(*)
+              from quarterdeck.efficiency_score_day f
+             where f.tenant_id is null
+               and f.day >= w.week
+               and f.day < w.week + 7) = 7
+     group by w.week, d.tenant_id
+        on conflict (week, tenant_id) do update
+       set (emails_sent, emails_delivered, quota_sent, quota_micros, cost_micros, allocated_micros, revenue_micros, incidents_due,
+            incidents_in_time)
+           = (excluded.emails_sent, excluded.emails_delivered, excluded.quota_sent, excluded.quota_micros, excluded.cost_micros,
+              excluded.allocated_micros, excluded.revenue_micros, excluded.incidents_due, excluded.incidents_in_time)
+     where (e.emails_sent, e.emails_delivered, e.quota_sent, e.quota_micros, e.cost_micros, e.allocated_micros, e.revenue_micros,
+            e.incidents_due, e.incidents_in_time)
+           is distinct from
+           (excluded.emails_sent, excluded.emails_delivered, excluded.quota_sent, excluded.quota_micros, excluded.cost_micros,
+            excluded.allocated_micros, excluded.revenue_micros, excluded.incidents_due, excluded.incidents_in_time);
+$$;
+
 -- Keeps a day, or keeps it anew: rows that are the same already are not written again.
 create or replace function quarterdeck.keep_efficiency_day(kept date, at timestamptz) returns void
     language sql set jit = off
@@ -271,6 +320,8 @@ as $$
            (excluded.delivery, excluded.cost, excluded.utilisation, excluded.response, excluded.weight_delivery, excluded.weight_cost,
             excluded.weight_utilisation, excluded.weight_response, excluded.emails_sent, excluded.emails_delivered, excluded.quota_sent,
             excluded.quota_micros, excluded.cost_micros, excluded.revenue_micros, excluded.incidents_due, excluded.incidents_in_time);
+
+    select quarterdeck.keep_efficiency_week(kept);
 $$;
 
 -- The days before today that are not kept yet, or of which other mail is known by now, the latest first, as far back as mail
@@ -314,6 +365,7 @@ $$;
 --rollback drop function quarterdeck.efficiency_trend(date);
 --rollback drop function quarterdeck.efficiency_days_missing(date, integer);
 --rollback drop function quarterdeck.keep_efficiency_day(date, timestamptz);
+--rollback drop function quarterdeck.keep_efficiency_week(date);
 --rollback drop function quarterdeck.fleet_efficiency(date, date);
 --rollback drop function quarterdeck.tenant_efficiency(date, date);
 --rollback drop function quarterdeck.efficiency_inputs(date, date, boolean);

@@ -1,20 +1,7 @@
 package app.quarterdeck.demo;
 
-import java.util.List;
-
-/** The demo's efficiency: its last weeks are scored at once, and what some of its customers' own agents report of it. */
+/** How efficiently some of the demo's customers are served, as their own agents report it; the product scores all by itself. */
 final class DemoEfficiency {
-
-    /** Scored by the product itself; the days before follow in the background. */
-    private static final String DAYS = """
-            do $$
-            begin
-                perform quarterdeck.keep_efficiency_day(demo.day - n, demo.created), quarterdeck.keep_fleet_use_day(demo.day - n)
-                   from quarterdeck.demo_data demo
-                  cross join generate_series(1, 35) n;
-            end
-            $$
-            """;
 
     /** Once a day, of every third customer, between two instants; a few points off what the product computes. */
     static final String REPORTS = """
@@ -37,8 +24,4 @@ final class DemoEfficiency {
             """;
 
     private DemoEfficiency() {}
-
-    static List<String> statements() {
-        return List.of(DAYS);
-    }
 }

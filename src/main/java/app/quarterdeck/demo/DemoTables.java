@@ -47,6 +47,7 @@ class DemoTables {
             "do $$ begin perform quarterdeck.forget_demo_costs(); end $$",
             // Days are scored anew from what is left.
             "delete from quarterdeck.efficiency_score_day",
+            "delete from quarterdeck.efficiency_week",
             "delete from quarterdeck.region_use_day",
             "delete from quarterdeck.mailbox_provider_day",
             "delete from quarterdeck.address_use_day",
@@ -115,7 +116,6 @@ class DemoTables {
                         DemoSavings.statements(),
                         DemoMail.statements(),
                         DemoIncidents.statements(),
-                        DemoEfficiency.statements(),
                         DemoDecisions.statements(),
                         DemoInvestments.statements(),
                         DemoBenchmarks.statements())

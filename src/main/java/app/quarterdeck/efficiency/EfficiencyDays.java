@@ -4,6 +4,7 @@ import app.quarterdeck.figures.ReportingCalendar;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,11 +54,12 @@ class EfficiencyDays {
     /** Lets go of the rows of tenants and addresses that no page asks for any more; the fleet's stay. */
     @Transactional
     void forgetOld() {
-        database.sql("delete from quarterdeck.address_use_day where day < :first")
-                .param("first", calendar.today().minusDays(FURTHEST))
-                .update();
-        database.sql("delete from quarterdeck.efficiency_score_day where tenant_id is not null and day < :first")
-                .param("first", calendar.today().minusDays(FURTHEST))
-                .update();
+        Stream.of(
+                        "delete from quarterdeck.address_use_day where day < :first",
+                        "delete from quarterdeck.efficiency_score_day where tenant_id is not null and day < :first",
+                        "delete from quarterdeck.efficiency_week where tenant_id is not null and week < :first")
+                .forEach(sql -> database.sql(sql)
+                        .param("first", calendar.today().minusDays(FURTHEST))
+                        .update());
     }
 }

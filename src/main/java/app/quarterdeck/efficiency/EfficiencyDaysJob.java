@@ -1,10 +1,12 @@
 package app.quarterdeck.efficiency;
 
+import app.quarterdeck.events.PastEventsRecorded;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +35,10 @@ class EfficiencyDaysJob {
         this.publisher = publisher;
     }
 
-    /** As many as fit into a step, so that the database has time for its readers. */
+    /** As many as fit into a step, so that the database has time for its readers; at once when mail of the past came in. */
+    @EventListener(PastEventsRecorded.class)
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT15S")
-    void keepMissing() {
+    synchronized void keepMissing() {
         var missing = days.missing();
         var end = System.nanoTime() + STEP.toNanos();
         var kept = 0;

@@ -1,11 +1,13 @@
 package app.quarterdeck.overview;
 
+import app.quarterdeck.events.PastEventsRecorded;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.time.LocalDate;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -33,9 +35,10 @@ class DailySummaryJob {
         this.calendar = calendar;
     }
 
-    /** One that fails keeps no other from being summed up; it is tried again the next time. */
+    /** One that fails keeps no other from being summed up; it is tried again the next time. At once when mail of the past came in. */
+    @EventListener(PastEventsRecorded.class)
     @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT20S")
-    void keepToday() {
+    synchronized void keepToday() {
         keep(List.of(calendar.today()));
         keep(summaries.missing(DAYS_SHOWN, LATE_DAYS));
     }

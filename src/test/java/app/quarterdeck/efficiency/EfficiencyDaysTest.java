@@ -6,6 +6,7 @@ import app.quarterdeck.costs.SmallFleet;
 import app.quarterdeck.testing.IntegrationTest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,32 @@ class EfficiencyDaysTest {
     }
 
     @Test
+    void daysThatAreNotKeptAreReckonedBesideThoseThatAre() {
+        var acme = tenant(SmallFleet.ACME, FIRST, END);
+        var fleet = fleet(FIRST, END);
+
+        FIRST.datesUntil(LocalDate.of(2026, 6, 24)).forEach(days::keep);
+
+        assertThat(weeks()).containsExactly("2026-06-01", "2026-06-08", "2026-06-15");
+        assertThat(tenant(SmallFleet.ACME, FIRST, END)).isEqualTo(acme);
+        assertThat(fleet(FIRST, END)).isEqualTo(fleet);
+    }
+
+    @Test
+    void aDayThatIsKeptAnewChangesItsWeek() {
+        keepJune();
+        assertThat(weeks()).hasSize(4);
+
+        WorkedEfficiency.mail(database, SmallFleet.BRIX, "2026-06-17", 700, 70, 630, 0);
+        var before = tenant(SmallFleet.BRIX, FIRST, END);
+        days.keep(LocalDate.of(2026, 6, 17));
+        var added = tenant(SmallFleet.BRIX, FIRST, END);
+        forgetKept();
+
+        assertThat(added).isEqualTo(tenant(SmallFleet.BRIX, FIRST, END)).isNotEqualTo(before);
+    }
+
+    @Test
     void keepingADayTwiceChangesNothing() {
         days.keep(LocalDate.of(2026, 6, 15));
         var before = kept();
@@ -208,6 +235,17 @@ class EfficiencyDaysTest {
         FIRST.datesUntil(END).forEach(days::keep);
     }
 
+    private List<String> weeks() {
+        return database.sql("select week::text from quarterdeck.efficiency_week where tenant_id is null order by week")
+                .query(String.class)
+                .list();
+    }
+
+    private void forgetKept() {
+        database.sql("delete from quarterdeck.efficiency_week").update();
+        database.sql("delete from quarterdeck.efficiency_score_day").update();
+    }
+
     private long kept() {
         return database.sql("""
                         select sum(hashtext((to_jsonb(d) - 'computed_at')::text)::bigint)
@@ -225,7 +263,7 @@ class EfficiencyDaysTest {
 
     /** The fleet's scores up to the last of June: so many of the last week, and so many of the days before. */
     private void scores(int recent, double recentScore, int before, double beforeScore) {
-        database.sql("delete from quarterdeck.efficiency_score_day").update();
+        forgetKept();
         database.sql("""
                         insert into quarterdeck.efficiency_score_day
                                (day, weight_delivery, weight_cost, weight_utilisation, weight_response, score, incidents_due,
