@@ -72,6 +72,21 @@ class LauncherTest {
     }
 
     @Test
+    void sumsUpDaysInTheDatabaseOfTheDataFolder() throws Exception {
+        settings.put("QUARTERDECK_HOME", "data");
+        var without = launch("back-fill", "2026-01-01", "2026-02-01");
+        Files.createDirectories(folder.resolve("data"));
+        write(folder.resolve("data/database.properties"), "");
+
+        var with = launch("back-fill", "2026-01-01", "2026-02-01");
+
+        assertThat(without.exit()).isEqualTo(1);
+        assertThat(without.output()).contains("There is no database in");
+        assertThat(with.exit()).isZero();
+        assertThat(with.output()).contains("app.quarterdeck.overview.SummaryBackFill 2026-01-01 2026-02-01");
+    }
+
+    @Test
     void buildsAgainWhatIsOlderThanItsSourcesAndShowsWhyThatFailed() throws Exception {
         var changed = project.resolve("src/main/Changed.java");
         write(changed, "");
