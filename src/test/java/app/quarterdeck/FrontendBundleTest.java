@@ -2,6 +2,7 @@ package app.quarterdeck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.testing.Pages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.internal.BundleUtils;
 import com.vaadin.flow.router.Route;
@@ -13,10 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.springframework.util.ClassUtils;
 
 /** The committed frontend bundle has the components of every page; a page it does not know would come up bare. */
 class FrontendBundleTest {
@@ -57,12 +54,7 @@ class FrontendBundleTest {
     }
 
     private static List<Class<? extends Component>> pages() {
-        var scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.addIncludeFilter(new AnnotationTypeFilter(Route.class));
-        return scanner.findCandidateComponents(FrontendBundleTest.class.getPackageName()).stream()
-                .map(BeanDefinition::getBeanClassName)
-                .<Class<? extends Component>>map(name ->
-                        ClassUtils.resolveClassName(String.valueOf(name), null).asSubclass(Component.class))
+        return Pages.views()
                 .filter(page ->
                         !ALWAYS_LOADED.contains(page.getAnnotation(Route.class).value()))
                 // Pages of the tests are in no bundle.

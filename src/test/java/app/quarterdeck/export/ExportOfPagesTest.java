@@ -9,6 +9,7 @@ import app.quarterdeck.export.Download.State;
 import app.quarterdeck.export.Workbook.Cell;
 import app.quarterdeck.revenue.WorkedExample;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.Pages;
 import app.quarterdeck.testing.UiTest;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.DataGrid;
@@ -22,7 +23,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.router.QueryParameters;
-import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.transaction.annotation.Propagation;
@@ -201,10 +198,10 @@ class ExportOfPagesTest extends UiTest {
     }
 
     @ParameterizedTest
-    @MethodSource("routes")
+    @MethodSource("app.quarterdeck.testing.Pages#routes")
     @WithMockUser(username = "keeper", roles = Roles.ADMIN)
     void everyGridAndEveryChartOfAPageHasAnExport(String route) {
-        visit(route, WorkedExample.ACME);
+        Pages.visit(route, WorkedExample.ACME);
 
         var parts = new ArrayList<Component>(_find(DataGrid.class));
         parts.addAll(_find(DataTree.class));
@@ -214,25 +211,6 @@ class ExportOfPagesTest extends UiTest {
                 .allSatisfy(part -> assertThat(part.getElement().getOuterHTML()).contains("export-menu"));
         if (HAVE_GRIDS.contains(route)) {
             assertThat(parts).isNotEmpty();
-        }
-    }
-
-    private static List<String> routes() {
-        var scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.addIncludeFilter(new AnnotationTypeFilter(Route.class));
-        return scanner.findCandidateComponents("app.quarterdeck").stream()
-                .map(AnnotatedBeanDefinition.class::cast)
-                .map(view -> view.getMetadata().getAnnotationAttributes(Route.class.getName()))
-                .map(route -> (String) route.get("value"))
-                .toList();
-    }
-
-    /** A page that asks for a number or name that does not exist shows that, and has no grid. */
-    private static void visit(String template, String tenant) {
-        try {
-            UI.getCurrent().navigate(template.replaceAll(":tenant[^/]*", tenant).replaceAll(":[^/]+", "1"));
-        } catch (RuntimeException missing) {
-            assertThat(template).contains(":");
         }
     }
 

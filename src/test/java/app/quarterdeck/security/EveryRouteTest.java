@@ -2,6 +2,7 @@ package app.quarterdeck.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.testing.Pages;
 import app.quarterdeck.testing.UiTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -18,14 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -48,7 +46,7 @@ class EveryRouteTest extends UiTest {
 
     @Test
     void everyRouteSaysWhoMayEnter() {
-        assertThat(routes())
+        assertThat(Pages.views())
                 .isNotEmpty()
                 .allSatisfy(view -> assertThat(GUARDS.stream().filter(view::isAnnotationPresent))
                         .as(view.getName())
@@ -57,7 +55,7 @@ class EveryRouteTest extends UiTest {
 
     @Test
     void onlyTheLogInIsOpenToEverybody() {
-        assertThat(routes().filter(view -> view.isAnnotationPresent(AnonymousAllowed.class)))
+        assertThat(Pages.views().filter(view -> view.isAnnotationPresent(AnonymousAllowed.class)))
                 .allSatisfy(view -> assertThat(OPEN)
                         .contains(view.getAnnotation(Route.class).value()));
     }
@@ -70,7 +68,7 @@ class EveryRouteTest extends UiTest {
                     .setAuthentication(new TestingAuthenticationToken("walker", "", "ROLE_" + role));
         }
 
-        assertThat(routes())
+        assertThat(Pages.views())
                 .allSatisfy(view -> assertThat(letsIn(view))
                         .as("%s as %s", view.getSimpleName(), role)
                         .isEqualTo(names(view, role)));
@@ -118,17 +116,5 @@ class EveryRouteTest extends UiTest {
             }
         }
         return registry.getUrl(view, new RouteParameters(values));
-    }
-
-    private static Stream<Class<? extends Component>> routes() {
-        var scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.addIncludeFilter(new AnnotationTypeFilter(Route.class));
-        return scanner.findCandidateComponents("app.quarterdeck").stream().map(found -> {
-            try {
-                return Class.forName(found.getBeanClassName()).asSubclass(Component.class);
-            } catch (ClassNotFoundException e) {
-                throw new IllegalStateException(e);
-            }
-        });
     }
 }

@@ -67,9 +67,10 @@ class BenchmarkTiles extends Composite<Div> {
                     .show(figures.of(metric, scope)
                             .flatMap(it -> it.own().map(own -> rate(it, own, scope, figures, period, now)))
                             .orElseGet(() -> Kpi.missing(Texts.get(
-                                    metric == BenchmarkMetric.OPEN_RATE
-                                            ? "benchmark.no-opens"
-                                            : "benchmark.no-mail"))));
+                                            metric == BenchmarkMetric.OPEN_RATE
+                                                    ? "benchmark.no-opens"
+                                                    : "benchmark.no-mail"))
+                                    .explained(explanation(metric.key(), "benchmark.source", period, now))));
         }
         comparisons.show(comparisons(figures, period, now));
     }
@@ -82,8 +83,7 @@ class BenchmarkTiles extends Composite<Div> {
             ReportingPeriod period,
             Instant now) {
         var metric = comparison.metric();
-        var explanation = Explanation.of("benchmark.formula." + metric.key(), Texts.get("benchmark.source"), now)
-                .with(Texts.get("benchmark.period"), Format.period(period))
+        var explanation = explanation(metric.key(), "benchmark.source", period, now)
                 .with(Texts.get("benchmark.segment"), BenchmarkWords.scope(scope, figures.industries()))
                 .with(Texts.get("benchmark.part"), Format.count(own.part()))
                 .with(Texts.get("benchmark.whole"), Format.count(own.whole()))
@@ -122,8 +122,7 @@ class BenchmarkTiles extends Composite<Div> {
     }
 
     private static Kpi comparisons(BenchmarkFigures figures, ReportingPeriod period, Instant now) {
-        var explanation = Explanation.of("benchmark.formula.comparisons", Texts.get("benchmark.source"), now)
-                .with(Texts.get("benchmark.period"), Format.period(period));
+        var explanation = explanation("comparisons", "benchmark.source", period, now);
         for (var refused : figures.refusals().entrySet()) {
             explanation = explanation.with(
                     Texts.get("benchmark.refused-for." + refused.getKey().key()), Format.count(refused.getValue()));
@@ -138,11 +137,11 @@ class BenchmarkTiles extends Composite<Div> {
     }
 
     private static Kpi cost(PriceComparison found, ReportingPeriod period, Instant now) {
+        var explanation = explanation("cost", "benchmark.source-cost", period, now);
         if (found.ownCost().isEmpty()) {
-            return Kpi.missing(Texts.get("benchmark.no-cost"));
+            return Kpi.missing(Texts.get("benchmark.no-cost")).explained(explanation);
         }
-        var explanation = Explanation.of("benchmark.formula.cost", Texts.get("benchmark.source-cost"), now)
-                .with(Texts.get("benchmark.period"), Format.period(period))
+        explanation = explanation
                 .with(
                         Texts.get("benchmark.months-known"),
                         Texts.get("benchmark.of", Format.count(found.monthsKnown()), Format.count(found.months())))
@@ -160,6 +159,11 @@ class BenchmarkTiles extends Composite<Div> {
                 .map(it -> own.status(
                         BenchmarkWords.standing(it, true, found.offers().size())))
                 .orElse(own);
+    }
+
+    private static Explanation explanation(String figure, String source, ReportingPeriod period, Instant now) {
+        return Explanation.of("benchmark.formula." + figure, Texts.get(source), now)
+                .with(Texts.get("benchmark.period"), Format.period(period));
     }
 
     private static String listed(PriceComparison found) {

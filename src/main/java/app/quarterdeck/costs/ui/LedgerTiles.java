@@ -86,11 +86,11 @@ class LedgerTiles extends Composite<Div> {
                 .map(value -> Kpi.of(Format.percent(value))
                         .target(
                                 Texts.get("ledger.above", Format.percent(proof.marginTarget(), 0)),
-                                value.compareTo(proof.marginTarget()) > 0)
-                        .explained(explained("margin", proof)
-                                .with(Texts.get("ledger.profit"), Format.usd(proof.profit()))
-                                .with(Texts.get("ledger.revenue"), Format.usd(proof.revenue()))))
-                .orElseGet(() -> Kpi.missing(Texts.get("ledger.no-revenue"))));
+                                value.compareTo(proof.marginTarget()) > 0))
+                .orElseGet(() -> Kpi.missing(Texts.get("ledger.no-revenue")))
+                .explained(explained("margin", proof)
+                        .with(Texts.get("ledger.profit"), Format.usd(proof.profit()))
+                        .with(Texts.get("ledger.revenue"), Format.usd(proof.revenue()))));
     }
 
     private static Status unpriced(LedgerProof proof) {

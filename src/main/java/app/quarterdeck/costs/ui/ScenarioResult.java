@@ -80,18 +80,18 @@ class ScenarioResult extends Composite<Div> {
                         .change(outcome.marginBefore().map(before -> Change.ofRate(before, after, 1, Better.HIGHER)))
                         .target(
                                 Texts.get("ledger.above", Format.percent(outcome.marginTarget(), 0)),
-                                after.compareTo(outcome.marginTarget()) > 0)
-                        .explained(explained("margin", outcome)
-                                .with(
-                                        Texts.get("what-if.revenue-after"),
-                                        Format.usd(outcome.revenue().after()))
-                                .with(Texts.get("what-if.cost-after"), Format.usd(spent.after()))))
-                .orElseGet(() -> Kpi.missing(Texts.get("what-if.no-revenue"))));
+                                after.compareTo(outcome.marginTarget()) > 0))
+                .orElseGet(() -> Kpi.missing(Texts.get("what-if.no-revenue")))
+                .explained(explained("margin", outcome)
+                        .with(
+                                Texts.get("what-if.revenue-after"),
+                                Format.usd(outcome.revenue().after()))
+                        .with(Texts.get("what-if.cost-after"), Format.usd(spent.after()))));
         nobody.show(outcome.nobody()
                 .map(shift -> Kpi.of(Format.compactUsd(shift.after()))
-                        .note(Texts.get("what-if.of-these", Format.usd(shift.before())))
-                        .explained(explained("nobody", outcome)))
-                .orElseGet(() -> Kpi.missing(Texts.get("what-if.nobody-same"))));
+                        .note(Texts.get("what-if.of-these", Format.usd(shift.before()))))
+                .orElseGet(() -> Kpi.missing(Texts.get("what-if.nobody-same")))
+                .explained(explained("nobody", outcome)));
     }
 
     private void addColumns() {

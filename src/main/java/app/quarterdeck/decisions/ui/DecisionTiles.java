@@ -47,25 +47,24 @@ class DecisionTiles extends Composite<Div> {
         hitRate.show(figures.hitRate()
                 .map(rate -> Kpi.of(Format.percent(rate))
                         .note(Texts.get(
-                                "decision.hits-of", Format.count(figures.hits()), Format.count(figures.reviewed())))
-                        .explained(explanation("hit-rate", period, now)
-                                .with(Texts.get("decision.hits"), Format.count(figures.hits()))
-                                .with(Texts.get("decision.reviewed"), Format.count(figures.reviewed()))))
-                .orElseGet(() -> Kpi.missing(Texts.get("decision.none-reviewed"))));
+                                "decision.hits-of", Format.count(figures.hits()), Format.count(figures.reviewed()))))
+                .orElseGet(() -> Kpi.missing(Texts.get("decision.none-reviewed")))
+                .explained(explanation("hit-rate", period, now)
+                        .with(Texts.get("decision.hits"), Format.count(figures.hits()))
+                        .with(Texts.get("decision.reviewed"), Format.count(figures.reviewed()))));
         brier.show(figures.brier()
-                .map(score -> Kpi.of(Format.decimal(score, BRIER_DECIMALS))
-                        .note(Texts.get("decision.brier-note"))
-                        .explained(explanation("brier", period, now)
-                                .with(Texts.get("decision.reviewed"), Format.count(figures.reviewed()))))
-                .orElseGet(() -> Kpi.missing(Texts.get("decision.none-reviewed"))));
+                .map(score -> Kpi.of(Format.decimal(score, BRIER_DECIMALS)).note(Texts.get("decision.brier-note")))
+                .orElseGet(() -> Kpi.missing(Texts.get("decision.none-reviewed")))
+                .explained(explanation("brier", period, now)
+                        .with(Texts.get("decision.reviewed"), Format.count(figures.reviewed()))));
         reversals.show(figures.reversalRate()
                 .map(rate -> Kpi.of(Format.percent(rate))
                         .note(Texts.get(
                                 "decision.reversed-of",
                                 Format.count(figures.reversed()),
-                                Format.count(figures.decided())))
-                        .explained(explanation("reversal-rate", period, now)))
-                .orElseGet(() -> Kpi.missing(Texts.get("decision.none-decided"))));
+                                Format.count(figures.decided()))))
+                .orElseGet(() -> Kpi.missing(Texts.get("decision.none-decided")))
+                .explained(explanation("reversal-rate", period, now)));
     }
 
     private static Kpi velocity(DecisionFigures figures, Explanation explanation) {
@@ -74,12 +73,12 @@ class DecisionTiles extends Composite<Div> {
                 .map(median -> Kpi.of(Format.decimal(median, 1))
                         .unit(Texts.get("decision.hours"))
                         .note(Texts.get("decision.mean-p90", hours(figures.meanHours()), hours(figures.p90Hours())))
-                        .target(target, median.compareTo(figures.clockHours()) < 0)
-                        .explained(explanation
-                                .with(Texts.get("decision.state.decided"), Format.count(figures.decided()))
-                                .with(Texts.get("decision.mean"), hours(figures.meanHours()))
-                                .with(Texts.get("decision.p90"), hours(figures.p90Hours()))))
-                .orElseGet(() -> Kpi.missing(Texts.get("decision.none-decided")).target(target));
+                        .target(target, median.compareTo(figures.clockHours()) < 0))
+                .orElseGet(() -> Kpi.missing(Texts.get("decision.none-decided")).target(target))
+                .explained(explanation
+                        .with(Texts.get("decision.state.decided"), Format.count(figures.decided()))
+                        .with(Texts.get("decision.mean"), hours(figures.meanHours()))
+                        .with(Texts.get("decision.p90"), hours(figures.p90Hours())));
     }
 
     private static Kpi open(DecisionFigures figures, Explanation explanation) {

@@ -94,9 +94,9 @@ class OverviewTiles extends Composite<Div> {
                         .change(shown.before()
                                 .flatMap(figure)
                                 .flatMap(before -> Change.ofAmount(before, value, better)))
-                        .trend(trend(shown, figure))
-                        .explained(explained(shown, formula)))
-                .orElseGet(() -> Kpi.missing(Texts.get(missing)));
+                        .trend(trend(shown, figure)))
+                .orElseGet(() -> Kpi.missing(Texts.get(missing)))
+                .explained(explained(shown, formula));
     }
 
     private static Kpi bounces(Snapshot shown) {
@@ -114,12 +114,12 @@ class OverviewTiles extends Composite<Div> {
                         .note(Texts.get(
                                 "overview.of-mails", Format.count(shown.now().sent())))
                         .change(shown.before().flatMap(figure).map(before -> Change.ofRate(before, value, 1, better)))
-                        .trend(trend(shown, figure))
-                        .explained(explained(shown, formula)
-                                .with(
-                                        Texts.get("overview.sent"),
-                                        Format.count(shown.now().sent()))))
-                .orElseGet(() -> Kpi.missing(Texts.get("overview.missing.mail")));
+                        .trend(trend(shown, figure)))
+                .orElseGet(() -> Kpi.missing(Texts.get("overview.missing.mail")))
+                .explained(explained(shown, formula)
+                        .with(
+                                Texts.get("overview.sent"),
+                                Format.count(shown.now().sent())));
     }
 
     private static List<Optional<BigDecimal>> trend(

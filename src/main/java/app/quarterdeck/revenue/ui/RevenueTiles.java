@@ -140,13 +140,12 @@ class RevenueTiles extends Composite<Div> {
                         .note(Texts.get("revenue.score", score(losses.now, 3)))
                         .change(losses.before.loss().flatMap(then -> Change.ofAmount(then, amount, Better.LOWER)))
                         .trend(losses.days)
-                        .status(Status.ofHealth(losses.now.healthStatus()))
-                        .explained(Constants.ofLoss(
-                                        Explanation.of(
-                                                "revenue.formula.loss", Texts.get("revenue.source.delivery"), now),
-                                        losses.constants)
-                                .with(Texts.get("revenue.risk-score"), score(losses.now, 6))))
-                .orElseGet(() -> Kpi.missing(Texts.get("revenue.nothing-sent")));
+                        .status(Status.ofHealth(losses.now.healthStatus())))
+                .orElseGet(() -> Kpi.missing(Texts.get("revenue.nothing-sent")))
+                .explained(Constants.ofLoss(
+                                Explanation.of("revenue.formula.loss", Texts.get("revenue.source.delivery"), now),
+                                losses.constants)
+                        .with(Texts.get("revenue.risk-score"), score(losses.now, 6)));
     }
 
     private static String score(RevenueFigures figures, int decimals) {
@@ -163,17 +162,16 @@ class RevenueTiles extends Composite<Div> {
                                 Format.count(now.incidents()),
                                 Format.compactUsd(now.atRisk()).text()))
                         .target(target, rate.compareTo(now.target()) > 0)
-                        .change(before.rate().map(then -> Change.ofRate(then, rate, 1, Better.HIGHER)))
-                        .explained(Explanation.of(
-                                        "revenue.formula.protection", Texts.get("revenue.source.incidents"), asOf)
-                                .with(Texts.get("revenue.incidents-ended"), Format.count(now.incidents()))
-                                .with(Texts.get("revenue.incidents-in-time"), Format.count(now.inTime()))
-                                .with(Texts.get("revenue.at-risk-in-all"), Format.usd(now.atRisk()))))
+                        .change(before.rate().map(then -> Change.ofRate(then, rate, 1, Better.HIGHER))))
                 .orElseGet(() -> Kpi.missing(
                                 now.incidents() == 0
                                         ? Texts.get("revenue.no-clock-ended")
                                         : Texts.get("revenue.nothing-at-risk", Format.count(now.incidents())))
-                        .target(target));
+                        .target(target))
+                .explained(Explanation.of("revenue.formula.protection", Texts.get("revenue.source.incidents"), asOf)
+                        .with(Texts.get("revenue.incidents-ended"), Format.count(now.incidents()))
+                        .with(Texts.get("revenue.incidents-in-time"), Format.count(now.inTime()))
+                        .with(Texts.get("revenue.at-risk-in-all"), Format.usd(now.atRisk())));
     }
 
     private static Kpi openIncidents(List<Incident> open, Instant now) {

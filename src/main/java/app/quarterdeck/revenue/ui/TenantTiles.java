@@ -126,21 +126,20 @@ class TenantTiles extends Composite<Div> {
                 .map(amount -> Kpi.of(Format.compactUsd(amount))
                         .note(Texts.get("tenant.savings", Format.optional(risk.savings(), Format::usd)))
                         .change(money.before.loss().flatMap(then -> Change.ofAmount(then, amount, Better.LOWER)))
-                        .status(Status.ofHealth(risk.delivery().healthStatus()))
-                        .explained(Constants.ofLoss(
-                                        Explanation.of(
-                                                "revenue.formula.loss", Texts.get("revenue.source.delivery"), now),
-                                        money.constants)
-                                .with(
-                                        Texts.get("revenue.bounced"),
-                                        Format.count(risk.delivery().bounced()))
-                                .with(
-                                        Texts.get("revenue.complaints"),
-                                        Format.count(risk.delivery().complaints()))
-                                .with(
-                                        Texts.get("revenue.risk-score"),
-                                        Format.optional(risk.score(), it -> Format.decimal(it, 6)))))
-                .orElseGet(() -> Kpi.missing(Texts.get("revenue.nothing-sent")));
+                        .status(Status.ofHealth(risk.delivery().healthStatus())))
+                .orElseGet(() -> Kpi.missing(Texts.get("revenue.nothing-sent")))
+                .explained(Constants.ofLoss(
+                                Explanation.of("revenue.formula.loss", Texts.get("revenue.source.delivery"), now),
+                                money.constants)
+                        .with(
+                                Texts.get("revenue.bounced"),
+                                Format.count(risk.delivery().bounced()))
+                        .with(
+                                Texts.get("revenue.complaints"),
+                                Format.count(risk.delivery().complaints()))
+                        .with(
+                                Texts.get("revenue.risk-score"),
+                                Format.optional(risk.score(), it -> Format.decimal(it, 6))));
     }
 
     private static Kpi mrr(TenantRisk risk, Instant now) {

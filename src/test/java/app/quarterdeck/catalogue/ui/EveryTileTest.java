@@ -1,0 +1,103 @@
+package app.quarterdeck.catalogue.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.quarterdeck.overview.SummedUp;
+import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.Pages;
+import app.quarterdeck.testing.UiTest;
+import app.quarterdeck.ui.KpiTile;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.context.support.WithMockUser;
+
+/** Opens every page, asks each of its tiles how its figure is computed, and follows it to the page of that figure. */
+@WithMockUser(username = "keeper", roles = Roles.ADMIN)
+class EveryTileTest extends UiTest {
+
+    /** The product's own work and what it returns, which no catalogue has: their rows stand beside their tiles. */
+    private static final Set<String> ROWS_BESIDE_THEM = Set.of("events", "roi");
+
+    /** Tiles without a figure until the reader has built a scenario, whose outcome has tests of its own. */
+    private static final String WITHOUT_SCENARIO = "costs/what-if";
+
+    /** Where the kit is shown, with figures that are none. */
+    private static final String GALLERY = "kit-gallery";
+
+    @Autowired
+    private JdbcClient database;
+
+    @BeforeEach
+    void fill() {
+        SummedUp.write(database);
+        database.sql("select quarterdeck.keep_summary(date '2026-07-01', timestamptz '2026-07-01T09:41Z')")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void everyTileLeadsToItsFigure() {
+        var figures = new TreeMap<String, List<String>>();
+        var unexplained = new TreeSet<String>();
+        for (var route : pages()) {
+            Pages.visit(route, SummedUp.ACME.toString());
+            for (var tile : _find(KpiTile.class)) {
+                var name = route + ": " + _get(tile, H2.class).getElement().getTextRecursively();
+                figureBehind(tile)
+                        .ifPresentOrElse(
+                                figure -> figures.computeIfAbsent(figure, key -> new ArrayList<>())
+                                        .add(name),
+                                () -> unexplained.add(name));
+            }
+        }
+
+        assertThat(unexplained).allMatch(name -> ROWS_BESIDE_THEM.contains(name.substring(0, name.indexOf(": "))));
+        assertThat(figures).hasSizeGreaterThan(20);
+        assertThat(figures.entrySet()).allSatisfy(EveryTileTest::leadsToItsPage);
+    }
+
+    private static List<String> pages() {
+        return Pages.routes().stream()
+                .filter(it -> !it.equals(GALLERY) && !it.equals(WITHOUT_SCENARIO))
+                .toList();
+    }
+
+    private static void leadsToItsPage(Map.Entry<String, List<String>> figure) {
+        UI.getCurrent().navigate(figure.getKey());
+
+        assertThat(_get(MetricView.class).getElement().getTextRecursively())
+                .as("%s of %s", figure.getKey(), figure.getValue())
+                .contains("What it means");
+        assertThat(_get(H1.class).getText()).isNotBlank();
+    }
+
+    private static Optional<String> figureBehind(KpiTile tile) {
+        var explain = _find(tile, Button.class, it -> it.withClasses("kpi-explain"));
+        if (explain.isEmpty()) {
+            return Optional.empty();
+        }
+        _click(explain.getFirst());
+        var dialog = _get(Dialog.class);
+        var link = _find(dialog, Anchor.class).stream().map(Anchor::getHref).findFirst();
+        dialog.close();
+        return link;
+    }
+}

@@ -1,0 +1,44 @@
+package app.quarterdeck.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Route;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+
+/** All pages of the product, for tests that walk over them. */
+public final class Pages {
+
+    private Pages() {}
+
+    /** Every class with a route. */
+    public static Stream<Class<? extends Component>> views() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Route.class));
+        return scanner.findCandidateComponents("app.quarterdeck").stream().map(found -> {
+            try {
+                return Class.forName(found.getBeanClassName()).asSubclass(Component.class);
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** The templates of all routes, such as {@code revenue/tenant/:tenant}. */
+    public static List<String> routes() {
+        return views().map(view -> view.getAnnotation(Route.class).value()).toList();
+    }
+
+    /** Opens a page; one that asks for a number or name that does not exist shows that. */
+    public static void visit(String template, String tenant) {
+        try {
+            UI.getCurrent().navigate(template.replaceAll(":tenant[^/]*", tenant).replaceAll(":[^/]+", "1"));
+        } catch (RuntimeException missing) {
+            assertThat(template).contains(":");
+        }
+    }
+}
