@@ -21,3 +21,19 @@ comment on column quarterdeck.metric.none_is_zero is 'Without rows it is nothing
 comment on column quarterdeck.metric.sources is 'Views, tables and functions it is read from';
 comment on column quarterdeck.metric.page is 'Where it is shown';
 --rollback drop table quarterdeck.metric;
+
+--changeset quarterdeck:catalogue-0002
+--comment A decision may set out to move every figure that is a number
+insert into quarterdeck.decision_metric (key, is_money, of_tenant) values
+    ('open_incidents',             false, false),
+    ('incident_at_risk',           true,  false),
+    ('approximate_cost',           true,  false),
+    ('unallocated',                true,  false),
+    ('month_end_forecast',         true,  false),
+    ('optimization_actions_taken', false, false),
+    ('avg_decision_time_hours',    false, false),
+    ('overdue_decisions',          false, false),
+    ('brier_score',                false, false),
+    ('business_health_score',      true,  false),
+    ('priority_actions_required',  false, false);
+--rollback delete from quarterdeck.decision_metric where key in ('open_incidents', 'incident_at_risk', 'approximate_cost', 'unallocated', 'month_end_forecast', 'optimization_actions_taken', 'avg_decision_time_hours', 'overdue_decisions', 'brier_score', 'business_health_score', 'priority_actions_required');

@@ -75,7 +75,8 @@ declare
     to_time   constant timestamptz := to_day::timestamp at time zone zone;
 begin
     if from_day >= to_day or to_day > today
-       or (metric in ('mrr', 'mrr_at_risk', 'optimization_savings_potential', 'optimization_roi_percentage') and to_day < today - 7)
+       or (metric in ('mrr', 'mrr_at_risk', 'optimization_savings_potential', 'optimization_roi_percentage', 'open_incidents', 'incident_at_risk',
+                      'approximate_cost', 'month_end_forecast', 'overdue_decisions', 'priority_actions_required') and to_day < today - 7)
        or (tenant is not null and not exists (select 1 from quarterdeck.decision_metric m where m.key = metric and m.of_tenant)) then
         return null;
     end if;
@@ -147,6 +148,12 @@ begin
                                     when 'reversal_rate'               then f.reversal_rate
                                 end
                            from quarterdeck.decision_figures(from_time, to_time, from_time, to_time) f)
+
+               -- What no page shows as more than the sum of its rows.
+               when metric in ('open_incidents', 'incident_at_risk', 'approximate_cost', 'unallocated', 'month_end_forecast', 'overdue_decisions',
+                               'optimization_actions_taken', 'avg_decision_time_hours', 'brier_score', 'business_health_score',
+                               'priority_actions_required')
+                   then quarterdeck.metric_of_rows(metric, from_day, to_day)
            end;
 end
 $$;

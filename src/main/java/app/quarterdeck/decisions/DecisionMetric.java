@@ -2,7 +2,7 @@ package app.quarterdeck.decisions;
 
 import java.util.Locale;
 
-/** The figures of the metric catalogue that a decision may set out to move; {@code quarterdeck.metric_value} computes them. */
+/** The figures of the metric catalogue that a decision may set out to move, all that are numbers; {@code quarterdeck.metric_value} computes them. */
 public enum DecisionMetric {
     BOUNCE_RATE(false, true),
     COMPLAINT_RATE(false, true),
@@ -33,7 +33,18 @@ public enum DecisionMetric {
     QUOTA_UTILISATION(false, true),
     POTENTIAL_SAVINGS(true, true),
     OPTIMIZATION_ROI_PERCENTAGE(true, true),
-    COST_OPTIMIZATION_SAVINGS_RATE(true, false);
+    COST_OPTIMIZATION_SAVINGS_RATE(true, false),
+    OPEN_INCIDENTS(false, false),
+    INCIDENT_AT_RISK(true, false),
+    APPROXIMATE_COST(true, false),
+    UNALLOCATED(true, false),
+    MONTH_END_FORECAST(true, false),
+    OPTIMIZATION_ACTIONS_TAKEN(false, false),
+    AVG_DECISION_TIME_HOURS(false, false),
+    OVERDUE_DECISIONS(false, false),
+    BRIER_SCORE(false, false),
+    BUSINESS_HEALTH_SCORE(true, false),
+    PRIORITY_ACTIONS_REQUIRED(false, false);
 
     private final boolean money;
     private final boolean ofTenant;

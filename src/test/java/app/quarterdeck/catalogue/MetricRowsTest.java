@@ -66,6 +66,16 @@ class MetricRowsTest {
     }
 
     @Test
+    void aDecisionMayNameEveryFigureThatIsANumber() {
+        assertThat(database.sql("""
+                                select m.key
+                                  from quarterdeck.metric m
+                                  full join quarterdeck.decision_metric d on d.key = m.key and d.is_money = m.is_money
+                                 where (m.aggregate <> 'word') is distinct from (d.key is not null)
+                                """).query(String.class).list()).isEmpty();
+    }
+
+    @Test
     void whatIsListedOnThePageAddsUpToItsValue() {
         for (var metric : catalogue.metrics()) {
             var parts = catalogue.parts(metric.key());

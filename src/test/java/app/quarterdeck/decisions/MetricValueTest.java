@@ -76,6 +76,17 @@ class MetricValueTest {
         "potential_savings,         0.07,     5.00,     5.07",
         "optimization_roi_percentage, 40,     ,         20",
         "cost_optimization_savings_rate, ,    ,         0",
+        "open_incidents,            ,         ,         0",
+        "incident_at_risk,          ,         ,         0",
+        "approximate_cost,          ,         ,         60",
+        "unallocated,               ,         ,         15",
+        "month_end_forecast,        ,         ,         60",
+        "optimization_actions_taken, ,        ,         0",
+        "avg_decision_time_hours,   ,         ,         ",
+        "overdue_decisions,         ,         ,         0",
+        "brier_score,               ,         ,         ",
+        "business_health_score,     ,         ,         ",
+        "priority_actions_required, ,         ,         0",
     })
     void isWhatThePagesShow(String key, BigDecimal acme, BigDecimal brix, BigDecimal fleet) {
         assertFigure(key, Optional.of(SmallFleet.ACME), acme);

@@ -131,7 +131,12 @@ final class DecisionWords {
                     DECISION_HIT_RATE,
                     REVERSAL_RATE -> Optional.of(Unit.PERCENT);
             case COMPLAINT_RATE -> Optional.of(Unit.COMPLAINTS);
-            case EMAILS_SENT, EMAILS_DELIVERED -> Optional.of(Unit.COUNT);
+            case EMAILS_SENT,
+                    EMAILS_DELIVERED,
+                    OPEN_INCIDENTS,
+                    OPTIMIZATION_ACTIONS_TAKEN,
+                    OVERDUE_DECISIONS,
+                    PRIORITY_ACTIONS_REQUIRED -> Optional.of(Unit.COUNT);
             case ESTIMATED_REVENUE_LOSS,
                     MRR,
                     MRR_AT_RISK,
@@ -142,11 +147,16 @@ final class DecisionWords {
                     MONTHLY_PROFIT,
                     OPTIMIZATION_SAVINGS_POTENTIAL,
                     POTENTIAL_SAVINGS,
-                    REALISED_SAVINGS -> Optional.of(Unit.USD);
+                    REALISED_SAVINGS,
+                    INCIDENT_AT_RISK,
+                    APPROXIMATE_COST,
+                    UNALLOCATED,
+                    MONTH_END_FORECAST -> Optional.of(Unit.USD);
             case COST_PER_EMAIL_DELIVERED -> Optional.of(Unit.UNIT_COST);
-            case BUSINESS_PERFORMANCE_SCORE, EFFICIENCY_SCORE, OPTIMIZATION_ROI_PERCENTAGE -> Optional.of(Unit.SCORE);
-            case STRATEGIC_DECISION_VELOCITY -> Optional.of(Unit.HOURS);
-            case REVENUE_RISK_SCORE, BUSINESS_EFFICIENCY_RATIO -> Optional.empty();
+            case BUSINESS_PERFORMANCE_SCORE, BUSINESS_HEALTH_SCORE, EFFICIENCY_SCORE, OPTIMIZATION_ROI_PERCENTAGE ->
+                Optional.of(Unit.SCORE);
+            case STRATEGIC_DECISION_VELOCITY, AVG_DECISION_TIME_HOURS -> Optional.of(Unit.HOURS);
+            case REVENUE_RISK_SCORE, BUSINESS_EFFICIENCY_RATIO, BRIER_SCORE -> Optional.empty();
         };
     }
 }
