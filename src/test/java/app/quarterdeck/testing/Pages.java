@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +34,18 @@ public final class Pages {
         return views().map(view -> view.getAnnotation(Route.class).value()).toList();
     }
 
+    /** Everything that is to be read on the open page and around it, but for the cells of grids. */
+    public static String text() {
+        var text = open().getTextRecursively();
+        assertThat(text).as("text of the page").isNotBlank();
+        return text;
+    }
+
+    /** The elements of the open page and of what is around it. */
+    public static String html() {
+        return open().getOuterHTML();
+    }
+
     /** Opens a page; one that asks for a number or name that does not exist shows that. */
     public static void visit(String template, String tenant) {
         try {
@@ -40,5 +53,14 @@ public final class Pages {
         } catch (RuntimeException missing) {
             assertThat(template).contains(":");
         }
+    }
+
+    /** The outermost layout; the element of the UI itself does not have it as its child. */
+    private static Element open() {
+        return UI.getCurrent()
+                .getInternals()
+                .getActiveRouterTargetsChain()
+                .getLast()
+                .getElement();
     }
 }

@@ -17,6 +17,7 @@ import app.quarterdeck.messages.Deliveries;
 import app.quarterdeck.messages.DeliveryQuery;
 import app.quarterdeck.messages.Webhooks;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.Pages;
 import app.quarterdeck.testing.UiTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -272,9 +273,7 @@ class AlertViewsTest extends UiTest {
         _click(_get(Button.class, it -> it.withText("I have kept it")));
 
         UI.getCurrent().navigate("alerts/rules");
-        assertThat(UI.getCurrent().getElement().getOuterHTML())
-                .doesNotContain(secret)
-                .doesNotContain("hidden-path");
+        assertThat(Pages.html()).doesNotContain(secret).doesNotContain("hidden-path");
         assertThat(webhooks.all().toString()).doesNotContain(secret).doesNotContain("hidden-path");
         assertThat(database.sql(
                                 "select string_agg(coalesce(before::text, '') || coalesce(after::text, ''), ' ') from quarterdeck.audit_log")

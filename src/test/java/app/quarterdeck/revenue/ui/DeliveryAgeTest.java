@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.quarterdeck.events.SnapshotAge;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.Pages;
 import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.UiTest;
 import com.vaadin.flow.component.UI;
@@ -34,6 +35,6 @@ class DeliveryAgeTest extends UiTest {
         UI.getCurrent().navigate(RevenueHealthView.class);
 
         assertThat(DeliveryAge.words(Optional.empty())).isEmpty();
-        assertThat(UI.getCurrent().getElement().getTextRecursively()).doesNotContain("PostHog");
+        assertThat(Pages.text()).doesNotContain("PostHog");
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import app.quarterdeck.revenue.Incidents;
 import app.quarterdeck.revenue.IncidentsChanged;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.Pages;
 import app.quarterdeck.testing.UiTest;
 import app.quarterdeck.ui.KpiTile;
 import com.github.mvysny.kaributesting.v10.GridKt;
@@ -195,7 +196,7 @@ class IncidentViewTest extends UiTest {
         assertThat(page()).contains(hostile + ": 118 of 1,000");
         assertThat(_get(IncidentHistory.class).getElement().getTextRecursively())
                 .contains(hostile);
-        assertThat(UI.getCurrent().getElement().getOuterHTML()).doesNotContain("<img");
+        assertThat(Pages.html()).doesNotContain("<img");
     }
 
     @Test
