@@ -69,13 +69,25 @@ class RoiTiles extends Composite<TileRow> {
                         .explained(explanation("ratio", report)
                                 .with(Texts.get("roi.balance"), Format.usd(report.balance()))
                                 .with(Texts.get("roi.invested"), Format.usd(report.sum(RoiMonth::invested))))));
-        breakEven.show(Kpi.of(report.breakEven().map(RoiWords::month).orElse(Texts.get("roi.not-yet")))
-                .note(report.paybackMonths()
-                        .map(months -> Texts.get("roi.after-months", Format.count(months)))
-                        .orElse(Texts.get(
-                                "roi.still-missing", Format.usd(report.balance().negate()))))
-                .target(Texts.get("roi.planned-payback"))
-                .explained(explanation("break-even", report)));
+        breakEven.show(breakEven(report));
+    }
+
+    private static Kpi breakEven(RoiReport report) {
+        var note = report.paybackMonths()
+                .map(months -> Texts.get("roi.after-months", Format.count(months)))
+                .orElseGet(() -> Texts.get(
+                        "roi.still-missing", Format.usd(report.balance().negate())));
+        var kpi = Kpi.of(report.breakEven().map(RoiWords::month).orElse(Texts.get("roi.not-yet")))
+                .note(note)
+                .explained(explanation("break-even", report)
+                        .with(Texts.get("roi.planned-low"), Format.usd(report.plannedLow()))
+                        .with(Texts.get("roi.planned-high"), Format.usd(report.plannedHigh())));
+        // What is never reached is no target.
+        return report.payback()
+                .map(plan -> plan.earliest().isPresent()
+                        ? kpi.target(RoiWords.payback(plan))
+                        : kpi.note(Texts.get("roi.note-and-plan", note, RoiWords.payback(plan))))
+                .orElse(kpi);
     }
 
     private static Explanation explanation(String key, RoiReport report) {
