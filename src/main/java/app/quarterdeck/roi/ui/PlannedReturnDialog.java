@@ -48,7 +48,7 @@ class PlannedReturnDialog extends ReasonedDialog {
             getFooter().add(save);
             look();
         } else {
-            add(new Paragraph(RoiWords.range(row.aYear())));
+            add(new Paragraph(Texts.get("roi.plan.stands", RoiWords.range(row.aYear()))));
         }
         tell(history());
     }
@@ -65,6 +65,8 @@ class PlannedReturnDialog extends ReasonedDialog {
 
     private void save() {
         var valid = valid(low, isLow(), "low") & valid(high, !isLow() || isHigh(), "high") & isReasonGiven();
+        // What is no number where there was none is no change of which the field would have told.
+        look();
         if (valid) {
             try {
                 planned.change(seen, wanted().orElseThrow(), why());

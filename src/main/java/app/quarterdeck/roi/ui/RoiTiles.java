@@ -11,6 +11,7 @@ import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TileRow;
 import com.vaadin.flow.component.Composite;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** What went in, what came back, and when the one passes the other. */
@@ -41,9 +42,9 @@ class RoiTiles extends Composite<TileRow> {
                         .with(Texts.get("roi.protected"), Format.usd(report.sum(RoiMonth::protectedRevenue)))
                         .with(Texts.get("roi.saved"), Format.usd(report.sum(RoiMonth::saved)))));
         if (!report.isInvested()) {
-            for (var tile : new KpiTile[] {invested, balance, ratio, breakEven}) {
-                tile.show(Kpi.missing(Texts.get("roi.nothing-invested")));
-            }
+            Map.of("invested", invested, "balance", balance, "ratio", ratio, "break-even", breakEven)
+                    .forEach((key, tile) -> tile.show(
+                            Kpi.missing(Texts.get("roi.nothing-invested")).explained(explanation(key, report))));
             return;
         }
         invested.show(Kpi.of(Format.compactUsd(report.sum(RoiMonth::invested)))

@@ -149,7 +149,10 @@ class PlannedReturnDialogTest extends UiTest {
         open();
 
         assertThat(dialog())
-                .contains("at least $50,000.00, at most $100,000.00 a year", "History", "From the business case");
+                .contains(
+                        "Planned: at least $50,000.00, at most $100,000.00 a year",
+                        "History",
+                        "From the business case");
         assertThat(_find(AmountField.class)).isEmpty();
         assertThat(_find(TextArea.class)).isEmpty();
         assertThat(_find(Button.class, it -> it.withText("Save"))).isEmpty();

@@ -56,6 +56,9 @@ class RoiViewTest extends UiTest {
 
         assertThat(Tiles.text("Invested so far")).contains("—", "Nothing is written down as invested");
         assertThat(Tiles.text("Break-even")).contains("—").doesNotContain("by the plan");
+        assertThat(_find(Button.class, it -> it.withClasses("kpi-explain")))
+                .as("five tiles, two grids")
+                .hasSize(7);
         assertThat(Tiles.text("Measured returns")).contains("$0.00");
         assertThat(text("What was invested")).contains("Nothing is written down yet");
         assertThat(_size(grid("Planned and measured"))).isEqualTo(4);
