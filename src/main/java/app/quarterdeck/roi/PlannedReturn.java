@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What the business case promised, beside what was measured; USD.
+ * What is planned to come back, beside what was measured; USD.
  *
- * @param low      a year, at least
- * @param high     a year, at most; empty where it promised no upper end
+ * @param aYear    what is planned for a year
  * @param measured of the twelve months up to now; empty where the product measures nothing of the kind
+ * @param version  whoever changes it says which one they saw
  */
-public record PlannedReturn(String kind, BigDecimal low, Optional<BigDecimal> high, Optional<BigDecimal> measured) {}
+public record PlannedReturn(String kind, PlannedRange aYear, Optional<BigDecimal> measured, int version) {}

@@ -38,21 +38,31 @@ public class ReturnOnInvestment {
                 .param("now", now)
                 .query(ReturnOnInvestment::month)
                 .list();
+        return new RoiReport(months, plan(months), payback(), calendar.now());
+    }
+
+    private List<PlannedReturn> plan(List<RoiMonth> months) {
         var year = YearMonth.from(calendar.today()).minusMonths(12);
-        var lastYear = months.stream().filter(it -> it.month().isAfter(year)).toList();
-        var measured = new RoiReport(lastYear, List.of(), calendar.now());
-        var plan = database.sql("select kind, low, high from quarterdeck.planned_return order by place")
+        var lastYear =
+                months.stream().filter(month -> month.month().isAfter(year)).toList();
+        return database.sql("select kind, low, high, version from quarterdeck.planned_return order by place")
                 .query((row, number) -> new PlannedReturn(
                         row.getString("kind"),
-                        row.getBigDecimal("low"),
-                        Optional.ofNullable(row.getBigDecimal("high")),
+                        PlannedReturns.range(row, "low", "high"),
                         switch (row.getString("kind")) {
-                            case "revenue_protection" -> Optional.of(measured.sum(RoiMonth::protectedRevenue));
-                            case "cost_optimization" -> Optional.of(measured.sum(RoiMonth::saved));
+                            case "revenue_protection" ->
+                                Optional.of(RoiReport.sum(lastYear, RoiMonth::protectedRevenue));
+                            case "cost_optimization" -> Optional.of(RoiReport.sum(lastYear, RoiMonth::saved));
                             default -> Optional.empty();
-                        }))
+                        },
+                        row.getInt("version")))
                 .list();
-        return new RoiReport(months, plan, calendar.now());
+    }
+
+    private Optional<PlannedPayback> payback() {
+        return database.sql("select earliest, latest from quarterdeck.planned_payback()")
+                .query(PlannedReturns::payback)
+                .optional();
     }
 
     /** Views that ask which day it is are told by the clock of the application. */

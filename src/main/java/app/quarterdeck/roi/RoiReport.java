@@ -12,10 +12,12 @@ import java.util.function.Function;
 /**
  * What the product cost and returned, month by month, the oldest first.
  *
- * @param months none while nothing was invested and nothing measured
- * @param plan   never counted
+ * @param months  none while nothing was invested and nothing measured
+ * @param plan    never counted
+ * @param payback by the plan; empty while nothing is written down as invested
  */
-public record RoiReport(List<RoiMonth> months, List<PlannedReturn> plan, Instant asOf) {
+public record RoiReport(
+        List<RoiMonth> months, List<PlannedReturn> plan, Optional<PlannedPayback> payback, Instant asOf) {
 
     private static final int RATIO_SCALE = 4;
     private static final BigDecimal MONTHS_OF_A_YEAR = BigDecimal.valueOf(12);
@@ -27,7 +29,23 @@ public record RoiReport(List<RoiMonth> months, List<PlannedReturn> plan, Instant
 
     /** Sum of an amount over all months; USD. */
     public BigDecimal sum(Function<RoiMonth, BigDecimal> amount) {
+        return sum(months, amount);
+    }
+
+    static BigDecimal sum(List<RoiMonth> months, Function<RoiMonth, BigDecimal> amount) {
         return months.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What is planned to come back in a year, at least; USD. */
+    public BigDecimal plannedLow() {
+        return plan.stream().map(it -> it.aYear().low()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What is planned to come back in a year, at most, with the lower end where there is no upper one; USD. */
+    public BigDecimal plannedHigh() {
+        return plan.stream()
+                .map(it -> it.aYear().high().orElse(it.aYear().low()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Whether anything was invested. */
@@ -91,12 +109,12 @@ public record RoiReport(List<RoiMonth> months, List<PlannedReturn> plan, Instant
                 .map(month -> ChronoUnit.MONTHS.between(firstInvested().orElseThrow(), month) + 1);
     }
 
-    /** What the plan promised at least up to and including a month, to cents; empty before the first investment. */
+    /** What is planned at least up to and including a month, to cents; empty before the first investment. */
     public Optional<BigDecimal> plannedBy(YearMonth month) {
         return firstInvested()
                 .filter(first -> !month.isBefore(first))
                 .map(first -> BigDecimal.valueOf(ChronoUnit.MONTHS.between(first, month) + 1)
-                        .multiply(plan.stream().map(PlannedReturn::low).reduce(BigDecimal.ZERO, BigDecimal::add))
+                        .multiply(plannedLow())
                         .divide(MONTHS_OF_A_YEAR, 2, RoundingMode.HALF_EVEN));
     }
 }

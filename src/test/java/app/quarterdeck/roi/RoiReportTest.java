@@ -18,8 +18,7 @@ class RoiReportTest {
 
     private static final YearMonth JANUARY = YearMonth.of(2026, 1);
     private static final List<PlannedReturn> PLAN = List.of(
-            new PlannedReturn("one", new BigDecimal("100000.00"), Optional.empty(), Optional.empty()),
-            new PlannedReturn("other", new BigDecimal("5000.00"), Optional.empty(), Optional.empty()));
+            planned("one", "100000.00", Optional.of("150000.00")), planned("other", "5000.00", Optional.empty()));
 
     @Test
     void nothingInvestedHasNoReturnOnIt() {
@@ -73,6 +72,14 @@ class RoiReportTest {
         assertThat(report.plannedBy(YearMonth.of(2027, 1))).contains(new BigDecimal("105000.00"));
     }
 
+    @Test
+    void whatIsPlannedAtMostIsTheLowerEndWhereThereIsNoUpperOne() {
+        var report = report(List.of(), List.of());
+
+        assertThat(report.plannedLow()).isEqualByComparingTo("105000");
+        assertThat(report.plannedHigh()).isEqualByComparingTo("155000");
+    }
+
     /** From the break-even on the balance is never below zero; in the month before it was, or there was none. */
     @Property
     void theBreakEvenIsTheFirstMonthFromWhichItStaysEven(
@@ -99,6 +106,11 @@ class RoiReportTest {
                         .isNegative());
     }
 
+    private static PlannedReturn planned(String kind, String low, Optional<String> high) {
+        return new PlannedReturn(
+                kind, new PlannedRange(new BigDecimal(low), high.map(BigDecimal::new)), Optional.empty(), 0);
+    }
+
     private static RoiReport report(List<Integer> invested, List<Integer> returned) {
         var months = new ArrayList<RoiMonth>();
         var in = BigDecimal.ZERO;
@@ -122,6 +134,6 @@ class RoiReportTest {
                     out,
                     out.subtract(in)));
         }
-        return new RoiReport(months, PLAN, Instant.EPOCH);
+        return new RoiReport(months, PLAN, Optional.empty(), Instant.EPOCH);
     }
 }

@@ -5,11 +5,9 @@ import app.quarterdeck.roi.InvestmentTerms;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -25,10 +23,14 @@ class InvestmentFields extends Composite<Div> {
     private final TextField title = new TextField(Texts.get("roi.field.title"));
     private final DatePicker from = new DatePicker(Texts.get("roi.field.from"));
     private final DatePicker until = new DatePicker(Texts.get("roi.field.until"));
-    private final BigDecimalField quantity = new BigDecimalField(Texts.get("roi.field.quantity"));
-    private final BigDecimalField unitCost = new BigDecimalField(Texts.get("roi.field.unit-cost-usd"));
+    private final AmountField quantity;
+    private final AmountField unitCost;
 
     InvestmentFields(Optional<InvestmentTerms> terms, LocalDate today) {
+        quantity = new AmountField(
+                "roi.field.quantity",
+                Optional.of(terms.map(InvestmentTerms::quantity).orElse(BigDecimal.ONE)));
+        unitCost = new AmountField("roi.field.unit-cost-usd", terms.map(InvestmentTerms::unitCost));
         kind.setLabel(Texts.get("roi.field.kind"));
         kind.setItems(InvestmentKind.values());
         kind.setItemLabelGenerator(RoiWords::kind);
@@ -43,18 +45,13 @@ class InvestmentFields extends Composite<Div> {
                 terms.flatMap(InvestmentTerms::until).map(it -> it.atDay(1)).orElse(null));
         until.setHelperText(Texts.get("roi.until-help"));
         until.setClearButtonVisible(true);
-        quantity.setValue(terms.map(InvestmentTerms::quantity).orElse(BigDecimal.ONE));
         quantity.setHelperText(Texts.get("roi.quantity-help"));
-        unitCost.setValue(terms.map(InvestmentTerms::unitCost).orElse(null));
         for (var day : new DatePicker[] {from, until}) {
             day.setLocale(Format.locale());
             day.setManualValidation(true);
         }
-        for (var number : new BigDecimalField[] {quantity, unitCost}) {
-            number.setLocale(Format.locale());
-            number.setManualValidation(true);
-            number.setRequiredIndicatorVisible(true);
-        }
+        quantity.setRequiredIndicatorVisible(true);
+        unitCost.setRequiredIndicatorVisible(true);
         title.setManualValidation(true);
         title.setRequiredIndicatorVisible(true);
         from.setRequiredIndicatorVisible(true);
@@ -66,11 +63,11 @@ class InvestmentFields extends Composite<Div> {
 
     /** Whether they make an investment; beside each that does not stands what is missing. */
     boolean areValid() {
-        return valid(title, !title.getValue().isBlank(), "title")
-                & valid(from, from.getValue() != null, "from")
-                & valid(until, !endsTooEarly(), "until")
-                & valid(quantity, is(quantity, InvestmentTerms::isQuantity), "quantity")
-                & valid(unitCost, is(unitCost, InvestmentTerms::isCost), "unit-cost");
+        return ReasonedDialog.valid(title, !title.getValue().isBlank(), "title")
+                & ReasonedDialog.valid(from, from.getValue() != null, "from")
+                & ReasonedDialog.valid(until, !endsTooEarly(), "until")
+                & ReasonedDialog.valid(quantity, is(quantity, InvestmentTerms::isQuantity), "quantity")
+                & ReasonedDialog.valid(unitCost, is(unitCost, InvestmentTerms::isCost), "unit-cost");
     }
 
     /** What is filled in, once it is valid. */
@@ -100,13 +97,7 @@ class InvestmentFields extends Composite<Div> {
         until.setVisible(kind.getValue() == InvestmentKind.OPERATIONAL);
     }
 
-    private static boolean is(BigDecimalField field, Predicate<BigDecimal> rule) {
-        return Optional.ofNullable(field.getValue()).filter(rule).isPresent();
-    }
-
-    private static boolean valid(HasValidation field, boolean valid, String missing) {
-        field.setErrorMessage(Texts.get("roi.missing." + missing));
-        field.setInvalid(!valid);
-        return valid;
+    private static boolean is(AmountField field, Predicate<BigDecimal> rule) {
+        return field.getOptionalValue().filter(rule).isPresent();
     }
 }

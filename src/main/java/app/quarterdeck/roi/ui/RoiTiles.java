@@ -11,6 +11,7 @@ import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TileRow;
 import com.vaadin.flow.component.Composite;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** What went in, what came back, and when the one passes the other. */
@@ -41,9 +42,9 @@ class RoiTiles extends Composite<TileRow> {
                         .with(Texts.get("roi.protected"), Format.usd(report.sum(RoiMonth::protectedRevenue)))
                         .with(Texts.get("roi.saved"), Format.usd(report.sum(RoiMonth::saved)))));
         if (!report.isInvested()) {
-            for (var tile : new KpiTile[] {invested, balance, ratio, breakEven}) {
-                tile.show(Kpi.missing(Texts.get("roi.nothing-invested")));
-            }
+            Map.of("invested", invested, "balance", balance, "ratio", ratio, "break-even", breakEven)
+                    .forEach((key, tile) -> tile.show(
+                            Kpi.missing(Texts.get("roi.nothing-invested")).explained(explanation(key, report))));
             return;
         }
         invested.show(Kpi.of(Format.compactUsd(report.sum(RoiMonth::invested)))
@@ -69,13 +70,25 @@ class RoiTiles extends Composite<TileRow> {
                         .explained(explanation("ratio", report)
                                 .with(Texts.get("roi.balance"), Format.usd(report.balance()))
                                 .with(Texts.get("roi.invested"), Format.usd(report.sum(RoiMonth::invested))))));
-        breakEven.show(Kpi.of(report.breakEven().map(RoiWords::month).orElse(Texts.get("roi.not-yet")))
-                .note(report.paybackMonths()
-                        .map(months -> Texts.get("roi.after-months", Format.count(months)))
-                        .orElse(Texts.get(
-                                "roi.still-missing", Format.usd(report.balance().negate()))))
-                .target(Texts.get("roi.planned-payback"))
-                .explained(explanation("break-even", report)));
+        breakEven.show(breakEven(report));
+    }
+
+    private static Kpi breakEven(RoiReport report) {
+        var note = report.paybackMonths()
+                .map(months -> Texts.get("roi.after-months", Format.count(months)))
+                .orElseGet(() -> Texts.get(
+                        "roi.still-missing", Format.usd(report.balance().negate())));
+        var kpi = Kpi.of(report.breakEven().map(RoiWords::month).orElse(Texts.get("roi.not-yet")))
+                .note(note)
+                .explained(explanation("break-even", report)
+                        .with(Texts.get("roi.planned-low"), Format.usd(report.plannedLow()))
+                        .with(Texts.get("roi.planned-high"), Format.usd(report.plannedHigh())));
+        // What is never reached is no target.
+        return report.payback()
+                .map(plan -> plan.earliest().isPresent()
+                        ? kpi.target(RoiWords.payback(plan))
+                        : kpi.note(Texts.get("roi.note-and-plan", note, RoiWords.payback(plan))))
+                .orElse(kpi);
     }
 
     private static Explanation explanation(String key, RoiReport report) {

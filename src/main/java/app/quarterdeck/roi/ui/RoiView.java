@@ -3,7 +3,8 @@ package app.quarterdeck.roi.ui;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.roi.Investments;
 import app.quarterdeck.roi.InvestmentsChanged;
-import app.quarterdeck.roi.PlannedReturn;
+import app.quarterdeck.roi.PlannedReturnChanged;
+import app.quarterdeck.roi.PlannedReturns;
 import app.quarterdeck.roi.ReturnOnInvestment;
 import app.quarterdeck.roi.RoiMonth;
 import app.quarterdeck.roi.RoiReport;
@@ -55,26 +56,31 @@ class RoiView extends Composite<Page> implements BeforeEnterObserver {
     private final RoiTiles tiles = new RoiTiles();
     private final ChartPanel chart = new ChartPanel(Texts.get("roi.question"));
     private final DataGrid<RoiMonth> months;
-    private final DataGrid<PlannedReturn> plan;
+    private final PlanList plan;
     private final InvestmentList investments;
 
-    private volatile Supplier<RoiReport> shown = () -> new RoiReport(List.of(), List.of(), Instant.EPOCH);
+    private volatile Supplier<RoiReport> shown =
+            () -> new RoiReport(List.of(), List.of(), Optional.empty(), Instant.EPOCH);
 
-    RoiView(ReturnOnInvestment roi, Investments investments, ColumnChoices choices, ReportingCalendar calendar) {
+    RoiView(
+            ReturnOnInvestment roi,
+            Investments investments,
+            PlannedReturns planned,
+            ColumnChoices choices,
+            ReportingCalendar calendar) {
         this.roi = roi;
         this.calendar = calendar;
         months = new DataGrid<>("roi-months", Texts.get("roi.months"), choices);
-        plan = new DataGrid<>("roi-plan", Texts.get("roi.plan"), choices);
+        plan = new PlanList(planned, choices, calendar);
         this.investments = new InvestmentList(investments, choices, calendar);
 
         addColumns();
         months.ofFewRows()
                 .whenEmpty(Texts.get("roi.no-months"))
                 .explained(() -> Explanation.of("roi.formula.months", Texts.get("roi.source"), calendar.now()));
-        plan.ofFewRows()
-                .explained(() -> Explanation.of("roi.formula.plan", Texts.get("roi.plan-source"), calendar.now()));
         getContent().add(header, tiles, chart, this.investments, months, plan);
         Live.on(this, InvestmentsChanged.class, changed -> load());
+        Live.on(this, PlannedReturnChanged.class, changed -> load());
         Live.on(this, DemoMarkChanged.class, changed -> load());
     }
 
@@ -90,7 +96,7 @@ class RoiView extends Composite<Page> implements BeforeEnterObserver {
         tiles.load(report);
         chart.load(() -> chart(report.get()));
         months.show(Rows.listed(() -> report.get().months().reversed(), RoiView::sums));
-        plan.show(Rows.listed(() -> report.get().plan()));
+        plan.load(() -> report.get().plan());
         investments.load();
     }
 
@@ -139,16 +145,5 @@ class RoiView extends Composite<Page> implements BeforeEnterObserver {
                                 Unit.USD,
                                 row -> shown.get().plannedBy(row.month()))
                         .hidden());
-        plan.addColumns(
-                GridColumn.<PlannedReturn>text("kind", Texts.get("roi.plan.what"), RoiWords::planned)
-                        .growing(2),
-                GridColumn.<PlannedReturn>number("low", Texts.get("roi.plan.low"), Unit.USD, PlannedReturn::low),
-                GridColumn.<PlannedReturn>optionalNumber(
-                        "high", Texts.get("roi.plan.high"), Unit.USD, PlannedReturn::high),
-                GridColumn.<PlannedReturn>optionalNumber(
-                        "measured", Texts.get("roi.plan.measured"), Unit.USD, PlannedReturn::measured),
-                GridColumn.<PlannedReturn>text(
-                                "how", Texts.get("roi.plan.how"), row -> Texts.get("roi.plan.how." + row.kind()))
-                        .growing(3));
     }
 }

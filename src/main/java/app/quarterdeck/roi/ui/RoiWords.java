@@ -2,9 +2,12 @@ package app.quarterdeck.roi.ui;
 
 import app.quarterdeck.roi.InvestmentKind;
 import app.quarterdeck.roi.InvestmentTerms;
+import app.quarterdeck.roi.PlannedPayback;
+import app.quarterdeck.roi.PlannedRange;
 import app.quarterdeck.roi.PlannedReturn;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -27,6 +30,33 @@ final class RoiWords {
     static String amount(InvestmentTerms terms) {
         return Texts.get(
                 terms.kind() == InvestmentKind.OPERATIONAL ? "roi.a-month" : "roi.once", Format.usd(terms.amount()));
+    }
+
+    /** Who said something about an investment or a planned return, when and why. */
+    static String entry(Instant at, String by, String step, String said, String reason) {
+        return Texts.get("roi.history-entry", Format.dateTime(at), by, Texts.get("roi.step." + step), said, reason);
+    }
+
+    static String range(PlannedRange aYear) {
+        return aYear.high()
+                .map(high -> Texts.get("roi.range", Format.usd(aYear.low()), Format.usd(high)))
+                .orElseGet(() -> Texts.get("roi.range-open", Format.usd(aYear.low())));
+    }
+
+    /** {@code 6–8 months, by the plan}. */
+    static String payback(PlannedPayback payback) {
+        if (payback.earliest().isEmpty()) {
+            return Texts.get("roi.payback-never");
+        }
+        int earliest = payback.earliest().get();
+        if (payback.latest().isEmpty()) {
+            return Texts.get("roi.payback-open", Format.count(earliest));
+        }
+        int latest = payback.latest().get();
+        if (earliest < latest) {
+            return Texts.get("roi.payback-range", Format.count(earliest), Format.count(latest));
+        }
+        return Texts.get(latest == 1 ? "roi.payback-at-once" : "roi.payback", Format.count(latest));
     }
 
     static String planned(PlannedReturn plan) {

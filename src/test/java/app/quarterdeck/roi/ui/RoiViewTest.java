@@ -13,6 +13,9 @@ import app.quarterdeck.roi.Investment;
 import app.quarterdeck.roi.InvestmentKind;
 import app.quarterdeck.roi.InvestmentTerms;
 import app.quarterdeck.roi.Investments;
+import app.quarterdeck.roi.PlannedRange;
+import app.quarterdeck.roi.PlannedReturns;
+import app.quarterdeck.roi.ReturnOnInvestment;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.Tiles;
 import app.quarterdeck.testing.UiTest;
@@ -41,12 +44,21 @@ class RoiViewTest extends UiTest {
     @Autowired
     private Investments investments;
 
+    @Autowired
+    private PlannedReturns planned;
+
+    @Autowired
+    private ReturnOnInvestment roi;
+
     @Test
     void saysWhatToDoWhereNothingIsWrittenDown() {
         UI.getCurrent().navigate("roi");
 
         assertThat(Tiles.text("Invested so far")).contains("—", "Nothing is written down as invested");
-        assertThat(Tiles.text("Break-even")).contains("—");
+        assertThat(Tiles.text("Break-even")).contains("—").doesNotContain("by the plan");
+        assertThat(_find(Button.class, it -> it.withClasses("kpi-explain")))
+                .as("five tiles, two grids")
+                .hasSize(7);
         assertThat(Tiles.text("Measured returns")).contains("$0.00");
         assertThat(text("What was invested")).contains("Nothing is written down yet");
         assertThat(_size(grid("Planned and measured"))).isEqualTo(4);
@@ -61,7 +73,8 @@ class RoiViewTest extends UiTest {
         assertThat(Tiles.text("Invested so far")).contains("$33,000.00", "Since May 2026", "$18,000.00");
         assertThat(Tiles.text("Returned less invested")).contains("-$33,000.00", "Not back yet");
         assertThat(Tiles.text("Return on investment")).contains("-100.0%");
-        assertThat(Tiles.text("Break-even")).contains("Not yet", "$33,000.00 are still to come back", "6–8 months");
+        assertThat(Tiles.text("Break-even"))
+                .contains("Not yet", "$33,000.00 are still to come back", "Target 1–2 months, by the plan");
         assertThat(_size(grid("Month by month"))).isEqualTo(3);
         assertThat(_getFormattedRow(grid("Month by month"), 0)).contains("Jul 2026", "$6,000.00", "-$33,000.00");
         assertThat(footer("Month by month", "Invested")).isEqualTo("$33,000.00");
@@ -142,12 +155,45 @@ class RoiViewTest extends UiTest {
     }
 
     @Test
+    void aPlanThatNeverPaysBackIsNoTarget() {
+        fill();
+        for (var row : roi.report().plan()) {
+            planned.change(row, new PlannedRange(BigDecimal.ONE, Optional.empty()), "Nothing comes back");
+        }
+
+        UI.getCurrent().navigate("roi");
+
+        assertThat(Tiles.text("Break-even"))
+                .contains("still to come back; not within ten years by the plan")
+                .doesNotContain("Target");
+    }
+
+    @Test
+    void aRowOfThePlanOpensToBeChanged() {
+        UI.getCurrent().navigate("roi");
+        assertThat(_getFormattedRow(grid("Planned and measured"), 0)).contains("Revenue protection", "$50,000.00");
+
+        _clickItem(grid("Planned and measured"), 0);
+        assertThat(_get(Dialog.class).getHeaderTitle()).isEqualTo("Revenue protection");
+        _setValue(_get(BigDecimalField.class, it -> it.withLabel("A year, at least (USD)")), new BigDecimal("1"));
+        _setValue(_get(TextArea.class), "Fewer incidents");
+        _click(button("Save"));
+        UI.getCurrent().navigate("overview");
+        UI.getCurrent().navigate("roi");
+
+        assertThat(_getFormattedRow(grid("Planned and measured"), 0)).contains("Revenue protection", "$1.00");
+    }
+
+    @Test
     @WithMockUser(username = "ceo", roles = Roles.EXECUTIVE)
     void executivesReadAndAddNothing() {
         UI.getCurrent().navigate("roi");
 
         assertThat(_find(RoiView.class)).hasSize(1);
         assertThat(_find(Button.class, it -> it.withText("Add an investment…"))).isEmpty();
+        _clickItem(grid("Planned and measured"), 3);
+        assertThat(dialog()).contains("at least $100,000.00 a year", "From the business case");
+        assertThat(_find(Button.class, it -> it.withText("Save"))).isEmpty();
     }
 
     @Test

@@ -1,0 +1,4 @@
+package app.quarterdeck.roi;
+
+/** What is planned to come back is told otherwise. */
+public record PlannedReturnChanged() {}
