@@ -13,6 +13,21 @@ import java.util.List;
 /** What Axe finds wrong with a page as it stands. */
 final class Accessibility {
 
+    /** Nothing on it is being loaded any more, and no colour is fading; what moves for ever is not waited for. */
+    private static final String STANDS_STILL = """
+            async () => {
+                await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+                const roots = [document];
+                for (const root of roots) {
+                    root.querySelectorAll('*').forEach(element => element.shadowRoot && roots.push(element.shadowRoot));
+                }
+                const loading = [...document.querySelectorAll('.skeleton, [aria-busy=true]')];
+                const moving = roots.flatMap(root => root.getAnimations()).filter(animation =>
+                    animation.playState === 'running' && animation.effect.getComputedTiming().endTime !== Infinity);
+                return moving.length === 0 && !loading.some(element => element.checkVisibility());
+            }
+            """;
+
     private Accessibility() {}
 
     /** Looks at it in light and in dark; it stays dark. */
@@ -24,8 +39,7 @@ final class Accessibility {
     }
 
     private static void assertAccessible(Page page, ColorScheme scheme) {
-        // A colour that is still fading in is not the colour that stays.
-        page.waitForTimeout(1_000);
+        page.waitForFunction(STANDS_STILL);
         var violationsOnly = new AxeRunOptions();
         violationsOnly.setResultTypes(List.of("violations"));
         // Axe opens a blank page of its own otherwise, which the content security policy forbids.
