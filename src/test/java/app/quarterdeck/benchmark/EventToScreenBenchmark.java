@@ -1,6 +1,5 @@
 package app.quarterdeck.benchmark;
 
-import app.quarterdeck.Quarterdeck;
 import app.quarterdeck.journeys.RunningProduct;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -32,16 +31,14 @@ public final class EventToScreenBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         var events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
-        try (var product = RunningProduct.start(Quarterdeck.class);
+        try (var product = RunningProduct.start("event_to_screen");
                 var client = HttpClient.newHttpClient()) {
             product.bean(JdbcClient.class)
                     .sql("insert into tenants (id, name) values (:id::uuid, :name)")
                     .param("id", TENANT)
                     .param("name", NAME)
                     .update();
-            var page = product.browser().page();
-            product.logIn(page, "ceo");
-            page.navigate(product.address() + "/revenue?search=" + NAME.replace(" ", "%20"));
+            var page = product.open("ceo", "/revenue?search=" + NAME.replace(" ", "%20"));
             waitFor(page, NAME);
 
             // The first ones compile what the later ones run.

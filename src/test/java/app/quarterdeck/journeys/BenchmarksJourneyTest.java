@@ -5,50 +5,33 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.quarterdeck.Quarterdeck;
-import app.quarterdeck.testing.BrowserTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An administrator brings in a new edition of a publisher, and the comparison moves. */
-@BrowserTest
+@Journey
 class BenchmarksJourneyTest {
 
-    private static final LocatorAssertions.ContainsTextOptions WITHIN_SECONDS =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
     private static final String EDITION =
             "publisher,edition,data_period,region,segment,metric,value_percent,definition,sample,source,machine_opens,provenance\n"
                     + "GetResponse,2026,2025,World,All industries,bounce_rate,%s,hard+soft / sent,n/s,https://example.org/2026,n/a,publisher_page\n";
 
-    private static RunningProduct product;
+    private final RunningProduct product;
 
-    @BeforeAll
-    static void start() throws IOException {
-        product = RunningProduct.start(Quarterdeck.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        product.close();
+    BenchmarksJourneyTest(RunningProduct product) {
+        this.product = product;
     }
 
     @Test
     void anEditionIsBroughtInAndTheComparisonMoves() {
-        var page = product.browser().page();
-        product.logIn(page, "admin");
-
         // How we stand, with the edition that is shipped.
-        page.navigate(product.address() + "/benchmarks?period=month");
-        assertThat(tile(page, "Bounce rate")).containsText("published 0.5% – 2.6%", WITHIN_SECONDS);
-        assertThat(tile(page, "Open rate")).containsText("published 33.9% – 43.5%", WITHIN_SECONDS);
+        var page = product.open("admin", "/benchmarks?period=month");
+        assertThat(tile(page, "Bounce rate")).containsText("published 0.5% – 2.6%");
+        assertThat(tile(page, "Open rate")).containsText("published 33.9% – 43.5%");
         assertThat(page.locator(".panel").filter(new Locator.FilterOptions().setHasText("What is not compared")))
                 .containsText("count something else");
         assertAccessible(page);
@@ -57,21 +40,21 @@ class BenchmarksJourneyTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Benchmarks and prices"))
                 .click();
         bringIn(page, "wrong.csv", EDITION.formatted("many"));
-        assertThat(page.locator("vaadin-grid").first()).containsText("Row 2, column value_percent", WITHIN_SECONDS);
+        assertThat(page.locator("vaadin-grid").first()).containsText("Row 2, column value_percent");
         assertThat(button(page, "Apply changes (0)")).isDisabled();
         assertAccessible(page);
         button(page, "Put away").click();
 
         // The right one is looked at, and applied.
         bringIn(page, "edition.csv", EDITION.formatted("9.9"));
-        assertThat(page.locator(".import-batch")).containsText("1 new", WITHIN_SECONDS);
+        assertThat(page.locator(".import-batch")).containsText("1 new");
         button(page, "Apply changes (1)").click();
-        assertThat(page.locator(".import-state")).containsText("It was applied.", WITHIN_SECONDS);
-        assertThat(page.locator("vaadin-grid").last()).containsText("GetResponse, 2026", WITHIN_SECONDS);
+        assertThat(page.locator(".import-state")).containsText("It was applied.");
+        assertThat(page.locator("vaadin-grid").last()).containsText("GetResponse, 2026");
 
         // The comparison has moved.
         page.navigate(product.address() + "/benchmarks?period=month");
-        assertThat(tile(page, "Bounce rate")).containsText("published 0.5% – 9.9%", WITHIN_SECONDS);
+        assertThat(tile(page, "Bounce rate")).containsText("published 0.5% – 9.9%");
         assertThat(product.bean(JdbcClient.class)
                         .sql("select by || ' ' || what from quarterdeck.benchmark_history")
                         .query(String.class)

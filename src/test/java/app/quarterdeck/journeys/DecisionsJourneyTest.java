@@ -3,49 +3,33 @@ package app.quarterdeck.journeys;
 import static app.quarterdeck.journeys.Accessibility.assertAccessible;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import app.quarterdeck.Quarterdeck;
-import app.quarterdeck.testing.BrowserTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /** A decision from being raised to being scored against what happened, two months later by the product's clock. */
-@BrowserTest
+@Journey
+@Order(Integer.MAX_VALUE)
 class DecisionsJourneyTest {
 
-    private static final LocatorAssertions.ContainsTextOptions WITHIN_SECONDS =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+    private final RunningProduct product;
 
-    private static RunningProduct product;
-
-    @BeforeAll
-    static void start() throws IOException {
-        product = RunningProduct.start(List.of(Quarterdeck.class, MovedClock.Configuration.class));
-    }
-
-    @AfterAll
-    static void stop() {
-        product.close();
+    DecisionsJourneyTest(RunningProduct product) {
+        this.product = product;
     }
 
     @Test
     void aDecisionIsRaisedDecidedCommentedAndScored() {
-        var page = product.browser().page();
-        product.logIn(page, "ceo");
-        page.navigate(product.address() + "/decisions");
+        var clock = product.bean(MovedClock.class);
+        var page = product.open("ceo", "/decisions");
         page.locator("vaadin-grid").waitFor();
         assertAccessible(page);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Raise a decision"))
@@ -74,51 +58,38 @@ class DecisionsJourneyTest {
         page.getByLabel("How sure").fill("80");
         var review = page.getByLabel("Review on");
         review.fill(DateTimeFormatter.ofPattern("M/d/yyyy", Locale.US)
-                .format(LocalDate.now(ZoneOffset.UTC).plusDays(45)));
+                .format(LocalDate.now(clock).plusDays(45)));
         review.press("Enter");
         assertAccessible(page);
         button(page, "Raise it").click();
         page.waitForURL(Pattern.compile(".*/decisions/[0-9]+"));
-        var decision = page.url();
+        var decision = URI.create(page.url()).getPath();
 
         button(page, "Decide…").click();
         var dialog = page.getByRole(AriaRole.DIALOG);
         button(dialog, "It is decided").click();
         assertThat(dialog).isHidden();
-        assertThat(page.locator(".page")).containsText("Decided", WITHIN_SECONDS);
+        assertThat(page.locator(".page")).containsText("Decided");
         button(page, "Implemented…").click();
         button(dialog, "It is implemented").click();
         assertThat(dialog).isHidden();
         assertAccessible(page);
 
         // Whoever is named sees to it, and says something about it.
-        var technical = product.browser().page();
-        product.logIn(technical, "cto");
-        technical.navigate(decision);
+        var technical = product.open("cto", decision);
         button(technical, "Comment…").click();
         var said = technical.getByRole(AriaRole.DIALOG);
         said.locator("textarea").fill("Two lists are cleaner already");
         button(said, "Comment").click();
-        assertThat(technical.locator(".page")).containsText("Two lists are cleaner already", WITHIN_SECONDS);
+        assertThat(technical.locator(".page")).containsText("Two lists are cleaner already");
 
         // On its day of review the night fills in what happened.
-        product.bean(MovedClock.class).advance(Duration.ofDays(46));
-        runTheNight();
-        page.navigate(decision);
-        assertThat(page.locator(".page")).containsText("Reviewed", WITHIN_SECONDS);
+        clock.advance(Duration.ofDays(46));
+        product.runJob("DecisionJob.review");
+        page.navigate(product.address() + decision);
+        assertThat(page.locator(".page")).containsText("Reviewed");
         page.navigate(product.address() + "/decisions?search=Suppress%20after%20one%20bounce");
-        assertThat(page.locator("vaadin-grid")).containsText("Reviewed", WITHIN_SECONDS);
-    }
-
-    /** What the scheduler does, at the time it would. */
-    private static void runTheNight() {
-        product.bean(ScheduledTaskHolder.class).getScheduledTasks().stream()
-                .filter(task -> task.toString().endsWith("DecisionJob.review"))
-                .findFirst()
-                .orElseThrow()
-                .getTask()
-                .getRunnable()
-                .run();
+        assertThat(page.locator("vaadin-grid")).containsText("Reviewed");
     }
 
     private static Locator button(Page page, String name) {

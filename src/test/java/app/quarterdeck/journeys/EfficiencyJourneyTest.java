@@ -4,50 +4,33 @@ import static app.quarterdeck.journeys.Accessibility.assertAccessible;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.quarterdeck.Quarterdeck;
-import app.quarterdeck.testing.BrowserTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From the score to what it is made of, and from a machine down to the tenant that uses it. */
-@BrowserTest
+@Journey
 class EfficiencyJourneyTest {
 
-    private static final LocatorAssertions.ContainsTextOptions WITHIN_SECONDS =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+    private final RunningProduct product;
 
-    private static RunningProduct product;
-
-    @BeforeAll
-    static void start() throws IOException {
-        product = RunningProduct.start(Quarterdeck.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        product.close();
+    EfficiencyJourneyTest(RunningProduct product) {
+        this.product = product;
     }
 
     @Test
     void aReaderFollowsTheScoreDownToTheTenantOfAMachine() {
-        var page = product.browser().page();
-        product.logIn(page, "ceo");
-        page.navigate(product.address() + "/efficiency");
+        var page = product.open("ceo", "/efficiency");
 
         // The score, and what it is made of.
-        assertThat(tile(page, "Efficiency score")).containsText("> 85", WITHIN_SECONDS);
-        assertThat(tile(page, "Cost per 1,000 delivered")).containsText("$", WITHIN_SECONDS);
-        assertThat(panel(page, "What is the score made of?")).containsText("Gross margin", WITHIN_SECONDS);
+        assertThat(tile(page, "Efficiency score")).containsText("> 85");
+        assertThat(tile(page, "Cost per 1,000 delivered")).containsText("$");
+        assertThat(panel(page, "What is the score made of?")).containsText("Gross margin");
         assertThat(panel(page, "How efficient is the fleet").locator("vaadin-chart"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+                .isVisible();
         assertAccessible(page);
 
         // The same figures as a table.
@@ -62,10 +45,10 @@ class EfficiencyJourneyTest {
             var node = tree.locator("vaadin-grid-tree-toggle")
                     .filter(new Locator.FilterOptions().setHasText(name))
                     .first();
-            assertThat(node).containsText(name, WITHIN_SECONDS);
+            assertThat(node).containsText(name);
             node.click();
         }
-        assertThat(tree).containsText(use.tenant(), WITHIN_SECONDS);
+        assertThat(tree).containsText(use.tenant());
         assertAccessible(page);
 
         // A choice stays in the address.
@@ -76,18 +59,15 @@ class EfficiencyJourneyTest {
 
     @Test
     void theTechnicalReaderSeesNoMoney() {
-        var page = product.browser().page();
-        product.logIn(page, "cto");
-        page.navigate(product.address() + "/efficiency");
+        var page = product.open("cto", "/efficiency");
 
-        assertThat(tile(page, "Delivery rate")).containsText("%", WITHIN_SECONDS);
-        assertThat(panel(page, "What is the score made of?"))
-                .containsText("shown only to those who see money", WITHIN_SECONDS);
+        assertThat(tile(page, "Delivery rate")).containsText("%");
+        assertThat(panel(page, "What is the score made of?")).containsText("shown only to those who see money");
         assertThat(page.locator("body").innerText()).doesNotContain("$");
         assertAccessible(page);
     }
 
-    private static Use someUse() {
+    private Use someUse() {
         return product.bean(JdbcClient.class).sql("""
                         select v.hostwinds_instance_id as machine, p.ip_address as address, o.domain, t.name as tenant
                           from domain_ip_assignments a

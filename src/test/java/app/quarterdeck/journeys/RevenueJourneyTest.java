@@ -4,55 +4,41 @@ import static app.quarterdeck.journeys.Accessibility.assertAccessible;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.quarterdeck.Quarterdeck;
-import app.quarterdeck.testing.BrowserTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.posthog.java.PostHog;
-import java.io.IOException;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From the log-in to an incident that arrives while the page is open, and is acknowledged. */
-@BrowserTest
+@Journey
 class RevenueJourneyTest {
 
     private static final LocatorAssertions.IsVisibleOptions WITHIN_SECONDS =
             new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
 
-    private static RunningProduct product;
+    private final RunningProduct product;
 
-    @BeforeAll
-    static void start() throws IOException {
-        product = RunningProduct.start(Quarterdeck.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        product.close();
+    RevenueJourneyTest(RunningProduct product) {
+        this.product = product;
     }
 
     @Test
     void anIncidentArrivesWhileThePageIsOpenAndIsAcknowledged() {
-        var page = product.browser().page();
-        product.logIn(page, "ceo");
-        var tenant = healthyTenant();
-
         // Reads the figures.
-        page.navigate(product.address() + "/revenue");
+        var page = product.open("ceo", "/revenue");
         assertThat(tile(page, "Bounce rate")).containsText("95% sure");
         assertThat(tile(page, "Recurring revenue at risk")).containsText("tenants");
 
         // Opens a tenant and comes back.
+        var tenant = healthyTenant(page);
         page.navigate(product.address() + "/revenue/tenant/" + tenant.id());
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(tenant.name()))
                         .first())
@@ -84,15 +70,15 @@ class RevenueJourneyTest {
 
     @Test
     void thePagesHaveNoAccessibilityViolationsInLightAndDark() {
-        // In a window of its own: Axe asks for style sheets, and a log-in leads to what was asked for last.
         var login = product.browser().page();
         login.navigate(product.address() + "/login");
         login.getByLabel("User name").waitFor();
         assertAccessible(login);
-        var page = product.browser().page();
-        product.logIn(page, "cto");
+        var page = product.open("cto", "/revenue");
+        page.locator(".kpi").first().waitFor();
         assertAccessible(page);
-        page.navigate(product.address() + "/revenue/tenant/" + healthyTenant().id());
+        page.navigate(
+                product.address() + "/revenue/tenant/" + healthyTenant(page).id());
         page.locator(".kpi").first().waitFor();
         assertAccessible(page);
         page.navigate(product.address() + "/incidents");
@@ -104,8 +90,6 @@ class RevenueJourneyTest {
 
     @Test
     void thePagesOfMoneyHaveNoAccessibilityViolationsInLightAndDark() {
-        var page = product.browser().page();
-        product.logIn(page, "admin");
         for (var address : List.of(
                 "/costs/ledger",
                 "/costs/ledger/" + YearMonth.now(ZoneOffset.UTC).minusMonths(1) + "/nobody",
@@ -113,14 +97,14 @@ class RevenueJourneyTest {
                 "/events",
                 "/decisions",
                 "/audit")) {
-            page.navigate(product.address() + address);
+            var page = product.open("admin", address);
             page.locator("vaadin-grid").first().waitFor();
             assertAccessible(page);
         }
     }
 
     /** 400 mails of this hour, 100 of them bounced, one event a mail. */
-    private static void sendBounces(String tenant) {
+    private void sendBounces(String tenant) {
         var posthog =
                 new PostHog.Builder(RunningProduct.KEY).host(product.address()).build();
         for (var mail = 0; mail < 400; mail++) {
@@ -134,9 +118,10 @@ class RevenueJourneyTest {
         posthog.shutdown();
     }
 
-    private static Tenant healthyTenant() {
-        return database()
-                .sql("""
+    /** One whose mail of the demo was counted, as soon as there is one. */
+    private Tenant healthyTenant(Page page) {
+        var tenants =
+                database().sql("""
                         select t.id, t.name
                           from tenants t
                          where t.deleted is null
@@ -144,12 +129,12 @@ class RevenueJourneyTest {
                            and not exists (select from quarterdeck.incident i where i.tenant_id = t.id)
                          order by t.id
                          limit 1
-                        """)
-                .query((row, number) -> new Tenant(row.getString("id"), row.getString("name")))
-                .single();
+                        """).query((row, number) -> new Tenant(row.getString("id"), row.getString("name")));
+        page.waitForCondition(() -> tenants.optional().isPresent());
+        return tenants.single();
     }
 
-    private static JdbcClient database() {
+    private JdbcClient database() {
         return product.bean(JdbcClient.class);
     }
 

@@ -4,50 +4,34 @@ import static app.quarterdeck.journeys.Accessibility.assertAccessible;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.quarterdeck.Quarterdeck;
-import app.quarterdeck.testing.BrowserTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /** From a machine that nobody uses to a saving that the ledger has proven, a month later by the product's clock. */
-@BrowserTest
+@Journey
+@Order(Integer.MAX_VALUE - 1)
 class SavingsJourneyTest {
 
-    private static final LocatorAssertions.ContainsTextOptions WITHIN_SECONDS =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
     private static final String IDLE = "hw-journey";
 
-    private static RunningProduct product;
+    private final RunningProduct product;
 
-    @BeforeAll
-    static void start() throws IOException {
-        product = RunningProduct.start(List.of(Quarterdeck.class, MovedClock.Configuration.class));
-    }
-
-    @AfterAll
-    static void stop() {
-        product.close();
+    SavingsJourneyTest(RunningProduct product) {
+        this.product = product;
     }
 
     @Test
     void anIdleMachineBecomesASavingThatTheLedgerProves() {
-        var page = product.browser().page();
-        product.logIn(page, "cfo");
-        page.navigate(product.address() + "/costs");
-        assertThat(tile(page, "Realised savings")).containsText("$", WITHIN_SECONDS);
+        var page = product.open("cfo", "/costs");
+        assertThat(tile(page, "Realised savings")).containsText("$");
         assertAccessible(page);
 
         // The platform has a machine more, without an IP that anybody holds; the rules find it.
@@ -57,7 +41,7 @@ class SavingsJourneyTest {
                 """.formatted(IDLE));
         button(page, "Look for savings now").click();
         var found = page.locator(".open-incident").filter(new Locator.FilterOptions().setHasText(IDLE));
-        assertThat(found).containsText("$450.00", WITHIN_SECONDS);
+        assertThat(found).containsText("$450.00");
         found.getByRole(AriaRole.LINK).click();
 
         // What it stands on, and what giving it back would do.
@@ -69,7 +53,7 @@ class SavingsJourneyTest {
         var opportunity = page.url();
         facts.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("What if these were given back?"))
                 .click();
-        assertThat(tile(page, "Saved in 30 days")).containsText("$4", WITHIN_SECONDS);
+        assertThat(tile(page, "Saved in 30 days")).containsText("$4");
         assertAccessible(page);
         page.navigate(opportunity);
 
@@ -91,25 +75,26 @@ class SavingsJourneyTest {
         run("update vps_instances set status = 'decommissioned', decommission_scheduled_for = now(), updated = now()"
                 + " where hostwinds_instance_id = '" + IDLE + "'");
         page.navigate(product.address() + "/costs/opportunities?search=" + IDLE);
-        assertThat(page.locator("vaadin-grid")).containsText("Implemented", WITHIN_SECONDS);
+        assertThat(page.locator("vaadin-grid")).containsText("Implemented");
         assertAccessible(page);
 
         // A month later the night measures it.
-        product.bean(MovedClock.class).advance(Duration.ofDays(31));
-        runTheNight();
+        var clock = product.bean(MovedClock.class);
+        clock.advance(Duration.ofDays(31));
+        product.runJob("SavingsJob.run");
         page.navigate(opportunity);
-        assertThat(facts).containsText("Verified", WITHIN_SECONDS);
-        assertThat(page.locator("vaadin-grid").last()).containsText("$450.00", WITHIN_SECONDS);
+        assertThat(facts).containsText("Verified");
+        assertThat(page.locator("vaadin-grid").last()).containsText("$450.00");
         assertAccessible(page);
-        var month = YearMonth.now(product.bean(MovedClock.class));
+        var month = YearMonth.now(clock);
         page.navigate(product.address() + "/costs?month=" + month);
         assertThat(realised(month, IDLE)).isEqualByComparingTo("450.00");
         assertThat(tile(page, "Realised savings"))
-                .containsText(String.format(Locale.ROOT, "$%,.2f", realised(month, "")), WITHIN_SECONDS);
+                .containsText(String.format(Locale.ROOT, "$%,.2f", realised(month, "")));
     }
 
     /** What the last checks of savings that are still followed up have found, of one subject or, without one, of all. */
-    private static BigDecimal realised(YearMonth month, String subject) {
+    private BigDecimal realised(YearMonth month, String subject) {
         return database()
                 .sql("""
                         select coalesce(sum(last.realised), 0)
@@ -127,22 +112,11 @@ class SavingsJourneyTest {
                 .single();
     }
 
-    /** What the scheduler does, at the time it would. */
-    private static void runTheNight() {
-        product.bean(ScheduledTaskHolder.class).getScheduledTasks().stream()
-                .filter(task -> task.toString().endsWith("SavingsJob.run"))
-                .findFirst()
-                .orElseThrow()
-                .getTask()
-                .getRunnable()
-                .run();
-    }
-
-    private static void run(String sql) {
+    private void run(String sql) {
         database().sql(sql).update();
     }
 
-    private static JdbcClient database() {
+    private JdbcClient database() {
         return product.bean(JdbcClient.class);
     }
 

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,20 +47,25 @@ public final class Browser implements AutoCloseable {
                         .setArgs(FLAGS));
     }
 
-    /** Starts it. */
+    /** Starts it. What a page is expected to show may take as long as it does on a machine with other work. */
     public static Browser open() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         return new Browser(executable().orElseThrow(() -> new IllegalStateException("No Chromium found")));
     }
 
-    /** Opens a page of its own, without the cookies of other pages: 1440 wide, light. */
+    /** Opens a page in a window of its own: 1440 wide, light. */
     public Page page() {
-        return context(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1440, 900))
-                .newPage();
+        return window().newPage();
     }
 
-    /** Opens a window with its own cookies; for another size, another colour scheme or a second user. */
-    public BrowserContext context(com.microsoft.playwright.Browser.NewContextOptions options) {
-        return chromium.newContext(options);
+    /** Opens a window, without the cookies of others. */
+    public BrowserContext window() {
+        return chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1440, 900));
+    }
+
+    /** Closes every page; the windows stay, and their users logged in. */
+    public void closePages() {
+        chromium.contexts().stream().flatMap(window -> window.pages().stream()).forEach(Page::close);
     }
 
     @Override

@@ -32,7 +32,7 @@ class OpenIncidents extends Composite<Panel> {
     private final RevenueAtRisk money;
 
     private final UnorderedList list = new UnorderedList();
-    private final RouterLink all = new RouterLink(IncidentsView.class);
+    private final RouterLink all = new RouterLink(Texts.get("incident.all"), IncidentsView.class);
     private final Span news = new Span();
     private final Panel panel;
 

@@ -13,6 +13,7 @@ import com.github.mvysny.kaributesting.v10.NotificationsKt;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.router.RouterLink;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,17 @@ class OpenIncidentsTest extends UiTest {
 
         assertThat(text(panel)).contains("No open incidents.");
         _assertNone(panel, ListItem.class);
+    }
+
+    @Test
+    void leadsToAllOfThemEvenWhenTheyCannotBeRead() {
+        database.sql("alter table quarterdeck.incident rename column loss_per_hour to lost")
+                .update();
+
+        var panel = open();
+
+        assertThat(text(panel)).contains("unavailable");
+        assertThat(_get(panel, RouterLink.class).getText()).isEqualTo("All incidents");
     }
 
     @Test
