@@ -25,13 +25,9 @@ class DailySummaries {
         this.publisher = publisher;
     }
 
-    /**
-     * Sums up a day as it is known now, each in a transaction of its own; done twice it changes nothing.
-     *
-     * @param last whether pages are to read anew, which they need not for each of many days
-     */
+    /** Sums up a day as it is known now, each in a transaction of its own; done twice it changes nothing. */
     @Transactional
-    void keep(LocalDate day, boolean last) {
+    void keep(LocalDate day) {
         // What is read of the running day has the time of the application, as everything else has.
         database.sql("select set_config('quarterdeck.now', :now, true)")
                 .param("now", calendar.now().toString())
@@ -42,9 +38,6 @@ class DailySummaries {
                 .param("now", calendar.now().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
-        if (last) {
-            publisher.publishEvent(new SummariesKept());
-        }
     }
 
     /**

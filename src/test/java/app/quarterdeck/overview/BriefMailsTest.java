@@ -53,7 +53,7 @@ class BriefMailsTest {
         smtp = new MailOverSmtp(database, transaction, clock, server.getSmtp().getPort());
         mails = new BriefMails(rows, smtp.messages(), smtp.links("https://deck.example.com"), database, calendar);
         SummedUp.write(database);
-        summaries.keep(SummedUp.DAY, true);
+        summaries.keep(SummedUp.DAY);
         database.sql("""
                         delete from quarterdeck.app_user;
                         insert into quarterdeck.app_user (username, display_name, password_hash, role, email) values

@@ -29,7 +29,7 @@ class BriefTest {
     @BeforeEach
     void fill() {
         SummedUp.write(database);
-        summaries.keep(SummedUp.DAY, true);
+        summaries.keep(SummedUp.DAY);
     }
 
     @Test

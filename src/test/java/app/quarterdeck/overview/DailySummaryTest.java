@@ -41,7 +41,7 @@ class DailySummaryTest {
 
     @Test
     void aTenantsRowIsTheCataloguesExample() {
-        summaries.keep(SummedUp.DAY, true);
+        summaries.keep(SummedUp.DAY);
 
         assertThat(row(SummedUp.ACME))
                 .containsEntry("revenue_risk_score", "0.022500")
@@ -68,7 +68,7 @@ class DailySummaryTest {
 
     @Test
     void theFleetsRowHasWhatNoTenantCarries() {
-        summaries.keep(SummedUp.DAY, true);
+        summaries.keep(SummedUp.DAY);
 
         assertThat(row(null))
                 .containsEntry("subscription_revenue", "398.00")
@@ -90,7 +90,7 @@ class DailySummaryTest {
 
     @Test
     void theHealthScoreIsTheWeightedMeanOfWhatThereIs() {
-        summaries.keep(SummedUp.DAY, true);
+        summaries.keep(SummedUp.DAY);
 
         assertThat(database.sql("""
                                 select count(*)
