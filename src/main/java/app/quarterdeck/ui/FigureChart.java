@@ -34,6 +34,7 @@ class FigureChart extends Composite<Div> {
     /** The label of the highest limit stands above its line. */
     private static final BigDecimal LARGE = new BigDecimal("1000");
 
+    private static final int HIGHEST_SCORE = 100;
     private static final BigDecimal ROOM_FOR_A_LABEL = new BigDecimal("1.1");
 
     /** Limits are drawn inside the chart's shadow root, where the product's style sheets do not reach. */
@@ -158,6 +159,9 @@ class FigureChart extends Composite<Div> {
             axis.setMin(0);
         }
         axis.setAllowDecimals(data.unit() != Unit.COUNT);
+        if (data.unit() == Unit.SCORE) {
+            axis.setCeiling(HIGHEST_SCORE);
+        }
         data.limits().stream()
                 .map(ChartData.Limit::value)
                 .reduce(BigDecimal::max)
