@@ -5,6 +5,7 @@ import app.quarterdeck.figures.ReportingCalendar;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the days as they end, anew while late mail may still change them, and in steps those before the first run. */
 @Component
+@ConditionalOnBooleanProperty(name = "quarterdeck.jobs", matchIfMissing = true)
 class EfficiencyDaysJob {
 
     private static final Logger log = LoggerFactory.getLogger(EfficiencyDaysJob.class);

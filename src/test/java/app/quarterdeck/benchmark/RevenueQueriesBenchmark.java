@@ -1,9 +1,7 @@
 package app.quarterdeck.benchmark;
 
 import app.quarterdeck.testing.TestDatabase;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -12,7 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class RevenueQueriesBenchmark {
 
-    private static final int RUNS = 5;
     private static final String PERIOD = "'2026-06-01', '2026-07-01'";
     private static final String ALL = "(select array_agg(id) from tenants)";
     private static final String MONTH =
@@ -51,31 +48,14 @@ public final class RevenueQueriesBenchmark {
                     + ", '2026-06-30', 'UTC', '2026-06-30 23:00Z'); rollback; end $$"
         });
 
-        System.out.printf("%,d tenants, %,d days; best of %d, ms%n", tenants, days, RUNS);
+        System.out.printf("%,d tenants, %,d days; best of %d, ms%n", tenants, days, QueryTime.RUNS);
         questions.forEach((name, sql) -> {
-            var count = best(database, sql[0]);
-            var question = best(database, sql[1]);
+            var count = QueryTime.best(database, sql[0]);
+            var question = QueryTime.best(database, sql[1]);
             System.out.printf(
                     "%-32s %,8d   plain count %,8d   ratio %.1f%n",
                     name, question, count, (double) question / Math.max(1, count));
         });
-    }
-
-    private static long best(JdbcClient database, String sql) {
-        return IntStream.range(0, RUNS)
-                .mapToLong(run -> time(database, sql))
-                .min()
-                .orElseThrow();
-    }
-
-    private static long time(JdbcClient database, String sql) {
-        var start = System.nanoTime();
-        if (sql.startsWith("do ")) {
-            database.sql(sql).update();
-        } else {
-            database.sql(sql).query().listOfRows();
-        }
-        return Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
 
     private static void fill(JdbcClient database, int tenants, int days) {
