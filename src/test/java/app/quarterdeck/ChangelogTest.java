@@ -131,6 +131,23 @@ class ChangelogTest {
     }
 
     @Test
+    void thePlannerKnowsHowSmallTheSmallTablesAre() {
+        var database = TestDatabase.empty("changelog_statistics");
+
+        TestDatabase.migrate(database);
+
+        assertThat(texts(
+                        database,
+                        "select reltuples::text from pg_class where oid = 'quarterdeck.reporting_zone'::regclass"))
+                .containsExactly("1");
+        assertThat(texts(
+                        database,
+                        "select relname::text from pg_class where relnamespace = 'quarterdeck'::regnamespace and relkind = 'r'"
+                                + " and reltuples < 0 and pg_relation_size(oid) > 0"))
+                .isEmpty();
+    }
+
+    @Test
     void aCostThatStandsKeepsItsValuesAndItsType() {
         var platform = platform("changelog_costs");
         execute(
