@@ -228,6 +228,11 @@ begin
       from quarterdeck.reporting_zone z
         on conflict (dashboard_date) do update
        set as_of = greatest(executive_day_kept.as_of, excluded.as_of), mail_seen = excluded.mail_seen;
+
+    perform quarterdeck.keep_movers(day);
+    if exists (select 1 from quarterdeck.executive_day_kept k where k.dashboard_date = day + 30) then
+        perform quarterdeck.keep_movers(day + 30);
+    end if;
     return changed;
 end
 $$;

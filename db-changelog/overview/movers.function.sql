@@ -177,6 +177,50 @@ as $$
        and d.decided_at < (day + 1)::timestamp at time zone z.zone
        and b.strategic_decision_velocity is not null;
 $$;
+
+-- Keeps the three that moved each figure most since the day 30 days earlier; none where either day was not summed up.
+create or replace function quarterdeck.keep_movers(day date) returns void
+    language plpgsql as
+$$
+declare
+    before constant date := day - 30;
+begin
+    -- Summing up either of the two days asks for it.
+    perform pg_advisory_xact_lock(hashtext('quarterdeck.executive_mover'), day - date '2000-01-01');
+    delete from quarterdeck.executive_mover m where m.dashboard_date = day;
+    if (select count(*) from quarterdeck.executive_day_kept k where k.dashboard_date in (day, before)) < 2 then
+        return;
+    end if;
+    insert into quarterdeck.executive_mover (dashboard_date, figure, place, kind, tenant_id, number, name, change)
+    select day, m.*
+      from (select f.figure,
+                   row_number() over (partition by f.figure order by abs(f.change) desc, f.kind, f.number, f.tenant_id) as place,
+                   f.kind, f.tenant_id, f.number, f.name, f.change
+              from (select 'protection' as figure, p.kind, p.tenant_id, p.opportunity_id as number, p.name, p.change
+                      from quarterdeck.protection_movers(day, before) p
+                    union all
+                    select 'savings', s.kind, s.tenant_id, s.opportunity_id, s.name, s.change
+                      from quarterdeck.savings_movers(day, before) s
+                    union all
+                    select 'efficiency', e.kind, e.tenant_id, e.opportunity_id, e.name, e.change
+                      from quarterdeck.efficiency_movers(day, before) e
+                    union all
+                    select 'velocity', 'decision', null, v.decision_id, v.title, v.change
+                      from quarterdeck.velocity_movers(day, before) v
+                    union all
+                    select 'profitability', g.kind, g.tenant_id, g.opportunity_id, g.name, g.change
+                      from quarterdeck.margin_movers(day, before) g) f) m
+     where m.place <= 3;
+end
+$$;
+
+-- Those of the last day are there as soon as they are reckoned this way.
+do $$
+begin
+    perform quarterdeck.keep_movers(max(k.dashboard_date)) from quarterdeck.executive_day_kept k;
+end
+$$;
+--rollback drop function quarterdeck.keep_movers(date);
 --rollback drop function quarterdeck.velocity_movers(date, date);
 --rollback drop function quarterdeck.efficiency_movers(date, date);
 --rollback drop function quarterdeck.savings_movers(date, date);

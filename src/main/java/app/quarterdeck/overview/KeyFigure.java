@@ -6,19 +6,17 @@ import java.util.function.Function;
 
 /** The five figures by which executives steer, in the order of the page. */
 public enum KeyFigure {
-    PROTECTION(BusinessDay::protectionRate, "quarterdeck.protection_movers", true),
-    SAVINGS(BusinessDay::savingsRate, "quarterdeck.savings_movers", true),
-    EFFICIENCY(BusinessDay::efficiencyScore, "quarterdeck.efficiency_movers", true),
-    VELOCITY(BusinessDay::velocity, "quarterdeck.velocity_movers", false),
-    PROFITABILITY(BusinessDay::margin, "quarterdeck.margin_movers", true);
+    PROTECTION(BusinessDay::protectionRate, true),
+    SAVINGS(BusinessDay::savingsRate, true),
+    EFFICIENCY(BusinessDay::efficiencyScore, true),
+    VELOCITY(BusinessDay::velocity, false),
+    PROFITABILITY(BusinessDay::margin, true);
 
     private final Function<BusinessDay, Optional<BigDecimal>> value;
-    private final String movers;
     private final boolean addsUp;
 
-    KeyFigure(Function<BusinessDay, Optional<BigDecimal>> value, String movers, boolean addsUp) {
+    KeyFigure(Function<BusinessDay, Optional<BigDecimal>> value, boolean addsUp) {
         this.value = value;
-        this.movers = movers;
         this.addsUp = addsUp;
     }
 
@@ -30,9 +28,5 @@ public enum KeyFigure {
     /** Whether what moved it adds up to its change. */
     public boolean addsUp() {
         return addsUp;
-    }
-
-    String movers() {
-        return movers;
     }
 }

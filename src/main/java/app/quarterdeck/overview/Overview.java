@@ -61,16 +61,6 @@ public class Overview {
                 .orElseThrow(() -> new NotFoundException("Tenant " + tenant));
     }
 
-    /**
-     * What moved a figure between two days that were summed up, what moved it most first; nothing of a figure of money for
-     * those who see none.
-     *
-     * @param most how many; 0 for all
-     */
-    public List<Mover> movers(KeyFigure figure, LocalDate day, LocalDate before, int most) {
-        return rows.movers(figure, day, before, most, CurrentUser.maySeeMoney());
-    }
-
     /** What waits for somebody now, most money first; what is due first comes first where no money is known or shown. */
     public ActionsNeeded needed(int most) {
         return rows.needed(most, CurrentUser.maySeeMoney());

@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +24,6 @@ import org.springframework.stereotype.Repository;
 class OverviewRows {
 
     private static final int FETCH_SIZE = 1_000;
-
-    private static final int MOVERS_SHOWN = 3;
 
     /** Money, and figures that money alone makes, are not even read for somebody who may not see them. */
     private static final String COLUMNS = """
@@ -94,13 +94,8 @@ class OverviewRows {
         var before = day.minusDays(Overview.PERIOD);
         var days = fleet(before, day, money);
         var earlier = days.stream().filter(it -> it.day().equals(before)).findFirst();
-        var movers = new EnumMap<KeyFigure, List<Mover>>(KeyFigure.class);
-        if (earlier.isPresent()) {
-            for (var figure : KeyFigure.values()) {
-                movers.put(figure, movers(figure, day, before, MOVERS_SHOWN, money));
-            }
-        }
-        return new Snapshot(days.getLast(), earlier, days, targets(), movers, needed(Overview.ACTIONS_SHOWN, money));
+        return new Snapshot(
+                days.getLast(), earlier, days, targets(), movers(day, money), needed(Overview.ACTIONS_SHOWN, money));
     }
 
     List<BusinessDay> fleet(LocalDate from, LocalDate to, boolean money) {
@@ -123,20 +118,20 @@ class OverviewRows {
                 .optional();
     }
 
-    List<Mover> movers(KeyFigure figure, LocalDate day, LocalDate before, int most, boolean money) {
-        if (figure != KeyFigure.PROTECTION && figure != KeyFigure.VELOCITY && !money) {
-            return List.of();
-        }
-        var columns = figure == KeyFigure.VELOCITY
-                ? "'decision' as kind, null::uuid as tenant_id, decision_id as number, title as name, change"
-                : "kind, tenant_id, opportunity_id as number, name, change";
-        return database.sql("select " + columns + " from " + figure.movers()
-                        + "(:day, :before) order by abs(change) desc, kind, number, tenant_id limit :most")
-                .param("day", day)
-                .param("before", before)
-                .param("most", most == 0 ? Integer.MAX_VALUE : most)
-                .query(OverviewRows::mover)
-                .list();
+    private Map<KeyFigure, List<Mover>> movers(LocalDate day, boolean money) {
+        var movers = new EnumMap<KeyFigure, List<Mover>>(KeyFigure.class);
+        database.sql("""
+                        select figure, kind, tenant_id, number, name, change
+                          from quarterdeck.executive_mover
+                         where dashboard_date = :day
+                           and (:money or figure in ('protection', 'velocity'))
+                         order by figure, place
+                        """).param("day", day).param("money", money).query(row -> {
+            movers.computeIfAbsent(
+                            KeyFigure.valueOf(row.getString("figure").toUpperCase(Locale.ROOT)), f -> new ArrayList<>())
+                    .add(mover(row));
+        });
+        return movers;
     }
 
     ActionsNeeded needed(int most, boolean money) {
@@ -286,7 +281,7 @@ class OverviewRows {
                 day(row, number));
     }
 
-    private static Mover mover(ResultSet row, int number) throws SQLException {
+    private static Mover mover(ResultSet row) throws SQLException {
         return new Mover(
                 Mover.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(row.getObject("tenant_id", UUID.class)),

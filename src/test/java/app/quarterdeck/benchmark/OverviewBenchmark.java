@@ -14,7 +14,6 @@ public final class OverviewBenchmark {
 
     private static final int DAYS_OF_MAIL = 95;
     private static final String NAME = "overview_benchmark";
-    private static final String DAYS = "('2026-07-01', '2026-06-01') order by abs(change) desc limit 3";
     private static final String TENANTS = """
              from executive_business_summary s
              join tenants t on t.id = s.tenant_id and t.deleted is null
@@ -33,11 +32,9 @@ public final class OverviewBenchmark {
         questions.put(
                 "the fleet's days, this period and before",
                 "select * from executive_business_summary where tenant_id is null and dashboard_date >= '2026-06-01'");
-        questions.put("what moved the gross margin", "select * from quarterdeck.margin_movers" + DAYS);
-        questions.put("what moved revenue protection", "select * from quarterdeck.protection_movers" + DAYS);
-        questions.put("what moved the savings rate", "select * from quarterdeck.savings_movers" + DAYS);
-        questions.put("what moved the efficiency score", "select * from quarterdeck.efficiency_movers" + DAYS);
-        questions.put("what moved the time to decide", "select * from quarterdeck.velocity_movers" + DAYS);
+        questions.put(
+                "what moved each figure most",
+                "select * from quarterdeck.executive_mover where dashboard_date = '2026-07-01' order by figure, place");
         questions.put(
                 "what needs a decision",
                 "select * from quarterdeck.actions_needed('2026-07-01T09:41Z') order by amount desc nulls last limit 20");

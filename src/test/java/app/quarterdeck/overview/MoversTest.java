@@ -29,6 +29,9 @@ class MoversTest {
     private Overview overview;
 
     @Autowired
+    private DailySummaries summaries;
+
+    @Autowired
     private JdbcClient database;
 
     @ParameterizedTest
@@ -37,15 +40,43 @@ class MoversTest {
         randomDays(seed);
 
         for (var figure : List.of(KeyFigure.PROTECTION, KeyFigure.PROFITABILITY, KeyFigure.EFFICIENCY)) {
-            var sum = overview.movers(figure, DAY, BEFORE, 0).stream()
-                    .map(Mover::change)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-
-            assertThat(sum)
+            assertThat(all(figure).stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                     .as(figure.name())
                     .isEqualByComparingTo(
                             value(figure, DAY).subtract(value(figure, BEFORE)).setScale(6, RoundingMode.HALF_UP));
         }
+    }
+
+    @Test
+    void theThreeThatMovedAFigureMostAreKept() {
+        randomDays(0.5);
+        keepMovers();
+
+        var snapshot = overview.snapshot().orElseThrow();
+
+        for (var figure : List.of(KeyFigure.PROTECTION, KeyFigure.PROFITABILITY, KeyFigure.EFFICIENCY)) {
+            assertThat(snapshot.moversOf(figure))
+                    .as(figure.name())
+                    .extracting(Mover::change)
+                    .containsExactlyElementsOf(all(figure).subList(0, 3));
+        }
+    }
+
+    @Test
+    void anotherDayBeforeMovesTheFiguresOtherwise() {
+        randomDays(0.5);
+        keepMovers();
+        database.sql("update quarterdeck.executive_day set total_cost = 2 * total_cost where dashboard_date = ?")
+                .param(BEFORE)
+                .update();
+        var stale = overview.snapshot().orElseThrow().moversOf(KeyFigure.PROFITABILITY);
+
+        // As it is summed up, there is nothing on that day at all.
+        summaries.keep(BEFORE);
+
+        assertThat(stale).isNotEmpty();
+        assertThat(overview.snapshot().orElseThrow().moversOf(KeyFigure.PROFITABILITY))
+                .isNotEqualTo(stale);
     }
 
     /** Ten tenants alike, but one that stopped paying while it costs the same. */
@@ -60,30 +91,55 @@ class MoversTest {
                                total_cost = case when e.tenant_id is null then 500 else 50 end
                         """).param("day", DAY).param("one", tenant(3)).update();
 
-        var movers = overview.movers(KeyFigure.PROFITABILITY, DAY, BEFORE, 3);
+        keepMovers();
+
+        var movers = overview.snapshot().orElseThrow().moversOf(KeyFigure.PROFITABILITY);
 
         assertThat(movers.getFirst().kind()).isEqualTo(Kind.TENANT);
         assertThat(movers.getFirst().name()).isEqualTo("Tenant 3");
         // (0 − 50 − 0.5 × 0) ÷ 900 − (100 − 50 − 0.5 × 100) ÷ 1000
         assertThat(movers.getFirst().change()).isEqualByComparingTo("-0.055555555556");
-        assertThat(movers).hasSizeLessThanOrEqualTo(3);
     }
 
     @ParameterizedTest
     @EnumSource(KeyFigure.class)
     void withoutADayToCompareWithNothingMoved(KeyFigure figure) {
         SummedUp.write(database);
-        assertThat(overview.movers(figure, DAY, BEFORE, 3)).isEmpty();
+        summaries.keep(SummedUp.DAY);
+
+        assertThat(overview.snapshot().orElseThrow().moversOf(figure)).isEmpty();
     }
 
     @Test
     @WithMockUser(username = "cto", roles = Roles.TECHNICAL)
     void whatMovedMoneyIsNotForThoseWhoSeeNone() {
         randomDays(0.7);
+        keepMovers();
 
-        assertThat(overview.movers(KeyFigure.PROFITABILITY, DAY, BEFORE, 0)).isEmpty();
-        assertThat(overview.movers(KeyFigure.SAVINGS, DAY, BEFORE, 0)).isEmpty();
-        assertThat(overview.movers(KeyFigure.PROTECTION, DAY, BEFORE, 0)).isNotEmpty();
+        assertThat(overview.snapshot().orElseThrow().movers()).containsOnlyKeys(KeyFigure.PROTECTION);
+    }
+
+    private void keepMovers() {
+        database.sql("select 1 from quarterdeck.keep_movers(?)")
+                .param(DAY)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** What each tenant and the rest did to a figure, what did most first. */
+    private List<BigDecimal> all(KeyFigure figure) {
+        var movers =
+                switch (figure) {
+                    case PROTECTION -> "protection_movers";
+                    case PROFITABILITY -> "margin_movers";
+                    case EFFICIENCY -> "efficiency_movers";
+                    case SAVINGS, VELOCITY -> throw new IllegalArgumentException("Not moved by tenants: " + figure);
+                };
+        return database.sql("select change from quarterdeck." + movers
+                        + "(?, ?) order by abs(change) desc, kind, opportunity_id, tenant_id")
+                .params(DAY, BEFORE)
+                .query(BigDecimal.class)
+                .list();
     }
 
     private BigDecimal value(KeyFigure figure, LocalDate day) {

@@ -3,6 +3,7 @@ package app.quarterdeck.ui;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.charts.Chart;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.NativeTable;
@@ -278,6 +280,24 @@ class KitTest extends UiTest {
         assertThat(choices.of("numbers")).contains(Set.of("rate"));
         assertThat(choices.of("other")).isEmpty();
         assertThat(visible(onScreen(numbers("numbers", 3, new ArrayList<>())))).containsExactly("rate");
+    }
+
+    @Test
+    void aReaderChoosesColumns() {
+        database.sql("insert into quarterdeck.app_user (username, display_name, password_hash, role)"
+                        + " values ('ceo', 'Carla', 'x', 'EXECUTIVE')")
+                .update();
+        var grid = onScreen(numbers("numbers", 3, new ArrayList<>()));
+
+        _click(_get(grid, Button.class, it -> it.withText("Columns")));
+        @SuppressWarnings("unchecked")
+        CheckboxGroup<String> boxes = _get(CheckboxGroup.class);
+        var offered = boxes.getValue();
+        _setValue(boxes, Set.of("name"));
+
+        assertThat(offered).containsExactlyInAnyOrder("name", "rate");
+        assertThat(visible(grid)).containsExactly("name");
+        assertThat(choices.of("numbers")).contains(Set.of("name"));
     }
 
     @Test
