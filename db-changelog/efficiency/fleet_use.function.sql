@@ -6,7 +6,7 @@
 -- Keeps the sums of a day, or keeps them anew. Hours are known by tenant, not by address: those of a tenant that sends from
 -- several are split as its day was; of one that sends from one they are exact.
 create or replace function quarterdeck.keep_fleet_use_day(kept date) returns void
-    language plpgsql set jit = off set work_mem = '64MB' set enable_mergejoin = off as
+    language plpgsql set jit = off set work_mem = '64MB' set enable_mergejoin = off set enable_nestloop = off as
 $$
 declare
     zone constant text := (select z.zone from quarterdeck.reporting_zone z);

@@ -7,6 +7,7 @@ import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** What holds in every session: the language, the colours the reader chose, and what is said when something fails. */
 @Component
@@ -27,6 +28,10 @@ class SessionSetup implements VaadinServiceInitListener {
     }
 
     private static void tell(ErrorEvent failure) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure.getThrowable())) {
+            // The reader closed the page while it was being answered: nothing failed, and there is nobody to tell.
+            return;
+        }
         var reference = ErrorReference.log(failure.getThrowable());
         var ui = UI.getCurrent();
         if (ui != null) {

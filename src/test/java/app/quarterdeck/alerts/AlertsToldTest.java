@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -60,10 +61,20 @@ class AlertsToldTest {
                 alter table quarterdeck.decision_history disable trigger decision_history_kept;
                 truncate quarterdeck.decision_history, quarterdeck.decision restart identity cascade;
                 alter table quarterdeck.decision_history enable trigger decision_history_kept;
+                set session_replication_role = replica;
+                delete from quarterdeck.opportunity_check;
+                delete from quarterdeck.opportunity_resource;
+                delete from quarterdeck.opportunity;
+                alter table quarterdeck.opportunity alter column id restart;
+                delete from quarterdeck.fleet_month;
+                delete from quarterdeck.provider_invoice;
+                delete from quarterdeck.month_closing;
+                set session_replication_role = origin;
                 delete from public.tenants;
                 delete from quarterdeck.app_user;
                 update quarterdeck.alert_rule set enabled = true;
                 update quarterdeck.event_snapshot set failures = 0;
+                update quarterdeck.event_dispatch set failures = 0;
                 update quarterdeck.alert_watch set started = '2026-06-01 00:00Z';
                 insert into quarterdeck.message_route (route) values ('mail');
                 insert into quarterdeck.app_user (username, display_name, password_hash, role, email) values
@@ -417,6 +428,138 @@ class AlertsToldTest {
     }
 
     @Test
+    void aSavingIsToldOnTheDayItIsDueAndAgainWhenItIsPutOff() {
+        saving("""
+                insert into quarterdeck.opportunity (rule, rule_rank, kind, subject_key, subject, facts, evidence, fingerprint, monthly_amount, accepted_amount,
+                                                     state, owner, due, found_at, found_by, accepted_at, accepted_by)
+                values ('idle_vps', 1, 'saving', 'V3', 'V3', '{}', '[]', 'a', 40, 40, 'accepted', 'cfo', '2026-07-02',
+                        '2026-06-20Z', 'quarterdeck', '2026-06-21Z', 'cfo')
+                returning id
+                """);
+        lookAtEverything();
+        assertThat(raised()).isEmpty();
+
+        clock.set(Instant.parse("2026-07-02T00:00:00Z"));
+        lookAtEverything();
+        lookAtEverything();
+
+        assertThat(raised()).containsExactly("saving-due:1:2026-07-02");
+        assertThat(written.left()).containsExactly("cfo | Warning: The saving on V3 is due");
+        assertThat(written.bodies("cfo")).singleElement().asString().contains("$40.00 a month");
+
+        database.sql("update quarterdeck.opportunity set due = '2026-07-09'").update();
+        clock.set(Instant.parse("2026-07-09T00:00:00Z"));
+        lookAtEverything();
+
+        assertThat(raised()).containsExactly("saving-due:1:2026-07-02", "saving-due:1:2026-07-09");
+    }
+
+    @Test
+    void aSavingThatWasNotMadeOrComesBackIsTold() {
+        var id = saving("""
+                insert into quarterdeck.opportunity (rule, rule_rank, kind, subject_key, subject, facts, evidence, fingerprint, monthly_amount, accepted_amount,
+                                                     state, owner, due, found_at, found_by, accepted_at, accepted_by, implemented_at, implemented_by, implemented_on)
+                values ('idle_vps', 1, 'saving', 'V3', 'V3', '{}', '[]', 'a', 40, 40, 'implemented', 'cfo', '2026-04-02',
+                        '2026-03-20Z', 'quarterdeck', '2026-03-21Z', 'cfo', '2026-04-01Z', 'cfo', '2026-04-01')
+                returning id
+                """);
+        check(id, 30, 40);
+        lookAtEverything();
+        assertThat(raised()).isEmpty();
+
+        check(id, 60, 15);
+        lookAtEverything();
+        lookAtEverything();
+
+        assertThat(raised()).containsExactly("saving-back:1:60");
+        assertThat(mailed("saving-back:1:60")).containsExactly("cfo");
+        assertThat(written.left())
+                .containsExactly(
+                        "cfo | Warning: V3: 60 days after it was implemented it saves nothing, or less than before");
+        // Of the 40 that were saved, 25 came back.
+        assertThat(written.bodies("cfo")).singleElement().asString().contains("$25.00 a month");
+    }
+
+    @Test
+    void invoicesThatDifferFromWhatWasReckonedAreToldOfEachDifference() {
+        database.sql("""
+                        insert into quarterdeck.fleet_month (month, to_day, taken_at, seen, infrastructure_cost, email_service_cost, subscription_revenue)
+                        values ('2026-05-01', '2026-06-01', now(), pg_current_snapshot(), 100, 20, 500);
+                        insert into quarterdeck.provider_invoice (month, provider, amount, entered_at, entered_by)
+                        values ('2026-05-01', 'Hetzner', 120, '2026-06-30Z', 'cfo');
+                        """).update();
+        lookAtEverything();
+        assertThat(raised()).isEmpty();
+
+        database.sql("update quarterdeck.provider_invoice set amount = 127.5").update();
+        lookAtEverything();
+        lookAtEverything();
+
+        assertThat(raised()).containsExactly("invoice-differs:2026-05-01:7.50");
+        assertThat(written.left())
+                .containsExactly("cfo | Warning: The invoices of May 2026 differ from what was reckoned");
+        assertThat(written.bodies("cfo")).singleElement().asString().contains("($7.50)");
+
+        // What was closed counts, and not what would be reckoned now.
+        database.sql("""
+                        insert into quarterdeck.month_closing (month, closed_at, closed_by, infrastructure_cost, email_service_cost, subscription_revenue)
+                        values ('2026-05-01', '2026-06-30Z', 'cfo', 100, 30, 500)
+                        """).update();
+        lookAtEverything();
+
+        assertThat(raised()).containsExactly("invoice-differs:2026-05-01:7.50", "invoice-differs:2026-05-01:-2.50");
+    }
+
+    @Test
+    void businessEventsThatCannotBeSentAreToldOnceUntilOneWasSent() {
+        database.sql("""
+                        update quarterdeck.event_dispatch
+                           set failures = 2, last_success = '2026-07-01 08:00Z', last_error = '503', last_error_at = '2026-07-01 09:00Z'
+                        """).update();
+        lookAtEverything();
+        assertThat(raised()).isEmpty();
+
+        database.sql("update quarterdeck.event_dispatch set failures = 3").update();
+        lookAtEverything();
+        database.sql("update quarterdeck.event_dispatch set failures = 4").update();
+        lookAtEverything();
+
+        assertThat(raised())
+                .containsExactly(
+                        "events-unsent:" + Instant.parse("2026-07-01T08:00:00Z").getEpochSecond());
+        assertThat(listed().stream().map(line -> line.substring(0, line.indexOf(' '))))
+                .containsExactly("admin", "cto");
+
+        database.sql("update quarterdeck.event_dispatch set last_success = '2026-07-01 09:10Z'")
+                .update();
+        lookAtEverything();
+
+        assertThat(raised()).hasSize(2);
+    }
+
+    @Test
+    void messagesThatFailedInAnHourAreOneAlert() {
+        database.sql("""
+                        insert into quarterdeck.message_delivery (uuid, key, route, recipient, subject, body, queued, not_before, state, ended, reason)
+                        select gen_random_uuid(), 'k' || n, 'mail', 'cfo', 'Subject', 'Body', timestamptz '2026-07-01 08:00Z', '2026-07-01 08:00Z',
+                               'failed', timestamptz '2026-07-01 09:00Z' + n * interval '1 minute', 'No such mailbox'
+                          from generate_series(1, 12) n
+                        """).update();
+
+        lookAtEverything();
+        lookAtEverything();
+
+        assertThat(raised()).hasSize(1).first().asString().startsWith("messages-failed:");
+        assertThat(listed()).singleElement().asString().startsWith("admin ");
+        assertThat(database.sql("select subject from quarterdeck.alert")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("12");
+        // It is not told by what has failed.
+        assertThat(mailed(raised().getFirst())).isEmpty();
+    }
+
+    @Test
     void twoInstancesThatLookAndSendAtOnceTellEachAlertOnce() throws Exception {
         incidents(200);
 
@@ -582,6 +725,30 @@ class AlertsToldTest {
                         """)
                 .param("title", title)
                 .param("at", Timestamp.from(raised))
+                .update();
+    }
+
+    /** One that costs what it saves. */
+    private static long saving(String insert) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var id = database.sql(insert).query(Long.class).single();
+            database.sql("""
+                            insert into quarterdeck.opportunity_resource (opportunity_id, claims, resource_kind, resource_id, name, cost)
+                            select id, claims, 'vps', gen_random_uuid(), 'V3', 40 from quarterdeck.opportunity where id = ?
+                            """).param(id).update();
+            return id;
+        }));
+    }
+
+    private static void check(long opportunity, int days, int realised) {
+        database.sql("""
+                        insert into quarterdeck.opportunity_check (opportunity_id, days, measured_at, from_day, to_day, cost_before, cost_measured, realised)
+                        values (:id, :days, :now, date '2026-04-01' + :days - 30, date '2026-04-01' + :days, 40, 40 - :realised, :realised)
+                        """)
+                .param("id", opportunity)
+                .param("days", days)
+                .param("now", Timestamp.from(NOW))
+                .param("realised", realised)
                 .update();
     }
 

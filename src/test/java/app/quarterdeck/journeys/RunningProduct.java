@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -57,32 +58,40 @@ public final class RunningProduct implements AutoCloseable {
         TestDatabase.named(name);
         var mails = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
         mails.start();
-        // Arguments, which outrank the settings of the product's own file.
-        var product = new RunningProduct(
-                mails,
-                new SpringApplicationBuilder(Quarterdeck.class, MovedClock.Configuration.class)
-                        .run(Stream.concat(
-                                        Stream.of(
-                                                "--server.port=0",
-                                                "--vaadin.productionMode=true",
-                                                "--spring.datasource.url=" + TestDatabase.url(name),
-                                                "--spring.datasource.username=postgres",
-                                                "--spring.mail.host=127.0.0.1",
-                                                "--spring.mail.port="
-                                                        + mails.getSmtp().getPort(),
-                                                "--quarterdeck.home=" + home,
-                                                "--quarterdeck.base-url=https://deck.example",
-                                                "--quarterdeck.demo-password=" + PASSWORD,
-                                                "--quarterdeck.events.project-key=" + KEY,
-                                                "--quarterdeck.demo-size.tenants=20",
-                                                "--quarterdeck.demo-size.vps=8",
-                                                "--quarterdeck.demo-size.ips=40",
-                                                "--quarterdeck.demo-size.months=2",
-                                                "--quarterdeck.demo-size.event-days=3"),
-                                        Stream.of(settings))
-                                .toArray(String[]::new)));
-        product.awaitDemo();
-        return product;
+        try {
+            var product = new RunningProduct(mails, run(name, home, mails, settings));
+            product.awaitDemo();
+            return product;
+        } catch (RuntimeException e) {
+            mails.stop();
+            throw e;
+        }
+    }
+
+    /** With arguments, which outrank the settings of the product's own file; of two of the same name the later. */
+    private static ConfigurableApplicationContext run(String name, Path home, GreenMail mails, String... settings) {
+        var arguments = Stream.concat(
+                        Stream.of(
+                                "--server.port=0",
+                                "--vaadin.productionMode=true",
+                                "--spring.datasource.url=" + TestDatabase.url(name),
+                                "--spring.datasource.username=postgres",
+                                "--spring.mail.host=127.0.0.1",
+                                "--spring.mail.port=" + mails.getSmtp().getPort(),
+                                "--quarterdeck.home=" + home,
+                                "--quarterdeck.base-url=https://deck.example",
+                                "--quarterdeck.demo-password=" + PASSWORD,
+                                "--quarterdeck.events.project-key=" + KEY,
+                                "--quarterdeck.demo-size.tenants=20",
+                                "--quarterdeck.demo-size.vps=8",
+                                "--quarterdeck.demo-size.ips=40",
+                                "--quarterdeck.demo-size.months=2",
+                                "--quarterdeck.demo-size.event-days=3"),
+                        Stream.of(settings))
+                .collect(Collectors.toMap(
+                        argument -> argument.substring(0, argument.indexOf('=')), argument -> argument, (a, b) -> b));
+        return new SpringApplicationBuilder(Quarterdeck.class, MovedClock.Configuration.class)
+                .run(arguments.values().toArray(String[]::new));
     }
 
     /** Where it answers, without a slash at the end. */
@@ -140,6 +149,11 @@ public final class RunningProduct implements AutoCloseable {
                 .run();
     }
 
+    /** From now on the scheduler does nothing. */
+    public void stopJobs() {
+        bean(ScheduledTaskHolder.class).getScheduledTasks().forEach(task -> task.cancel(false));
+    }
+
     @Override
     public void close() {
         browser.close();
@@ -153,7 +167,7 @@ public final class RunningProduct implements AutoCloseable {
                 .sql("select day from quarterdeck.demo_data")
                 .query(LocalDate.class);
         await("the demo")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(10))
                 .until(() -> demo.optional().isPresent());
     }
 

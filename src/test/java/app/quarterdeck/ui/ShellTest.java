@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.UiTest;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.github.mvysny.kaributesting.v10.NotificationsKt;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -19,10 +20,14 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.VaadinSession;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,6 +107,24 @@ class ShellTest extends UiTest {
         assertThat(_get(_get(Main.class), Paragraph.class).getText())
                 .containsPattern("reference [0-9A-F]{8}")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void whatFailsOnAnOpenPageIsToldButNotThatItsReaderLeft() {
+        UI.getCurrent().navigate("kit-gallery");
+        var failures = VaadinSession.getCurrent().getErrorHandler();
+
+        failures.error(new ErrorEvent(new ClientAbortException(new IOException("Broken pipe"))));
+        MockVaadin.clientRoundtrip(true);
+        NotificationsKt.expectNoNotifications();
+        failures.error(new ErrorEvent(new IllegalStateException("secret")));
+        MockVaadin.clientRoundtrip(true);
+
+        assertThat(NotificationsKt.getNotifications())
+                .singleElement()
+                .satisfies(told -> assertThat(told.getElement().getProperty("text"))
+                        .containsPattern("reference [0-9A-F]{8}")
+                        .doesNotContain("secret"));
     }
 
     @Test
