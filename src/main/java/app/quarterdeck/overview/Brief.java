@@ -103,16 +103,23 @@ public record Brief(List<Line> lines) {
         });
     }
 
-    /** Who moved it most, where it was somebody. */
+    /** Who moved it most, where it was somebody; it may have been against what the others did. */
     private static String mover(KeyFigure figure, Snapshot snapshot) {
         return snapshot.moversOf(figure).stream()
                 .filter(it -> it.kind() != Mover.Kind.REST)
                 .findFirst()
-                .map(it -> Texts.get(
-                        figure.addsUp() ? "brief.mostly" : "brief.furthest",
-                        it.name(),
-                        FigureWords.part(figure, it.change())))
+                .map(it -> Texts.get(part(figure, snapshot, it), it.name(), FigureWords.part(figure, it.change())))
                 .orElse("");
+    }
+
+    private static String part(KeyFigure figure, Snapshot snapshot, Mover mover) {
+        if (!figure.addsUp()) {
+            return "brief.furthest";
+        }
+        var direction = figure.of(snapshot.now())
+                .flatMap(now -> snapshot.before().flatMap(figure::of).map(now::compareTo))
+                .orElse(0);
+        return direction == mover.change().signum() ? "brief.mostly" : "brief.in-spite-of";
     }
 
     private static Optional<Line> potential(Snapshot snapshot) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +19,8 @@ import org.springframework.security.test.context.support.WithMockUser;
 @IntegrationTest
 @WithMockUser(username = "ceo", roles = Roles.EXECUTIVE)
 class BriefTest {
+
+    private static final LocalDate BEFORE = SummedUp.DAY.minusDays(Overview.PERIOD);
 
     @Autowired
     private DailySummaries summaries;
@@ -53,6 +58,26 @@ class BriefTest {
                         """).update();
 
         assertThat(brief(audience).lines()).hasSizeBetween(4, 10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.02, mostly Acme (+2.00 pp)", "-0.02, in spite of Acme (−2.00 pp)"})
+    void whoeverMovedAFigureMostMayHaveMovedItTheOtherWay(BigDecimal change, String words) {
+        summaries.keep(BEFORE);
+        database.sql("""
+                        update quarterdeck.executive_day set subscription_revenue = 100, total_cost = 30
+                         where dashboard_date = :before and tenant_id is null;
+                        delete from quarterdeck.executive_mover where figure = 'profitability';
+                        insert into quarterdeck.executive_mover (dashboard_date, figure, place, kind, name, change)
+                        values (:day, 'profitability', 1, 'rest', null, 0.5), (:day, 'profitability', 2, 'tenant', 'Acme', :change)
+                        """)
+                .param("before", BEFORE)
+                .param("day", SummedUp.DAY)
+                .param("change", change)
+                .update();
+
+        // From 70 % to 84.9 %.
+        assertThat(text(Audience.EXECUTIVE)).contains("better than in the 30 days before (+14.9 pp); " + words);
     }
 
     @Test
