@@ -7,7 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How long the overview takes in a real browser, from the click on its name in the menu until all of it is filled and drawn:
- * tiles, brief, lists, chart and the first tenants of 10,000. The product, its database and the browser share the machine. Arguments: openings (default 15).
+ * tiles, brief, lists, chart and the first tenants of 10,000. The product, its database and the browser share the machine.
+ * Arguments: openings (default 15).
  */
 public final class FirstPageBenchmark {
 
