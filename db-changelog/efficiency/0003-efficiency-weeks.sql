@@ -1,6 +1,8 @@
 --liquibase formatted sql
 
 --changeset quarterdeck:efficiency-0006
+--preconditions onFail:MARK_RAN
+--precondition-sql-check expectedResult:0 select count(*) from pg_class where oid = to_regclass('quarterdeck.efficiency_week')
 --comment Whole weeks added up, so that a month of ten thousand tenants is made of some ten rows each and not of thirty
 create table quarterdeck.efficiency_week (
     week              date    not null check (extract(isodow from week) = 1),

@@ -229,10 +229,9 @@ begin
         on conflict (dashboard_date) do update
        set as_of = greatest(executive_day_kept.as_of, excluded.as_of), mail_seen = excluded.mail_seen;
 
+    -- Either day of a comparison.
     perform quarterdeck.keep_movers(day);
-    if exists (select 1 from quarterdeck.executive_day_kept k where k.dashboard_date = day + 30) then
-        perform quarterdeck.keep_movers(day + 30);
-    end if;
+    perform quarterdeck.keep_movers(day + 30);
     return changed;
 end
 $$;

@@ -6,8 +6,8 @@ import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /** What holds in every session: the language, the colours the reader chose, and what is said when something fails. */
 @Component
@@ -28,7 +28,7 @@ class SessionSetup implements VaadinServiceInitListener {
     }
 
     private static void tell(ErrorEvent failure) {
-        if (DisconnectedClientHelper.isClientDisconnectedException(failure.getThrowable())) {
+        if (failure.getThrowable() instanceof ClientAbortException) {
             // The reader closed the page while it was being answered: nothing failed, and there is nobody to tell.
             return;
         }

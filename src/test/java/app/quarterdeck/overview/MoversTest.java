@@ -66,9 +66,6 @@ class MoversTest {
     void anotherDayBeforeMovesTheFiguresOtherwise() {
         randomDays(0.5);
         keepMovers();
-        database.sql("update quarterdeck.executive_day set total_cost = 2 * total_cost where dashboard_date = ?")
-                .param(BEFORE)
-                .update();
         var stale = overview.snapshot().orElseThrow().moversOf(KeyFigure.PROFITABILITY);
 
         // As it is summed up, there is nothing on that day at all.
