@@ -44,7 +44,7 @@ as $$
     select n.rule || ':' || n.id, n.rule, n.happened, quarterdeck.tenant_name(t.id, t.name), n.cause, n.says, n.at_risk, 'incidents/' || n.id,
            null::text, n.id, n.tenant_id
       from news n
-      join public.tenants t on t.id = n.tenant_id;
+      join quarterdeck.platform_tenant t on t.id = n.tenant_id;
 $$;
 
 -- What the detector found early and the day's figures now confirm above the critical limit. Only days of the incident count.
@@ -56,7 +56,7 @@ as $$
     select 'incident-critical:' || i.id, 'incident-critical', at, quarterdeck.tenant_name(t.id, t.name), i.cause, i.due, i.at_risk, 'incidents/' || i.id,
            null::text, i.id, i.tenant_id
       from quarterdeck.incident i
-      join public.tenants t on t.id = i.tenant_id
+      join quarterdeck.platform_tenant t on t.id = i.tenant_id
       join quarterdeck.risk_constants c on c.valid_from <= quarterdeck.day_of(at) and c.valid_to > quarterdeck.day_of(at)
      where i.recovered is null
        and i.detected_by = 'detector'
@@ -265,7 +265,7 @@ create or replace function quarterdeck.forget_alerts_of_nothing() returns void
 as $$
     delete from quarterdeck.alert a
      where (a.incident is not null and not exists (select from quarterdeck.incident i where i.id = a.incident))
-        or (a.tenant is not null and not exists (select from public.tenants t where t.id = a.tenant))
+        or (a.tenant is not null and not exists (select from quarterdeck.platform_tenant t where t.id = a.tenant))
         or (a.rule = 'month-ready' and not exists (select from quarterdeck.cost_value v where v.valid_from > '-infinity'))
         or (a.page like 'decisions/%' and not exists (select from quarterdeck.decision d where a.page = 'decisions/' || d.id))
         or (a.page like 'costs/opportunities/%' and not exists (select from quarterdeck.opportunity o where a.page = 'costs/opportunities/' || o.id));

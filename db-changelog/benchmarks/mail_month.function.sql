@@ -8,7 +8,7 @@ create or replace view quarterdeck.industry as
 select lower(btrim(c.industry)) as industry,
        min(btrim(c.industry))   as name,
        count(*)                 as companies
-  from public.companies c
+  from quarterdeck.platform_company c
  where btrim(c.industry) <> ''
  group by lower(btrim(c.industry));
 
@@ -31,7 +31,7 @@ as $$
                quarterdeck.ratio(sum(m.opened)::bigint, sum(m.opened_of)::bigint)     as open_rate,
                quarterdeck.ratio(sum(m.clicked)::bigint, sum(m.clicked_of)::bigint)   as click_rate
           from quarterdeck.mail_month m
-          join public.tenants t on t.id = m.tenant_id and t.deleted is null
+          join quarterdeck.platform_tenant t on t.id = m.tenant_id and t.deleted is null
          where m.month >= before_month - make_interval(months => span)
            and m.month < before_month
          group by m.tenant_id, m.industry
@@ -97,9 +97,9 @@ begin
              where d.tracking_date >= the_month
                and d.tracking_date < (the_month + interval '1 month')::date
              group by d.tenant_id, d.company_id) d
-      left join public.companies c on c.id = d.company_id
+      left join quarterdeck.platform_company c on c.id = d.company_id
       left join (select o.tenant_id, min(lower(btrim(o.industry))) as industry
-                   from public.companies o
+                   from quarterdeck.platform_company o
                   where btrim(o.industry) <> ''
                   group by o.tenant_id
                  having count(distinct lower(btrim(o.industry))) = 1) s
@@ -112,7 +112,7 @@ begin
            sum(m.sent), sum(m.delivered), sum(m.bounced), sum(m.complaints), sum(m.opened), sum(m.opened_of), sum(m.clicked), sum(m.clicked_of),
            sum(m.clicked_of_known_opens), sum(m.opened_of_known_clicks), sum(m.unsubscribed), sum(m.unsubscribed_of)
       from quarterdeck.mail_month m
-      join public.tenants t on t.id = m.tenant_id and t.deleted is null
+      join quarterdeck.platform_tenant t on t.id = m.tenant_id and t.deleted is null
      where m.month = the_month
      group by m.industry;
 
@@ -121,7 +121,7 @@ begin
       from quarterdeck.delivery_provider_day d
      where d.tracking_date >= the_month
        and d.tracking_date < (the_month + interval '1 month')::date
-       and not exists (select 1 from public.tenants t where t.id = d.tenant_id and t.deleted is not null)
+       and not exists (select 1 from quarterdeck.platform_tenant t where t.id = d.tenant_id and t.deleted is not null)
      group by d.mailbox_provider;
 
     insert into quarterdeck.mail_month_counted

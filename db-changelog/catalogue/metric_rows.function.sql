@@ -46,7 +46,7 @@ as $$
               from quarterdeck.cost_allocation(from_day, to_day) c
              where exists (select 1 from quarterdeck.cost_value v where v.valid_from < to_day)
                 or cost_metric_rows.metric = 'subscription_revenue') f
-      left join public.tenants t on t.id = f.tenant_id
+      left join quarterdeck.platform_tenant t on t.id = f.tenant_id
      cross join lateral (select case cost_metric_rows.metric
                                     when 'infrastructure_cost'       then f.infrastructure_cost
                                     when 'email_service_cost'        then f.email_service_cost
@@ -200,7 +200,7 @@ begin
             select d.tenant_id, coalesce(quarterdeck.tenant_name(t.id, t.name), d.tenant_id::text),
                    (sum(d.positive_micros) - sum(d.negative_micros)) / 1000000, (sum(d.positive_micros) + sum(d.negative_micros)) / 1000000
               from quarterdeck.revenue_impact_day d
-              left join public.tenants t on t.id = d.tenant_id
+              left join quarterdeck.platform_tenant t on t.id = d.tenant_id
              where d.day >= to_day - 30
                and d.day < to_day
                and (d.tenant_id is null or (t.id is not null and t.deleted is null))
@@ -209,7 +209,7 @@ begin
             return query
             select i.tenant_id, quarterdeck.tenant_name(t.id, t.name), i.quota_sent::numeric, i.quota_micros::numeric / 1000000
               from quarterdeck.efficiency_inputs(from_day, to_day, false) i
-              join public.tenants t on t.id = i.tenant_id
+              join quarterdeck.platform_tenant t on t.id = i.tenant_id
              where i.quota_sent is not null;
         when metric_rows.metric = 'optimization_roi_percentage' then
             return query
@@ -270,9 +270,9 @@ create or replace function quarterdeck.source_freshness()
 as $$
     select 'deliverability_daily_summary', (select max(f.tracking_date)::timestamp at time zone z.zone from quarterdeck.delivery_fleet_day f) from quarterdeck.reporting_zone z
     union all select 'quarterdeck.cost_value', max(recorded_at) from quarterdeck.cost_value
-    union all select 'payments', max(created) from public.payments
-    union all select 'subscriptions', max(updated) from public.subscriptions
-    union all select 'domain_ip_assignments', max(assigned) from public.domain_ip_assignments where assigned <= quarterdeck.now()
+    union all select 'payments', max(created) from quarterdeck.platform_payment
+    union all select 'subscriptions', max(updated) from quarterdeck.platform_subscription
+    union all select 'domain_ip_assignments', max(assigned) from quarterdeck.platform_assignment where assigned <= quarterdeck.now()
     union all select 'quarterdeck.incident', max(greatest(opened, acted, recovered)) from quarterdeck.incident
     union all select 'quarterdeck.decision', max(greatest(raised_at, decided_at, reviewed_at)) from quarterdeck.decision
     union all select 'quarterdeck.opportunity', max(greatest(found_at, accepted_at, implemented_at, verified_at)) from quarterdeck.opportunity

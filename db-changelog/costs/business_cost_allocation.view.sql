@@ -34,8 +34,8 @@ as $$
                    coalesce(c.unpriced_vps, 0)                                              as unpriced_vps,
                    coalesce(c.unpriced_ips, 0)                                              as unpriced_ips
               from quarterdeck.cost_allocation(from_day, to_day) c
-              full join (select id from public.tenants where deleted is null) l on l.id = c.tenant_id) f
-      left join public.tenants t on t.id = f.tenant_id
+              full join (select id from quarterdeck.platform_tenant where deleted is null) l on l.id = c.tenant_id) f
+      left join quarterdeck.platform_tenant t on t.id = f.tenant_id
       left join quarterdeck.tenant_plan p on p.tenant_id = f.tenant_id;
 $$;
 --rollback drop function quarterdeck.unit_economics(date, date);

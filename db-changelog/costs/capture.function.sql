@@ -92,8 +92,8 @@ create or replace function quarterdeck.keep_assignments(assignments uuid[]) retu
 $$
     insert into quarterdeck.deleted_assignment (assignment_id, ip_id, tenant_id, assigned, ended)
     select a.id, a.smtp_ip_address_id, d.tenant_id, a.assigned, least(a.expires, quarterdeck.now())
-      from public.domain_ip_assignments a
-      join public.domains d on d.id = a.domain_id
+      from quarterdeck.platform_assignment a
+      join quarterdeck.platform_domain d on d.id = a.domain_id
      where a.id = any (assignments)
        and a.smtp_ip_address_id is not null
        and a.status is distinct from 'scheduled'
@@ -114,7 +114,7 @@ create or replace function quarterdeck.capture_domain_deletion() returns trigger
     language plpgsql security definer set search_path = pg_catalog, quarterdeck as
 $$
 begin
-    perform quarterdeck.keep_assignments(array(select a.id from public.domain_ip_assignments a where a.domain_id = old.id));
+    perform quarterdeck.keep_assignments(array(select a.id from quarterdeck.platform_assignment a where a.domain_id = old.id));
     return old;
 end
 $$;

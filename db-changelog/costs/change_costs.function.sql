@@ -13,7 +13,7 @@ as $$
                                  then power(10::numeric, ((a.atttypmod - 4) >> 16) - ((a.atttypmod - 4) & 2047))
                          end
                     from pg_attribute a
-                   where a.attrelid = to_regclass(case kind when 'vps' then 'public.vps_instances' else 'public.smtp_ip_addresses' end)
+                   where a.attrelid = to_regclass(case kind when 'vps' then 'quarterdeck.platform_vps' else 'quarterdeck.platform_ip' end)
                      and a.attname = 'approximate_cost'
                      and not a.attisdropped));
 $$;
@@ -24,8 +24,8 @@ create or replace function quarterdeck.lock_costs(resources uuid[]) returns void
 $$
 begin
     perform pg_advisory_xact_lock(hashtext('quarterdeck.cost_change'));
-    perform 1 from public.vps_instances v where v.id = any (resources) order by v.id for no key update;
-    perform 1 from public.smtp_ip_addresses p where p.id = any (resources) order by p.id for no key update;
+    perform 1 from quarterdeck.platform_vps v where v.id = any (resources) order by v.id for no key update;
+    perform 1 from quarterdeck.platform_ip p where p.id = any (resources) order by p.id for no key update;
 end
 $$;
 
@@ -116,7 +116,7 @@ begin
     select array_agg(distinct coalesce(p.vps_instance_id, c.resource_id))
       into machines
       from unnest(changes) c
-      left join public.smtp_ip_addresses p on p.id = c.resource_id and c.resource_kind = 'ip';
+      left join quarterdeck.platform_ip p on p.id = c.resource_id and c.resource_kind = 'ip';
     begin
         -- Of a machine's several stretches, the one that holds today or comes next.
         select array_agg((o.resource_kind, o.resource_id, o.cost_before, today, today + 1, 'preview', 'preview', 'form')::quarterdeck.cost_change)
@@ -190,7 +190,7 @@ begin
            t.tenants,
            quarterdeck.cents(t.all_difference)
       from top t
-      left join public.tenants n on n.id = t.tenant_id
+      left join quarterdeck.platform_tenant n on n.id = t.tenant_id
       left join revenue r on r.tenant_id = t.tenant_id
       left join cost c on c.tenant_id = t.tenant_id
      order by abs(t.difference) desc, t.tenant_id;

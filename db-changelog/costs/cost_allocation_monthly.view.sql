@@ -51,7 +51,7 @@ select l.month,
                case when a.tenant_id is not null then coalesce(quarterdeck.tenant_name(t.id, t.name), a.tenant_id::text) end, p.plan_name
           from quarterdeck.ledger_month m
           cross join lateral quarterdeck.cost_allocation(m.month, m.to_day) a
-          left join public.tenants t on t.id = a.tenant_id
+          left join quarterdeck.platform_tenant t on t.id = a.tenant_id
           left join quarterdeck.tenant_plan p on p.tenant_id = a.tenant_id
          where m.closing_id is null
         union all
@@ -61,5 +61,5 @@ select l.month,
           from quarterdeck.ledger_correction x
           join quarterdeck.month_closing c on c.id = x.closing_id and c.reopened_at is null
           left join quarterdeck.month_closing b on b.month = x.booked_month and b.reopened_at is null
-          left join public.tenants t on t.id = x.tenant_id) l;
+          left join quarterdeck.platform_tenant t on t.id = x.tenant_id) l;
 --rollback drop view quarterdeck.cost_allocation_monthly;

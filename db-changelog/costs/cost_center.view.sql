@@ -123,7 +123,7 @@ as $$
                else 'equally'
            end
       from part p
-      left join public.tenants t on t.id = p.tenant_id
+      left join quarterdeck.platform_tenant t on t.id = p.tenant_id
      group by p.tenant_id, t.id, t.name;
 $$;
 --rollback drop function quarterdeck.machine_sharing(text, uuid, date, date);

@@ -15,7 +15,7 @@ select v.id                                                                     
        v.region,
        v.status,
        case when v.hostwinds_instance_id is not null then 'Hostwinds' end                  as provider
-  from public.vps_instances v
+  from quarterdeck.platform_vps v
   cross join quarterdeck.reporting_zone z
 union all
 select d.vps_id,
@@ -27,7 +27,7 @@ select d.vps_id,
        null
   from quarterdeck.deleted_vps d
   cross join quarterdeck.reporting_zone z
- where not exists (select 1 from public.vps_instances v where v.id = d.vps_id);
+ where not exists (select 1 from quarterdeck.platform_vps v where v.id = d.vps_id);
 
 -- An IP costs while its VPS does; one that stands on no VPS, on its own.
 create or replace view quarterdeck.ip_life as
@@ -47,7 +47,7 @@ select i.ip_id,
                'infinity'::date                                                 as end_day,
                p.ip_address                                                     as name,
                p.status
-          from public.smtp_ip_addresses p
+          from quarterdeck.platform_ip p
           cross join quarterdeck.reporting_zone z
         union all
         select d.ip_id,
@@ -58,7 +58,7 @@ select i.ip_id,
                'deleted'
           from quarterdeck.deleted_ip d
           cross join quarterdeck.reporting_zone z
-         where not exists (select 1 from public.smtp_ip_addresses p where p.id = d.ip_id)) i
+         where not exists (select 1 from quarterdeck.platform_ip p where p.id = d.ip_id)) i
   left join quarterdeck.vps_life v on v.vps_id = i.vps_id;
 
 -- Assigned by the end of the first day, and not yet expired at the start of the last. A tenant may hold an IP several times over.
@@ -68,15 +68,15 @@ select a.ip_id,
        coalesce((a.assigned at time zone z.zone)::date, '-infinity')                                                         as first_day,
        coalesce(((a.ended at time zone z.zone) + interval '1 day' - interval '1 microsecond')::date, 'infinity')             as end_day
   from (select p.smtp_ip_address_id as ip_id, d.tenant_id, p.assigned, p.expires as ended
-          from public.domain_ip_assignments p
-          join public.domains d on d.id = p.domain_id
+          from quarterdeck.platform_assignment p
+          join quarterdeck.platform_domain d on d.id = p.domain_id
          where p.smtp_ip_address_id is not null
            and p.status is distinct from 'scheduled'
            and not (p.status = 'expired' and p.expires is null)
         union all
         select x.ip_id, x.tenant_id, x.assigned, x.ended
           from quarterdeck.deleted_assignment x
-         where not exists (select 1 from public.domain_ip_assignments p where p.id = x.assignment_id)) a
+         where not exists (select 1 from quarterdeck.platform_assignment p where p.id = x.assignment_id)) a
   cross join quarterdeck.reporting_zone z;
 
 -- What each resource costs by what is known now, USD a month.

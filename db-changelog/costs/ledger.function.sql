@@ -26,7 +26,7 @@ begin
     select closing, a.tenant_id, quarterdeck.tenant_name(t.id, t.name), p.plan_name, a.infrastructure_cost, a.email_service_cost,
            a.subscription_revenue, a.emails_sent, a.emails_delivered, a.unpriced_vps, a.unpriced_ips
       from quarterdeck.cost_allocation(closed, quarterdeck.next_month(closed)) a
-      left join public.tenants t on t.id = a.tenant_id
+      left join quarterdeck.platform_tenant t on t.id = a.tenant_id
       left join quarterdeck.tenant_plan p on p.tenant_id = a.tenant_id;
     return closing;
 end

@@ -69,7 +69,7 @@ begin
            p.plan_name, a.infrastructure_cost, a.email_service_cost, a.subscription_revenue,
            a.emails_sent, a.emails_delivered, a.unpriced_vps, a.unpriced_ips
       from quarterdeck.cost_allocation(drafted, freshen_month.to_day) a
-      left join public.tenants t on t.id = a.tenant_id
+      left join quarterdeck.platform_tenant t on t.id = a.tenant_id
       left join quarterdeck.tenant_plan p on p.tenant_id = a.tenant_id;
 
     perform quarterdeck.keep_fleet_month(row (d.month, d.to_day, d.taken_at, d.seen, d.infrastructure_cost, d.email_service_cost,
@@ -160,7 +160,7 @@ select r.month,
                null, x.infrastructure_cost, x.email_service_cost, x.subscription_revenue, null, null, 0, 0, c.month
           from quarterdeck.ledger_correction x
           join quarterdeck.month_closing c on c.id = x.closing_id and c.reopened_at is null
-          left join public.tenants t on t.id = x.tenant_id) r;
+          left join quarterdeck.platform_tenant t on t.id = x.tenant_id) r;
 
 -- The proof of each month: what its rows add up to beside the fleet's cost, which was reckoned without them.
 create or replace view quarterdeck.ledger_proof as
@@ -234,7 +234,7 @@ select x.id,
        c.reopened_at is not null                           as withdrawn
   from quarterdeck.ledger_correction x
   join quarterdeck.month_closing c on c.id = x.closing_id
-  left join public.tenants t on t.id = x.tenant_id;
+  left join quarterdeck.platform_tenant t on t.id = x.tenant_id;
 --rollback drop view quarterdeck.restatement;
 --rollback drop view quarterdeck.fleet_month_shown;
 --rollback drop view quarterdeck.ledger_proof;
@@ -344,7 +344,7 @@ as $$
           from (select 'vps' as kind, v.vps_id as id, v.name, p.monthly_cost as list_price,
                        least(v.end_day, quarterdeck.next_month(billed)) - greatest(v.first_day, billed) as days
                   from quarterdeck.vps_life v
-                  left join public.vps_instances p on p.id = v.vps_id
+                  left join quarterdeck.platform_vps p on p.id = v.vps_id
                  where v.first_day < least(v.end_day, quarterdeck.next_month(billed)) and v.end_day > billed
                 union all
                 select 'ip', i.ip_id, i.name, null,

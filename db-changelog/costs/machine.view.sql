@@ -5,10 +5,10 @@
 
 create or replace view quarterdeck.machine_name as
 select 'vps' as kind, v.id, coalesce(v.hostwinds_instance_id, v.ip_address, v.id::text) as name, v.ip_address as address
-  from public.vps_instances v
+  from quarterdeck.platform_vps v
 union all
 select 'ip', p.id, p.ip_address, p.ip_address
-  from public.smtp_ip_addresses p;
+  from quarterdeck.platform_ip p;
 
 drop view if exists quarterdeck.machine;
 drop view if exists quarterdeck.machine_holder;
@@ -16,11 +16,11 @@ drop view if exists quarterdeck.machine_holder;
 create or replace view quarterdeck.fleet_machine as
 select 'vps' as kind, l.vps_id as id, l.name, v.ip_address as address, l.provider, l.region, l.status,
        null::uuid as vps_id, null::text as vps_name, l.first_day, l.end_day, null::text as reputation
-  from public.vps_instances v
+  from quarterdeck.platform_vps v
   join quarterdeck.vps_life l on l.vps_id = v.id
 union all
 select 'ip', l.ip_id, l.name, p.ip_address, l.provider, l.region, l.status, l.vps_id, l.vps_name, l.first_day, l.end_day, p.reputation_state
-  from public.smtp_ip_addresses p
+  from quarterdeck.platform_ip p
   join quarterdeck.ip_life l on l.ip_id = p.id;
 
 -- Who holds a machine today, and how many of its IPs: of one machine, because a page shows few of many.
@@ -30,11 +30,11 @@ create or replace function quarterdeck.machine_use(machine_kind text, machine uu
 as $$
     select count(distinct h.tenant_id),
            string_agg(distinct coalesce(quarterdeck.tenant_name(t.id, t.name), h.tenant_id::text), ', '),
-           case when machine_kind = 'vps' then (select count(*) from public.smtp_ip_addresses p where p.vps_instance_id = machine) end,
+           case when machine_kind = 'vps' then (select count(*) from quarterdeck.platform_ip p where p.vps_instance_id = machine) end,
            case when machine_kind = 'vps' then count(distinct h.ip_id) end
       from (select machine as ip_id where machine_kind = 'ip'
             union all
-            select p.id from public.smtp_ip_addresses p where p.vps_instance_id = machine and machine_kind = 'vps') i
+            select p.id from quarterdeck.platform_ip p where p.vps_instance_id = machine and machine_kind = 'vps') i
       -- One IP after the other, by the index: the planner would rather read all that anybody ever held.
       cross join lateral (select o.ip_id, o.tenant_id
                             from quarterdeck.ip_holding o
@@ -42,7 +42,7 @@ as $$
                              and o.first_day <= (select quarterdeck.today())
                              and o.end_day > (select quarterdeck.today())
                           offset 0) h
-      left join public.tenants t on t.id = h.tenant_id
+      left join quarterdeck.platform_tenant t on t.id = h.tenant_id
 $$;
 
 -- What a machine costs today, USD a month, what it will cost next, and who said so last. The version is the newest of its values.

@@ -37,7 +37,7 @@ as $$
                end as end_day
           from quarterdeck.vps_life l
           cross join asked a
-          left join public.vps_instances v on v.id = l.vps_id
+          left join quarterdeck.platform_vps v on v.id = l.vps_id
          where l.end_day > a.month
            and not (looked_back and coalesce(v.created > at, l.first_day > a.day))
     ), ip as (
@@ -49,7 +49,7 @@ as $$
           from quarterdeck.ip_life l
           cross join asked a
           left join vps v on v.vps_id = l.vps_id
-          left join public.smtp_ip_addresses p on p.id = l.ip_id
+          left join quarterdeck.platform_ip p on p.id = l.ip_id
          where l.end_day > a.month
            and (l.vps_id is null or v.vps_id is not null or l.vps_name is null)
            and not (looked_back and coalesce(p.created > at, l.first_day > a.day))
@@ -100,7 +100,7 @@ as $$
     ), paid as materialized (
         select p.subscription_id, p.tenant_id, p.currency, p.first_day, p.end_day, p.amount
           from quarterdeck.payment_day p
-          join public.payments y on y.id = p.id
+          join quarterdeck.platform_payment y on y.id = p.id
          where p.first_day is not null
            and not (looked_back and coalesce(y.processed, y.created, '-infinity') > at)
            -- Years of payments are left out before their days are worked out.
@@ -133,14 +133,14 @@ as $$
                (s.current_period_end at time zone a.zone)::date as change_day,
                case when k.known and s.cancel_at_period_end
                    then coalesce((s.current_period_end at time zone a.zone)::date, l.end_day, b.first_day) else 'infinity' end as stop_day
-          from public.subscriptions s
+          from quarterdeck.platform_subscription s
           cross join asked a
           cross join lateral (select not looked_back or s.updated is null or s.updated <= at as known) k
           cross join lateral (select (coalesce(s.current_period_start, s.created) at time zone a.zone)::date as first_day) b
           left join last l on l.subscription_id = s.id
-          left join lateral (select p.price_monthly * a.unit as price from public.plans p where p.id = s.plan_id) n on true
-          left join lateral (select p.price_monthly * a.unit as price from public.plans p where p.id = s.pending_plan_id) f on true
-          join public.tenants t on t.id = s.tenant_id
+          left join lateral (select p.price_monthly * a.unit as price from quarterdeck.platform_plan p where p.id = s.plan_id) n on true
+          left join lateral (select p.price_monthly * a.unit as price from quarterdeck.platform_plan p where p.id = s.pending_plan_id) f on true
+          join quarterdeck.platform_tenant t on t.id = s.tenant_id
          where not (looked_back and s.created > at)
            and (t.deleted is null or looked_back and t.deleted > at)
            and (k.known and s.status in ('active', 'past_due') or not k.known and l.subscription_id is not null)

@@ -30,7 +30,7 @@ select o.id,
        o.dismissal_reason,
        o.version
   from quarterdeck.opportunity o
-  left join public.tenants t on t.id = o.tenant_id
+  left join quarterdeck.platform_tenant t on t.id = o.tenant_id
   left join lateral (select k.realised
                        from quarterdeck.opportunity_check k
                       where k.opportunity_id = o.id

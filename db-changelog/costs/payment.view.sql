@@ -19,8 +19,8 @@ select p.id,
                 coalesce(p.billing_period_start, p.created))                     as ends,
        -- The same, as far as it is told without counting a month on: most payments are left out by it sooner.
        greatest(coalesce(p.billing_period_end, 'infinity'), coalesce(p.billing_period_start, p.created)) as ends_at_most
-  from public.payments p
-  join public.subscriptions s on s.id = p.subscription_id
+  from quarterdeck.platform_payment p
+  join quarterdeck.platform_subscription s on s.id = p.subscription_id
   cross join quarterdeck.reporting_zone z
   cross join lateral (select (coalesce(p.billing_period_start, p.created) at time zone z.zone)::date as first_day) d
  where p.status = 'succeeded';

@@ -117,7 +117,7 @@ begin
     -- The capture of direct changes compares the column with the history of this same day.
     perform set_config('quarterdeck.now', apply_costs.at::text, true);
 
-    update public.vps_instances r
+    update quarterdeck.platform_vps r
        set approximate_cost = v.monthly_cost
       from quarterdeck.cost_value v
      where v.resource_id = r.id
@@ -129,7 +129,7 @@ begin
        and r.approximate_cost is distinct from v.monthly_cost;
     get diagnostics vps = row_count;
 
-    update public.smtp_ip_addresses r
+    update quarterdeck.platform_ip r
        set approximate_cost = v.monthly_cost
       from quarterdeck.cost_value v
      where v.resource_id = r.id
@@ -158,9 +158,9 @@ begin
     end if;
     update quarterdeck.cost_value v
        set valid_from = (r.created at time zone new_zone)::date
-      from (select id, created from public.vps_instances
+      from (select id, created from quarterdeck.platform_vps
             union all
-            select id, created from public.smtp_ip_addresses) r
+            select id, created from quarterdeck.platform_ip) r
      where v.resource_id = r.id
        and v.superseded_at is null
        and v.source in ('first_start', 'platform')

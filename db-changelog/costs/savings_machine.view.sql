@@ -38,7 +38,7 @@ select i.ip_id,
        t.resource_id is not null                                                                as taken
   from (select quarterdeck.today() as today offset 0) d
   join quarterdeck.ip_life i on i.first_day <= d.today and i.end_day > d.today
-  join public.smtp_ip_addresses p on p.id = i.ip_id
+  join quarterdeck.platform_ip p on p.id = i.ip_id
   left join quarterdeck.cost_known c
     on c.resource_kind = 'ip' and c.resource_id = i.ip_id and c.valid_from <= d.today and c.valid_to > d.today
   left join (select h.ip_id,
@@ -54,7 +54,7 @@ select i.ip_id,
   left join (select w.smtp_ip_address_id                                                              as ip_id,
                     bool_or(w.status = 'scheduled' or w.assigned > (select quarterdeck.now()))                  as planned,
                     bool_or(w.status = 'warming' or w.warmup_state in ('unwarmed', 'warming'))        as warming
-               from public.domain_ip_assignments w
+               from quarterdeck.platform_assignment w
               where w.status <> 'expired'
                 and (w.expires is null or w.expires > (select quarterdeck.now()))
               group by w.smtp_ip_address_id) a on a.ip_id = i.ip_id

@@ -21,7 +21,7 @@ as $$
                    else (r.end_day - r.first_day) * 12 / 365.25 end as months,
                (least(r.end_day, price_effect.to_day) - greatest(r.first_day, from_day))::numeric / (r.end_day - r.first_day) as part
           from quarterdeck.revenue_share(from_day, price_effect.to_day) r
-          join public.payments y on y.id = r.payment_id
+          join quarterdeck.platform_payment y on y.id = r.payment_id
           cross join lateral (select age(r.end_day, r.first_day) as length) l
          group by r.tenant_id, y.subscription_id, r.first_day, r.end_day, l.length
     ), subscription as (
@@ -37,8 +37,8 @@ as $$
     ), of_plan as (
         select s.tenant_id, sum(s.months * (c.price - coalesce(nullif(n.price_monthly * u.value, 0), s.paid_monthly))) as difference
           from subscription s
-          join public.subscriptions b on b.id = s.subscription_id
-          join public.plans n on n.id = b.plan_id
+          join quarterdeck.platform_subscription b on b.id = s.subscription_id
+          join quarterdeck.platform_plan n on n.id = b.plan_id
           join unnest(plans, plan_prices) c (id, price) on c.id = n.id
           cross join unit u
          where s.tenant_id <> all (tenants)
@@ -76,7 +76,7 @@ begin
       from (select resource_id as id from unnest(changes)
             union
             select unnest(released)) c
-      left join public.smtp_ip_addresses p on p.id = c.id;
+      left join quarterdeck.platform_ip p on p.id = c.id;
 
     select array_agg((c.resource_kind, c.resource_id, c.monthly_cost, v_from, v_to, 'preview', 'preview', 'form')::quarterdeck.cost_change)
       into v_changes
@@ -152,7 +152,7 @@ begin
       from moved m
       left join cost c on c.tenant_id = m.tenant_id
       left join revenue r on r.tenant_id = m.tenant_id
-      left join public.tenants t on t.id = m.tenant_id
+      left join quarterdeck.platform_tenant t on t.id = m.tenant_id
      where m.tenant_id is not null
     union all
     select 'nobody', null, null, null, null, null, null,

@@ -21,7 +21,7 @@ select d.*,
     on reminder.key = 'decision_reminder_hours'
    and reminder.valid_from <= (d.raised_at at time zone zone.zone)::date
    and reminder.valid_to > (d.raised_at at time zone zone.zone)::date
-  left join public.tenants t on t.id = d.tenant_id
+  left join quarterdeck.platform_tenant t on t.id = d.tenant_id
   left join quarterdeck.decision_metric m on m.key = d.metric
   left join quarterdeck.decision s on s.supersedes = d.id and s.state <> 'dropped' and s.decided_at is not null;
 --rollback drop view quarterdeck.decision_state;

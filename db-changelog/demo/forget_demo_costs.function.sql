@@ -47,9 +47,9 @@ begin
               from quarterdeck.demo_data demo
               cross join (values ('vps', 1), ('ip', 1), ('ip', 2), ('ip', 3), ('ip', 4)) m (kind, n)
             except
-            (select id from public.vps_instances
+            (select id from quarterdeck.platform_vps
              union all
-             select id from public.smtp_ip_addresses)) m;
+             select id from quarterdeck.platform_ip)) m;
 
     select array_agg(o.id)
       into opportunities

@@ -49,8 +49,8 @@ $$;
 create or replace view quarterdeck.tenant_quota as
 select s.tenant_id,
        case when bool_and(p.max_emails_per_month > 0) then sum(p.max_emails_per_month) end as emails_per_month
-  from public.subscriptions s
-  join public.plans p on p.id = s.plan_id
+  from quarterdeck.platform_subscription s
+  join quarterdeck.platform_plan p on p.id = s.plan_id
  where s.status in ('active', 'past_due')
    and s.tenant_id is not null
  group by s.tenant_id;
@@ -70,7 +70,7 @@ with tenant as materialized (
                when c.day <= from_day then from_day
                else greatest(from_day, least(c.day, (select min(d.tracking_date) from quarterdeck.delivery_day d where d.tenant_id = t.id)))
            end as first_day
-      from public.tenants t
+      from quarterdeck.platform_tenant t
       cross join quarterdeck.reporting_zone z
       cross join lateral (select coalesce((t.created at time zone z.zone)::date, '-infinity') as day) c
      where t.deleted is null
@@ -213,7 +213,7 @@ as $$
            quarterdeck.efficiency_components(c.delivery, c.cost, c.utilisation, c.response, w.delivery, w.cost, w.utilisation, w.response),
            round(i.quota_sent * 1000000::numeric / nullif(i.quota_micros, 0), 6),
            i.emails_sent, i.emails_delivered, coalesce(i.incidents_due, 0), coalesce(i.incidents_in_time, 0)
-      from public.tenants t
+      from quarterdeck.platform_tenant t
       cross join quarterdeck.efficiency_weights(to_day - 1) w
       left join quarterdeck.efficiency_inputs(from_day, to_day, false) i on i.tenant_id = t.id
       cross join lateral (select quarterdeck.points(i.emails_delivered, i.emails_sent)                as delivery,

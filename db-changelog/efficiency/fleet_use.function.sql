@@ -30,7 +30,7 @@ begin
     insert into quarterdeck.mailbox_provider_day (day, mailbox_provider, delivered, bounced, blocked, complaints, deferred)
     select kept, d.mailbox_provider, sum(d.delivered), sum(d.bounced), sum(d.blocked), sum(d.complaints), sum(d.deferred)
       from quarterdeck.delivery_provider_day d
-      join public.tenants t on t.id = d.tenant_id and t.deleted is null
+      join quarterdeck.platform_tenant t on t.id = d.tenant_id and t.deleted is null
      where d.tracking_date = kept
      group by d.mailbox_provider;
 
@@ -111,15 +111,15 @@ select p.id as ip_id, p.vps_instance_id as vps_id, p.ip_address, p.status,
            else a.stage
        end as stage,
        coalesce(a.holders, 0) as holders
-  from public.smtp_ip_addresses p
-  left join public.vps_instances v on v.id = p.vps_instance_id
+  from quarterdeck.platform_ip p
+  left join quarterdeck.platform_vps v on v.id = p.vps_instance_id
   left join (select d.smtp_ip_address_id,
                     count(distinct o.tenant_id) as holders,
                     case max(case d.warmup_state when 'warmed' then 3 when 'warming' then 2 when 'unwarmed' then 1 end)
                         when 3 then 'warmed' when 2 then 'warming' when 1 then 'unwarmed'
                     end as stage
-               from public.domain_ip_assignments d
-               join public.domains o on o.id = d.domain_id
+               from quarterdeck.platform_assignment d
+               join quarterdeck.platform_domain o on o.id = d.domain_id
               where d.status in ('active', 'warming')
                 and (d.expires is null or d.expires > quarterdeck.now())
               group by d.smtp_ip_address_id) a on a.smtp_ip_address_id = p.id
@@ -188,7 +188,7 @@ begin
                coalesce(u.addresses, 0), u.held, u.sent, u.delivered, u.sent_per_hour, u.busiest_hour, u.safe, round(u.hour_use, 4),
                case when u.overused > 0 then 'over' when u.underused > 0 then 'under' when u.judged > 0 then 'within' end, null::numeric,
                quarterdeck.cost_on('vps', v.id, to_day - 1)
-          from public.vps_instances v
+          from quarterdeck.platform_vps v
           left join (select a.vps_id, count(*) as addresses, count(*) filter (where a.holders > 0) as held, sum(a.sent)::bigint as sent,
                             sum(a.delivered)::bigint as delivered, sum(a.sent_per_hour) as sent_per_hour, sum(a.busiest_hour)::bigint as busiest_hour,
                             sum(a.safe_per_hour) as safe, max(a.hour_use) as hour_use,
@@ -201,17 +201,17 @@ begin
            and (search = ''
                 or position(lower(search) in lower(concat_ws(' ', v.hostwinds_instance_id, v.ip_address, v.region))) > 0
                 or exists (select 1
-                             from public.smtp_ip_addresses p
-                             left join public.domain_ip_assignments d on d.smtp_ip_address_id = p.id and d.status in ('active', 'warming')
-                             left join public.domains o on o.id = d.domain_id
-                             left join public.tenants t on t.id = o.tenant_id
+                             from quarterdeck.platform_ip p
+                             left join quarterdeck.platform_assignment d on d.smtp_ip_address_id = p.id and d.status in ('active', 'warming')
+                             left join quarterdeck.platform_domain o on o.id = d.domain_id
+                             left join quarterdeck.platform_tenant t on t.id = o.tenant_id
                             where p.vps_instance_id = v.id
                               and position(lower(search) in lower(concat_ws(' ', p.ip_address, o.domain, t.name))) > 0));
     elsif of_kind = 'ip' then
         return query
         select 'ip', a.ip_id, a.ip_address, a.status, null::text, null::text, a.stage,
                (select count(distinct d.domain_id)
-                  from public.domain_ip_assignments d
+                  from quarterdeck.platform_assignment d
                  where d.smtp_ip_address_id = a.ip_id
                    and d.status in ('active', 'warming')
                    and (d.expires is null or d.expires > quarterdeck.now())),
@@ -224,9 +224,9 @@ begin
         select 'domain', o.id, o.domain::text, max(d.status)::text, null::text, null::text, max(d.warmup_state)::text, count(distinct t.id),
                null::bigint, null::bigint, null::bigint, null::numeric, null::bigint, null::numeric, null::numeric, null::text, null::numeric,
                null::numeric
-          from public.domain_ip_assignments d
-          join public.domains o on o.id = d.domain_id
-          left join public.tenants t on t.id = o.tenant_id
+          from quarterdeck.platform_assignment d
+          join quarterdeck.platform_domain o on o.id = d.domain_id
+          left join quarterdeck.platform_tenant t on t.id = o.tenant_id
          where d.smtp_ip_address_id = parent
            and d.status in ('active', 'warming')
            and (d.expires is null or d.expires > quarterdeck.now())
@@ -237,8 +237,8 @@ begin
                null::text, null::text, 0::bigint, null::bigint, m.sent, m.delivered, null::numeric, null::bigint, null::numeric, null::numeric,
                null::text,
                (select e.score from quarterdeck.efficiency_score_day e where e.tenant_id = t.id and e.day = to_day - 1), null::numeric
-          from public.domains o
-          join public.tenants t on t.id = o.tenant_id
+          from quarterdeck.platform_domain o
+          join quarterdeck.platform_tenant t on t.id = o.tenant_id
           left join lateral (select sum(s.emails_sent)::bigint as sent, sum(s.emails_delivered)::bigint as delivered
                                from quarterdeck.delivery_day s
                               where s.tenant_id = t.id

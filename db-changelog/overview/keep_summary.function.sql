@@ -41,7 +41,7 @@ as $$
         select r.tenant_id, r.emails_sent, r.emails_delivered, r.emails_bounced, r.emails_spam, r.business_risk_level,
                r.estimated_revenue_loss, r.revenue_risk_score, r.mrr
           from quarterdeck.tenant_risk(day - 29, day + 1) r
-          join public.tenants t on t.id = r.tenant_id
+          join quarterdeck.platform_tenant t on t.id = r.tenant_id
          cross join span s
          where t.created is null or t.created < s.day_end
         union all

@@ -47,7 +47,7 @@ as $$
     )
     select 'tenant', p.tenant_id, null::bigint, coalesce(quarterdeck.tenant_name(t.id, t.name), p.tenant_id::text), p.change
       from part p
-      left join public.tenants t on t.id = p.tenant_id
+      left join quarterdeck.platform_tenant t on t.id = p.tenant_id
      where p.change <> 0
     union all
     select 'rest', null, null, null, r.change
@@ -156,7 +156,7 @@ as $$
     )
     select 'tenant', p.tenant_id, null::bigint, coalesce(quarterdeck.tenant_name(t.id, t.name), p.tenant_id::text), p.change
       from part p
-      left join public.tenants t on t.id = p.tenant_id
+      left join quarterdeck.platform_tenant t on t.id = p.tenant_id
      where p.change <> 0
     union all
     select 'rest', null, null, null, r.change

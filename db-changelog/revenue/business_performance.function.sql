@@ -25,7 +25,7 @@ as $$
               from (select case when g.of_fleet then null else d.tenant_id end as tenant_id,
                            g.of_fleet, d.positive_micros, d.negative_micros, d.events, d.unreadable
                       from quarterdeck.revenue_impact_day d
-                      left join public.tenants t on t.id = d.tenant_id
+                      left join quarterdeck.platform_tenant t on t.id = d.tenant_id
                       cross join (values (false), (true)) g (of_fleet)
                      where d.day > last_day - 30
                        and d.day <= last_day

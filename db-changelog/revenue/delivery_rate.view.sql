@@ -33,7 +33,7 @@ select n.hour                                     as at,
                              coalesce(sum(h.hard_bounced + h.soft_bounced), 0)::bigint as bounced,
                              coalesce(sum(h.blocked), 0)::bigint                       as blocked,
                              coalesce(sum(h.complaints), 0)::bigint                    as complaints
-                        from public.tenants t
+                        from quarterdeck.platform_tenant t
                         join quarterdeck.delivery_hour h on h.tenant_id = t.id and h.hour = f.hour
                        where t.deleted is not null) gone
   cross join lateral (select f.hour,
@@ -66,7 +66,7 @@ $$
                                 sum(s.bounced)::bigint    as bounced,
                                 sum(s.blocked)::bigint    as blocked,
                                 sum(s.complaints)::bigint as complaints
-                           from public.tenants t
+                           from quarterdeck.platform_tenant t
                            cross join lateral (select i.tracking_date,
                                                       sum(i.emails_sent)      as sent,
                                                       sum(i.emails_delivered) as delivered,
@@ -164,7 +164,7 @@ $$
       join quarterdeck.risk_constants c on c.valid_from <= to_day - 1 and c.valid_to > to_day - 1
       left join lateral (select i.status, i.reputation_state,
                                 jsonb_path_exists(i.provider_blacklist_status, '$.** ? (@ == true || @ == "listed")') as listed
-                           from public.smtp_ip_addresses i
+                           from quarterdeck.platform_ip i
                           where i.ip_address = a.ip_address
                           order by i.created desc
                           limit 1) ip on true;

@@ -42,7 +42,7 @@ as $$
                coalesce(only_tenant, e.tenant_id, f.id) as who
           from fleet f
           cross join quarterdeck.error_hour e
-          left join public.tenants t on t.id = e.tenant_id
+          left join quarterdeck.platform_tenant t on t.id = e.tenant_id
          where e.hour >= from_time
            and e.hour < to_time
            and (e.tenant_id is null or (t.id is not null and t.deleted is null))

@@ -17,5 +17,5 @@ select i.*,
        coalesce(i.acted <= i.due, false)              as acted_in_time,
        t.deleted is not null                          as tenant_is_deleted
   from quarterdeck.incident i
-  join public.tenants t on t.id = i.tenant_id;
+  join quarterdeck.platform_tenant t on t.id = i.tenant_id;
 --rollback drop view quarterdeck.incident_state;

@@ -49,7 +49,7 @@ public class Benchmarks {
 
     private static final String TENANTS = """
              from quarterdeck.tenant_standing s
-             join public.tenants t on t.id = s.tenant_id and t.deleted is null
+             join quarterdeck.platform_tenant t on t.id = s.tenant_id and t.deleted is null
              left join quarterdeck.industry i on i.industry = s.industry
             where s.months = :months
               and s.to_month = :to

@@ -156,7 +156,7 @@ public class Ledger {
      */
     public String tenantName(UUID tenant) {
         return database.sql("""
-                        select quarterdeck.tenant_name(id, name) from public.tenants where id = :tenant
+                        select quarterdeck.tenant_name(id, name) from quarterdeck.platform_tenant where id = :tenant
                         union all
                         select tenant_id::text from quarterdeck.ip_holding where tenant_id = :tenant
                          limit 1

@@ -49,8 +49,8 @@ class MachineRows {
                and (position(lower(:search) in lower(concat_ws(' ', m.name, m.address, m.vps_name))) > 0
                     or m.id in (select case when :kind = 'ip' then i.id else i.vps_instance_id end
                                   from quarterdeck.ip_holding h
-                                  join public.smtp_ip_addresses i on i.id = h.ip_id
-                                  join public.tenants t on t.id = h.tenant_id
+                                  join quarterdeck.platform_ip i on i.id = h.ip_id
+                                  join quarterdeck.platform_tenant t on t.id = h.tenant_id
                                  where position(lower(:search) in lower(t.name)) > 0
                                    and h.first_day <= (select quarterdeck.today())
                                    and h.end_day > (select quarterdeck.today())))
@@ -106,13 +106,13 @@ class MachineRows {
 
     /** The values that a column has, for a filter. */
     List<String> regions() {
-        return database.sql("select distinct region from public.vps_instances where region is not null order by region")
+        return database.sql("select distinct region from quarterdeck.platform_vps where region is not null order by region")
                 .query((row, number) -> row.getString(1))
                 .list();
     }
 
     List<String> statuses(MachineKind kind) {
-        var table = kind == MachineKind.VPS ? "public.vps_instances" : "public.smtp_ip_addresses";
+        var table = kind == MachineKind.VPS ? "quarterdeck.platform_vps" : "quarterdeck.platform_ip";
         return database.sql("select distinct status from " + table + " where status is not null order by status")
                 .query((row, number) -> row.getString(1))
                 .list();

@@ -104,7 +104,7 @@ public class WhatIf {
     public List<Priced> plans() {
         return database.sql("""
                         select p.id, p.name, nullif(p.price_monthly * u.value, 0)::numeric(14, 2) as monthly
-                          from public.plans p
+                          from quarterdeck.platform_plan p
                           cross join quarterdeck.setting_period u
                          where u.key = 'plan_price_unit'
                            and u.valid_from <= :today
@@ -122,7 +122,7 @@ public class WhatIf {
     public List<Priced> tenants(String search, int offset, int limit) {
         return database.sql("""
                         select t.id, n.name, nullif(p.price_monthly, 0) as monthly
-                          from public.tenants t
+                          from quarterdeck.platform_tenant t
                           cross join lateral (select quarterdeck.tenant_name(t.id, t.name) as name) n
                           left join quarterdeck.tenant_plan p on p.tenant_id = t.id
                          where t.deleted is null
@@ -142,7 +142,7 @@ public class WhatIf {
     public Optional<Priced> tenant(UUID id) {
         return database.sql("""
                         select t.id, quarterdeck.tenant_name(t.id, t.name) as name, nullif(p.price_monthly, 0) as monthly
-                          from public.tenants t
+                          from quarterdeck.platform_tenant t
                           left join quarterdeck.tenant_plan p on p.tenant_id = t.id
                          where t.deleted is null
                            and t.id = :id

@@ -199,7 +199,7 @@ public class Decisions {
     public List<NamedTenant> tenants(String search, int offset, int limit) {
         return database.sql("""
                         select id, quarterdeck.tenant_name(id, name) as name
-                          from public.tenants
+                          from quarterdeck.platform_tenant
                          where deleted is null
                            and position(lower(:search) in lower(quarterdeck.tenant_name(id, name))) > 0
                          order by lower(quarterdeck.tenant_name(id, name)), id
@@ -215,7 +215,7 @@ public class Decisions {
 
     /** The tenant of this id; empty if it is no more. */
     public Optional<NamedTenant> tenant(UUID id) {
-        return database.sql("select id, quarterdeck.tenant_name(id, name) as name from public.tenants where id = :id")
+        return database.sql("select id, quarterdeck.tenant_name(id, name) as name from quarterdeck.platform_tenant where id = :id")
                 .param("id", id)
                 .query((row, number) -> new NamedTenant(row.getObject("id", UUID.class), row.getString("name")))
                 .optional();

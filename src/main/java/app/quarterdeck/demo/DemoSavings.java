@@ -57,7 +57,7 @@ final class DemoSavings {
                             union all
                             select 'ip', i.ip_id, i.name, i.region, i.status, p.reputation_state, i.machine_id
                               from quarterdeck.ip_life i
-                              left join public.smtp_ip_addresses p on p.id = i.ip_id) m
+                              left join quarterdeck.platform_ip p on p.id = i.ip_id) m
                      where case story.number
                                when 1 then m.machine = quarterdeck.demo_id(demo.seed, 'given up vps', 1)
                                when 2 then m.id in (quarterdeck.demo_id(demo.seed, 'given up ip', 3), quarterdeck.demo_id(demo.seed, 'given up ip', 4))

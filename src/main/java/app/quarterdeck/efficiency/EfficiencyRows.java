@@ -25,7 +25,7 @@ class EfficiencyRows {
     private static final String TENANTS = """
               from (select e.*, quarterdeck.tenant_name(t.id, t.name) as tenant_name
                       from quarterdeck.tenant_efficiency(:from, :to) e
-                      join public.tenants t on t.id = e.tenant_id) e
+                      join quarterdeck.platform_tenant t on t.id = e.tenant_id) e
              where :search = '' or position(lower(:search) in lower(e.tenant_name)) > 0
              order by %s
             """;
@@ -143,7 +143,7 @@ class EfficiencyRows {
     int countTenants(TenantEfficiencyQuery query) {
         return database.sql("""
                         select count(*)
-                          from public.tenants t
+                          from quarterdeck.platform_tenant t
                          where t.deleted is null
                            and (:search = '' or position(lower(:search) in lower(quarterdeck.tenant_name(t.id, t.name))) > 0)
                         """)

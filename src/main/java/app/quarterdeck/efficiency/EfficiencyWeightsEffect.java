@@ -47,7 +47,7 @@ class EfficiencyWeightsEffect implements SettingEffect {
                        w.target, w.new_target, p.of_fleet
                   from (select quarterdeck.tenant_name(t.id, t.name) as name, e.delivery, e.cost, e.utilisation, e.response, false as of_fleet
                           from quarterdeck.tenant_efficiency(:from, :to) e
-                          join public.tenants t on t.id = e.tenant_id
+                          join quarterdeck.platform_tenant t on t.id = e.tenant_id
                         union all
                         select null, f.delivery, f.cost, f.utilisation, f.response, true
                           from quarterdeck.fleet_efficiency(:from, :to) f) p

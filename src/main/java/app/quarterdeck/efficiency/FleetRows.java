@@ -31,8 +31,8 @@ class FleetRows {
             ), domain as materialized (
                 select distinct i.place, i.vps_id, i.ip_id, i.ip_address, o.id, o.domain, o.tenant_id, d.status, d.warmup_state
                   from ip i
-                  join public.domain_ip_assignments d on d.smtp_ip_address_id = i.ip_id
-                  join public.domains o on o.id = d.domain_id
+                  join quarterdeck.platform_assignment d on d.smtp_ip_address_id = i.ip_id
+                  join quarterdeck.platform_domain o on o.id = d.domain_id
                  where d.status in ('active', 'warming')
                    and (d.expires is null or d.expires > quarterdeck.now())
             )
@@ -52,7 +52,7 @@ class FleetRows {
             select 'tenant', array [d.vps_id, d.ip_id, d.id, t.id], quarterdeck.tenant_name(t.id, t.name), null, null, null, null, 0, null, null,
                    null, null, null, null, null, e.score, null, d.place, d.ip_address, d.domain
               from domain d
-              join public.tenants t on t.id = d.tenant_id
+              join quarterdeck.platform_tenant t on t.id = d.tenant_id
               left join quarterdeck.efficiency_score_day e on e.tenant_id = t.id and e.day = cast(:until as date) - 1
              order by place, ip_address nulls first, domain nulls first, path
             """;

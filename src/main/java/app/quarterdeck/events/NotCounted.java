@@ -30,7 +30,7 @@ public class NotCounted {
             select n.reason, n.tenant_id, t.name as tenant_name, count(*) as hours,
                    min(n.hour) as first_hour, max(n.hour) as last_hour, max(n.noted) as noted
               from quarterdeck.outcome_not_counted n
-              left join public.tenants t on t.id = n.tenant_id
+              left join quarterdeck.platform_tenant t on t.id = n.tenant_id
              group by n.reason, n.tenant_id, t.name
              order by hours desc, n.reason, n.tenant_id
             """;

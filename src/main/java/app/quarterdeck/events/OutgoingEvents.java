@@ -32,7 +32,7 @@ public class OutgoingEvents {
     private static final String REFUSED = """
             select o.uuid, o.event, o.tenant_id, t.name as tenant_name, o.happened, o.refusals, o.reason, o.set_aside
               from quarterdeck.event_outbox o
-              left join public.tenants t on t.id = o.tenant_id
+              left join quarterdeck.platform_tenant t on t.id = o.tenant_id
              where o.set_aside is not null
              order by o.set_aside desc, o.id
             """;

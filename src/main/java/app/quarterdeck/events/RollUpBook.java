@@ -55,7 +55,7 @@ class RollUpBook {
     /** Those of the tenants that the platform knows. */
     Set<UUID> known(Collection<UUID> tenants) {
         return new HashSet<>(database.queryForList(
-                "select id from public.tenants where id = any (?)", UUID.class, (Object) tenants.toArray(UUID[]::new)));
+                "select id from quarterdeck.platform_tenant where id = any (?)", UUID.class, (Object) tenants.toArray(UUID[]::new)));
     }
 
     void note(String reason, List<TenantHour> hours) {
@@ -76,7 +76,7 @@ class RollUpBook {
     List<TenantHour> hoursOfTenantsNowKnown() {
         return database.query("""
                 delete from quarterdeck.outcome_not_counted n
-                 using public.tenants t
+                 using quarterdeck.platform_tenant t
                  where t.id = n.tenant_id
                    and n.reason = 'unknown_tenant'
                 returning n.tenant_id, n.hour

@@ -17,7 +17,7 @@ class SnapshotRows {
     // An hour that the first day begins in the middle of is not known whole; the answer of the day before is.
     private static final String HOURS = "hour >= :from and hour < :to";
     private static final String OF_THE_PLATFORM =
-            "(r.tenant_id is null or exists (select from public.tenants where id = r.tenant_id))";
+            "(r.tenant_id is null or exists (select from quarterdeck.platform_tenant where id = r.tenant_id))";
     private static final Map<EventQuestion<?>, Table> TABLES = Map.of(
             EventQuestion.REVENUE_IMPACT, new Table("revenue_impact_day", DAYS, OF_THE_PLATFORM),
             EventQuestion.SAVINGS, new Table("savings_day", DAYS, OF_THE_PLATFORM),

@@ -55,7 +55,7 @@ class OverviewRows {
     private static final String TENANTS = """
               , quarterdeck.tenant_name(t.id, t.name) as tenant_name, p.plan_name
               from public.executive_business_summary s
-              join public.tenants t on t.id = s.tenant_id and t.deleted is null
+              join quarterdeck.platform_tenant t on t.id = s.tenant_id and t.deleted is null
               left join quarterdeck.tenant_plan p on p.tenant_id = s.tenant_id
              where s.dashboard_date = :day
             """;
@@ -185,7 +185,7 @@ class OverviewRows {
         return database.sql("""
                         select count(*)
                           from quarterdeck.executive_day s
-                          join public.tenants t on t.id = s.tenant_id and t.deleted is null
+                          join quarterdeck.platform_tenant t on t.id = s.tenant_id and t.deleted is null
                          where s.dashboard_date = :day
                         """ + SEARCH)
                 .param("day", query.day())

@@ -82,7 +82,7 @@ public class ErrorImpacts {
         database.sql("""
                         select e.*, quarterdeck.tenant_name(t.id, t.name) as tenant_name
                           from quarterdeck.error_impact(:from, :to, :zone, :tenant) e
-                          left join public.tenants t on t.id = e.single_tenant
+                          left join quarterdeck.platform_tenant t on t.id = e.single_tenant
                          order by %s, affected_emails desc nulls last, events desc, component nulls last
                         """.formatted(order))
                 .param("from", Timestamp.from(from))

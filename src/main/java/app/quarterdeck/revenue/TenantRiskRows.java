@@ -70,7 +70,7 @@ class TenantRiskRows {
         // Without a level to look at, the mail need not be summed up to count who is there.
         var from = query.level().isPresent()
                 ? "quarterdeck.tenant_risk(:from, :to)"
-                : "(select quarterdeck.tenant_name(id, name) as tenant_name, null as business_risk_level from public.tenants "
+                : "(select quarterdeck.tenant_name(id, name) as tenant_name, null as business_risk_level from quarterdeck.platform_tenant "
                         + "where deleted is null and :from < :to) present";
         return filtered(query, "select count(*) from " + from + FILTER)
                 .query(Integer.class)

@@ -38,7 +38,7 @@ class BadIp implements Rule {
                 ), named as (
                     select h.ip_id, string_agg(quarterdeck.tenant_name(t.id, t.name), ', ' order by t.name) as holders
                       from holder h
-                      join public.tenants t on t.id = h.tenant_id
+                      join quarterdeck.platform_tenant t on t.id = h.tenant_id
                      group by h.ip_id
                 ), machine as (
                     select b.machine_id,

@@ -46,8 +46,8 @@ class QuietIp implements Rule {
                     select tenant_id from holder where growing
                     union
                     select d.tenant_id
-                      from public.domain_ip_assignments a
-                      join public.domains d on d.id = a.domain_id
+                      from quarterdeck.platform_assignment a
+                      join quarterdeck.platform_domain d on d.id = a.domain_id
                      where a.status = 'scheduled'
                        and (a.expires is null or a.expires > (select quarterdeck.now()))
                 ), mail as materialized (
@@ -126,7 +126,7 @@ class QuietIp implements Rule {
                                               'kept', case when c.given_up then 'no' else 'yes' end))   as evidence
                   from chosen c
                   join tenant t on t.tenant_id = c.tenant_id
-                  left join public.tenants p on p.id = c.tenant_id
+                  left join quarterdeck.platform_tenant p on p.id = c.tenant_id
                 """;
     }
 }
