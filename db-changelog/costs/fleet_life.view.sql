@@ -61,6 +61,14 @@ select i.ip_id,
          where not exists (select 1 from quarterdeck.platform_ip p where p.id = d.ip_id)) i
   left join quarterdeck.vps_life v on v.vps_id = i.vps_id;
 
+-- Every VPS and IP ever known, once, with the latest that is known of it: names are looked up here.
+create or replace view quarterdeck.machine_known as
+select 'vps' as kind, v.vps_id as id, v.name, null::uuid as vps_id, null::text as vps_name, v.region, v.provider, v.status
+  from quarterdeck.vps_life v
+union all
+select 'ip', i.ip_id, i.name, i.vps_id, i.vps_name, i.region, i.provider, i.status
+  from quarterdeck.ip_life i;
+
 -- Assigned by the end of the first day, and not yet expired at the start of the last. A tenant may hold an IP several times over.
 create or replace view quarterdeck.ip_holding as
 select a.ip_id,
@@ -95,5 +103,6 @@ select id,
  where superseded_at is null;
 --rollback drop view quarterdeck.cost_known;
 --rollback drop view quarterdeck.ip_holding;
+--rollback drop view quarterdeck.machine_known;
 --rollback drop view quarterdeck.ip_life;
 --rollback drop view quarterdeck.vps_life;

@@ -26,7 +26,7 @@ select p.id,
  where p.status = 'succeeded';
 
 create or replace view quarterdeck.payment_counted as
-select id, tenant_id, amount, first_day, end_day, starts, ends, ends_at_most
+select id, tenant_id, amount, first_day, end_day, starts, ends, ends_at_most, subscription_id
   from quarterdeck.payment_day
  where currency = 'USD'
    and tenant_id is not null
