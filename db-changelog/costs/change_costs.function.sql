@@ -94,7 +94,7 @@ as $$
     select coalesce(array_agg((s.tenant_id, s.amount)::quarterdeck.tenant_amount), '{}')
       from (select c.tenant_id, sum(c.lowest_cost * c.share) as amount
               from quarterdeck.cost_share(day, day + 1, machines) c
-             where c.is_priced
+             where c.priced_days = 1
              group by c.tenant_id) s;
 $$;
 

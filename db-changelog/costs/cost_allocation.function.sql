@@ -81,41 +81,37 @@ as $$
 $$;
 
 -- Who carries which part of which resource on the days [from_day, to_day): one row of each resource, stretch of days on which
--- neither the holders of its machine nor the prices of the machine's IPs changed, and holder; tenant NULL: nobody holds it. A
--- VPS may have had several prices in a stretch: parts are of the days on which it was priced. A machine is a VPS with its IPs,
--- or an IP that stands on none; all of them, or those named; without some, as if these VPS (with their IPs) and IPs had not
--- been there.
+-- the holders of its machine stay the same, and holder; tenant NULL: nobody holds it. There may have been several prices in a
+-- stretch: parts are of the priced_days of it. A machine is a VPS with its IPs, or an IP that stands on none; all of them, or
+-- those named; without some, as if these VPS (with their IPs) and IPs had not been there.
 --     IP:  equally among its holders, or by what each of them sent that day; equally when none did
---     VPS: by the sums of its holders' amounts for its IPs; where those say nothing (an IP of it that is held is not priced,
---          or all of them cost nothing), by the sums of their shares of its IPs
+--     VPS: by its holders' parts of its held IPs, of which one with n holders gives each 1/n; or by what each of them sent that
+--          day. What the IPs cost plays no part
 drop function if exists quarterdeck.cost_share(date, date, uuid[]);
+drop function if exists quarterdeck.cost_share(date, date, uuid[], uuid[]);
 create or replace function quarterdeck.cost_share(from_day date, to_day date, machines uuid[] default null, without uuid[] default null)
     returns table (resource_kind text, resource_id uuid, tenant_id uuid, first_day date, end_day date, lowest_cost numeric,
-                   highest_cost numeric, is_priced boolean, whole numeric, share numeric, parts numeric)
+                   highest_cost numeric, priced_days integer, whole numeric, share numeric, parts numeric)
     language sql stable rows 10000
 as $$
-with vps as materialized (
-    select v.vps_id, greatest(v.first_day, from_day) as first_day, least(v.end_day, to_day) as end_day
-      from quarterdeck.vps_life v
-     where v.first_day < least(v.end_day, to_day)
-       and v.end_day > from_day
-       and (machines is null or v.vps_id = any (machines))
-       and (without is null or v.vps_id <> all (without))
-), ip as materialized (
-    select i.ip_id, i.machine_id, i.vps_id, greatest(i.first_day, from_day) as first_day, least(i.end_day, to_day) as end_day
+with ip as materialized (
+    select i.ip_id, i.machine_id, greatest(i.first_day, from_day) as first_day, least(i.end_day, to_day) as end_day
       from quarterdeck.ip_life i
      where i.first_day < least(i.end_day, to_day)
        and i.end_day > from_day
        and (machines is null or i.machine_id = any (machines))
        and (without is null or i.machine_id <> all (without) and i.ip_id <> all (without))
-), ip_price as materialized (
-    select i.ip_id, i.machine_id, c.monthly_cost, c.valid_from, c.valid_to
-      from ip i
-      join quarterdeck.cost_known c on c.resource_id = i.ip_id and c.resource_kind = 'ip'
-     where c.valid_from < to_day
-       and c.valid_to > from_day
+), resource as materialized (
+    select 'vps' as kind, v.vps_id as id, v.vps_id as machine_id, greatest(v.first_day, from_day) as first_day, least(v.end_day, to_day) as end_day
+      from quarterdeck.vps_life v
+     where v.first_day < least(v.end_day, to_day)
+       and v.end_day > from_day
+       and (machines is null or v.vps_id = any (machines))
+       and (without is null or v.vps_id <> all (without))
+    union all
+    select 'ip', i.ip_id, i.machine_id, i.first_day, i.end_day from ip i
 ), holding as materialized (
-    -- Of a tenant that holds an IP several times over, each day once.
+    -- Of a tenant that holds an IP several times over, each day once; of an IP that was moved, on each machine for itself.
     select h.ip_id, h.machine_id, h.tenant_id, min(h.first_day) as first_day, max(h.end_day) as end_day
       from (select o.*, count(*) filter (where o.first_day > o.held_until) over (partition by o.ip_id, o.tenant_id order by o.first_day) as run
               from (select i.ip_id, i.machine_id, x.tenant_id, d.first_day, d.end_day,
@@ -123,9 +119,8 @@ with vps as materialized (
                                                 rows between unbounded preceding and 1 preceding) as held_until
                       from quarterdeck.ip_holding x
                       join ip i on i.ip_id = x.ip_id
-                      cross join lateral (select greatest(x.first_day, from_day) as first_day, least(x.end_day, to_day) as end_day) d
-                     where x.first_day < least(x.end_day, to_day)
-                       and x.end_day > from_day) o) h
+                      cross join lateral (select greatest(x.first_day, i.first_day) as first_day, least(x.end_day, i.end_day) as end_day) d
+                     where d.first_day < d.end_day) o) h
      group by h.ip_id, h.machine_id, h.tenant_id, h.run
 ), by_volume as materialized (
     select greatest(valid_from, from_day) as first_day, least(valid_to, to_day) as end_day
@@ -134,51 +129,34 @@ with vps as materialized (
        and value = 1
        and valid_from < to_day
        and valid_to > from_day
-), month as materialized (
-    select * from quarterdeck.month_part(from_day, to_day)
 ), volume_day as materialized (
     select s.machine_id, d::date as day
-      from (select distinct machine_id
-              from (select machine_id from holding group by machine_id, ip_id having count(distinct tenant_id) > 1) shared) s
+      from (select machine_id from holding group by machine_id having count(distinct tenant_id) > 1) s
       cross join by_volume v
       cross join lateral generate_series(v.first_day::timestamp, v.end_day - 1, interval '1 day') d
 ), bound as (
-    select vps_id as machine_id, from_day as day from vps
-    union select vps_id, first_day from vps where first_day > from_day
-    union select vps_id, end_day from vps where end_day < to_day
-    union select machine_id, from_day from ip
-    union select machine_id, first_day from ip where first_day > from_day
-    union select machine_id, end_day from ip where end_day < to_day
-    union select machine_id, valid_from from ip_price where valid_from > from_day
-    union select machine_id, valid_to from ip_price where valid_to < to_day
+    select machine_id, from_day as day from resource
+    union select machine_id, first_day from resource where first_day > from_day
+    union select machine_id, end_day from resource where end_day < to_day
     union select machine_id, first_day from holding where first_day > from_day
     union select machine_id, end_day from holding where end_day < to_day
     union select machine_id, day from volume_day
-    union select machine_id, end_day from volume_day cross join by_volume where end_day < to_day
+    union select machine_id, day + 1 from volume_day where day + 1 < to_day
 ), stretch as materialized (
     select b.machine_id, b.day as first_day, lead(b.day, 1, to_day) over (partition by b.machine_id order by b.day) as end_day
       from bound b
-), ip_cost as materialized (
-    select i.ip_id, s.machine_id, s.first_day, s.end_day, p.monthly_cost, p.monthly_cost * s.parts_per_dollar as parts
-      from (select x.machine_id, x.first_day, x.end_day,
-                   sum(100 * (least(x.end_day, m.end_day) - greatest(x.first_day, m.first_day)) * m.parts_of_a_day) as parts_per_dollar
-              from stretch x
-              join month m on m.first_day < x.end_day and m.end_day > x.first_day
-             group by x.machine_id, x.first_day, x.end_day) s
-      join ip i on i.machine_id = s.machine_id and i.first_day <= s.first_day and i.end_day > s.first_day
-      left join ip_price p on p.ip_id = i.ip_id and p.valid_from <= s.first_day and p.valid_to > s.first_day
-), vps_cost as (
-    select v.vps_id, s.first_day, s.end_day, min(c.monthly_cost) as lowest_cost, max(c.monthly_cost) as highest_cost,
-           sum(d.days) filter (where c.monthly_cost is not null) = s.end_day - s.first_day as is_priced,
-           sum(c.monthly_cost * 100 * d.days * m.parts_of_a_day)                           as parts
+), cost as materialized (
+    select r.kind, r.id, r.machine_id, s.first_day, s.end_day, min(c.monthly_cost) as lowest_cost, max(c.monthly_cost) as highest_cost,
+           coalesce(sum(d.days) filter (where c.monthly_cost is not null), 0)::integer as priced_days,
+           sum(c.monthly_cost * 100 * d.days * m.parts_of_a_day)                       as parts
       from stretch s
-      join vps v on v.vps_id = s.machine_id and v.first_day <= s.first_day and v.end_day > s.first_day
-      join month m on m.first_day < s.end_day and m.end_day > s.first_day
+      join resource r on r.machine_id = s.machine_id and r.first_day <= s.first_day and r.end_day > s.first_day
+      join quarterdeck.month_part(from_day, to_day) m on m.first_day < s.end_day and m.end_day > s.first_day
       left join quarterdeck.cost_known c
-        on c.resource_id = v.vps_id and c.resource_kind = 'vps'
+        on c.resource_id = r.id and c.resource_kind = r.kind
        and c.valid_from < least(s.end_day, m.end_day) and c.valid_to > greatest(s.first_day, m.first_day)
       cross join lateral (select least(s.end_day, m.end_day, c.valid_to) - greatest(s.first_day, m.first_day, c.valid_from) as days) d
-     group by v.vps_id, s.first_day, s.end_day
+     group by r.kind, r.id, r.machine_id, s.first_day, s.end_day
 ), volume as materialized (
     select d.tenant_id, d.tracking_date, sum(d.emails_sent) as sent
       from quarterdeck.delivery_day d
@@ -188,40 +166,41 @@ with vps as materialized (
        and d.tracking_date in (select day from volume_day)
        and d.tenant_id in (select h.tenant_id from holding h)
      group by d.tenant_id, d.tracking_date
-), ip_share as materialized (
-    select c.ip_id, c.machine_id, h.tenant_id, c.first_day, c.end_day, c.monthly_cost, c.parts,
-           case
-               when count(*) over ip_day = 1 then 1
-               when sum(v.sent) over ip_day > 0 then coalesce(v.sent, 0)::numeric(40, 20) / sum(v.sent) over ip_day
-               else 1::numeric(40, 20) / count(*) over ip_day
-           end as share
-      from ip_cost c
-      left join holding h on h.ip_id = c.ip_id and h.first_day <= c.first_day and h.end_day > c.first_day
-      left join volume v on v.tenant_id = h.tenant_id and v.tracking_date = c.first_day
-    window ip_day as (partition by c.ip_id, c.first_day)
-), weight as materialized (
-    select machine_id, first_day, tenant_id, sum(share) as share, sum(monthly_cost * share) as amount, bool_or(monthly_cost is null) as some_unpriced
-      from ip_share
-     where tenant_id is not null
-     group by machine_id, first_day, tenant_id
+), held as materialized (
+    select s.machine_id, s.first_day, h.ip_id, h.tenant_id, coalesce(v.sent, 0) as sent,
+           sum(v.sent) over ip_day                                       as sent_of_ip,
+           1::numeric(40, 20) / count(*) over ip_day                     as part
+      from stretch s
+      join holding h on h.machine_id = s.machine_id and h.first_day <= s.first_day and h.end_day > s.first_day
+      left join volume v on v.tenant_id = h.tenant_id and v.tracking_date = s.first_day
+    window ip_day as (partition by h.ip_id, s.first_day)
 ), vps_share as (
     select w.machine_id, w.first_day, w.tenant_id,
            case
-               when t.some_unpriced or t.amount = 0 then w.share::numeric(40, 20) / t.share
-               else w.amount::numeric(40, 20) / t.amount
+               when count(*) over vps_day = 1 then 1
+               when sum(w.sent) over vps_day > 0 then w.sent::numeric(40, 20) / sum(w.sent) over vps_day
+               else w.part / sum(w.part) over vps_day
            end as share
-      from weight w
-      join (select machine_id, first_day, sum(share) as share, sum(amount) as amount, bool_or(some_unpriced) as some_unpriced
-              from weight
-             group by machine_id, first_day) t on t.machine_id = w.machine_id and t.first_day = w.first_day
+      from (select h.machine_id, h.first_day, h.tenant_id, sum(h.part) as part, max(h.sent) as sent
+              from held h
+             group by h.machine_id, h.first_day, h.tenant_id) w
+    window vps_day as (partition by w.machine_id, w.first_day)
+), ip_share as (
+    select h.ip_id, h.first_day, h.tenant_id,
+           case when h.sent_of_ip > 0 then h.sent::numeric(40, 20) / h.sent_of_ip else h.part end as share
+      from held h
 )
-select 'ip', i.ip_id, i.tenant_id, i.first_day, i.end_day, i.monthly_cost, i.monthly_cost, i.monthly_cost is not null, i.parts, i.share, i.parts * i.share
-  from ip_share i
-union all
-select 'vps', c.vps_id, s.tenant_id, c.first_day, c.end_day, c.lowest_cost, c.highest_cost, c.is_priced, c.parts, coalesce(s.share, 1),
+select c.kind, c.id, s.tenant_id, c.first_day, c.end_day, c.lowest_cost, c.highest_cost, c.priced_days, c.parts, coalesce(s.share, 1),
        c.parts * coalesce(s.share, 1)
-  from vps_cost c
-  left join vps_share s on s.machine_id = c.vps_id and s.first_day = c.first_day;
+  from cost c
+  left join ip_share s on s.ip_id = c.id and s.first_day = c.first_day
+ where c.kind = 'ip'
+union all
+select c.kind, c.id, s.tenant_id, c.first_day, c.end_day, c.lowest_cost, c.highest_cost, c.priced_days, c.parts, coalesce(s.share, 1),
+       c.parts * coalesce(s.share, 1)
+  from cost c
+  left join vps_share s on s.machine_id = c.id and s.first_day = c.first_day
+ where c.kind = 'vps';
 $$;
 
 -- Money received for the days [from_day, to_day), in parts of a payment that fall into them; amounts in USD, not rounded.
@@ -241,6 +220,39 @@ as $$
        and p.ends > (select (from_day - 2)::timestamptz);
 $$;
 
+-- Cost and revenue of each tenant on the days [from_day, to_day), exact, in USD: what is known of them by now, so that the
+-- amounts of days add up to those of any period. Tenant NULL: cost that is unallocated. A cost is of what is priced alone:
+-- machine_days are the days of the machines that a tenant holds, each machine once, unpriced_days those of them without a price.
+create or replace function quarterdeck.money_facts_live(from_day date, to_day date)
+    returns table (tenant_id uuid, vps_cost numeric, ip_cost numeric, revenue numeric, machine_days bigint, unpriced_days bigint)
+    -- Nearly everything is joined with nearly everything, by ids: to sort it again for each join takes longer, and so does to
+    -- look it up row by row, which the planner would do because it takes what is counted on the way for little.
+    language sql stable rows 10000 set work_mem = '64MB' set jit = off set enable_mergejoin = off set enable_nestloop = off
+as $$
+    select f.tenant_id,
+           coalesce(sum(f.vps_parts), 0)::numeric(60, 20) / (100 * quarterdeck.parts_of_a_cent()),
+           coalesce(sum(f.ip_parts), 0)::numeric(60, 20) / (100 * quarterdeck.parts_of_a_cent()),
+           coalesce(sum(f.revenue), 0),
+           coalesce(sum(f.machine_days), 0)::bigint,
+           coalesce(sum(f.unpriced_days), 0)::bigint
+      from (select c.tenant_id,
+                   sum(c.parts) filter (where c.resource_kind = 'vps') as vps_parts,
+                   sum(c.parts) filter (where c.resource_kind = 'ip')  as ip_parts,
+                   null::numeric                                       as revenue,
+                   sum(c.end_day - c.first_day)                        as machine_days,
+                   sum(c.end_day - c.first_day - c.priced_days)        as unpriced_days
+              from quarterdeck.cost_share(from_day, to_day) c
+             group by c.tenant_id
+            union all
+            select r.tenant_id, null, null, sum(r.earned), null, null
+              from quarterdeck.revenue_share(from_day, to_day) r
+             group by r.tenant_id
+            union all
+            select null, null, null, null, null, null) f
+     where from_day < to_day
+     group by f.tenant_id;
+$$;
+
 -- Cost, revenue and mail of each tenant over the days [from_day, to_day). Costs and revenue are closed to the cent, each kind
 -- for itself: the exact amounts are cut to cents, and the cents that are left go to the largest rests (of equal ones to the
 -- smaller tenant id, the row without a tenant last), so that the rows add up to the fleet's amount. Tenant NULL: allocated
@@ -256,7 +268,7 @@ as $$
 begin
 return query
 with share as materialized (
-    select c.tenant_id, c.resource_kind = 'vps' as is_vps, c.resource_id, c.first_day, c.is_priced, c.whole, c.parts
+    select c.tenant_id, c.resource_kind = 'vps' as is_vps, c.resource_id, c.first_day, c.priced_days = c.end_day - c.first_day as is_priced, c.whole, c.parts
       from quarterdeck.cost_share(from_day, to_day) c
 ), revenue as materialized (
     select r.tenant_id, sum(r.earned) as earned
@@ -298,7 +310,7 @@ with share as materialized (
       from closed c
     union all
     select u.tenant_id, null, null, null, null, null, count(*) filter (where u.is_vps), count(*) filter (where not u.is_vps)
-      from (select distinct s.tenant_id, s.is_vps, s.resource_id from share s where s.is_priced is not true) u
+      from (select distinct s.tenant_id, s.is_vps, s.resource_id from share s where not s.is_priced) u
      group by u.tenant_id
     union all
     select d.tenant_id, null, null, null, sum(d.emails_sent)::bigint, sum(d.emails_delivered)::bigint, null, null
@@ -323,6 +335,7 @@ select f.tenant_id,
 end
 $$;
 --rollback drop function quarterdeck.cost_allocation(date, date);
+--rollback drop function quarterdeck.money_facts_live(date, date);
 --rollback drop function quarterdeck.revenue_share(date, date);
 --rollback drop function quarterdeck.cost_share(date, date, uuid[], uuid[]);
 --rollback drop function quarterdeck.fleet_cost(date, date);

@@ -95,8 +95,8 @@ as $$
                           where c.reopened_at is null) l on l.month = r.month) u on u.month = f.month;
 $$;
 
--- Who carried which part of a machine on the days [from_day, to_day), and by which rule: of an IP equally or by volume, of a VPS
--- by what they carry of its IPs. Tenant NULL: nobody held it.
+-- Who carried which part of a machine on the days [from_day, to_day), and by which rule: of an IP equally, of a VPS by their
+-- parts of its held IPs, or of both by volume. Tenant NULL: unallocated.
 create or replace function quarterdeck.machine_sharing(kind text, machine uuid, from_day date, to_day date)
     returns table (tenant_id uuid, tenant_name text, days bigint, share numeric, amount numeric, rule text)
     language sql stable rows 10
@@ -104,7 +104,7 @@ as $$
     with part as materialized (
         select c.tenant_id, c.end_day - c.first_day as days, c.share, c.parts, c.first_day, c.end_day
           from quarterdeck.cost_share(from_day, machine_sharing.to_day,
-                   array [coalesce((select i.machine_id from quarterdeck.ip_life i where i.ip_id = machine and kind = 'ip'), machine)]) c
+                   array(select machine union select i.machine_id from quarterdeck.ip_life i where i.ip_id = machine)) c
          where c.resource_kind = kind
            and c.resource_id = machine
     )
@@ -115,11 +115,11 @@ as $$
            round(sum(p.parts) / (100 * quarterdeck.parts_of_a_cent()), 6),
            case
                when p.tenant_id is null                                                                                then 'nobody'
-               when kind = 'vps'                                                                                       then 'by_ips'
                when exists (select 1
                               from quarterdeck.setting_period s
                              where s.key = 'ip_cost_by_volume' and s.value = 1
                                and s.valid_from < machine_sharing.to_day and s.valid_to > from_day)                     then 'by_volume'
+               when kind = 'vps'                                                                                       then 'by_ips'
                else 'equally'
            end
       from part p

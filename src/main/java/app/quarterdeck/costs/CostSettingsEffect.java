@@ -102,7 +102,8 @@ class CostSettingsEffect implements SettingEffect {
 
     private Map<UUID, String> names(List<UUID> tenants) {
         var names = new HashMap<UUID, String>();
-        database.sql("select id, quarterdeck.tenant_name(id, name) as name from quarterdeck.platform_tenant where id in (:ids)")
+        database.sql(
+                        "select id, quarterdeck.tenant_name(id, name) as name from quarterdeck.platform_tenant where id in (:ids)")
                 .param("ids", tenants)
                 .query(row -> {
                     names.put(row.getObject("id", UUID.class), row.getString("name"));

@@ -106,7 +106,8 @@ class MachineRows {
 
     /** The values that a column has, for a filter. */
     List<String> regions() {
-        return database.sql("select distinct region from quarterdeck.platform_vps where region is not null order by region")
+        return database.sql(
+                        "select distinct region from quarterdeck.platform_vps where region is not null order by region")
                 .query((row, number) -> row.getString(1))
                 .list();
     }

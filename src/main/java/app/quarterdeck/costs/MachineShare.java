@@ -25,9 +25,9 @@ public record MachineShare(
     public enum Rule {
         /** An IP, among all that held it on a day alike. */
         EQUALLY,
-        /** An IP, by what each of them sent that day. */
+        /** By what each of its holders sent that day. */
         BY_VOLUME,
-        /** A VPS, by what each of them carries of its IPs. */
+        /** A VPS, by their parts of its held IPs. */
         BY_IPS,
         NOBODY;
 

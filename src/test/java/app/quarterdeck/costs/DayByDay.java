@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -28,6 +29,8 @@ final class DayByDay {
     private final RandomFleet fleet;
     private final Map<Optional<UUID>, BigFraction> infrastructure = new HashMap<>();
     private final Map<Optional<UUID>, BigFraction> emailService = new HashMap<>();
+    private final Map<Optional<UUID>, Long> machineDays = new HashMap<>();
+    private final Map<Optional<UUID>, Long> unpricedDays = new HashMap<>();
 
     private DayByDay(RandomFleet fleet) {
         this.fleet = fleet;
@@ -50,72 +53,96 @@ final class DayByDay {
         return closed(emailService);
     }
 
+    /** USD, exact. */
+    Map<Optional<UUID>, BigFraction> exactInfrastructure() {
+        return dollars(infrastructure);
+    }
+
+    /** USD, exact. */
+    Map<Optional<UUID>, BigFraction> exactEmailService() {
+        return dollars(emailService);
+    }
+
+    /** Days of the machines that each holds. */
+    Map<Optional<UUID>, Long> machineDays() {
+        return machineDays;
+    }
+
+    /** Those of them on which nobody knew what the machine costs. */
+    Map<Optional<UUID>, Long> unpricedDays() {
+        return unpricedDays;
+    }
+
     private void add(LocalDate day) {
         for (var ip : fleet.ips()) {
-            if (ip.on().isEmpty() && costs(ip, day)) {
-                shares(ip, day)
-                        .forEach((tenant, share) -> price("ip", ip, day)
-                                .ifPresent(cost -> add(
-                                        emailService, tenant, ofDay(cost, day).multiply(share))));
+            if (costs(ip, day)) {
+                add(emailService, price("ip", ip, day), ipShares(ip, day), day);
             }
         }
         for (var vps : fleet.vps()) {
-            if (!costs(vps, day)) {
-                continue;
+            if (costs(vps, day)) {
+                add(infrastructure, price("vps", vps, day), vpsShares(vps, day), day);
             }
-            var amounts = new HashMap<Optional<UUID>, BigFraction>();
-            var shares = new HashMap<Optional<UUID>, BigFraction>();
-            var unpriced = false;
-            for (var ip : fleet.ips()) {
-                if (!ip.on().equals(Optional.of(vps.id())) || !costs(ip, day)) {
-                    continue;
-                }
-                var cost = price("ip", ip, day);
-                for (var share : shares(ip, day).entrySet()) {
-                    cost.ifPresent(known ->
-                            add(emailService, share.getKey(), ofDay(known, day).multiply(share.getValue())));
-                    if (share.getKey().isPresent()) {
-                        unpriced |= cost.isEmpty();
-                        add(shares, share.getKey(), share.getValue());
-                        add(
-                                amounts,
-                                share.getKey(),
-                                fraction(cost.orElse(BigDecimal.ZERO)).multiply(share.getValue()));
-                    }
-                }
-            }
-            var byShares = unpriced || sum(amounts).equals(BigFraction.ZERO);
-            var weights = byShares ? shares : amounts;
-            if (weights.isEmpty()) {
-                weights.put(Optional.empty(), ONE);
-            }
-            var whole = sum(weights);
-            price("vps", vps, day)
-                    .ifPresent(cost -> weights.forEach((tenant, weight) -> add(
-                            infrastructure,
-                            tenant,
-                            ofDay(cost, day).multiply(weight).divide(whole))));
         }
     }
 
-    /** Who carries which part of an IP on a day. */
-    private Map<Optional<UUID>, BigFraction> shares(Machine ip, LocalDate day) {
-        var holders = fleet.assignments().stream()
-                .filter(it -> it.ip().equals(ip.id()) && holds(it, day))
-                .map(Assignment::tenant)
-                .distinct()
-                .toList();
-        if (holders.isEmpty()) {
+    private void add(
+            Map<Optional<UUID>, BigFraction> amounts,
+            Optional<BigDecimal> price,
+            Map<Optional<UUID>, BigFraction> shares,
+            LocalDate day) {
+        shares.forEach((tenant, share) -> {
+            machineDays.merge(tenant, 1L, Long::sum);
+            if (price.isEmpty()) {
+                unpricedDays.merge(tenant, 1L, Long::sum);
+            }
+            price.ifPresent(cost -> amounts.merge(tenant, ofDay(cost, day).multiply(share), BigFraction::add));
+        });
+    }
+
+    /** Equally among its holders, or by what each of them sent that day; equally when none did. */
+    private Map<Optional<UUID>, BigFraction> ipShares(Machine ip, LocalDate day) {
+        var holders = holders(ip, day);
+        return shares(byVolume(day) ? sent(holders, day) : Map.of(), equally(holders));
+    }
+
+    /** By its holders' parts of its held IPs: one with n holders gives each 1/n; or by what each of them sent that day. */
+    private Map<Optional<UUID>, BigFraction> vpsShares(Machine vps, LocalDate day) {
+        var parts = new HashMap<UUID, BigFraction>();
+        for (var ip : fleet.ips()) {
+            if (ip.on().equals(Optional.of(vps.id())) && costs(ip, day)) {
+                equally(holders(ip, day)).forEach((tenant, part) -> parts.merge(tenant, part, BigFraction::add));
+            }
+        }
+        return shares(byVolume(day) ? sent(parts.keySet(), day) : Map.of(), parts);
+    }
+
+    /** By volume where anything was sent, else by parts; without a holder it is unallocated. */
+    private static Map<Optional<UUID>, BigFraction> shares(
+            Map<UUID, BigFraction> volume, Map<UUID, BigFraction> parts) {
+        if (parts.isEmpty()) {
             return Map.of(Optional.empty(), ONE);
         }
-        var sent = holders.stream().collect(Collectors.toMap(it -> it, it -> sent(it, day)));
-        var all = sent.values().stream().mapToLong(Long::longValue).sum();
-        return holders.stream()
+        var weights = sum(volume).equals(BigFraction.ZERO) ? parts : volume;
+        return weights.entrySet().stream()
                 .collect(Collectors.toMap(
-                        Optional::of,
-                        it -> byVolume(day) && all > 0
-                                ? new BigFraction(BigInteger.valueOf(sent.get(it)), BigInteger.valueOf(all))
-                                : new BigFraction(1, holders.size())));
+                        it -> Optional.of(it.getKey()), it -> it.getValue().divide(sum(weights))));
+    }
+
+    private static Map<UUID, BigFraction> equally(Set<UUID> holders) {
+        return holders.stream().collect(Collectors.toMap(it -> it, it -> new BigFraction(1, holders.size())));
+    }
+
+    private Map<UUID, BigFraction> sent(Set<UUID> holders, LocalDate day) {
+        return holders.stream()
+                .collect(Collectors.toMap(it -> it, it -> new BigFraction(BigInteger.valueOf(sent(it, day)))));
+    }
+
+    private Set<UUID> holders(Machine ip, LocalDate day) {
+        return fleet.assignments().stream()
+                .filter(it -> it.ip().equals(ip.id()) && holds(it, day))
+                .map(Assignment::tenant)
+                .collect(Collectors.toSet());
     }
 
     private boolean byVolume(LocalDate day) {
@@ -210,8 +237,9 @@ final class DayByDay {
         return amounts.values().stream().reduce(BigFraction.ZERO, BigFraction::add);
     }
 
-    private static void add(Map<Optional<UUID>, BigFraction> amounts, Optional<UUID> tenant, BigFraction amount) {
-        amounts.merge(tenant, amount, BigFraction::add);
+    private static Map<Optional<UUID>, BigFraction> dollars(Map<Optional<UUID>, BigFraction> cents) {
+        return cents.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().divide(100)));
     }
 
     private Instant startOf(LocalDate day) {

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.quarterdeck.testing.TestDatabase;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.apache.commons.math3.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +33,9 @@ class LedgerClosesTest {
     private static final int AT_ONCE = 2;
     private static final int TIDY_EVERY = 100;
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int EXACT_SCALE = 24;
+    /** USD; a hundredth of the least that decides where a cent goes. */
+    private static final BigDecimal TINY = BigDecimal.ONE.movePointLeft(12);
 
     private static final String LOAD = """
             create function load_fleet(fleet jsonb) returns void language plpgsql as $$
@@ -98,7 +105,8 @@ class LedgerClosesTest {
             var checked = 0;
             try (var load = connection.prepareStatement("select load_fleet(cast(? as jsonb))");
                     var allocation = connection.prepareStatement("select * from quarterdeck.cost_allocation(?, ?)");
-                    var bill = connection.prepareStatement("select * from quarterdeck.fleet_cost(?, ?)")) {
+                    var bill = connection.prepareStatement("select * from quarterdeck.fleet_cost(?, ?)");
+                    var facts = connection.prepareStatement("select * from quarterdeck.money_facts_live(?, ?)")) {
                 for (var fleet = part; fleet < FLEETS; fleet += AT_ONCE) {
                     if (checked % TIDY_EVERY == 0) {
                         tidy(connection);
@@ -106,6 +114,7 @@ class LedgerClosesTest {
                     load.setString(1, JSON.writeValueAsString(RandomFleet.of(SEED + fleet)));
                     load.execute();
                     check(SEED + fleet, allocation, bill);
+                    checkFacts(SEED + fleet, facts);
                     connection.rollback();
                     checked++;
                 }
@@ -153,6 +162,75 @@ class LedgerClosesTest {
                 .as("fleet %d: infrastructure", seed)
                 .isEqualTo(withoutZeros(expected.infrastructure()));
         assertThat(emailService).as("fleet %d: e-mail service", seed).isEqualTo(withoutZeros(expected.emailService()));
+    }
+
+    /** The exact amounts too, of the whole period and of its two parts added up. */
+    private static void checkFacts(long seed, PreparedStatement question) throws SQLException {
+        var fleet = RandomFleet.of(seed);
+        var expected = DayByDay.of(fleet);
+        var middle =
+                fleet.from().plusDays(1 + Math.floorMod(seed, ChronoUnit.DAYS.between(fleet.from(), fleet.to()) - 1));
+        var whole = new Facts();
+        whole.add(question, fleet.from(), fleet.to());
+        var parts = new Facts();
+        parts.add(question, fleet.from(), middle);
+        parts.add(question, middle, fleet.to());
+
+        for (var facts : List.of(whole, parts)) {
+            assertExact(seed, facts.infrastructure, expected.exactInfrastructure());
+            assertExact(seed, facts.emailService, expected.exactEmailService());
+            assertThat(facts.machineDays).as("fleet %d: days of machines", seed).isEqualTo(expected.machineDays());
+            assertThat(facts.unpricedDays)
+                    .as("fleet %d: days without a price", seed)
+                    .isEqualTo(expected.unpricedDays());
+        }
+    }
+
+    private static void assertExact(
+            long seed, Map<Optional<UUID>, BigDecimal> amounts, Map<Optional<UUID>, BigFraction> exact) {
+        exact.forEach((tenant, amount) -> assertThat(new BigDecimal(amount.getNumerator())
+                        .divide(new BigDecimal(amount.getDenominator()), EXACT_SCALE, RoundingMode.HALF_EVEN)
+                        .subtract(amounts.getOrDefault(tenant, BigDecimal.ZERO))
+                        .abs())
+                .as("fleet %d: %s", seed, tenant)
+                .isLessThan(TINY));
+        assertThat(sum(amounts).subtract(exactSum(exact)).abs())
+                .as("fleet %d", seed)
+                .isLessThan(TINY);
+    }
+
+    private static BigDecimal exactSum(Map<?, BigFraction> exact) {
+        var sum = exact.values().stream().reduce(BigFraction.ZERO, BigFraction::add);
+        return new BigDecimal(sum.getNumerator())
+                .divide(new BigDecimal(sum.getDenominator()), EXACT_SCALE, RoundingMode.HALF_EVEN);
+    }
+
+    /** What the facts of several periods add up to. */
+    private static final class Facts {
+
+        private final Map<Optional<UUID>, BigDecimal> infrastructure = new HashMap<>();
+        private final Map<Optional<UUID>, BigDecimal> emailService = new HashMap<>();
+        private final Map<Optional<UUID>, Long> machineDays = new HashMap<>();
+        private final Map<Optional<UUID>, Long> unpricedDays = new HashMap<>();
+
+        void add(PreparedStatement question, LocalDate from, LocalDate to) throws SQLException {
+            period(question, from, to);
+            try (var row = question.executeQuery()) {
+                while (row.next()) {
+                    var tenant = Optional.ofNullable(row.getObject("tenant_id", UUID.class));
+                    infrastructure.merge(tenant, row.getBigDecimal("vps_cost"), BigDecimal::add);
+                    emailService.merge(tenant, row.getBigDecimal("ip_cost"), BigDecimal::add);
+                    count(machineDays, tenant, row.getLong("machine_days"));
+                    count(unpricedDays, tenant, row.getLong("unpriced_days"));
+                }
+            }
+        }
+
+        private static void count(Map<Optional<UUID>, Long> days, Optional<UUID> tenant, long more) {
+            if (more > 0) {
+                days.merge(tenant, more, Long::sum);
+            }
+        }
     }
 
     private static void period(PreparedStatement statement, LocalDate from, LocalDate to) throws SQLException {

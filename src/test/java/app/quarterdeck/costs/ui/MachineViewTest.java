@@ -120,7 +120,11 @@ class MachineViewTest extends FleetUiTest {
 
         assertThat(_getFormattedRow(grid("Who shares it, and by which rule?"), 0))
                 .containsExactly(
-                        "Acme", "100.0%", "$20.00", "30", "A VPS is split by what each tenant carries of its IPs");
+                        "Acme",
+                        "100.0%",
+                        "$20.00",
+                        "30",
+                        "A VPS is split by the parts that each tenant holds of its IPs: an IP with n holders gives each 1/n, whatever it costs");
     }
 
     private static Grid<?> grid(String heading) {
