@@ -3,12 +3,13 @@
 --changeset quarterdeck:savings-month-view runOnChange:true
 --comment What was really saved in each month, USD: of verified savings what was last measured by its end, as long as they are measured
 -- A saving counts in the months from its first check to its last, 90 days after it was implemented; from then on it is what
--- things cost. Nothing that is only expected is in it. The rate waits until a month is over, for its cost is not known before.
+-- things cost. Nothing that is only expected is in it. The rate is of what was saved on the days on which it was in force; it
+-- waits until a month is over, for its cost is not known before.
 create or replace view quarterdeck.savings_month as
 select m.month,
-       coalesce(r.realised, 0)::numeric(14, 2)                                              as realised,
+       r.realised::numeric(14, 2)                                                           as realised,
        c.cost                                                                               as total_cost,
-       round(coalesce(r.realised, 0) / nullif(c.cost + coalesce(r.realised, 0), 0), 6)      as cost_optimization_savings_rate
+       round(r.saved / nullif(c.cost + r.saved, 0), 6)                                      as cost_optimization_savings_rate
   from (select month from quarterdeck.month_closing where reopened_at is null
         union
         select month from quarterdeck.fleet_month
@@ -16,14 +17,8 @@ select m.month,
         select g::date
           from (select date_trunc('month', min(to_day)::timestamp) as first_month from quarterdeck.opportunity_check) k
           cross join lateral generate_series(k.first_month, date_trunc('month', quarterdeck.today()::timestamp), interval '1 month') g) m
-  left join lateral (select sum(l.realised) as realised
-                       from (select distinct on (k.opportunity_id) k.opportunity_id, k.realised
-                               from quarterdeck.opportunity_check k
-                               join quarterdeck.opportunity o on o.id = k.opportunity_id
-                              where o.kind = 'saving'
-                                and k.to_day <= quarterdeck.next_month(m.month)
-                                and o.implemented_on + 90 >= m.month
-                              order by k.opportunity_id, k.days desc) l) r on true
+  cross join lateral (select coalesce(sum(f.realised), 0) as realised, coalesce(sum(f.realised * f.days_in_force), 0) / 30 as saved
+                        from quarterdeck.savings_in_force(m.month, quarterdeck.next_month(m.month)) f) r
   left join lateral (select x.infrastructure_cost + x.email_service_cost as cost
                        from quarterdeck.month_closing x
                       where x.month = m.month
