@@ -1,0 +1,167 @@
+--liquibase formatted sql
+
+--changeset quarterdeck:money-fact-functions runOnChange:true splitStatements:false
+--comment What each tenant costs and pays over the days [from_day, to_day): exact facts from what is kept, and the cents that add up
+
+-- As money_facts_live says it, from what is kept as far as it is. USD, unrounded; tenant NULL: unallocated, or of the fleet the sum of all rows.
+create or replace function quarterdeck.money_facts(from_day date, to_day date, of_fleet boolean default false)
+    returns table (tenant_id uuid, vps_cost numeric, ip_cost numeric, revenue numeric, machine_days bigint, unpriced_days bigint)
+    language plpgsql stable rows 10000 set jit = off set work_mem = '64MB'
+as $$
+#variable_conflict use_column
+declare
+    cover record;
+begin
+    select * into cover from quarterdeck.fact_cover('money', money_facts.from_day, money_facts.to_day);
+    if cover.months = '{}' and cover.weeks = '{}' and cover.days = '{}' and not of_fleet then
+        return query select * from quarterdeck.money_facts_live(money_facts.from_day, money_facts.to_day);
+        return;
+    end if;
+    return query
+    select f.tenant_id, sum(f.vps_cost), sum(f.ip_cost), sum(f.revenue), sum(f.machine_days)::bigint, sum(f.unpriced_days)::bigint
+      from (select k.tenant_id, k.vps_cost, k.ip_cost, k.revenue, k.machine_days, k.unpriced_days
+              from (select 'month' as grain, unnest(cover.months) as first_day
+                    union all
+                    select 'week', unnest(cover.weeks)
+                    union all
+                    select 'day', unnest(cover.days)) t
+              join quarterdeck.money_kept k on k.grain = t.grain and k.first_day = t.first_day and k.is_fleet = of_fleet
+            union all
+            select case when not of_fleet then l.tenant_id end, l.vps_cost, l.ip_cost, l.revenue, l.machine_days, l.unpriced_days
+              from unnest(cover.gaps) g
+             cross join lateral quarterdeck.money_facts_live(lower(g), upper(g)) l) f
+     group by f.tenant_id;
+end
+$$;
+
+-- A tenant's money over a period, in cents, with the emails that stand beside it; tenant NULL: unallocated, or a sum of rows.
+do $$
+begin
+    if to_regtype('quarterdeck.money_fact') is null then
+        create type quarterdeck.money_fact as (
+            tenant_id     uuid,
+            vps_cost      numeric,
+            ip_cost       numeric,
+            cost          numeric,
+            unallocated   numeric,
+            revenue       numeric,
+            profit        numeric,
+            is_known      boolean,
+            machine_days  bigint,
+            unpriced_days bigint,
+            sent          bigint,
+            delivered     bigint,
+            loss          numeric
+        );
+    end if;
+end
+$$;
+
+-- The closings of the months that [from_day, to_day) is made of; NULL where it is not made of whole closed months.
+create or replace function quarterdeck.closings_of(from_day date, to_day date) returns bigint[]
+    language sql stable
+as $$
+    select case when count(*) > 0 and count(*) = count(c.id) then array_agg(c.id) end
+      from generate_series(from_day::timestamp, to_day - 1, interval '1 month') m
+      left join quarterdeck.month_closing c on c.month = m::date and c.reopened_at is null
+     where from_day = date_trunc('month', from_day::timestamp)::date
+       and to_day = date_trunc('month', to_day::timestamp)::date;
+$$;
+
+-- Cost, revenue and the loss in cents that add up to the exact sum of all rows, each column for itself (closed_cents); of whole closed months as
+-- they were signed. Cost is unknown (NULL) where all that a tenant holds has no price, and everywhere where nothing has one; such
+-- a row adds its revenue to the profit of a sum, which is then the most that it can be, and is not known itself (is_known).
+create or replace function quarterdeck.money_rows(from_day date, to_day date) returns setof quarterdeck.money_fact
+    language plpgsql stable rows 10000 set jit = off set work_mem = '64MB'
+as $$
+#variable_conflict use_column
+declare
+    closings constant bigint[] := quarterdeck.closings_of(money_rows.from_day, money_rows.to_day);
+begin
+    return query
+    with money as materialized (
+        select f.tenant_id, f.vps_cost, f.ip_cost, f.revenue, f.machine_days, f.unpriced_days
+          from quarterdeck.money_facts(money_rows.from_day, money_rows.to_day) f
+         where closings is null
+        union all
+        select l.tenant_id, sum(l.infrastructure_cost), sum(l.email_service_cost), coalesce(sum(l.subscription_revenue), 0),
+               count(*) filter (where l.infrastructure_cost is not null or l.email_service_cost is not null),
+               sum(l.unpriced_vps + l.unpriced_ips)::bigint
+          from quarterdeck.ledger_row l
+         where l.closing_id = any (closings)
+         group by l.tenant_id
+    ), mail as materialized (
+        select * from quarterdeck.mail_facts(money_rows.from_day, money_rows.to_day)
+    ), fact as (
+        select m.tenant_id, m.vps_cost, m.ip_cost, m.revenue, m.machine_days, m.unpriced_days, e.sent, e.delivered, e.loss
+          from money m
+          left join mail e on e.tenant_id = m.tenant_id
+        union all
+        select e.tenant_id, 0, 0, 0, 0, 0, e.sent, e.delivered, e.loss
+          from mail e
+         where not exists (select from money m where m.tenant_id = e.tenant_id)
+    ), ordered as (
+        select array_agg(f.tenant_id order by f.tenant_id)                                    as tenants,
+               quarterdeck.closed_cents(array_agg(f.vps_cost order by f.tenant_id))           as vps_costs,
+               quarterdeck.closed_cents(array_agg(f.ip_cost order by f.tenant_id))            as ip_costs,
+               quarterdeck.closed_cents(array_agg(f.revenue order by f.tenant_id))            as revenues,
+               quarterdeck.closed_cents(array_agg(f.loss order by f.tenant_id))               as losses,
+               array_agg(f.machine_days order by f.tenant_id)                                 as machine_days,
+               array_agg(f.unpriced_days order by f.tenant_id)                                as unpriced_days,
+               array_agg(f.sent order by f.tenant_id)                                         as sent,
+               array_agg(f.delivered order by f.tenant_id)                                    as delivered,
+               sum(f.machine_days) > sum(f.unpriced_days) or closings is not null             as anything_is_priced
+          from fact f
+    )
+    select r.tenant_id, r.vps_cost, r.ip_cost, r.vps_cost + r.ip_cost,
+           case when r.tenant_id is null then r.vps_cost + r.ip_cost when r.is_known then 0 end,
+           r.revenue,
+           case when r.anything_is_priced then r.revenue - coalesce(r.vps_cost + r.ip_cost, 0) end,
+           r.is_known, r.machine_days, r.unpriced_days, r.sent, r.delivered, r.loss
+      from (select u.tenant_id,
+                   case when n.is_known then u.vps_cost end as vps_cost,
+                   case when n.is_known then u.ip_cost end  as ip_cost,
+                   u.revenue, n.is_known, o.anything_is_priced, u.machine_days, u.unpriced_days, u.sent, u.delivered, u.loss
+              from ordered o
+             cross join lateral unnest(o.tenants, o.vps_costs, o.ip_costs, o.revenues, o.losses, o.machine_days, o.unpriced_days, o.sent, o.delivered)
+                                u (tenant_id, vps_cost, ip_cost, revenue, loss, machine_days, unpriced_days, sent, delivered)
+             cross join lateral (select o.anything_is_priced
+                                        and (closings is not null or u.machine_days = 0 or u.machine_days > u.unpriced_days) as is_known) n) r;
+end
+$$;
+
+-- The sum of all rows of money_rows, from the facts of the fleet: what is unallocated is not told apart.
+create or replace function quarterdeck.money_fleet(from_day date, to_day date) returns quarterdeck.money_fact
+    language plpgsql stable
+as $$
+declare
+    answer   quarterdeck.money_fact;
+    mail     record;
+begin
+    if quarterdeck.closings_of(from_day, to_day) is not null then
+        select null::uuid, sum(r.vps_cost), sum(r.ip_cost), sum(r.cost), sum(r.unallocated), sum(r.revenue), sum(r.profit), bool_and(r.is_known),
+               sum(r.machine_days), sum(r.unpriced_days), sum(r.sent), sum(r.delivered), sum(r.loss)
+          into answer
+          from quarterdeck.money_rows(from_day, to_day) r;
+        return answer;
+    end if;
+    select null::uuid,
+           case when f.machine_days > f.unpriced_days then quarterdeck.cents(round(f.vps_cost, 12)) end,
+           case when f.machine_days > f.unpriced_days then quarterdeck.cents(round(f.ip_cost, 12)) end,
+           null, null, coalesce(quarterdeck.cents(round(f.revenue, 12)), 0), null, f.machine_days > f.unpriced_days, f.machine_days, f.unpriced_days, null, null, null
+      into answer
+      from quarterdeck.money_facts(from_day, to_day, true) f;
+    select m.sent, m.delivered, quarterdeck.cents(round(m.loss, 12)) as loss into mail from quarterdeck.mail_facts(from_day, to_day, null, true) m;
+    answer.cost      := answer.vps_cost + answer.ip_cost;
+    answer.profit    := answer.revenue - answer.cost;
+    answer.sent      := mail.sent;
+    answer.delivered := mail.delivered;
+    answer.loss      := mail.loss;
+    return answer;
+end
+$$;
+--rollback drop function quarterdeck.money_fleet(date, date);
+--rollback drop function quarterdeck.money_rows(date, date);
+--rollback drop function quarterdeck.closings_of(date, date);
+--rollback drop type quarterdeck.money_fact;
+--rollback drop function quarterdeck.money_facts(date, date, boolean);
