@@ -47,6 +47,16 @@ create table quarterdeck.money_kept (
 );
 create index money_kept_tenant on quarterdeck.money_kept (tenant_id, first_day);
 comment on table quarterdeck.money_kept is 'USD, unrounded; without a tenant: unallocated, or the whole fleet';
+
+create table quarterdeck.unallocated_kept (
+    from_day date    not null,
+    to_day   date    not null,
+    vps_cost numeric,
+    ip_cost  numeric,
+    primary key (from_day, to_day)
+);
+comment on table quarterdeck.unallocated_kept is 'USD, in cents, of periods that are often asked for: which cent goes to the unallocated row takes the rows of all tenants';
+--rollback drop table quarterdeck.unallocated_kept;
 --rollback drop table quarterdeck.money_kept;
 --rollback drop table quarterdeck.mail_kept;
 --rollback drop table quarterdeck.fact_kept;

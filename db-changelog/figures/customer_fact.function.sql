@@ -31,7 +31,7 @@ create or replace function quarterdeck.months_of_period(first_day date, end_day 
 -- last period, where that ended a short time ago; else by its plan's price and add-ons.
 create or replace function quarterdeck.subscription_mrr(on_day date)
     returns table (subscription_id uuid, tenant_id uuid, plan_id uuid, plan_name text, amount numeric)
-    language sql stable rows 10000 set jit = off set work_mem = '32MB'
+    language sql stable rows 10000 set jit = off set work_mem = '32MB' set enable_nestloop = off
 as $$
     with grace as (
         select quarterdeck.setting_on('mrr_grace_days', on_day)::integer as days
@@ -107,9 +107,9 @@ $$;
 -- What became of each tenant's MRR between the day before from_day and the last day of the period. Movements are differences, so that opening
 -- + movements = closing. A tenant of which either end is not known is in none of it: its row counts it as unknown.
 create or replace function quarterdeck.customer_facts(from_day date, to_day date) returns setof quarterdeck.customer_fact
-    language sql stable rows 10000 set jit = off
+    language sql stable rows 10000 set jit = off set enable_nestloop = off
 as $$
-    with both as materialized (
+    with ends as materialized (
         select coalesce(o.tenant_id, c.tenant_id)              as tenant_id,
                case when o.tenant_id is null then 0 else o.mrr end as opening,
                case when c.tenant_id is null then 0 else c.mrr end as closing,
@@ -118,7 +118,7 @@ as $$
           full join quarterdeck.tenant_mrr_on(customer_facts.to_day - 1) c on c.tenant_id = o.tenant_id
     ), had as (
         select distinct b.tenant_id
-          from both b
+          from ends b
          where b.opening = 0
            and b.closing > 0
            and (exists (select from quarterdeck.payment_counted p where p.tenant_id = b.tenant_id and p.amount > 0 and p.first_day < customer_facts.from_day)
@@ -140,7 +140,7 @@ as $$
            case when not b.is_unknown and b.opening > 0 then 1 else 0 end,
            case when not b.is_unknown and b.opening > 0 and b.closing = 0 then 1 else 0 end,
            case when b.is_unknown then 1 else 0 end
-      from both b
+      from ends b
       left join had h on h.tenant_id = b.tenant_id;
 $$;
 
@@ -160,7 +160,7 @@ create or replace function quarterdeck.lifetime_months(yearly_churn numeric, mos
 -- lowest and highest are those by the ends of the interval of c. NULL at no profit, without three months, or with unknown costs.
 create or replace function quarterdeck.lifetime_values(to_day date)
     returns table (tenant_id uuid, value numeric, lowest numeric, highest numeric)
-    language sql stable rows 10000 set jit = off set work_mem = '32MB'
+    language sql stable rows 10000 set jit = off set work_mem = '32MB' set enable_nestloop = off
 as $$
     with months as (
         select (date_trunc('month', lifetime_values.to_day::timestamp) - interval '3 months')::date as first, date_trunc('month', lifetime_values.to_day::timestamp)::date as past
@@ -175,11 +175,13 @@ as $$
         select y.plan_id, grouping(y.plan_id) = 1 as of_all, count(*) as tenants, count(*) filter (where y.is_lost) as lost
           from year y
          group by grouping sets ((y.plan_id), ())
-    ), rate as (
+    ), rate as materialized (
         select c.plan_id, c.of_all, c.tenants,
-               case when c.lost > 0 then c.lost::numeric / c.tenants else quarterdeck.wilson_upper(0, c.tenants) end as yearly,
-               quarterdeck.wilson_lower(c.lost, c.tenants) as low, quarterdeck.wilson_upper(c.lost, c.tenants) as high
+               quarterdeck.lifetime_months(case when c.lost > 0 then c.lost::numeric / c.tenants else quarterdeck.wilson_upper(0, c.tenants) end, l.most) as months,
+               quarterdeck.lifetime_months(quarterdeck.wilson_upper(c.lost, c.tenants), l.most)                                                           as fewest,
+               quarterdeck.lifetime_months(quarterdeck.wilson_lower(c.lost, c.tenants), l.most)                                                           as most
           from churn c
+         cross join (select quarterdeck.setting_on('lifetime_months_most', lifetime_values.to_day - 1) as most) l
          where c.tenants > 0
     ), profit as materialized (
         select r.tenant_id, r.profit / 3 as monthly
@@ -187,21 +189,17 @@ as $$
          cross join lateral quarterdeck.money_rows(m.first, m.past) r
           join quarterdeck.tenant_known t on t.id = r.tenant_id and t.created_day <= m.first
          where r.is_known
-    ), worth as (
-        select p.tenant_id, f.monthly, coalesce(o.yearly, a.yearly) as yearly, coalesce(o.low, a.low) as low, coalesce(o.high, a.high) as high
-          from present p
-          join profit f on f.tenant_id = p.tenant_id and f.monthly > 0
-          left join rate o on o.plan_id = p.plan_id and not o.of_all
-                          and o.tenants >= quarterdeck.setting_on('churn_tenants_least', lifetime_values.to_day - 1)
-          left join rate a on a.of_all
     )
-    select w.tenant_id,
-           quarterdeck.cents(w.monthly * quarterdeck.lifetime_months(w.yearly, l.most)),
-           quarterdeck.cents(w.monthly * quarterdeck.lifetime_months(w.high, l.most)),
-           quarterdeck.cents(w.monthly * quarterdeck.lifetime_months(w.low, l.most))
-      from worth w
-     cross join (select quarterdeck.setting_on('lifetime_months_most', lifetime_values.to_day - 1) as most) l
-     where w.yearly is not null;
+    select p.tenant_id,
+           quarterdeck.cents(f.monthly * coalesce(o.months, a.months)),
+           quarterdeck.cents(f.monthly * coalesce(o.fewest, a.fewest)),
+           quarterdeck.cents(f.monthly * coalesce(o.most, a.most))
+      from present p
+      join profit f on f.tenant_id = p.tenant_id and f.monthly > 0
+      left join rate o on o.plan_id = p.plan_id and not o.of_all
+                      and o.tenants >= (select quarterdeck.setting_on('churn_tenants_least', lifetime_values.to_day - 1))
+      left join rate a on a.of_all
+     where coalesce(o.months, a.months) is not null;
 $$;
 --rollback drop function quarterdeck.lifetime_values(date);
 --rollback drop function quarterdeck.lifetime_months(numeric, numeric);

@@ -12,6 +12,12 @@ begin
     perform pg_advisory_xact_lock(hashtext('quarterdeck.fact_kept'));
     with taken as (
         delete from quarterdeck.fact_change returning family, first_day, end_day
+    ), stale as (
+        delete from quarterdeck.unallocated_kept u
+         using taken t
+         where t.family = 'money'
+           and u.from_day < t.end_day
+           and u.to_day > t.first_day
     )
     delete from quarterdeck.fact_kept k
      using taken t
@@ -62,6 +68,20 @@ begin
     insert into quarterdeck.fact_kept (family, grain, first_day, end_day, kept_at)
     values (of_family, of_grain, day, past, at)
         on conflict (family, grain, first_day) do update set kept_at = excluded.kept_at;
+end
+$$;
+
+-- Keeps what is unallocated of a period; done twice it changes nothing.
+create or replace function quarterdeck.keep_unallocated(from_day date, to_day date) returns void
+    language plpgsql as
+$$
+begin
+    perform quarterdeck.settle_fact_changes();
+    insert into quarterdeck.unallocated_kept as u (from_day, to_day, vps_cost, ip_cost)
+    select keep_unallocated.from_day, keep_unallocated.to_day, r.vps_cost, r.ip_cost
+      from (select 1) one
+      left join quarterdeck.money_rows(keep_unallocated.from_day, keep_unallocated.to_day) r on r.tenant_id is null
+        on conflict on constraint unallocated_kept_pkey do update set (vps_cost, ip_cost) = (excluded.vps_cost, excluded.ip_cost);
 end
 $$;
 
@@ -120,6 +140,7 @@ $$;
 --rollback drop function quarterdeck.forget_old_facts(date);
 --rollback drop function quarterdeck.facts_missing(date);
 --rollback drop function quarterdeck.first_fact_day();
+--rollback drop function quarterdeck.keep_unallocated(date, date);
 --rollback drop function quarterdeck.keep_fact(text, text, date, timestamptz);
 --rollback drop function quarterdeck.settle_fact_changes();
 

@@ -130,28 +130,47 @@ begin
 end
 $$;
 
--- The sum of all rows of money_rows, from the facts of the fleet: what is unallocated is not told apart.
+-- The sum of all rows of money_rows: where what is unallocated is kept, from the facts of the fleet alone, which is the same and quicker.
 create or replace function quarterdeck.money_fleet(from_day date, to_day date) returns quarterdeck.money_fact
     language plpgsql stable
 as $$
 declare
-    answer   quarterdeck.money_fact;
-    mail     record;
+    answer quarterdeck.money_fact;
+    mail   record;
 begin
-    if quarterdeck.closings_of(from_day, to_day) is not null then
-        select null::uuid, sum(r.vps_cost), sum(r.ip_cost), sum(r.cost), sum(r.unallocated), sum(r.revenue), sum(r.profit), bool_and(r.is_known),
-               sum(r.machine_days), sum(r.unpriced_days), sum(r.sent), sum(r.delivered), sum(r.loss)
+    select null::uuid, f.vps_cost, f.ip_cost, null, u.vps_cost + u.ip_cost, f.revenue, null, f.machine_days > f.unpriced_days, f.machine_days, f.unpriced_days,
+           null, null, null
+      into answer
+      from quarterdeck.unallocated_kept u
+     cross join quarterdeck.money_facts(money_fleet.from_day, money_fleet.to_day, true) f
+     where u.from_day = money_fleet.from_day
+       and u.to_day = money_fleet.to_day
+       and quarterdeck.closings_of(money_fleet.from_day, money_fleet.to_day) is null
+       and not exists (select
+                         from quarterdeck.fact_change c
+                        where c.family = 'money'
+                          and c.first_day < money_fleet.to_day
+                          and c.end_day > money_fleet.from_day);
+    if not found then
+        select null::uuid, sum(r.vps_cost), sum(r.ip_cost), sum(r.cost), sum(r.unallocated), coalesce(sum(r.revenue), 0), sum(r.profit),
+               count(r.cost) > 0, coalesce(sum(r.machine_days), 0), coalesce(sum(r.unpriced_days), 0), sum(r.sent), sum(r.delivered), sum(r.loss)
           into answer
-          from quarterdeck.money_rows(from_day, to_day) r;
+          from quarterdeck.money_rows(money_fleet.from_day, money_fleet.to_day) r;
         return answer;
     end if;
-    select null::uuid,
-           case when f.machine_days > f.unpriced_days then quarterdeck.cents(round(f.vps_cost, 12)) end,
-           case when f.machine_days > f.unpriced_days then quarterdeck.cents(round(f.ip_cost, 12)) end,
-           null, null, coalesce(quarterdeck.cents(round(f.revenue, 12)), 0), null, f.machine_days > f.unpriced_days, f.machine_days, f.unpriced_days, null, null, null
-      into answer
-      from quarterdeck.money_facts(from_day, to_day, true) f;
-    select m.sent, m.delivered, quarterdeck.cents(round(m.loss, 12)) as loss into mail from quarterdeck.mail_facts(from_day, to_day, null, true) m;
+    answer.revenue := quarterdeck.cents(round(answer.revenue, 12));
+    if answer.is_known then
+        answer.vps_cost    := quarterdeck.cents(round(answer.vps_cost, 12));
+        answer.ip_cost     := quarterdeck.cents(round(answer.ip_cost, 12));
+        answer.unallocated := coalesce(answer.unallocated, 0);
+    else
+        answer.vps_cost    := null;
+        answer.ip_cost     := null;
+        answer.unallocated := null;
+    end if;
+    select m.sent, m.delivered, quarterdeck.cents(round(m.loss, 12)) as loss
+      into mail
+      from quarterdeck.mail_facts(money_fleet.from_day, money_fleet.to_day, null, true) m;
     answer.cost      := answer.vps_cost + answer.ip_cost;
     answer.profit    := answer.revenue - answer.cost;
     answer.sent      := mail.sent;

@@ -10,14 +10,16 @@
 create or replace function quarterdeck.closed_cents(exact numeric[]) returns numeric[]
     language sql immutable parallel safe
 as $$
+    -- Whole cents and hundred-millionths of one: they are sorted and added up faster than numbers of any length.
     with cut as materialized (
-        select a.place, floor(round(a.amount * 100, 10)) as cents, round(a.amount * 100, 10) - floor(round(a.amount * 100, 10)) as rest
-          from unnest(exact) with ordinality a (amount, place)
+        select c.place, c.cents, ((c.exact - c.cents) * 100000000)::bigint as rest
+          from (select e.place, e.exact, floor(e.exact)::bigint as cents
+                  from (select a.place, round(a.amount * 100, 8) as exact from unnest(exact) with ordinality a (amount, place)) e) c
     ), lacking as (
-        select quarterdeck.cents(round(sum(a), 12)) * 100 - (select sum(c.cents) from cut c) as cents
+        select (quarterdeck.cents(round(sum(a), 12)) * 100)::bigint - (select sum(c.cents) from cut c) as cents
           from unnest(exact) a
     )
-    select array_agg(case when r.cents is not null then ((r.cents + case when r.rank <= l.cents then 1 else 0 end) / 100)::numeric(16, 2) end
+    select array_agg(case when r.cents is not null then ((r.cents + case when r.rank <= l.cents then 1 else 0 end) / 100.0)::numeric(16, 2) end
                      order by r.place)
       from (select c.place, c.cents, row_number() over (order by c.rest desc nulls last, c.place) as rank from cut c) r
      cross join lacking l;

@@ -1,0 +1,278 @@
+--liquibase formatted sql
+
+--changeset quarterdeck:figure-functions runOnChange:true splitStatements:false
+--comment Figures asked for by their keys: values, rows, what is missing, what moved them
+
+-- Refuses keys that are no figures, and periods that are none.
+create or replace function quarterdeck.check_figures(keys text[], from_day date, to_day date) returns void
+    language plpgsql stable as
+$$
+declare
+    wrong text;
+begin
+    select k into wrong from unnest(keys) k where not exists (select from quarterdeck.figure f where f.key = k and f.family is not null) limit 1;
+    if found then
+        raise exception 'There is no figure "%"', wrong
+            using errcode = 'invalid_parameter_value',
+                  hint = 'The nearest: ' || (select string_agg(n.key, ', ' order by n.shared desc, n.key)
+                                               from (select f.key,
+                                                            (select count(*)
+                                                               from generate_series(1, length(wrong) - 2) p
+                                                              where position(substr(lower(wrong), p, 3) in f.key) > 0) as shared
+                                                       from quarterdeck.figure f
+                                                      where f.family is not null
+                                                      order by shared desc, abs(length(f.key) - length(wrong)), f.key
+                                                      limit 3) n);
+    end if;
+    if from_day is null or to_day is null or from_day >= to_day then
+        raise exception 'From % to % is no period', from_day, to_day
+            using errcode = 'invalid_parameter_value', hint = 'A period is [from_day, to_day): its first day, and the day after its last';
+    end if;
+    if to_day > quarterdeck.today() then
+        raise exception 'The days up to % are not over', to_day - 1
+            using errcode = 'invalid_parameter_value', hint = format('The last whole day is %s', quarterdeck.today() - 1);
+    end if;
+end
+$$;
+
+-- The rows behind a figure; subject NULL: unallocated.
+create or replace function quarterdeck.figure_rows(key text, of_tenant uuid, from_day date, to_day date)
+    returns table (subject text, tenant_id uuid, part numeric, whole numeric)
+    language plpgsql stable rows 10000 set jit = off as
+$$
+#variable_conflict use_column
+begin
+    perform quarterdeck.check_figures(array [figure_rows.key], from_day, to_day);
+    return query execute format($q$
+        select case when p.subject is null and p.tenant_id is not null then coalesce(quarterdeck.tenant_name(t.id, t.name), p.tenant_id::text) else p.subject end,
+               p.tenant_id, p.part, p.whole
+          from quarterdeck.%I_parts($1, $2, $3) p
+          left join quarterdeck.tenant_known t on p.subject is null and t.id = p.tenant_id
+         where p.key = $4
+    $q$, (select f.family from quarterdeck.figure f where f.key = figure_rows.key))
+    using of_tenant, from_day, to_day, figure_rows.key;
+end
+$$;
+
+-- What rows add up to, by the figure's kind; NULL where the whole is zero or not known.
+create or replace function quarterdeck.figure_of(f quarterdeck.figure, part numeric, whole numeric, middle numeric, rows bigint) returns numeric
+    language sql immutable parallel safe
+    return case
+               when f.kind in ('sum', 'state') then
+                   case when rows = 0 and f.none_is_zero then 0 else round(part, f.decimals) end
+               when f.kind = 'median' then round(middle, f.decimals)
+               when whole > 0 and f.unit = 'unit_cost' then quarterdeck.unit_cost(f.factor * part / whole)
+               when whole > 0 then round(f.factor * part / whole, f.decimals)
+           end;
+
+-- Figures of one family at once: the parts and wholes of all rows, their median, and how many there are.
+create or replace function quarterdeck.family_sums(of_family text, keys text[], only_tenant uuid, from_day date, to_day date)
+    returns table (key text, part numeric, whole numeric, middle numeric, rows bigint)
+    language plpgsql stable rows 10 set jit = off as
+$$
+#variable_conflict use_column
+begin
+    -- The facts of the fleet added up first are the same and quicker, where the figures ask for no more than their sum.
+    if only_tenant is null and of_family = 'mail' then
+        return query
+        select p.key, p.part, p.whole, null::numeric, 1::bigint
+          from quarterdeck.mail_fleet(from_day, family_sums.to_day, 'potential_savings' = any (keys)) f
+         cross join lateral quarterdeck.figures_of(f) p
+         where p.key = any (keys)
+           and (p.part is not null or p.whole is not null);
+    elsif only_tenant is null and of_family = 'money' then
+        return query
+        select p.key, p.part, p.whole, null::numeric, 1::bigint
+          from quarterdeck.money_fleet(from_day, family_sums.to_day) f
+         cross join lateral quarterdeck.figures_of(f) p
+         where p.key = any (keys)
+           and (p.part is not null or p.whole is not null);
+    else
+        return query execute format($q$
+            select p.key, sum(p.part), sum(p.whole), percentile_cont(0.5) within group (order by p.part::double precision)::numeric, count(*)
+              from quarterdeck.%I_parts($1, $2, $3) p
+             where p.key = any ($4)
+             group by p.key
+        $q$, of_family) using only_tenant, from_day, family_sums.to_day, keys;
+    end if;
+end
+$$;
+
+-- Several figures of a period, of a tenant or (NULL) the fleet. Before the first day of which anything is known they are not known.
+create or replace function quarterdeck.figures(keys text[], only_tenant uuid, from_day date, to_day date)
+    returns table (key text, value numeric, part numeric, whole numeric, rows bigint)
+    language plpgsql stable rows 10 set jit = off as
+$$
+#variable_conflict use_column
+declare
+    first_day constant date := quarterdeck.first_fact_day();
+begin
+    perform quarterdeck.check_figures(keys, from_day, figures.to_day);
+    return query
+    select f.key,
+           case
+               when f.family in ('mail', 'money', 'quota', 'score', 'customer') and (first_day is null or figures.to_day <= first_day) then null
+               when only_tenant is not null and not f.of_tenant and f.family not in ('decision') then null
+               else quarterdeck.figure_of(f, s.part, s.whole, s.middle, coalesce(s.rows, 0))
+           end,
+           s.part, s.whole, coalesce(s.rows, 0)
+      from quarterdeck.figure f
+      left join (select x.*
+                   from (select g.family, array_agg(g.key) as keys from quarterdeck.figure g where g.key = any (figures.keys) group by g.family) a
+                  cross join lateral quarterdeck.family_sums(a.family, a.keys, only_tenant, from_day, figures.to_day) x) s on s.key = f.key
+     where f.key = any (figures.keys)
+     order by f.place;
+end
+$$;
+
+-- One figure of a period, of a tenant or (NULL) the fleet: what its rows add up to.
+create or replace function quarterdeck.figure_value(key text, tenant_id uuid, from_day date, to_day date) returns numeric
+    language sql stable
+    return (select f.value from quarterdeck.figures(array [key], tenant_id, from_day, to_day) f);
+
+-- VPS and SMTP IPs that were there, and of how many of them a price is missing on a day; of one tenant, of the machines that it held.
+create or replace function quarterdeck.machine_gaps(only_tenant uuid, from_day date, to_day date)
+    returns table (kind text, missing bigint, whole bigint)
+    language sql stable rows 2 set jit = off
+as $$
+    with held as materialized (
+        select distinct i.ip_id, i.vps_id
+          from quarterdeck.ip_holding h
+          join quarterdeck.ip_life i on i.ip_id = h.ip_id
+         where h.tenant_id = only_tenant
+           and h.first_day < least(h.end_day, machine_gaps.to_day)
+           and h.end_day > from_day
+    ), life as materialized (
+        select l.kind, l.id, l.first_day, l.end_day
+          from (select 'vps' as kind, v.vps_id as id, greatest(v.first_day, from_day) as first_day, least(v.end_day, machine_gaps.to_day) as end_day
+                  from quarterdeck.vps_life v
+                 where only_tenant is null or v.vps_id in (select h.vps_id from held h)
+                union all
+                select 'ip', i.ip_id, greatest(i.first_day, from_day), least(i.end_day, machine_gaps.to_day)
+                  from quarterdeck.ip_life i
+                 where only_tenant is null or i.ip_id in (select h.ip_id from held h)) l
+         where l.first_day < l.end_day
+    ), priced as (
+        select l.kind, l.id, l.first_day, l.end_day,
+               coalesce(sum(least(c.valid_to, l.end_day) - greatest(c.valid_from, l.first_day)), 0) as days
+          from life l
+          left join quarterdeck.cost_known c
+            on c.resource_id = l.id and c.resource_kind = l.kind and c.monthly_cost is not null and c.valid_from < l.end_day and c.valid_to > l.first_day
+         group by l.kind, l.id, l.first_day, l.end_day
+    )
+    select m.kind, count(*) filter (where m.is_unpriced), count(*)
+      from (select p.kind, p.id, bool_or(p.days < p.end_day - p.first_day) as is_unpriced from priced p group by p.kind, p.id) m
+     group by m.kind;
+$$;
+
+-- What is known to be missing of a period, of the reasons asked for: how much there is of each, and of how many. Figures name the reasons that
+-- make them partial.
+create or replace function quarterdeck.figure_gaps(reasons text[], only_tenant uuid, from_day date, to_day date)
+    returns table (reason text, missing bigint, whole bigint)
+    language plpgsql stable rows 7 set jit = off
+as $$
+#variable_conflict use_column
+begin
+    if reasons && array ['unpriced_vps', 'unpriced_ips', 'unpriced_machines']
+       -- All is priced: then nobody needs to look at each machine.
+       and (only_tenant is not null
+            or exists (select from quarterdeck.money_facts(from_day, figure_gaps.to_day, true) f where f.unpriced_days > 0)) then
+        return query
+        select n.reason, n.missing, n.whole
+          from (select sum(g.missing) filter (where g.kind = 'vps') as vps, sum(g.whole) filter (where g.kind = 'vps') as all_vps,
+                       sum(g.missing) filter (where g.kind = 'ip') as ips, sum(g.whole) filter (where g.kind = 'ip') as all_ips,
+                       sum(g.missing) as machines, sum(g.whole) as all_machines
+                  from quarterdeck.machine_gaps(only_tenant, from_day, figure_gaps.to_day) g) g
+         cross join lateral (values ('unpriced_vps', g.vps::bigint, g.all_vps::bigint), ('unpriced_ips', g.ips::bigint, g.all_ips::bigint),
+                                    ('unpriced_machines', g.machines::bigint, g.all_machines::bigint)) n (reason, missing, whole)
+         where n.reason = any (reasons)
+           and n.missing > 0;
+    end if;
+    if 'mail_days' = any (reasons) then
+        -- Before the first day with emails, and after the last: what lies between are days on which nobody sent.
+        return query
+        select 'mail_days', d.missing::bigint, (figure_gaps.to_day - from_day)::bigint
+          from (select greatest(0, least(min(f.tracking_date), figure_gaps.to_day) - from_day)
+                       + greatest(0, figure_gaps.to_day - 1 - greatest(max(f.tracking_date), from_day - 1)) as missing
+                  from quarterdeck.delivery_fleet_day f
+                 where f.emails_sent > 0 or f.emails_delivered > 0) d
+         where d.missing > 0;
+    end if;
+    if 'uncounted_emails' = any (reasons) then
+        return query
+        select 'uncounted_emails', f.uncounted, f.sent
+          from quarterdeck.mail_facts(from_day, figure_gaps.to_day, only_tenant, only_tenant is null) f
+         where f.uncounted > 0;
+    end if;
+    if 'unknown_payments' = any (reasons) then
+        return query
+        select 'unknown_payments', count(*), count(*)
+          from quarterdeck.payment_not_counted p
+         where p.reason = 'unknown_status'
+           and p.first_day < figure_gaps.to_day
+           and p.end_day > from_day
+           and (only_tenant is null or p.tenant_id = only_tenant)
+        having count(*) > 0;
+    end if;
+    if 'unknown_subscriptions' = any (reasons) then
+        return query
+        select 'unknown_subscriptions', count(*) filter (where s.amount is null), count(*)
+          from quarterdeck.subscription_mrr(figure_gaps.to_day - 1) s
+         where only_tenant is null or s.tenant_id = only_tenant
+        having count(*) filter (where s.amount is null) > 0;
+    end if;
+    if 'unknown_stakes' = any (reasons) then
+        return query
+        select 'unknown_stakes', count(*) filter (where i.mrr is null), count(*)
+          from quarterdeck.incident i
+         where i.due >= quarterdeck.start_of_day(from_day)
+           and i.opened < quarterdeck.start_of_day(figure_gaps.to_day)
+           and (only_tenant is null or i.tenant_id = only_tenant)
+        having count(*) filter (where i.mrr is null) > 0;
+    end if;
+end
+$$;
+
+-- What moved a figure from one period to another: each subject's part of the change, in the figure's own unit. Of a ratio R = N / D
+--     (n1 − R0 × d1) / D1 − (n0 − R0 × d0) / D0
+-- which add up to R1 − R0; of a sum the difference; of a median how far each row of now lies from the median before.
+create or replace function quarterdeck.figure_movers(key text, only_tenant uuid, from_day date, to_day date, before_from date, before_to date)
+    returns table (subject text, tenant_id uuid, change numeric)
+    language sql stable rows 10000 set jit = off
+as $$
+    with figure as (
+        select f.kind, f.factor from quarterdeck.figure f where f.key = figure_movers.key
+    ), item as materialized (
+        select r.subject, r.tenant_id, sum(r.n1) as n1, sum(r.d1) as d1, sum(r.n0) as n0, sum(r.d0) as d0
+          from (select n.subject, n.tenant_id, n.part as n1, n.whole as d1, 0::numeric as n0, 0::numeric as d0
+                  from quarterdeck.figure_rows(figure_movers.key, only_tenant, from_day, figure_movers.to_day) n
+                union all
+                select b.subject, b.tenant_id, 0, 0, b.part, b.whole
+                  from quarterdeck.figure_rows(figure_movers.key, only_tenant, before_from, before_to) b) r
+         group by r.subject, r.tenant_id
+    ), fleet as (
+        select sum(i.n1) as n1, nullif(sum(i.d1), 0) as d1, sum(i.n0) as n0, nullif(sum(i.d0), 0) as d0,
+               percentile_cont(0.5) within group (order by nullif(i.n0, 0)::double precision)::numeric as middle
+          from item i
+    )
+    select i.subject, i.tenant_id, m.change
+      from item i
+     cross join fleet t
+     cross join figure f
+     cross join lateral (select case
+                                    when f.kind in ('sum', 'state') then coalesce(i.n1, 0) - coalesce(i.n0, 0)
+                                    when f.kind = 'median'          then nullif(i.n1, 0) - t.middle
+                                    else f.factor * ((coalesce(i.n1, 0) - t.n0 / t.d0 * coalesce(i.d1, 0)) / t.d1
+                                                     - (coalesce(i.n0, 0) - t.n0 / t.d0 * coalesce(i.d0, 0)) / t.d0)
+                                end as change) m
+     where m.change <> 0;
+$$;
+--rollback drop function quarterdeck.figure_movers(text, uuid, date, date, date, date);
+--rollback drop function quarterdeck.figure_gaps(text[], uuid, date, date);
+--rollback drop function quarterdeck.machine_gaps(uuid, date, date);
+--rollback drop function quarterdeck.figure_value(text, uuid, date, date);
+--rollback drop function quarterdeck.figures(text[], uuid, date, date);
+--rollback drop function quarterdeck.family_sums(text, text[], uuid, date, date);
+--rollback drop function quarterdeck.figure_of(quarterdeck.figure, numeric, numeric, numeric, bigint);
+--rollback drop function quarterdeck.figure_rows(text, uuid, date, date);
+--rollback drop function quarterdeck.check_figures(text[], date, date);

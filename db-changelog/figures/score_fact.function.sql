@@ -1,0 +1,149 @@
+--liquibase formatted sql
+
+--changeset quarterdeck:score-fact-functions runOnChange:true splitStatements:false
+--comment Scores of a period: their components with what each is made of, of the fleet and of each tenant
+
+-- Points 0..100 of a share, cut to that range; NULL where the whole is zero or unknown. Unrounded.
+create or replace function quarterdeck.exact_points(part numeric, whole numeric) returns numeric
+    language sql immutable parallel safe
+    return case when part is not null and whole > 0 then 100 * greatest(0, least(1, part / whole)) end;
+
+-- The weights that hold on a day.
+create or replace function quarterdeck.score_weights(day date)
+    returns table (delivery numeric, cost numeric, utilisation numeric, response numeric,
+                   health_revenue numeric, health_cost numeric, health_efficiency numeric, health_strategy numeric, margin_target numeric)
+    language sql stable rows 1
+as $$
+    select max(p.value) filter (where p.key = 'efficiency_weight_delivery'),
+           max(p.value) filter (where p.key = 'efficiency_weight_cost'),
+           max(p.value) filter (where p.key = 'efficiency_weight_utilisation'),
+           max(p.value) filter (where p.key = 'efficiency_weight_response'),
+           max(p.value) filter (where p.key = 'health_weight_revenue'),
+           max(p.value) filter (where p.key = 'health_weight_cost'),
+           max(p.value) filter (where p.key = 'health_weight_efficiency'),
+           max(p.value) filter (where p.key = 'health_weight_strategy'),
+           max(p.value) filter (where p.key = 'gross_margin_target')
+      from quarterdeck.setting_period p
+     where p.valid_from <= day
+       and p.valid_to > day
+       and (p.key like 'efficiency_weight_%' or p.key like 'health_weight_%' or p.key = 'gross_margin_target');
+$$;
+
+-- Emails that each tenant's plans allow over [from_day, to_day): a plan's month over its days, for each day that the plan is held. Without a
+-- row: unlimited on one of the days, or without a plan.
+create or replace function quarterdeck.quota_facts(from_day date, to_day date)
+    returns table (tenant_id uuid, allowed numeric)
+    language sql stable rows 10000
+as $$
+    select s.tenant_id, sum(s.max_emails_per_month * (least(s.valid_to, m.end_day) - greatest(s.valid_from, m.first_day))::numeric
+                            / quarterdeck.days_in_month(m.first_day))
+      from quarterdeck.subscription_past s
+      join quarterdeck.month_part(from_day, quota_facts.to_day) m on m.first_day < s.valid_to and m.end_day > s.valid_from
+     where s.status in ('active', 'past_due')
+       and s.tenant_id is not null
+     group by s.tenant_id
+    having bool_and(coalesce(s.max_emails_per_month, 0) > 0);
+$$;
+
+-- How many incidents' deadlines lay in the days [from_day, to_day), and how many of them were acted on in time.
+create or replace function quarterdeck.response_facts(from_day date, to_day date)
+    returns table (tenant_id uuid, due bigint, in_time bigint)
+    language sql stable rows 100
+as $$
+    select i.tenant_id, count(*), count(*) filter (where i.acted <= i.due)
+      from quarterdeck.incident i
+     where i.due >= quarterdeck.start_of_day(from_day)
+       and i.due < quarterdeck.start_of_day(response_facts.to_day)
+     group by i.tenant_id;
+$$;
+
+-- Each tenant's efficiency over a period. Points 0..100; NULL: it has no such component. The cost component of a tenant of which not all is priced is missing.
+create or replace function quarterdeck.tenant_scores(from_day date, to_day date)
+    returns table (tenant_id uuid, delivery numeric, cost numeric, utilisation numeric, response numeric, score numeric,
+                   sent bigint, delivered bigint, quota numeric, incidents_due bigint, incidents_in_time bigint)
+    language sql stable rows 10000 set jit = off set work_mem = '64MB' set enable_nestloop = off
+as $$
+    with money as materialized (
+        select * from quarterdeck.money_rows(from_day, tenant_scores.to_day) r where r.tenant_id is not null
+    ), mail as materialized (
+        select * from quarterdeck.mail_facts(from_day, tenant_scores.to_day)
+    ), quota as materialized (
+        select * from quarterdeck.quota_facts(from_day, tenant_scores.to_day)
+    ), response as materialized (
+        select * from quarterdeck.response_facts(from_day, tenant_scores.to_day)
+    )
+    select t.id, c.delivery, c.cost, c.utilisation, c.response,
+           round((select sum(p.points * p.weight) / nullif(sum(p.weight), 0)
+                    from (values (c.delivery, w.delivery), (c.cost, w.cost), (c.utilisation, w.utilisation), (c.response, w.response)) p (points, weight)
+                   where p.points is not null), 4),
+           e.sent, e.delivered, q.allowed, coalesce(r.due, 0), coalesce(r.in_time, 0)
+      from quarterdeck.tenant_known t
+     cross join quarterdeck.score_weights(tenant_scores.to_day - 1) w
+      left join money m on m.tenant_id = t.id
+      left join mail e on e.tenant_id = t.id
+      left join quota q on q.tenant_id = t.id
+      left join response r on r.tenant_id = t.id
+     cross join lateral (select quarterdeck.exact_points(e.delivered, e.sent - e.uncounted)                                              as delivery,
+                                case when m.is_known and m.unpriced_days = 0 then quarterdeck.exact_points(m.profit, m.revenue) end     as cost,
+                                quarterdeck.exact_points(coalesce(e.sent, 0), q.allowed)                                                 as utilisation,
+                                quarterdeck.exact_points(r.in_time, r.due)                                                               as response
+                         offset 0) c
+     where t.created_day < tenant_scores.to_day
+       and t.deleted_day >= from_day;
+$$;
+
+-- The components of the fleet's efficiency and health over a period, unrounded points and weights; without points: no data.
+-- Without money there is no cost component, in the efficiency part of health neither.
+create or replace function quarterdeck.fleet_components(from_day date, to_day date, with_money boolean default true)
+    returns table (key text, component text, points numeric, weight numeric)
+    language sql stable rows 8 set jit = off
+as $$
+    with money as materialized (
+        select * from quarterdeck.money_fleet(from_day, fleet_components.to_day)
+    ), mail as materialized (
+        select m.* from (select 1) one left join quarterdeck.mail_facts(from_day, fleet_components.to_day, null, true) m on true
+    ), response as materialized (
+        select sum(r.due) as due, sum(r.in_time) as in_time from quarterdeck.response_facts(from_day, fleet_components.to_day) r
+    ), decided as materialized (
+        select count(*) filter (where d.decided_at >= s.start and d.decided_at < s.past)                                            as made,
+               count(*) filter (where d.decided_at >= s.start and d.decided_at < s.past and d.decided_at <= d.due)                  as in_time,
+               count(*) filter (where d.raised_at < s.past and d.due < s.past and (d.decided_at is null or d.decided_at >= s.past)
+                                  and (d.dropped_at is null or d.dropped_at >= s.past))                                             as overdue
+          from quarterdeck.decision_state d
+         cross join (select quarterdeck.start_of_day(from_day) as start, quarterdeck.start_of_day(fleet_components.to_day) as past) s
+    ), efficiency as materialized (
+        select c.component, c.points, c.weight
+          from money m
+         cross join mail e
+         cross join response r
+         cross join quarterdeck.score_weights(fleet_components.to_day - 1) w
+         cross join lateral (values
+                ('delivery',    quarterdeck.exact_points(e.delivered, e.sent - e.uncounted),                                   w.delivery),
+                ('cost',        case when m.is_known and m.unpriced_days = 0 then quarterdeck.exact_points(m.profit, m.revenue) end, w.cost),
+                ('utilisation', quarterdeck.exact_points(m.cost - m.unallocated, m.cost),                                      w.utilisation),
+                ('response',    quarterdeck.exact_points(r.in_time, r.due),                                                    w.response))
+                c (component, points, weight)
+         where with_money or c.component <> 'cost'
+    )
+    select 'efficiency_score', e.component, e.points, e.weight from efficiency e
+    union all
+    select 'business_health_score', h.component, h.points, h.weight
+      from money m
+     cross join mail e
+     cross join decided d
+     cross join quarterdeck.score_weights(fleet_components.to_day - 1) w
+     cross join lateral (values
+            ('revenue',    100 * (1 - least(1, e.loss / nullif(e.worth, 0) / 0.20)) + 0 * e.loss,                               w.health_revenue),
+            ('cost',       case when m.is_known and m.revenue > 0 and w.margin_target > 0
+                               then 100 * greatest(0, least(1, m.profit / m.revenue / w.margin_target)) end,                   w.health_cost),
+            ('efficiency', (select sum(x.points * x.weight) / nullif(sum(x.weight), 0) from efficiency x where x.points is not null), w.health_efficiency),
+            ('strategy',   100 * d.in_time::numeric / nullif(d.made + d.overdue, 0),                                           w.health_strategy))
+            h (component, points, weight)
+     where with_money or h.component <> 'cost';
+$$;
+--rollback drop function quarterdeck.fleet_components(date, date, boolean);
+--rollback drop function quarterdeck.tenant_scores(date, date);
+--rollback drop function quarterdeck.response_facts(date, date);
+--rollback drop function quarterdeck.quota_facts(date, date);
+--rollback drop function quarterdeck.score_weights(date);
+--rollback drop function quarterdeck.exact_points(numeric, numeric);
