@@ -339,30 +339,6 @@ as $$
      order by n;
 $$;
 
--- efficiency_trend as of a day: the mean of its score and the six before it against that of the 21 days before those, of each
--- tenant and (tenant NULL) the fleet. NULL with fewer than 8 daily scores, or with none in the last week.
-create or replace function quarterdeck.efficiency_trend(as_of date)
-    returns table (tenant_id uuid, trend text, recent numeric, before numeric, days bigint)
-    language sql stable rows 10000
-as $$
-    select m.tenant_id,
-           case
-               when m.days < 8 or m.recent is null then null
-               when m.recent > m.before * 1.05     then 'improving'
-               when m.recent < m.before * 0.95     then 'declining'
-               else 'stable'
-           end,
-           round(m.recent, 4), round(m.before, 4), m.days
-      from (select d.tenant_id,
-                   avg(d.score) filter (where d.day > as_of - 7)  as recent,
-                   avg(d.score) filter (where d.day <= as_of - 7) as before,
-                   count(d.score)                                 as days
-              from quarterdeck.efficiency_score_day d
-             where d.day > as_of - 28
-               and d.day <= as_of
-             group by d.tenant_id) m;
-$$;
---rollback drop function quarterdeck.efficiency_trend(date);
 --rollback drop function quarterdeck.efficiency_days_missing(date, integer);
 --rollback drop function quarterdeck.keep_efficiency_day(date, timestamptz);
 --rollback drop function quarterdeck.keep_efficiency_week(date);

@@ -5,7 +5,7 @@
 create table quarterdeck.figure (
     key            text    primary key,
     place          integer not null,
-    family         text    check (family in ('mail', 'money', 'customer', 'retention', 'lifetime', 'risk', 'incident', 'decision', 'score', 'quota', 'saving',
+    family         text    check (family in ('mail', 'money', 'recurring', 'customer', 'retention', 'lifetime', 'risk', 'incident', 'decision', 'score', 'quota', 'saving',
                                              'savings_rate', 'event', 'machine', 'action')),
     kind           text    not null check (kind in ('sum', 'state', 'ratio', 'weighted', 'median', 'mean', 'word')),
     unit           text    not null check (unit in ('count', 'usd', 'unit_cost', 'percent', 'complaints', 'hours', 'score', 'ratio')),
@@ -14,6 +14,7 @@ create table quarterdeck.figure (
     is_money       boolean not null,
     none_is_zero   boolean not null,
     of_tenant      boolean not null,
+    has_interval   boolean not null,
     adds_tenants   boolean not null,
     adds_days      boolean not null,
     better         text    not null check (better in ('higher', 'lower', 'neither')),
@@ -32,6 +33,7 @@ create table quarterdeck.figure (
 comment on column quarterdeck.figure.family is 'Its rows are those of quarterdeck.<family>_parts; NULL: it is no number of its own, and shows the rows that it comes from';
 comment on column quarterdeck.figure.kind is 'sum: of the parts; state: the same, as of the last day; ratio and weighted: parts over wholes; mean: of the parts; median: of the parts';
 comment on column quarterdeck.figure.none_is_zero is 'Without rows it is 0, and not unknown';
+comment on column quarterdeck.figure.has_interval is 'It is a share of things that are counted, and as sure as their number makes it';
 comment on column quarterdeck.figure.adds_tenants is 'Tenants and unallocated add up to the fleet';
 comment on column quarterdeck.figure.period is 'The window that its definition names, which ends with the period: 30 days, 12 months; NULL: the period';
 comment on column quarterdeck.figure.missing is 'What makes it partial where there is any of it (quarterdeck.figure_gaps)';

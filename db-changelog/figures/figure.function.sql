@@ -98,9 +98,10 @@ begin
 end
 $$;
 
--- Several figures of a period, of a tenant or (NULL) the fleet. Before the first day of which anything is known they are not known.
+-- Several figures of a period, of a tenant or (NULL) the fleet. Before the first day of which anything is known they are not known. A share of
+-- things that are counted has its Wilson interval; goal: its target as it holds on the last day.
 create or replace function quarterdeck.figures(keys text[], only_tenant uuid, from_day date, to_day date)
-    returns table (key text, value numeric, part numeric, whole numeric, rows bigint)
+    returns table (key text, value numeric, part numeric, whole numeric, rows bigint, lower_bound numeric, upper_bound numeric, goal numeric)
     language plpgsql stable rows 10 set jit = off as
 $$
 #variable_conflict use_column
@@ -109,19 +110,24 @@ declare
 begin
     perform quarterdeck.check_figures(keys, from_day, figures.to_day);
     return query
-    select f.key,
-           case
-               when f.family in ('mail', 'money', 'quota', 'score', 'customer') and (first_day is null or figures.to_day <= first_day) then null
-               when only_tenant is not null and not f.of_tenant and f.family not in ('decision') then null
-               else quarterdeck.figure_of(f, s.part, s.whole, s.middle, coalesce(s.rows, 0))
-           end,
-           s.part, s.whole, coalesce(s.rows, 0)
-      from quarterdeck.figure f
-      left join (select x.*
-                   from (select g.family, array_agg(g.key) as keys from quarterdeck.figure g where g.key = any (figures.keys) group by g.family) a
-                  cross join lateral quarterdeck.family_sums(a.family, a.keys, only_tenant, from_day, figures.to_day) x) s on s.key = f.key
-     where f.key = any (figures.keys)
-     order by f.place;
+    select v.key, v.value, v.part, v.whole, v.rows,
+           case when v.counts and v.value is not null then quarterdeck.wilson_lower(v.part::bigint, v.whole::bigint) end,
+           case when v.counts and v.value is not null then quarterdeck.wilson_upper(v.part::bigint, v.whole::bigint) end,
+           v.goal
+      from (select f.key, f.place, f.has_interval as counts,
+                   case
+                       when f.family in ('mail', 'money', 'quota', 'score', 'recurring', 'customer') and (first_day is null or figures.to_day <= first_day) then null
+                       when only_tenant is not null and not f.of_tenant then null
+                       else quarterdeck.figure_of(f, s.part, s.whole, s.middle, coalesce(s.rows, 0))
+                   end as value,
+                   s.part, s.whole, coalesce(s.rows, 0) as rows, g.value as goal
+              from quarterdeck.figure f
+              left join (select x.*
+                           from (select g.family, array_agg(g.key) as keys from quarterdeck.figure g where g.key = any (figures.keys) group by g.family) a
+                          cross join lateral quarterdeck.family_sums(a.family, a.keys, only_tenant, from_day, figures.to_day) x) s on s.key = f.key
+              left join quarterdeck.setting_period g on g.key = f.target and g.valid_from <= figures.to_day - 1 and g.valid_to > figures.to_day - 1
+             where f.key = any (figures.keys)) v
+     order by v.place;
 end
 $$;
 
@@ -154,7 +160,7 @@ as $$
          where l.first_day < l.end_day
     ), priced as (
         select l.kind, l.id, l.first_day, l.end_day,
-               coalesce(sum(least(c.valid_to, l.end_day) - greatest(c.valid_from, l.first_day)), 0) as days
+               coalesce(sum(least(c.valid_to, l.end_day) - greatest(c.valid_from, l.first_day)) filter (where c.id is not null), 0) as days
           from life l
           left join quarterdeck.cost_known c
             on c.resource_id = l.id and c.resource_kind = l.kind and c.monthly_cost is not null and c.valid_from < l.end_day and c.valid_to > l.first_day

@@ -150,15 +150,29 @@ $$;
 -- Customers ----------------------------------------------------------------------------------------------------------------------------
 
 create or replace function quarterdeck.figures_of(f quarterdeck.customer_fact) returns setof quarterdeck.figure_part
-    language sql immutable parallel safe rows 7
+    language sql immutable parallel safe rows 6
 as $$
-    values ('mrr',              f.closing,         null::numeric),
-           ('new_mrr',          f.new,             null),
+    values ('new_mrr',          f.new,             null::numeric),
            ('reactivation_mrr', f.reactivation,    null),
            ('expansion_mrr',    f.expansion,       null),
            ('contraction_mrr',  f.contraction,     null),
            ('churned_mrr',      f.churned,         null),
            ('logo_churn_rate',  f.lost::numeric,   nullif(f.opened, 0)::numeric)
+$$;
+
+create or replace function quarterdeck.recurring_parts(only_tenant uuid, from_day date, to_day date) returns setof quarterdeck.figure_row
+    language sql stable rows 10000
+as $$
+    select 'mrr', null, m.tenant_id, m.mrr, null::numeric
+      from quarterdeck.tenant_mrr_on(recurring_parts.to_day - 1) m
+     where m.mrr is not null
+       and (only_tenant is null or m.tenant_id = only_tenant)
+    union all
+    -- Of a tenant that only has subscriptions of unknown price: not known, and not nothing.
+    select 'mrr', null, m.tenant_id, null, null
+      from quarterdeck.tenant_mrr_on(recurring_parts.to_day - 1) m
+     where m.tenant_id = only_tenant
+       and m.mrr is null;
 $$;
 
 create or replace function quarterdeck.customer_parts(only_tenant uuid, from_day date, to_day date) returns setof quarterdeck.figure_row
@@ -244,13 +258,18 @@ as $$
        and (only_tenant is null or d.tenant_id = only_tenant);
 $$;
 
+-- Who may see no money sees the scores of the components that are not made of it alone: the application says so for its transaction.
+create or replace function quarterdeck.reader_sees_money() returns boolean
+    language sql stable
+    return coalesce(current_setting('quarterdeck.money', true), '') <> 'hidden';
+
 -- Scores -------------------------------------------------------------------------------------------------------------------------------
 
 create or replace function quarterdeck.score_parts(only_tenant uuid, from_day date, to_day date) returns setof quarterdeck.figure_row
     language sql stable rows 8
 as $$
     select c.key, c.component, null::uuid, c.points * c.weight, c.weight
-      from quarterdeck.fleet_components(from_day, score_parts.to_day) c
+      from quarterdeck.fleet_components(from_day, score_parts.to_day, quarterdeck.reader_sees_money()) c
      where only_tenant is null
        and c.points is not null
     union all
@@ -260,7 +279,8 @@ as $$
      cross join lateral (values ('delivery', s.delivery, w.delivery), ('cost', s.cost, w.cost), ('utilisation', s.utilisation, w.utilisation),
                                 ('response', s.response, w.response)) c (component, points, weight)
      where s.tenant_id = only_tenant
-       and c.points is not null;
+       and c.points is not null
+       and (quarterdeck.reader_sees_money() or c.component <> 'cost');
 $$;
 
 create or replace function quarterdeck.quota_parts(only_tenant uuid, from_day date, to_day date) returns setof quarterdeck.figure_row
@@ -276,7 +296,7 @@ $$;
 
 -- Savings ------------------------------------------------------------------------------------------------------------------------------
 
--- States of opportunities as of the end of the period, as far as they can be told from what happened to them; a tenant's is its share of what it carries.
+-- Opportunities as of the end of the period, as far as can be told from what happened to them, by who carries their machines then.
 create or replace function quarterdeck.saving_parts(only_tenant uuid, from_day date, to_day date) returns setof quarterdeck.figure_row
     language sql stable rows 100
 as $$
@@ -291,18 +311,12 @@ as $$
            and (o.implemented_at is null or o.implemented_at >= d.past)
            and (o.dismissed_at is null or o.dismissed_at >= d.past)
            and (o.gone_at is null or o.gone_at >= d.past)
-    ), share as materialized (
-        select s.opportunity_id, s.tenant_id, s.amount
-          from quarterdeck.opportunity_amounts(saving_parts.to_day) s
-         where only_tenant is not null
-           and s.tenant_id = only_tenant
     )
-    select case w.kind when 'saving' then 'optimization_savings_potential' else 'repricing_potential' end, w.subject,
-           coalesce(s.tenant_id, w.tenant_id), coalesce(s.amount, w.monthly_amount), null::numeric
-      from waiting w
-      left join share s on s.opportunity_id = w.id
+    select case w.kind when 'saving' then 'optimization_savings_potential' else 'repricing_potential' end, w.subject, s.tenant_id, s.amount, null::numeric
+      from quarterdeck.opportunity_amounts(saving_parts.to_day - 1, array(select w.id from waiting w)) s
+      join waiting w on w.id = s.opportunity_id
      where only_tenant is null
-        or s.tenant_id is not null
+        or s.tenant_id = only_tenant
     union all
     select 'optimization_actions_taken', o.subject, o.tenant_id, 1, null
       from quarterdeck.opportunity o
@@ -334,21 +348,25 @@ $$;
 
 -- Events of the thirty days that end with the period -----------------------------------------------------------------------------------
 
+create or replace function quarterdeck.performance_events(to_day date)
+    returns table (tenant_id uuid, part numeric, whole numeric, events bigint)
+    language sql stable rows 100
+as $$
+    select d.tenant_id, (sum(d.positive_micros) - sum(d.negative_micros)) / 1000000, (sum(d.positive_micros) + sum(d.negative_micros)) / 1000000, sum(d.events)::bigint
+      from quarterdeck.revenue_impact_day d
+     where d.day >= performance_events.to_day - 30
+       and d.day < performance_events.to_day
+     group by d.tenant_id;
+$$;
+
 create or replace function quarterdeck.event_parts(only_tenant uuid, from_day date, to_day date) returns setof quarterdeck.figure_row
     language sql stable rows 100
 as $$
-    select 'business_performance_score', null, d.tenant_id,
-           (sum(d.positive_micros) - sum(d.negative_micros)) / 1000000, (sum(d.positive_micros) + sum(d.negative_micros)) / 1000000
-      from quarterdeck.revenue_impact_day d
-     where d.day >= event_parts.to_day - 30
-       and d.day < event_parts.to_day
-       and (only_tenant is null or d.tenant_id = only_tenant)
-     group by d.tenant_id
-    having (select sum(x.events)
-              from quarterdeck.revenue_impact_day x
-             where x.day >= event_parts.to_day - 30
-               and x.day < event_parts.to_day
-               and (only_tenant is null or x.tenant_id = only_tenant)) >= quarterdeck.setting_on('performance_events_least', event_parts.to_day - 1)
+    select 'business_performance_score', null, e.tenant_id, e.part, e.whole
+      from quarterdeck.performance_events(event_parts.to_day) e
+     where (only_tenant is null or e.tenant_id = only_tenant)
+       and (select sum(x.events) from quarterdeck.performance_events(event_parts.to_day) x where only_tenant is null or x.tenant_id = only_tenant)
+           >= quarterdeck.setting_on('performance_events_least', event_parts.to_day - 1)
     union all
     select 'optimization_roi_percentage', null, coalesce(m.tenant_id, s.tenant_id), coalesce(s.saved, 0), m.mrr
       from quarterdeck.tenant_mrr_on(event_parts.to_day - 1) m
@@ -380,7 +398,22 @@ as $$
        and c.monthly_cost is not null;
 $$;
 
--- Open incidents, overdue decisions, and accepted savings past their due date, as of the end of the period.
+-- Accepted savings that were past their due date at the end of the day before.
+create or replace function quarterdeck.overdue_savings(day date)
+    returns table (opportunity_id bigint, tenant_id uuid, subject text)
+    language sql stable rows 10
+as $$
+    select o.id, o.tenant_id, o.subject
+      from quarterdeck.opportunity o
+     cross join (select quarterdeck.start_of_day(overdue_savings.day) as past) s
+     where o.accepted_at < s.past
+       and o.due < overdue_savings.day - 1
+       and (o.implemented_at is null or o.implemented_at >= s.past)
+       and (o.dismissed_at is null or o.dismissed_at >= s.past)
+       and (o.gone_at is null or o.gone_at >= s.past);
+$$;
+
+-- Open incidents, overdue decisions and overdue savings, as of the end of the period.
 create or replace function quarterdeck.action_parts(only_tenant uuid, from_day date, to_day date) returns setof quarterdeck.figure_row
     language sql stable rows 100
 as $$
@@ -393,28 +426,26 @@ as $$
      where p.key = 'overdue_decisions'
     union all
     select 'priority_actions_required', o.subject, o.tenant_id, 1, null
-      from quarterdeck.opportunity o
-     cross join (select quarterdeck.start_of_day(action_parts.to_day) as past) s
-     where o.accepted_at < s.past
-       and o.due < action_parts.to_day - 1
-       and (o.implemented_at is null or o.implemented_at >= s.past)
-       and (o.dismissed_at is null or o.dismissed_at >= s.past)
-       and (o.gone_at is null or o.gone_at >= s.past)
-       and (only_tenant is null or o.tenant_id = only_tenant);
+      from quarterdeck.overdue_savings(action_parts.to_day) o
+     where only_tenant is null or o.tenant_id = only_tenant;
 $$;
 --rollback drop function quarterdeck.action_parts(uuid, date, date);
+--rollback drop function quarterdeck.overdue_savings(date);
 --rollback drop function quarterdeck.machine_parts(uuid, date, date);
 --rollback drop function quarterdeck.event_parts(uuid, date, date);
+--rollback drop function quarterdeck.performance_events(date);
 --rollback drop function quarterdeck.savings_rate_parts(uuid, date, date);
 --rollback drop function quarterdeck.saving_parts(uuid, date, date);
 --rollback drop function quarterdeck.quota_parts(uuid, date, date);
 --rollback drop function quarterdeck.score_parts(uuid, date, date);
+--rollback drop function quarterdeck.reader_sees_money();
 --rollback drop function quarterdeck.decision_parts(uuid, date, date);
 --rollback drop function quarterdeck.incident_parts(uuid, date, date);
 --rollback drop function quarterdeck.risk_parts(uuid, date, date);
 --rollback drop function quarterdeck.lifetime_parts(uuid, date, date);
 --rollback drop function quarterdeck.retention_parts(uuid, date, date);
 --rollback drop function quarterdeck.customer_parts(uuid, date, date);
+--rollback drop function quarterdeck.recurring_parts(uuid, date, date);
 --rollback drop function quarterdeck.figures_of(quarterdeck.customer_fact);
 --rollback drop function quarterdeck.money_parts(uuid, date, date);
 --rollback drop function quarterdeck.figures_of(quarterdeck.money_fact);

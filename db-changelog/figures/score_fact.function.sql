@@ -141,6 +141,15 @@ as $$
             h (component, points, weight)
      where with_money or h.component <> 'cost';
 $$;
+
+-- A score of the fleet: the weighted mean of the components that are there.
+create or replace function quarterdeck.fleet_score(of_key text, from_day date, to_day date, with_money boolean) returns numeric
+    language sql stable
+    return (select round(sum(c.points * c.weight) / nullif(sum(c.weight), 0), 4)
+              from quarterdeck.fleet_components(from_day, to_day, with_money) c
+             where c.key = of_key
+               and c.points is not null);
+--rollback drop function quarterdeck.fleet_score(text, date, date, boolean);
 --rollback drop function quarterdeck.fleet_components(date, date, boolean);
 --rollback drop function quarterdeck.tenant_scores(date, date);
 --rollback drop function quarterdeck.response_facts(date, date);

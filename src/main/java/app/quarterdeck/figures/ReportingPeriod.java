@@ -18,6 +18,11 @@ public record ReportingPeriod(LocalDate from, LocalDate to) {
         return new ReportingPeriod(last.minusDays(days - 1L), last.plusDays(1));
     }
 
+    /** Its last day. */
+    public LocalDate last() {
+        return to.minusDays(1);
+    }
+
     /** How many days it has. */
     public long days() {
         return ChronoUnit.DAYS.between(from, to);

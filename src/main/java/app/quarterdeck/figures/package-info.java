@@ -1,5 +1,5 @@
-/** The types that two features share. */
-@ApplicationModule(allowedDependencies = {})
+/** The metric catalogue: what each figure is, its value, its rows, its completeness, of any period; and the types that features share. */
+@ApplicationModule(allowedDependencies = "security")
 @NullMarked
 package app.quarterdeck.figures;
 

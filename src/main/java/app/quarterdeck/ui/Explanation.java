@@ -1,5 +1,9 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.FigureDefinition;
+import app.quarterdeck.figures.FigureSheet;
+import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.figures.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +17,11 @@ import java.util.ResourceBundle;
  * @param inputs  the numbers that went in, in reading order
  * @param source  the tables, views or events the inputs come from
  * @param asOf    the time the inputs were read
- * @param metric  the figure of the catalogue that it is, whose own page has its rows, constants and SQL
+ * @param metric  the figure of the catalogue that it is, whose own page has its rows, settings and SQL
+ * @param shown   of which days and of whom it is shown; empty where that is not a period
  */
-public record Explanation(String formula, List<Input> inputs, String source, Instant asOf, Optional<String> metric) {
+public record Explanation(
+        String formula, List<Input> inputs, String source, Instant asOf, Optional<String> metric, Optional<Shown> shown) {
 
     /** Which formula of the bundle is which figure of the catalogue. */
     private static final ResourceBundle METRICS = ResourceBundle.getBundle("app.quarterdeck.ui.metrics");
@@ -26,20 +32,47 @@ public record Explanation(String formula, List<Input> inputs, String source, Ins
 
     /** An explanation to which inputs are added by {@link #with}; the formula is a key of the bundle. */
     public static Explanation of(String formula, String source, Instant asOf) {
-        return new Explanation(Texts.get(formula), List.of(), source, asOf, metricOf(formula));
+        return new Explanation(Texts.get(formula), List.of(), source, asOf, metricOf(formula), Optional.empty());
+    }
+
+    /** Of a figure of the catalogue, exactly as a sheet has it. */
+    public static Explanation of(FigureSheet sheet, String key) {
+        var figure = sheet.get(key);
+        var explanation = new Explanation(
+                Texts.get("metric." + key + ".is"),
+                List.of(),
+                source(figure.definition()),
+                sheet.asOf(),
+                Optional.of(key),
+                Optional.of(new Shown(sheet.period(), sheet.scope())));
+        explanation = explanation.with(Texts.get("explanation.period"), Format.period(sheet.period()));
+        explanation = explanation.with("explanation.value", FigureKpi.calculation(figure));
+        return explanation.with("explanation.missing", FigureKpi.missing(figure));
+    }
+
+    private static String source(FigureDefinition figure) {
+        var source = figure.origin().sources().getFirst();
+        return Texts.find("figure.source." + source).orElse(source);
+    }
+
+    private Explanation with(String key, Optional<String> value) {
+        return value.map(it -> with(Texts.get(key), it)).orElse(this);
     }
 
     /** The same with one more input. */
     public Explanation with(String name, String value) {
         var more = new ArrayList<>(inputs);
         more.add(new Input(name, value));
-        return new Explanation(formula, more, source, asOf, metric);
+        return new Explanation(formula, more, source, asOf, metric, shown);
     }
 
     /** The figure of the catalogue that a formula of the bundle is of; empty where it is none of the catalogue. */
     static Optional<String> metricOf(String formula) {
         return METRICS.containsKey(formula) ? Optional.of(METRICS.getString(formula)) : Optional.empty();
     }
+
+    /** Of which days and of whom a figure is shown. */
+    public record Shown(ReportingPeriod period, Scope scope) {}
 
     /** One number that went in. */
     public record Input(String name, String value) {}

@@ -27,8 +27,19 @@ class ExplanationDialog extends Dialog {
         explanation
                 .metric()
                 .filter(pages()::has)
-                .ifPresent(metric -> add(new Anchor("metrics/" + metric, Texts.get("explanation.more"))));
+                .ifPresent(metric -> add(new Anchor(page(metric, explanation), Texts.get("explanation.more"))));
         getFooter().add(new Button(Texts.get("explanation.close"), event -> close()));
+    }
+
+    /** The page of the figure, of the same days and of the same tenant. */
+    private static String page(String metric, Explanation explanation) {
+        return "metrics/" + metric
+                + explanation.shown().map(ExplanationDialog::parameters).orElse("");
+    }
+
+    private static String parameters(Explanation.Shown shown) {
+        return "?period=" + shown.period().from() + ".." + shown.period().last()
+                + shown.scope().tenant().map(tenant -> "&tenant=" + tenant).orElse("");
     }
 
     private static FigurePages pages() {

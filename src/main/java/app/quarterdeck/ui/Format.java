@@ -65,6 +65,12 @@ public final class Format {
     }
 
     /** A count with thousands separators: {@code 21,450}. */
+    /** A number of whatever length, without digits that say nothing. */
+    public static String plain(BigDecimal number) {
+        var digits = number.stripTrailingZeros();
+        return decimal(digits, Math.clamp(digits.scale(), 0, 6));
+    }
+
     public static String count(long count) {
         return decimal(BigDecimal.valueOf(count), 0);
     }

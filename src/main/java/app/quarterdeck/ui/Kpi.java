@@ -75,13 +75,19 @@ public record Kpi(
 
     /** The target in words, such as {@code > 95%}, and whether it is met. */
     public Kpi target(String text, boolean met) {
-        var target = new Target(text, Optional.of(met));
+        var target = new Target(text, Optional.of(met), true);
         return new Kpi(value, reason, unit, note, Optional.of(target), change, trend, status, explanation);
     }
 
     /** The target in words, while there is nothing to hold against it. */
     public Kpi target(String text) {
-        var target = new Target(text, Optional.empty());
+        var target = new Target(text, Optional.empty(), true);
+        return new Kpi(value, reason, unit, note, Optional.of(target), change, trend, status, explanation);
+    }
+
+    /** The target in words, where what is missing of the figure could change whether it is met. */
+    public Kpi targetNotCertain(String text) {
+        var target = new Target(text, Optional.empty(), false);
         return new Kpi(value, reason, unit, note, Optional.of(target), change, trend, status, explanation);
     }
 
@@ -109,7 +115,8 @@ public record Kpi(
      * What a figure should be.
      *
      * @param text the target in words, such as {@code > 95%}
-     * @param met  whether it is met; empty when there is no figure
+     * @param met       whether it is met; empty when there is no figure, or it is not certain
+     * @param isCertain whether nothing that is missing could change it
      */
-    public record Target(String text, Optional<Boolean> met) {}
+    public record Target(String text, Optional<Boolean> met, boolean isCertain) {}
 }

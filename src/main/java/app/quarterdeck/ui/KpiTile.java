@@ -78,6 +78,7 @@ public class KpiTile extends Composite<Card> {
         shown = kpi;
         shownAt = Surroundings.current().now();
         explain.setVisible(kpi.explanation().isPresent());
+        mark(kpi);
         getContent().removeClassNames("kpi-stale");
         body.removeAll();
         fill(kpi);
@@ -169,6 +170,9 @@ public class KpiTile extends Composite<Card> {
     private static Component target(Kpi.Target target) {
         var line = new Span(Texts.get("kpi.target", target.text()));
         line.addClassName("kpi-target");
+        if (!target.isCertain()) {
+            line.add(new StatusBadge(new Status(Status.Tone.ATTENTION, Texts.get("kpi.not-certain"))));
+        }
         target.met()
                 .ifPresent(met -> line.add(new StatusBadge(
                         met
@@ -190,6 +194,21 @@ public class KpiTile extends Composite<Card> {
         line.addClassNames("kpi-change", "kpi-" + judgement);
         line.setTitle(Texts.get("kpi.against-before"));
         return line;
+    }
+
+    /** Says which figure of which days and of whom it is, for what reads pages by machine. */
+    private void mark(Kpi kpi) {
+        var element = getElement();
+        element.removeAttribute("data-metric");
+        element.removeAttribute("data-period");
+        element.removeAttribute("data-tenant");
+        kpi.explanation().ifPresent(it -> {
+            it.metric().ifPresent(metric -> element.setAttribute("data-metric", metric));
+            it.shown().ifPresent(shown -> {
+                element.setAttribute("data-period", shown.period().from() + ".." + shown.period().last());
+                shown.scope().tenant().ifPresent(tenant -> element.setAttribute("data-tenant", tenant.toString()));
+            });
+        });
     }
 
     private void explain() {

@@ -1,6 +1,9 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.FigureDefinition;
 import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What a number counts, and so how it is written. */
 public enum Unit {
@@ -27,6 +30,21 @@ public enum Unit {
         this.shift = shift;
         this.prefix = prefix;
         this.suffix = suffix;
+    }
+
+    /** What a figure of the catalogue counts. */
+    public static Unit of(FigureDefinition figure) {
+        return valueOf(figure.unit().toUpperCase(Locale.ROOT));
+    }
+
+    /** What became of a number since another one; empty where that cannot be said. */
+    public Optional<Change> change(BigDecimal before, BigDecimal now, Change.Better better) {
+        return switch (this) {
+            case PERCENT, COMPLAINTS -> Optional.of(Change.ofRate(before, now, decimals, better));
+            case SCORE -> Optional.of(Change.ofScore(before, now, better));
+            case HOURS -> Optional.of(Change.ofHours(before, now, better));
+            case COUNT, USD, UNIT_COST, RATIO -> Change.ofAmount(before, now, better);
+        };
     }
 
     /** The number as it is written on screen. */

@@ -1,0 +1,47 @@
+--liquibase formatted sql
+
+--changeset quarterdeck:efficiency-trend-function runOnChange:true splitStatements:false
+--comment Where the efficiency of tenants and the fleet is going
+
+-- The score of the seven days before to_day against that of the 21 before those, each a period of its own: more than 5 % better, or worse. Of the fleet: tenant
+-- NULL. NULL where either has no score, or less than eight days are known.
+drop function if exists quarterdeck.efficiency_trend(date);
+create function quarterdeck.efficiency_trend(to_day date)
+    returns table (tenant_id uuid, trend text, recent numeric, before numeric)
+    language sql stable rows 10000
+as $$
+    select s.tenant_id,
+           case
+               when s.known_days < 8 or s.recent is null or s.before is null then null
+               when s.recent > s.before * 1.05                                then 'improving'
+               when s.recent < s.before * 0.95                                then 'declining'
+               else 'stable'
+           end,
+           s.recent, s.before
+      from (select n.tenant_id, n.score as recent, b.score as before, efficiency_trend.to_day - greatest(t.created_day, quarterdeck.first_fact_day()) as known_days
+              from quarterdeck.tenant_scores(efficiency_trend.to_day - 7, efficiency_trend.to_day) n
+              join quarterdeck.tenant_known t on t.id = n.tenant_id
+              left join quarterdeck.tenant_scores(efficiency_trend.to_day - 28, efficiency_trend.to_day - 7) b on b.tenant_id = n.tenant_id
+            union all
+            select null, quarterdeck.fleet_score('efficiency_score', efficiency_trend.to_day - 7, efficiency_trend.to_day, true),
+                   quarterdeck.fleet_score('efficiency_score', efficiency_trend.to_day - 28, efficiency_trend.to_day - 7, true),
+                   efficiency_trend.to_day - quarterdeck.first_fact_day()) s;
+$$;
+--rollback drop function quarterdeck.efficiency_trend(date);
+
+--changeset quarterdeck:keep-figures-functions runOnChange:true splitStatements:false
+--comment Keeps what was known on a day: every figure of the fleet, and a row of each tenant
+
+-- The figures of the 30 days before a day, with the states of their end.
+create or replace function quarterdeck.keep_figure_day(kept date, at timestamptz) returns void
+    language sql
+as $$
+    insert into quarterdeck.figure_day as d (key, day, value, part, whole, definition, as_of)
+    select v.key, keep_figure_day.kept, v.value, v.part, v.whole, f.definition, keep_figure_day.at
+      from quarterdeck.figures((select array_agg(x.key) from quarterdeck.figure x where x.family is not null), null, kept - 30, kept) v
+      join quarterdeck.figure f on f.key = v.key
+        on conflict (key, day) do update
+       set (value, part, whole, definition, as_of) = (excluded.value, excluded.part, excluded.whole, excluded.definition, excluded.as_of)
+     where (d.value, d.part, d.whole, d.definition) is distinct from (excluded.value, excluded.part, excluded.whole, excluded.definition);
+$$;
+--rollback drop function quarterdeck.keep_figure_day(date, timestamptz);
