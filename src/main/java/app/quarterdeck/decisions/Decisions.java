@@ -215,7 +215,8 @@ public class Decisions {
 
     /** The tenant of this id; empty if it is no more. */
     public Optional<NamedTenant> tenant(UUID id) {
-        return database.sql("select id, quarterdeck.tenant_name(id, name) as name from quarterdeck.platform_tenant where id = :id")
+        return database.sql(
+                        "select id, quarterdeck.tenant_name(id, name) as name from quarterdeck.platform_tenant where id = :id")
                 .param("id", id)
                 .query((row, number) -> new NamedTenant(row.getObject("id", UUID.class), row.getString("name")))
                 .optional();

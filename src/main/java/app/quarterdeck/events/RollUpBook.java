@@ -55,7 +55,8 @@ class RollUpBook {
     /** Those of the tenants that the platform knows. */
     Set<UUID> known(Collection<UUID> tenants) {
         return new HashSet<>(database.queryForList(
-                "select id from quarterdeck.platform_tenant where id = any (?)", UUID.class, (Object) tenants.toArray(UUID[]::new)));
+                "select id from quarterdeck.platform_tenant where id = any (?)", UUID.class, (Object)
+                        tenants.toArray(UUID[]::new)));
     }
 
     void note(String reason, List<TenantHour> hours) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,9 @@ class FigureCatalogue {
                                    array_to_string(sources, ',') as sources
                               from quarterdeck.figure
                              order by place
-                            """).query(Row.class).list().forEach(row -> read.put(row.key, row.toDefinition()));
+                            """).query(Row.class).list().stream()
+                    .map(Objects::requireNonNull)
+                    .forEach(row -> read.put(row.key, row.toDefinition()));
             definitions = read;
         }
         return definitions;

@@ -5,8 +5,9 @@ import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -79,7 +80,7 @@ public class Figures {
     public List<FigureRow> rows(String key, Scope scope, ReportingPeriod period) {
         definition(key);
         prepare();
-        return database.sql("""
+        return present(database.sql("""
                         select subject, tenant_id, part, whole
                           from quarterdeck.figure_rows(:key, :tenant, :from, :to)
                          order by abs(part) desc nulls last, subject nulls last
@@ -89,15 +90,14 @@ public class Figures {
                 .param("from", period.from())
                 .param("to", period.to())
                 .query(FigureRow.class)
-                .list();
+                .list());
     }
 
     /** What moved a figure most between two periods, the most first. */
-    public List<FigureMover> movers(
-            String key, Scope scope, ReportingPeriod period, ReportingPeriod before, int most) {
+    public List<FigureMover> movers(String key, Scope scope, ReportingPeriod period, ReportingPeriod before, int most) {
         definition(key);
         prepare();
-        return database.sql("""
+        return present(database.sql("""
                         select subject, tenant_id, round(change, 12) as change
                           from quarterdeck.figure_movers(:key, :tenant, :from, :to, :before_from, :before_to)
                          order by abs(change) desc, subject nulls last
@@ -111,13 +111,13 @@ public class Figures {
                 .param("before_to", before.to())
                 .param("most", most)
                 .query(FigureMover.class)
-                .list();
+                .list());
     }
 
     /** A figure of the fleet as it was known on each day that is kept: of the 30 days before each of the days after the period's first up to the day after its last. */
     public List<FigureDay> days(String key, ReportingPeriod period) {
         definition(key);
-        return database.sql("""
+        return present(database.sql("""
                         select day, value, definition as version
                           from quarterdeck.figure_day
                          where key = :key and day > :from and day <= :to
@@ -127,7 +127,7 @@ public class Figures {
                 .param("from", period.from())
                 .param("to", period.to())
                 .query(FigureDay.class)
-                .list();
+                .list());
     }
 
     private List<Figure> figures(Scope scope, ReportingPeriod period, Collection<String> keys) {
@@ -139,14 +139,13 @@ public class Figures {
         }
         prepare();
         var gaps = gaps(scope, period, asked);
-        return database
-                .sql("select * from quarterdeck.figures(:keys, :tenant, :from, :to)")
-                .param("keys", asked.stream().map(FigureDefinition::key).toArray(String[]::new))
-                .param("tenant", scope.idOrNull())
-                .param("from", period.from())
-                .param("to", period.to())
-                .query(Row.class)
-                .list()
+        return present(database.sql("select * from quarterdeck.figures(:keys, :tenant, :from, :to)")
+                        .param("keys", asked.stream().map(FigureDefinition::key).toArray(String[]::new))
+                        .param("tenant", scope.idOrNull())
+                        .param("from", period.from())
+                        .param("to", period.to())
+                        .query(Row.class)
+                        .list())
                 .stream()
                 .map(row -> figure(row, gaps))
                 .toList();
@@ -157,13 +156,13 @@ public class Figures {
                 .flatMap(it -> it.missing().reasons().stream())
                 .distinct()
                 .toArray(String[]::new);
-        return database.sql("select * from quarterdeck.figure_gaps(:reasons, :tenant, :from, :to)")
+        return present(database.sql("select * from quarterdeck.figure_gaps(:reasons, :tenant, :from, :to)")
                 .param("reasons", reasons)
                 .param("tenant", scope.idOrNull())
                 .param("from", period.from())
                 .param("to", period.to())
                 .query(Gap.class)
-                .list();
+                .list());
     }
 
     private Figure figure(Row row, List<Gap> gaps) {
@@ -192,9 +191,12 @@ public class Figures {
     }
 
     private Optional<FigureDefinition> find(String key) {
-        return Stream.ofNullable(catalogue.definitions().get(key))
-                .filter(Figures::isVisible)
-                .findFirst();
+        return Optional.ofNullable(catalogue.definitions().get(key)).filter(Figures::isVisible);
+    }
+
+    /** A row is never missing: only a query of single values could have such. */
+    private static <T> List<T> present(List<@Nullable T> rows) {
+        return rows.stream().map(Objects::requireNonNull).toList();
     }
 
     private static boolean isVisible(FigureDefinition definition) {

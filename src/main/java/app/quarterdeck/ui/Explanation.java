@@ -21,7 +21,12 @@ import java.util.ResourceBundle;
  * @param shown   of which days and of whom it is shown; empty where that is not a period
  */
 public record Explanation(
-        String formula, List<Input> inputs, String source, Instant asOf, Optional<String> metric, Optional<Shown> shown) {
+        String formula,
+        List<Input> inputs,
+        String source,
+        Instant asOf,
+        Optional<String> metric,
+        Optional<Shown> shown) {
 
     /** Which formula of the bundle is which figure of the catalogue. */
     private static final ResourceBundle METRICS = ResourceBundle.getBundle("app.quarterdeck.ui.metrics");

@@ -3,7 +3,6 @@ package app.quarterdeck.ui;
 import app.quarterdeck.figures.Figure;
 import app.quarterdeck.figures.FigureDay;
 import app.quarterdeck.figures.FigureDefinition;
-import app.quarterdeck.figures.FigureDefinition.TargetDefinition;
 import app.quarterdeck.figures.FigureSheet;
 import app.quarterdeck.figures.Gap;
 import java.math.BigDecimal;
@@ -66,9 +65,7 @@ public final class FigureKpi {
     }
 
     private app.quarterdeck.ui.Figure written(BigDecimal value) {
-        var written = unit == Unit.USD
-                ? Format.compactUsd(value)
-                : new app.quarterdeck.ui.Figure(unit.format(value));
+        var written = unit == Unit.USD ? Format.compactUsd(value) : new app.quarterdeck.ui.Figure(unit.format(value));
         return figure.bound()
                 .map(bound -> new app.quarterdeck.ui.Figure(
                         Texts.get("figure." + lower(bound), written.text()),
@@ -81,8 +78,11 @@ public final class FigureKpi {
         var interval = figure.interval()
                 .filter(it -> !unit.format(it.lower()).equals(unit.format(it.upper())))
                 .map(it -> Texts.get("figure.interval", unit.format(it.lower()), unit.format(it.upper())));
-        var window = figure.definition().origin().window().map(it -> Texts.get("figure.window." + it.replace(' ', '-')));
-        return Stream.of(missing(figure), window, interval).flatMap(Optional::stream).collect(Collectors.joining(" · "));
+        var window =
+                figure.definition().origin().window().map(it -> Texts.get("figure.window." + it.replace(' ', '-')));
+        return Stream.of(missing(figure), window, interval)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" · "));
     }
 
     private Kpi targeted(Kpi kpi) {
@@ -127,12 +127,22 @@ public final class FigureKpi {
         var definition = figure.definition();
         return switch (definition.kind()) {
             case RATIO, WEIGHTED, MEAN ->
-                figure.rows().part().flatMap(part -> figure.rows()
-                        .whole()
-                        .filter(whole -> whole.signum() != 0)
-                        .map(whole -> Texts.get("figure.ratio", amount(definition, part), amount(definition, whole), text(figure))));
+                figure.rows()
+                        .part()
+                        .flatMap(part -> figure.rows()
+                                .whole()
+                                .filter(whole -> whole.signum() != 0)
+                                .map(whole -> Texts.get(
+                                        "figure.ratio",
+                                        amount(definition, part),
+                                        amount(definition, whole),
+                                        text(figure))));
             case SUM, STATE, MEDIAN ->
-                figure.value().map(value -> Texts.get("figure.of-rows", text(figure), Format.count(figure.rows().count())));
+                figure.value()
+                        .map(value -> Texts.get(
+                                "figure.of-rows",
+                                text(figure),
+                                Format.count(figure.rows().count())));
             case WORD -> Optional.empty();
         };
     }

@@ -205,7 +205,9 @@ public class KpiTile extends Composite<Card> {
         kpi.explanation().ifPresent(it -> {
             it.metric().ifPresent(metric -> element.setAttribute("data-metric", metric));
             it.shown().ifPresent(shown -> {
-                element.setAttribute("data-period", shown.period().from() + ".." + shown.period().last());
+                element.setAttribute(
+                        "data-period",
+                        shown.period().from() + ".." + shown.period().last());
                 shown.scope().tenant().ifPresent(tenant -> element.setAttribute("data-tenant", tenant.toString()));
             });
         });
