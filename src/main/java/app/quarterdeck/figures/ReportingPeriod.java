@@ -1,7 +1,9 @@
 package app.quarterdeck.figures;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Whole days of the reporting zone, {@code [from, to)}. */
 public record ReportingPeriod(LocalDate from, LocalDate to) {
@@ -18,9 +20,24 @@ public record ReportingPeriod(LocalDate from, LocalDate to) {
         return new ReportingPeriod(last.minusDays(days - 1L), last.plusDays(1));
     }
 
+    /** The days from a first to a last one. */
+    public static ReportingPeriod of(LocalDate first, LocalDate last) {
+        return new ReportingPeriod(first, last.plusDays(1));
+    }
+
+    /** All days of a calendar month. */
+    public static ReportingPeriod ofMonth(YearMonth month) {
+        return of(month.atDay(1), month.atEndOfMonth());
+    }
+
     /** Its last day. */
     public LocalDate last() {
         return to.minusDays(1);
+    }
+
+    /** The calendar month whose days these are, no more and no less; empty where they are not those of one. */
+    public Optional<YearMonth> wholeMonth() {
+        return Optional.of(YearMonth.from(from)).filter(month -> ofMonth(month).equals(this));
     }
 
     /** How many days it has. */
