@@ -12,13 +12,15 @@ select lower(btrim(c.industry)) as industry,
  where btrim(c.industry) <> ''
  group by lower(btrim(c.industry));
 
--- Senders over the last so many months before one, each in every industry it sent in, with its place among the others there:
+drop function if exists quarterdeck.rank_tenants(integer, date);
+
+-- Senders of a month, each in every industry it sent in, with its place among the others there:
 -- the share of the others that do worse (percent_rank: oneself is not counted, so the best of all has 1 and the worst 0, and
 -- equals have the same; cume_dist would count oneself among those that do no better). From five senders of an industry up.
-create or replace function quarterdeck.rank_tenants(span integer, before_month date) returns void
+create or replace function quarterdeck.rank_tenants(the_month date) returns void
     language sql set work_mem = '32MB' set jit = off
 as $$
-    delete from quarterdeck.tenant_standing s where s.months = span;
+    delete from quarterdeck.tenant_standing s where s.month = the_month;
     with mail as (
         select m.tenant_id, m.industry,
                sum(m.sent)::bigint       as sent,
@@ -32,8 +34,7 @@ as $$
                quarterdeck.ratio(sum(m.clicked)::bigint, sum(m.clicked_of)::bigint)   as click_rate
           from quarterdeck.mail_month m
           join quarterdeck.platform_tenant t on t.id = m.tenant_id and t.deleted is null
-         where m.month >= before_month - make_interval(months => span)
-           and m.month < before_month
+         where m.month = the_month
          group by m.tenant_id, m.industry
         having sum(m.sent) > 0
     ), ranked as (
@@ -51,7 +52,7 @@ as $$
         window one as (partition by m.industry)
     )
     insert into quarterdeck.tenant_standing
-    select span, before_month, r.tenant_id, r.industry, r.peers, r.sent,
+    select the_month, r.tenant_id, r.industry, r.peers, r.sent,
            r.bounce_rate, quarterdeck.wilson_lower(r.bounced, r.sent), quarterdeck.wilson_upper(r.bounced, r.sent),
            case when r.peers >= 5 then round(r.bounce_rank::numeric, 4) end,
            r.complaint_rate, quarterdeck.wilson_lower(r.complaints, r.delivered), quarterdeck.wilson_upper(r.complaints, r.delivered),
@@ -132,7 +133,7 @@ end
 $$;
 
 -- Counts the thirteen months before one: those that were not counted since a time and, where the days are followed, those of
--- which days were added or changed since they were counted. Ranks senders where something was. Says how many months it counted.
+-- which days were added or changed since they were counted. Ranks the senders of those. Says how many months it counted.
 create or replace function quarterdeck.count_mail_months(before_month date, since timestamptz, at timestamptz) returns integer
     language plpgsql
 as $$
@@ -160,12 +161,13 @@ begin
         return 0;
     end if;
     perform quarterdeck.count_mail_month(m, at) from unnest(months) m;
-    perform quarterdeck.rank_tenants(s, before_month) from unnest(array [1, 3, 12]) s;
+    perform quarterdeck.rank_tenants(m) from unnest(months) m;
     delete from quarterdeck.mail_month m where m.month < before_month - interval '13 months';
+    delete from quarterdeck.tenant_standing s where s.month < before_month - interval '13 months';
     return cardinality(months);
 end
 $$;
 --rollback drop function quarterdeck.count_mail_months(date, timestamptz, timestamptz);
 --rollback drop function quarterdeck.count_mail_month(date, timestamptz);
---rollback drop function quarterdeck.rank_tenants(integer, date);
+--rollback drop function quarterdeck.rank_tenants(date);
 --rollback drop view quarterdeck.industry;

@@ -10,6 +10,7 @@ import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,8 +52,7 @@ public class Benchmarks {
              from quarterdeck.tenant_standing s
              join quarterdeck.platform_tenant t on t.id = s.tenant_id and t.deleted is null
              left join quarterdeck.industry i on i.industry = s.industry
-            where s.months = :months
-              and s.to_month = :to
+            where s.month = :month
               and (:industry = '' or s.industry = :industry)
               and (:search = '' or position(lower(:search) in lower(quarterdeck.tenant_name(t.id, t.name))) > 0)
             """;
@@ -70,6 +70,19 @@ public class Benchmarks {
     /** When the months were counted last; empty while the first count has not come to all of them. */
     public Optional<Instant> countedAt() {
         return months.countedAt();
+    }
+
+    /** The months that are over and of which our mail is counted, the newest first; the last one in any case. */
+    public List<YearMonth> months() {
+        var last = YearMonth.from(calendar.today()).minusMonths(1);
+        var counted = database.sql(
+                        "select month from quarterdeck.mail_month_counted where month <= :last order by month desc")
+                .param("last", last.atDay(1))
+                .query((row, number) -> YearMonth.from(row.getObject("month", LocalDate.class)))
+                .list();
+        return counted.contains(last)
+                ? counted
+                : Stream.concat(Stream.of(last), counted.stream()).toList();
     }
 
     /** Our figures of some months among all that is published by now, the fleet's and those of each industry and mailbox provider. */
@@ -237,8 +250,7 @@ public class Benchmarks {
 
     private JdbcClient.StatementSpec filtered(TenantStandingQuery query, String sql) {
         return database.sql(sql)
-                .param("months", query.period().months())
-                .param("to", calendar.today().withDayOfMonth(1))
+                .param("month", query.month().atDay(1))
                 .param("industry", query.industry())
                 .param("search", query.search().strip());
     }

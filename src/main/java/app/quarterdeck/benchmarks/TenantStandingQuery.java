@@ -1,22 +1,23 @@
 package app.quarterdeck.benchmarks;
 
+import java.time.YearMonth;
+
 /**
  * Which tenants a list of standings shows, and in which order.
  *
  * @param search   part of the name; empty text for all
  * @param industry only of this one, in lower case; empty text for all
  */
-public record TenantStandingQuery(
-        ComparedPeriod period, String search, String industry, Order order, boolean descending) {
+public record TenantStandingQuery(YearMonth month, String search, String industry, Order order, boolean descending) {
 
     /** All of them, who sends most first. */
-    public static TenantStandingQuery of(ComparedPeriod period, String search, String industry) {
-        return new TenantStandingQuery(period, search, industry, Order.SENT, true);
+    public static TenantStandingQuery of(YearMonth month, String search, String industry) {
+        return new TenantStandingQuery(month, search, industry, Order.SENT, true);
     }
 
     /** The same list in another order. */
     public TenantStandingQuery by(Order newOrder, boolean newDescending) {
-        return new TenantStandingQuery(period, search, industry, newOrder, newDescending);
+        return new TenantStandingQuery(month, search, industry, newOrder, newDescending);
     }
 
     /** What it can be ordered by. */

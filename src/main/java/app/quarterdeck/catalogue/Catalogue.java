@@ -27,8 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Catalogue {
 
-    private static final int DAYS = 30;
-
     private final JdbcClient database;
     private final ReportingCalendar calendar;
 
@@ -59,25 +57,20 @@ public class Catalogue {
                 .orElseThrow(() -> new NotFoundException("Figure " + key));
     }
 
-    /** The days of which values are told: the 30 whole days before today. */
-    public ReportingPeriod period() {
-        return ReportingPeriod.lastDays(DAYS, calendar.today().minusDays(1));
-    }
-
-    /** The fleet's value over {@link #period}; empty when there is none, or it is a word. */
-    public Optional<BigDecimal> value(String key) {
-        return asked("select quarterdeck.metric_of_rows(:key, :from, :to) as value", key)
+    /** The fleet's value in a period; empty when there is none, or it is a word. */
+    public Optional<BigDecimal> value(String key, ReportingPeriod period) {
+        return asked("select quarterdeck.metric_of_rows(:key, :from, :to) as value", key, period)
                 .query((row, number) -> Columns.decimal(row, "value"))
                 .single();
     }
 
     /** The rows behind the value, the largest first; they add up to it as its {@link Aggregate} says. */
-    public List<MetricPart> parts(String key) {
+    public List<MetricPart> parts(String key, ReportingPeriod period) {
         return asked("""
                         select name, part, whole
                           from quarterdeck.metric_rows(:key, :from, :to)
                          order by abs(part) desc nulls last, name
-                        """, key)
+                        """, key, period)
                 .query((row, number) -> new MetricPart(
                         Columns.text(row, "name"), Columns.decimal(row, "part"), Columns.decimal(row, "whole")))
                 .list();
@@ -116,8 +109,7 @@ public class Catalogue {
     }
 
     /** The SQL of the views and functions that a figure is read from, as the database has it, and the question for its rows. */
-    public String sql(String key) {
-        var period = period();
+    public String sql(String key, ReportingPeriod period) {
         var source = database.sql("""
                         select coalesce(string_agg(quarterdeck.source_sql(s.source), e'\\n\\n' order by s.place), '') as sql
                           from quarterdeck.metric m
@@ -145,8 +137,7 @@ public class Catalogue {
                 .list();
     }
 
-    private JdbcClient.StatementSpec asked(String sql, String key) {
-        var period = period();
+    private JdbcClient.StatementSpec asked(String sql, String key, ReportingPeriod period) {
         // Forecasts and what is open are as of the application's time.
         database.sql("select set_config('quarterdeck.now', :now, true)")
                 .param("now", calendar.now().toString())

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,19 +31,23 @@ public class ReturnOnInvestment {
         this.calendar = calendar;
     }
 
-    /** All months up to now, from one reading. */
-    public RoiReport report() {
-        var now = calendar.now().atOffset(ZoneOffset.UTC);
-        useClock(now);
-        var months = database.sql("select * from quarterdeck.roi_month(:now) order by month")
-                .param("now", now)
+    /** All months up to a day, the last of them up to that day, from one reading. */
+    public RoiReport report(LocalDate last) {
+        useClock(calendar.now().atOffset(ZoneOffset.UTC));
+        var months = database.sql("select * from quarterdeck.roi_month(:at) order by month")
+                .param("at", endOf(last))
                 .query(ReturnOnInvestment::month)
                 .list();
-        return new RoiReport(months, plan(months), payback(), calendar.now());
+        return new RoiReport(months, plan(months, YearMonth.from(last)), payback(), calendar.now());
     }
 
-    private List<PlannedReturn> plan(List<RoiMonth> months) {
-        var year = YearMonth.from(calendar.today()).minusMonths(12);
+    /** The last microsecond of a day, which is of its month, too. */
+    private OffsetDateTime endOf(LocalDate day) {
+        return calendar.startOf(day.plusDays(1)).minus(1, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    private List<PlannedReturn> plan(List<RoiMonth> months, YearMonth last) {
+        var year = last.minusMonths(12);
         var lastYear =
                 months.stream().filter(month -> month.month().isAfter(year)).toList();
         return database.sql("select kind, low, high, version from quarterdeck.planned_return order by place")

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +19,7 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** How amounts, rates, counts and times are written on screen, in the reader's language and zone. */
 public final class Format {
@@ -153,10 +155,34 @@ public final class Format {
                 .format(day);
     }
 
-    /** First and last day of a period: {@code Jun 2, 2026 – Jul 1, 2026}. */
+    /** First and last day of a period: {@code Oct 31–Nov 29, 2026}, {@code Nov 1–29, 2026}, {@code Dec 3, 2025–Jan 1, 2026}. */
     public static String period(ReportingPeriod period) {
-        var first = day(period.from());
-        return period.days() == 1 ? first : first + " – " + day(period.to().minusDays(1));
+        var first = period.from();
+        var last = period.last();
+        if (first.equals(last)) {
+            return day(last);
+        }
+        if (first.getYear() != last.getYear()) {
+            return day(first) + "–" + day(last);
+        }
+        return daysOfAYear(period) + ", " + last.getYear();
+    }
+
+    /** A period beside another: without the year, where that is the same: {@code Oct 1–30}. */
+    public static String period(ReportingPeriod period, ReportingPeriod beside) {
+        var year = beside.last().getYear();
+        var inTheSame = Stream.of(beside.from(), period.from(), period.last()).allMatch(day -> day.getYear() == year);
+        return inTheSame ? daysOfAYear(period) : period(period);
+    }
+
+    /** A month: {@code October 2026}. */
+    public static String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("MMMM uuuu", locale()).format(month);
+    }
+
+    /** A month where there is little room: {@code Oct 2026}. */
+    public static String shortMonth(YearMonth month) {
+        return DateTimeFormatter.ofPattern("MMM uuuu", locale()).format(month);
     }
 
     /** The language in which the reader sees numbers and times; US English until there are others. */
@@ -185,6 +211,18 @@ public final class Format {
         } catch (DateTimeException unknownToJava) {
             return ZoneOffset.UTC;
         }
+    }
+
+    private static String daysOfAYear(ReportingPeriod period) {
+        var day = DateTimeFormatter.ofPattern("MMM d", locale());
+        var first = period.from();
+        var last = period.last();
+        if (first.equals(last)) {
+            return day.format(first);
+        }
+        return first.getMonth() == last.getMonth()
+                ? day.format(first) + "–" + last.getDayOfMonth()
+                : day.format(first) + "–" + day.format(last);
     }
 
     private static String dollars(BigDecimal amount, int decimals) {

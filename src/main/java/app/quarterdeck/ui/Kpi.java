@@ -69,6 +69,11 @@ public record Kpi(
         return new Kpi(value, reason, Optional.of(unit), note, target, change, trend, status, explanation);
     }
 
+    /** Says that this is how it stands now, whatever the days are that the page is about. */
+    public Kpi now() {
+        return unit(unit.map(known -> Texts.get("kpi.unit-now", known)).orElseGet(() -> Texts.get("period.now")));
+    }
+
     public Kpi note(String note) {
         return new Kpi(value, reason, unit, Optional.of(note), target, change, trend, status, explanation);
     }

@@ -192,7 +192,9 @@ public class KpiTile extends Composite<Card> {
         var judgement = change.judgement().name().toLowerCase(Locale.ROOT);
         var line = new Span(arrow, new Span(change.text()), new Span(Texts.get("kpi." + judgement)));
         line.addClassNames("kpi-change", "kpi-" + judgement);
-        line.setTitle(Texts.get("kpi.against-before"));
+        ShownPeriod.current()
+                .before()
+                .ifPresent(then -> line.setTitle(Texts.get("kpi.against-before", Format.period(then))));
         return line;
     }
 

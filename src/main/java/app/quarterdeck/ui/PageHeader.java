@@ -5,18 +5,28 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLink;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Top of every page: its title, its controls, and the one time of which all its figures are. */
-public class PageHeader extends Composite<Div> {
+/**
+ * Top of every page: its title, its controls, the days it is about, and the one time of which all its figures are. It keeps
+ * those days in the address.
+ */
+public class PageHeader extends Composite<Div> implements AfterNavigationObserver {
 
     private final H1 title;
     private final Div trail = new Div();
     private final Div controls = new Div();
     private final Span asOf = new Span();
+    private final Span period = new Span();
 
+    private Optional<PeriodHeading> heading = Optional.empty();
     private Optional<Instant> time = Optional.empty();
 
     public PageHeader(String title, Component... controls) {
@@ -28,10 +38,44 @@ public class PageHeader extends Composite<Div> {
         asOf.addClassName("as-of");
         asOf.setVisible(false);
 
-        var heading = new Div(trail, this.title);
-        heading.addClassName("page-title");
+        period.addClassName("page-period");
+        period.setVisible(false);
+
+        var top = new Div(trail, this.title, period);
+        top.addClassName("page-title");
         getContent().addClassName("page-header");
-        getContent().add(heading, this.controls, asOf);
+        getContent().add(top, this.controls, asOf);
+    }
+
+    /** Lets the reader choose the days that the page is about, and says which they are. */
+    public PageHeader ofPeriod() {
+        return of(new DaysHeading());
+    }
+
+    /**
+     * Lets the reader choose the month that the page is about, and says which it is: the one in which the period ends.
+     *
+     * @param name   what the page is about in a word, such as {@code Ledger}
+     * @param months those that there are, the newest first
+     */
+    public PageHeader ofMonths(String name, Supplier<List<OfferedMonth>> months) {
+        return of(new MonthHeading(name, months));
+    }
+
+    /** The month that the page is about; empty where there is none to show. */
+    public Optional<YearMonth> month() {
+        return heading.flatMap(PeriodHeading::month);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        heading.ifPresent(it -> {
+            showPeriod();
+            var address = UrlState.current();
+            if (!address.parameters().equals(event.getLocation().getQueryParameters())) {
+                address.write();
+            }
+        });
     }
 
     /** Replaces the title, as when the name of what is shown becomes known. */
@@ -71,8 +115,23 @@ public class PageHeader extends Composite<Div> {
         return time;
     }
 
+    private PageHeader of(PeriodHeading chosen) {
+        heading = Optional.of(chosen);
+        controls.addComponentAsFirst(chosen.picker());
+        return this;
+    }
+
+    private void showPeriod() {
+        heading.ifPresent(it -> {
+            period.setText(it.show());
+            period.setVisible(true);
+        });
+    }
+
+    /** Figures that are newer may be of newer days. */
     private void show(String text, Instant time, boolean live) {
         this.time = Optional.of(time);
+        showPeriod();
         var zone = Surroundings.current().reportingZone();
         asOf.removeAll();
         asOf.add(new Span(text));

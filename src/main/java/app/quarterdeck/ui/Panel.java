@@ -59,6 +59,14 @@ public class Panel extends Composite<Card> {
         return this;
     }
 
+    /** Says that this is how it stands now, whatever the days are that the page is about. */
+    public Panel now() {
+        var word = new Span(Texts.get("period.now"));
+        word.addClassName("now");
+        actions.addComponentAsFirst(word);
+        return this;
+    }
+
     /** Lets the panel take the height that is left. */
     public Panel grow() {
         getContent().addClassName("panel-grow");

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.di.Instantiator;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,11 @@ class Surroundings {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** The day of the reporting zone. */
+    LocalDate today() {
+        return LocalDate.ofInstant(now(), reportingZone);
     }
 
     Exporter exporter() {

@@ -1,5 +1,7 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.PeriodChoice;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
@@ -15,9 +17,38 @@ import java.util.Optional;
  */
 public record UrlState(String path, QueryParameters parameters) {
 
-    /** The filters in the address that is being opened; take it in {@code beforeEnter} or {@code afterNavigation}. */
+    /**
+     * The filters in the address that is being opened, with the period that is shown; take it in {@code beforeEnter} or
+     * {@code afterNavigation}.
+     */
     public static UrlState of(Location location) {
-        return new UrlState(location.getPath(), location.getQueryParameters());
+        var asked = location.getQueryParameters();
+        var parameters = ShownPeriod.chosenIn(UI.getCurrentOrThrow())
+                .map(choice -> PeriodInAddress.with(choice, asked))
+                .orElse(asked);
+        return new UrlState(location.getPath(), parameters);
+    }
+
+    /** What stands in the address of the open page. */
+    static UrlState current() {
+        var ui = UI.getCurrentOrThrow();
+        var written = ComponentUtil.getData(ui, UrlState.class);
+        return written == null ? of(ui.getInternals().getActiveViewLocation()) : written;
+    }
+
+    /** A page that is opened has its own address, whatever the one before it wrote. */
+    static void forget(UI ui) {
+        ComponentUtil.setData(ui, UrlState.class, null);
+    }
+
+    /** Opens the page anew with these filters, with a step in the history to come back from. */
+    void open() {
+        UI.getCurrentOrThrow().navigate(path, parameters);
+    }
+
+    /** The same, about another period. */
+    UrlState with(PeriodChoice choice) {
+        return new UrlState(path, PeriodInAddress.with(choice, parameters));
     }
 
     public Optional<String> text(String name) {
@@ -58,9 +89,16 @@ public record UrlState(String path, QueryParameters parameters) {
         return with(name, "");
     }
 
+    /** The same without the period, for an address that is written down and says the same to whoever follows it when. */
+    public UrlState withoutPeriod() {
+        return without(PeriodInAddress.PERIOD).without(PeriodInAddress.AGAINST);
+    }
+
     /** Writes the filters into the browser's address, without a reload and without a step in its history. */
     public UrlState write() {
-        UI.getCurrentOrThrow().getPage().getHistory().replaceState(null, new Location(path, parameters));
+        var ui = UI.getCurrentOrThrow();
+        ui.getPage().getHistory().replaceState(null, new Location(path, parameters));
+        ComponentUtil.setData(ui, UrlState.class, this);
         return this;
     }
 

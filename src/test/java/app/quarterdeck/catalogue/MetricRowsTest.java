@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.overview.SummedUp;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
@@ -11,6 +12,7 @@ import app.quarterdeck.ui.Texts;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,8 @@ import org.springframework.security.test.context.support.WithMockUser;
 @IntegrationTest
 @WithMockUser(username = "cfo", roles = Roles.FINANCE)
 class MetricRowsTest {
+
+    private static final ReportingPeriod JUNE = ReportingPeriod.ofMonth(YearMonth.of(2026, 6));
 
     @Autowired
     private Catalogue catalogue;
@@ -78,11 +82,11 @@ class MetricRowsTest {
     @Test
     void whatIsListedOnThePageAddsUpToItsValue() {
         for (var metric : catalogue.metrics()) {
-            var parts = catalogue.parts(metric.key());
+            var parts = catalogue.parts(metric.key(), JUNE);
             var sum = parts.stream().flatMap(it -> it.part().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
             switch (metric.aggregate()) {
                 case SUM ->
-                    assertThat(catalogue.value(metric.key()).orElse(BigDecimal.ZERO))
+                    assertThat(catalogue.value(metric.key(), JUNE).orElse(BigDecimal.ZERO))
                             .as(metric.key())
                             .isEqualByComparingTo(sum.setScale(2, RoundingMode.HALF_EVEN));
                 case RATIO -> {
@@ -93,7 +97,7 @@ class MetricRowsTest {
                             ? 100
                             : 1;
                     catalogue
-                            .value(metric.key())
+                            .value(metric.key(), JUNE)
                             .ifPresent(value -> assertThat(value)
                                     .as(metric.key())
                                     .isEqualByComparingTo(sum.multiply(BigDecimal.valueOf(factor))
@@ -109,8 +113,8 @@ class MetricRowsTest {
     void nothingIsZeroOnlyWhereItIsNothing() {
         database.sql("delete from quarterdeck.incident").update();
 
-        assertThat(catalogue.value("open_incidents")).contains(BigDecimal.ZERO);
-        assertThat(catalogue.value("revenue_protection_rate")).isEmpty();
+        assertThat(catalogue.value("open_incidents", JUNE)).contains(BigDecimal.ZERO);
+        assertThat(catalogue.value("revenue_protection_rate", JUNE)).isEmpty();
     }
 
     @Test
@@ -142,7 +146,7 @@ class MetricRowsTest {
 
     @Test
     void theSqlIsThatOfTheDatabase() {
-        assertThat(catalogue.sql("gross_margin"))
+        assertThat(catalogue.sql("gross_margin", JUNE))
                 .startsWith("select * from quarterdeck.metric_rows('gross_margin', '2026-06-01', '2026-07-01');")
                 .contains("FUNCTION quarterdeck.cost_allocation");
     }
@@ -151,9 +155,9 @@ class MetricRowsTest {
     @WithMockUser(username = "cto", roles = Roles.TECHNICAL)
     void figuresOfMoneyAreNotThereForThoseWhoSeeNone() {
         assertThat(catalogue.metrics()).noneMatch(Metric::isMoney).isNotEmpty();
-        assertThatThrownBy(() -> catalogue.value("gross_margin")).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> catalogue.parts("gross_margin")).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> catalogue.sql("mrr")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> catalogue.value("gross_margin", JUNE)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> catalogue.parts("gross_margin", JUNE)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> catalogue.sql("mrr", JUNE)).isInstanceOf(NotFoundException.class);
     }
 
     private record Pair(String key, Optional<BigDecimal> value, Optional<BigDecimal> ofRows) {}

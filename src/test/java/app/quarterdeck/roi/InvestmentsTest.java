@@ -9,6 +9,7 @@ import app.quarterdeck.roi.InvestmentEntry.Step;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ import org.springframework.security.test.context.support.WithMockUser;
 @IntegrationTest
 @WithMockUser(username = "cfo", roles = Roles.FINANCE)
 class InvestmentsTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
 
     private static final YearMonth APRIL = YearMonth.of(2026, 4);
 
@@ -34,7 +37,7 @@ class InvestmentsTest {
 
     @Test
     void nothingInvestedAndNothingMeasuredIsNoMonth() {
-        var report = roi.report();
+        var report = roi.report(TODAY);
 
         assertThat(report.months()).isEmpty();
         assertThat(report.isInvested()).isFalse();
@@ -47,7 +50,7 @@ class InvestmentsTest {
         investments.add(once(InvestmentKind.DEVELOPMENT, "10", "3333.33"), "Ten weeks");
         investments.add(monthly(YearMonth.of(2026, 5), "6000"), "Contract");
 
-        var report = roi.report();
+        var report = roi.report(TODAY);
 
         assertThat(report.months().stream().map(RoiMonth::month))
                 .containsExactly(APRIL, APRIL.plusMonths(1), APRIL.plusMonths(2), APRIL.plusMonths(3));
@@ -65,7 +68,7 @@ class InvestmentsTest {
         fillReturns();
         investments.add(once(InvestmentKind.SETUP, "1", "100"), "Invoice");
 
-        var report = roi.report();
+        var report = roi.report(TODAY);
 
         // 30 at risk were acted on in time in May, 50 too late; 40 saved in each month from the check on.
         assertThat(report.sum(RoiMonth::protectedRevenue)).isEqualByComparingTo("30");
@@ -85,7 +88,9 @@ class InvestmentsTest {
 
         assertThat(investments.all()).hasSize(2);
         assertThat(investments.all().getFirst().terms().until()).contains(YearMonth.of(2026, 6));
-        assertThat(roi.report().months().stream().map(RoiMonth::operational).map(BigDecimal::intValue))
+        assertThat(roi.report(TODAY).months().stream()
+                        .map(RoiMonth::operational)
+                        .map(BigDecimal::intValue))
                 .containsExactly(6000, 6000, 6500, 6500);
     }
 
@@ -97,7 +102,7 @@ class InvestmentsTest {
         investments.remove(investments.all().getFirst(), "Paid by another project");
 
         assertThat(investments.all()).isEmpty();
-        assertThat(roi.report().isInvested()).isFalse();
+        assertThat(roi.report(TODAY).isInvested()).isFalse();
         assertThat(investments.history(invoice.id()))
                 .extracting(InvestmentEntry::step)
                 .containsExactly(Step.REMOVED, Step.CHANGED, Step.ADDED);
@@ -147,7 +152,7 @@ class InvestmentsTest {
     @WithMockUser(username = "cto", roles = Roles.TECHNICAL)
     void technicalReadersSeeNoMoney() {
         assertThatThrownBy(investments::all).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(roi::report).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> roi.report(TODAY)).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> investments.history(1)).isInstanceOf(AccessDeniedException.class);
     }
 

@@ -9,6 +9,7 @@ import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @RecordApplicationEvents
 @WithMockUser(username = "cfo", roles = Roles.FINANCE)
 class PlannedReturnsTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
 
     private static final PlannedRange LESS = range("20000", Optional.of("60000.5"));
 
@@ -43,7 +46,7 @@ class PlannedReturnsTest {
 
     @Test
     void itStandsAsTheBusinessCaseHadItUntilSomebodySaysOtherwise() {
-        assertThat(roi.report().plan().stream().map(PlannedReturn::aYear))
+        assertThat(roi.report(TODAY).plan().stream().map(PlannedReturn::aYear))
                 .containsExactly(
                         range("50000", Optional.of("100000")),
                         range("30000", Optional.of("50000")),
@@ -110,7 +113,7 @@ class PlannedReturnsTest {
 
     @Test
     void thePaybackFollowsThePlan() {
-        assertThat(roi.report().payback()).as("nothing is invested").isEmpty();
+        assertThat(roi.report(TODAY).payback()).as("nothing is invested").isEmpty();
         assertThat(planned.paybackWith("revenue_protection", LESS)).isEmpty();
         // 205,000 to 275,000 a year are planned, and 60,000 invested at once.
         investments.add(
@@ -122,13 +125,13 @@ class PlannedReturnsTest {
                         BigDecimal.ONE,
                         new BigDecimal("60000")),
                 "Invoice");
-        assertThat(roi.report().payback()).contains(payback(3, 4));
+        assertThat(roi.report(TODAY).payback()).contains(payback(3, 4));
 
         var without = planned.paybackWith("customer_retention", range("0", Optional.empty()));
 
         assertThat(without).contains(payback(5, 7));
-        planned.change(roi.report().plan().getLast(), range("0", Optional.empty()), "Not ours");
-        assertThat(roi.report().payback()).isEqualTo(without);
+        planned.change(roi.report(TODAY).plan().getLast(), range("0", Optional.empty()), "Not ours");
+        assertThat(roi.report(TODAY).payback()).isEqualTo(without);
     }
 
     @Test
@@ -160,7 +163,7 @@ class PlannedReturnsTest {
     }
 
     private PlannedReturn protection() {
-        return roi.report().plan().getFirst();
+        return roi.report(TODAY).plan().getFirst();
     }
 
     private static PlannedPayback payback(int earliest, int latest) {

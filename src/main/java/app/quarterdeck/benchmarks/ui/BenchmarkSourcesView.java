@@ -7,9 +7,9 @@ import app.quarterdeck.benchmarks.BenchmarkKeeping;
 import app.quarterdeck.benchmarks.BenchmarkPrices;
 import app.quarterdeck.benchmarks.Benchmarks;
 import app.quarterdeck.benchmarks.BenchmarksChanged;
-import app.quarterdeck.benchmarks.ComparedPeriod;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.tables.ImportWork;
 import app.quarterdeck.ui.ColumnChoices;
@@ -33,6 +33,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.YearMonth;
 import java.util.Optional;
 
 /** What an administrator keeps of benchmarks: files, published values, prices, segments, how we count, and what was changed. */
@@ -113,11 +114,11 @@ class BenchmarkSourcesView extends Composite<Page> implements BeforeEnterObserve
 
     private void filter() {
         address = published.write(address).write();
-        published.load(ComparedPeriod.MONTH.before(calendar.today()), "");
+        published.load(lastMonth(), "");
     }
 
     private void load() {
-        published.load(ComparedPeriod.MONTH.before(calendar.today()), "");
+        published.load(lastMonth(), "");
         prices.load();
         history.load();
         var files = imports.waiting();
@@ -125,6 +126,10 @@ class BenchmarkSourcesView extends Composite<Page> implements BeforeEnterObserve
         files.forEach(it -> waiting.add(line(it)));
         waitingPanel.show();
         waitingPanel.setVisible(!files.isEmpty());
+    }
+
+    private ReportingPeriod lastMonth() {
+        return ReportingPeriod.ofMonth(YearMonth.from(calendar.today()).minusMonths(1));
     }
 
     private static ListItem line(BenchmarkBatch file) {

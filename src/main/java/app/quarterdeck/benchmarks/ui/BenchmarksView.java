@@ -4,7 +4,6 @@ import app.quarterdeck.benchmarks.BenchmarkMetric;
 import app.quarterdeck.benchmarks.BenchmarkPrices;
 import app.quarterdeck.benchmarks.Benchmarks;
 import app.quarterdeck.benchmarks.BenchmarksChanged;
-import app.quarterdeck.benchmarks.ComparedPeriod;
 import app.quarterdeck.benchmarks.ComparedScope;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
@@ -14,6 +13,7 @@ import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.OfferedMonth;
 import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
@@ -30,6 +30,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.Map;
 
 /** Competitive Intelligence: how we stand against what others publish, where both count the same. */
@@ -43,7 +44,6 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
     private final BenchmarkPrices prices;
     private final ReportingCalendar calendar;
 
-    private final Select<ComparedPeriod> period = new Select<>();
     private final Select<String> industry = new Select<>();
     private final Select<BenchmarkMetric> metric = new Select<>();
     private final PageHeader header;
@@ -67,11 +67,6 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
         this.benchmarks = benchmarks;
         this.prices = prices;
         this.calendar = calendar;
-        period.setItems(ComparedPeriod.values());
-        period.setItemLabelGenerator(it -> Texts.get("benchmark.period." + it.key()));
-        period.setAriaLabel(Texts.get("benchmark.period"));
-        period.setValue(ComparedPeriod.QUARTER);
-        period.addValueChangeListener(change -> filter());
         industry.setItemLabelGenerator(
                 it -> it == null ? Texts.get("benchmark.all-industries") : names.getOrDefault(it, it));
         industry.setEmptySelectionAllowed(true);
@@ -83,7 +78,8 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
         metric.setAriaLabel(Texts.get("benchmark.metric"));
         metric.setValue(BenchmarkMetric.BOUNCE_RATE);
         metric.addValueChangeListener(change -> filter());
-        header = new PageHeader(Texts.get("benchmark.title"), metric, industry, period);
+        header = new PageHeader(Texts.get("benchmark.title"), metric, industry)
+                .ofMonths(Texts.get("benchmark.short"), this::offered);
         if (CurrentUser.isAdministrator()) {
             header.addControls(new RouterLink(Texts.get("benchmark.sources"), BenchmarkSourcesView.class));
         }
@@ -103,7 +99,6 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
         reading = true;
         names = benchmarks.industries();
         industry.setItems(names.keySet());
-        period.setValue(address.choice("period", ComparedPeriod.class).orElse(ComparedPeriod.QUARTER));
         metric.setValue(address.choice("metric", BenchmarkMetric.class).orElse(BenchmarkMetric.BOUNCE_RATE));
         address.text("industry").filter(names::containsKey).ifPresentOrElse(industry::setValue, industry::clear);
         comparisons.read(address);
@@ -119,7 +114,6 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
         }
         address = published
                 .write(tenants.write(comparisons.write(address)))
-                .with("period", period.getValue())
                 .with("metric", metric.getValue())
                 .with("industry", industry())
                 .write();
@@ -127,7 +121,8 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
     }
 
     private void load() {
-        var chosen = period.getValue().before(calendar.today());
+        var month = header.month().orElseThrow();
+        var chosen = ReportingPeriod.ofMonth(month);
         var shown = metric.getValue();
         var scope = industry().isEmpty() ? ComparedScope.FLEET : ComparedScope.industry(industry());
         header.asOf(benchmarks.countedAt().orElseGet(calendar::now));
@@ -144,8 +139,12 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
         }
         comparisons.load(figures, chosen, industry());
         limits.load(chosen);
-        tenants.load(period.getValue(), industry());
+        tenants.load(month, industry());
         published.load(chosen, industry());
+    }
+
+    private List<OfferedMonth> offered() {
+        return benchmarks.months().stream().map(OfferedMonth::of).toList();
     }
 
     private void loadCost(ReportingPeriod chosen) {

@@ -1,7 +1,6 @@
 package app.quarterdeck.benchmarks.ui;
 
 import app.quarterdeck.benchmarks.Benchmarks;
-import app.quarterdeck.benchmarks.ComparedPeriod;
 import app.quarterdeck.benchmarks.TenantStanding;
 import app.quarterdeck.benchmarks.TenantStandingQuery;
 import app.quarterdeck.benchmarks.TenantStandingQuery.Order;
@@ -9,6 +8,7 @@ import app.quarterdeck.figures.Interval;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.Explanation;
+import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.SearchField;
@@ -19,6 +19,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,13 +59,13 @@ class StandingGrid extends Composite<DataGrid<TenantStanding>> {
         return address.with("search", search.getValue());
     }
 
-    void load(ComparedPeriod period, String industry) {
-        var query = TenantStandingQuery.of(period, search.getValue(), industry);
+    void load(YearMonth month, String industry) {
+        var query = TenantStandingQuery.of(month, search.getValue(), industry);
         grid.show(Rows.of(
                         (offset, limit, sort) -> benchmarks.tenants(ordered(query, sort), offset, limit),
                         sort -> benchmarks.allTenants(ordered(query, sort)),
                         () -> benchmarks.countTenants(query))
-                .filteredBy(Texts.get("benchmark.period"), Texts.get("benchmark.period." + period.key()))
+                .filteredBy(Texts.get("benchmark.period"), Format.shortMonth(month))
                 .filteredBy(Texts.get("benchmark.industry"), industry)
                 .filteredBy(Texts.get("benchmark.search-tenants"), query.search()));
     }

@@ -9,6 +9,7 @@ import app.quarterdeck.catalogue.MetricUse;
 import app.quarterdeck.catalogue.SourceAge;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -19,6 +20,7 @@ import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
@@ -57,7 +59,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
     private final ColumnChoices choices;
 
     private final PageHeader header =
-            new PageHeader("").under(new RouterLink(Texts.get("metrics.title"), MetricsView.class));
+            new PageHeader("").ofPeriod().under(new RouterLink(Texts.get("metrics.title"), MetricsView.class));
     private final Span value = new Span();
     private final Paragraph what = new Paragraph();
     private final Paragraph added = new Paragraph();
@@ -86,21 +88,22 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
         var metric = catalogue.metric(key);
         header.setTitle(MetricWords.title(metric));
         header.asOf(calendar.now());
+        var period = ShownPeriod.current().days();
         getContent().show(header, new Halves(meaning, sources));
-        meaning.load(() -> catalogue.value(key), found -> explain(metric, found));
+        meaning.load(() -> catalogue.value(key, period), found -> explain(metric, found, period));
         sources.load(catalogue::freshness, found -> sources(metric, found));
         if (metric.aggregate() != Aggregate.WORD) {
-            getContent().add(parts(metric));
+            getContent().add(parts(metric, period));
         }
         if (!metric.settings().isEmpty()) {
             getContent().add(constants(metric));
         }
         getContent().add(uses, sql);
         uses.load(() -> catalogue.uses(key), this::used);
-        sql.load(() -> catalogue.sql(key), code::setText);
+        sql.load(() -> catalogue.sql(key, period), code::setText);
     }
 
-    private void explain(Metric metric, Optional<BigDecimal> found) {
+    private void explain(Metric metric, Optional<BigDecimal> found, ReportingPeriod period) {
         value.setText(
                 metric.aggregate() == Aggregate.WORD
                         ? ""
@@ -111,7 +114,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
                         ? ""
                         : Texts.get(
                                 "metrics.aggregate." + metric.aggregate().name().toLowerCase(Locale.ROOT),
-                                Format.period(catalogue.period())));
+                                Format.period(period)));
         shown.setHref(metric.page());
         shown.setText(Texts.get("metrics.shown"));
     }
@@ -137,7 +140,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
         }
     }
 
-    private DataGrid<MetricPart> parts(Metric metric) {
+    private DataGrid<MetricPart> parts(Metric metric, ReportingPeriod period) {
         var grid = new DataGrid<MetricPart>("metric-parts", Texts.get("metrics.parts"), choices);
         grid.addColumns(
                 GridColumn.<MetricPart>text(
@@ -152,8 +155,8 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
                     "whole", Texts.get("metrics.whole"), Unit.RATIO, MetricPart::whole));
         }
         grid.whenEmpty(Texts.get("metrics.no-parts"));
-        grid.show(Rows.listed(() -> catalogue.parts(metric.key()), rows -> totals(metric, rows))
-                .filteredBy(Texts.get("metrics.period"), Format.period(catalogue.period())));
+        grid.show(Rows.listed(() -> catalogue.parts(metric.key(), period), rows -> totals(metric, rows))
+                .filteredBy(Texts.get("metrics.period"), Format.period(period)));
         return grid;
     }
 

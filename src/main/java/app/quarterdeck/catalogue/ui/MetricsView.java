@@ -55,7 +55,7 @@ class MetricsView extends Composite<Page> implements BeforeEnterObserver {
                 .whenEmpty(Texts.get("metrics.none"))
                 .onOpen(row -> UI.getCurrentOrThrow()
                         .navigate(MetricView.class, new RouteParameters(MetricView.KEY, row.key())));
-        getContent().add(new PageHeader(Texts.get("metrics.title")), grid);
+        getContent().add(new PageHeader(Texts.get("metrics.title")).ofPeriod(), grid);
     }
 
     @Override

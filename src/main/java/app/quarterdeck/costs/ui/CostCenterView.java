@@ -19,17 +19,21 @@ import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.OfferedMonth;
 import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.SearchField;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TwoThirds;
 import app.quarterdeck.ui.Unit;
+import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,6 +49,7 @@ import java.util.function.Supplier;
 @RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
 class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
 
+    private static final String SEARCH = "search";
     private static final int MONTHS_DRAWN = 13;
 
     private final Ledger ledger;
@@ -53,8 +58,8 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
     private final Opportunities opportunities;
     private final ReportingCalendar calendar;
 
-    private final MonthFilter filter;
     private final PageHeader header;
+    private final SearchField search = new SearchField(Texts.get("center.search"), this::filter);
     private final CostCenterTiles tiles = new CostCenterTiles();
     private final ChartPanel months = new ChartPanel(Texts.get("center.question.months"));
     private final ChartPanel margin = new ChartPanel(Texts.get("center.question.margin"));
@@ -65,6 +70,10 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
     private final WhatToDo whatToDo;
     private final PastForecasts past;
     private final TenantsByProfit tenants;
+
+    private UrlState address = new UrlState("", QueryParameters.empty());
+    private Optional<YearMonth> month = Optional.empty();
+    private boolean reading;
 
     CostCenterView(
             Ledger ledger,
@@ -81,10 +90,10 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
         this.opportunities = opportunities;
         this.calendar = calendar;
         whatToDo = new WhatToDo(opportunities, steps, calendar, this::loadSavings);
-        filter = new MonthFilter(ledger, Texts.get("center.search"), this::load);
-        header = new PageHeader(Texts.get("center.title"), opportunities(), whatIf(), filter.month());
+        header = new PageHeader(Texts.get("center.title"), opportunities(), whatIf())
+                .ofMonths(Texts.get("center.short"), this::offered);
         past = new PastForecasts(choices);
-        tenants = new TenantsByProfit(economics, choices, filter.search());
+        tenants = new TenantsByProfit(economics, choices, search);
 
         getContent()
                 .add(
@@ -103,25 +112,39 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        filter.open(event.getLocation());
+        address = UrlState.of(event.getLocation());
+        reading = true;
+        search.setValue(address.text(SEARCH).orElse(""));
+        reading = false;
         load();
     }
 
+    private void filter() {
+        if (!reading) {
+            address = address.with(SEARCH, search.getValue()).write();
+            load();
+        }
+    }
+
+    private List<OfferedMonth> offered() {
+        return LedgerWords.offered(ledger.months(), calendar.today());
+    }
+
     private void load() {
+        month = header.month();
         header.asOf(calendar.now());
         var running = new Once<>(forecasts::runningMonth);
         tiles.loadForecast(running);
         forecast.load(() -> running.get().map(CostCharts::forecast).orElseGet(CostCenterView::nothing));
         past.show(running);
-        filter.month().refresh();
-        filter.month().shown().ifPresentOrElse(this::show, this::nothingYet);
+        month.ifPresentOrElse(this::show, this::nothingYet);
         loadSavings();
     }
 
     private void loadSavings() {
         whatToDo.load();
         funnel.load(() -> CostCharts.funnel(opportunities.funnel()));
-        filter.month().shown().ifPresent(shown -> tiles.loadSavings(opportunities, shown, calendar.now()));
+        month.ifPresent(shown -> tiles.loadSavings(opportunities, shown, calendar.now()));
     }
 
     private void show(YearMonth shown) {

@@ -14,17 +14,21 @@ import app.quarterdeck.ui.ChartData;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.OfferedMonth;
 import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.SearchField;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TwoThirds;
 import app.quarterdeck.ui.Unit;
+import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
@@ -39,13 +43,14 @@ import java.util.function.Function;
 @RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
 class LedgerView extends Composite<Page> implements BeforeEnterObserver {
 
+    private static final String SEARCH = "search";
     private static final int MONTHS_DRAWN = 13;
 
     private final Ledger ledger;
     private final ReportingCalendar calendar;
 
-    private final MonthFilter filter;
     private final PageHeader header;
+    private final SearchField search = new SearchField(Texts.get("ledger.search"), this::filter);
     private final LedgerTiles tiles = new LedgerTiles();
     private final ChartPanel months = new ChartPanel(Texts.get("ledger.question.months"));
     private final MonthPanel state;
@@ -53,14 +58,16 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
     private final Reconciliation reconciliation;
     private final Restatements restatements;
 
+    private UrlState address = new UrlState("", QueryParameters.empty());
+    private boolean reading;
+
     LedgerView(
             Ledger ledger, MonthClosing closing, Invoices invoices, ColumnChoices choices, ReportingCalendar calendar) {
         this.ledger = ledger;
         this.calendar = calendar;
-        filter = new MonthFilter(ledger, Texts.get("ledger.search"), this::load);
-        header = new PageHeader(Texts.get("ledger.title"), filter.month());
+        header = new PageHeader(Texts.get("ledger.title")).ofMonths(Texts.get("ledger.short"), this::offered);
         state = new MonthPanel(ledger, closing, this::load);
-        tenants = new TenantCosts(ledger, choices, filter.search());
+        tenants = new TenantCosts(ledger, choices, search);
         reconciliation = new Reconciliation(ledger, invoices, choices, this::load);
         restatements = new Restatements(ledger, choices);
 
@@ -72,15 +79,29 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        filter.open(event.getLocation());
+        address = UrlState.of(event.getLocation());
+        reading = true;
+        search.setValue(address.text(SEARCH).orElse(""));
+        reading = false;
         load();
     }
 
+    private void filter() {
+        if (!reading) {
+            address = address.with(SEARCH, search.getValue()).write();
+            load();
+        }
+    }
+
+    private List<OfferedMonth> offered() {
+        return LedgerWords.offered(ledger.months(), calendar.today());
+    }
+
     private void load() {
+        var asked = header.month();
         header.asOf(calendar.now());
         months.load(() -> drawn(ledger.lastMonths(MONTHS_DRAWN)));
         restatements.show();
-        var asked = filter.month().shown();
         if (asked.isEmpty()) {
             tiles.nothingYet();
             state.nothingYet();
@@ -89,7 +110,6 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
             return;
         }
         var of = asked.get();
-        filter.month().refresh();
         var proof = new Once<LedgerProof>(() -> ledger.proof(of));
         tiles.load(proof, it -> header.asOf(it.asOf()));
         state.show(of, proof);

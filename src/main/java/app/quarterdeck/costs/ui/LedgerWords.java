@@ -2,9 +2,11 @@ package app.quarterdeck.costs.ui;
 
 import app.quarterdeck.costs.LedgerMonth;
 import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.OfferedMonth;
 import app.quarterdeck.ui.Texts;
+import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** How months are called. */
@@ -14,14 +16,16 @@ final class LedgerWords {
 
     /** {@code Jun 2026}. */
     static String month(YearMonth month) {
-        return DateTimeFormatter.ofPattern("LLL uuuu", Format.locale()).format(month);
+        return Format.shortMonth(month);
     }
 
-    /** {@code Jun 2026 · closed}. */
-    static String month(LedgerMonth month) {
-        return Texts.get(
-                "ledger.month-state",
-                month(month.month()),
-                Texts.get("ledger.state." + month.state().name().toLowerCase(Locale.ROOT)));
+    /** The months that have a whole day, with how they stand. */
+    static List<OfferedMonth> offered(List<LedgerMonth> months, LocalDate today) {
+        return months.stream()
+                .filter(it -> it.month().atDay(1).isBefore(today))
+                .map(it -> new OfferedMonth(
+                        it.month(),
+                        Texts.get("ledger.state." + it.state().name().toLowerCase(Locale.ROOT))))
+                .toList();
     }
 }

@@ -47,6 +47,7 @@ class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
     private final Opportunities opportunities;
     private final ReportingCalendar calendar;
     private final PageHeader header = new PageHeader(Texts.get("opportunity.title"))
+            .ofPeriod()
             .under(new RouterLink(Texts.get("center.title"), CostCenterView.class));
     private final SearchField search = new SearchField(Texts.get("opportunity.search"), this::filter);
     private final Select<State> state = choice("opportunity.state", OpportunityWords::state, State.values());

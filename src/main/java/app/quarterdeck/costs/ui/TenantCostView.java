@@ -9,9 +9,11 @@ import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
+import app.quarterdeck.ui.OfferedMonth;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
@@ -19,8 +21,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
@@ -32,7 +35,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The machines behind a tenant's cost of a month, or behind what nobody carries: for each, which part and why. */
-@Route("costs/ledger/:month/:tenant")
+@Route("costs/ledger/:tenant")
+@RouteAlias("costs/ledger/:month/:tenant")
 @RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
 class TenantCostView extends Composite<Page> implements BeforeEnterObserver, HasDynamicTitle {
 
@@ -44,7 +48,9 @@ class TenantCostView extends Composite<Page> implements BeforeEnterObserver, Has
 
     private final Ledger ledger;
     private final ReportingCalendar calendar;
-    private final PageHeader header = new PageHeader("");
+    private final PageHeader header = new PageHeader("")
+            .ofMonths(Texts.get("ledger.short"), this::offered)
+            .under(new RouterLink(Texts.get("ledger.title"), LedgerView.class));
     private final Paragraph rule = new Paragraph(Texts.get("ledger.rule"));
     private final DataGrid<TenantMachine> machines;
 
@@ -62,10 +68,12 @@ class TenantCostView extends Composite<Page> implements BeforeEnterObserver, Has
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var month = event.getRouteParameters()
-                .get(MONTH)
-                .flatMap(TenantCostView::month)
-                .orElseThrow(() -> new NotFoundException("Month that cannot be read"));
+        var once = event.getRouteParameters().get(MONTH);
+        if (once.isPresent()) {
+            forward(event, month(once.get()).orElseThrow(() -> new NotFoundException("Month that cannot be read")));
+            return;
+        }
+        var month = header.month().orElseThrow(() -> new NotFoundException("Month of the ledger"));
         var tenant = event.getRouteParameters()
                 .get(TENANT)
                 .filter(text -> !text.equals(NOBODY))
@@ -73,9 +81,6 @@ class TenantCostView extends Composite<Page> implements BeforeEnterObserver, Has
         var name = tenant.map(ledger::tenantName).orElse(Texts.get("ledger.nobody"));
         title = Texts.get("ledger.cost-of", name, LedgerWords.month(month));
         header.setTitle(title);
-        var back = new RouterLink(Texts.get("ledger.title"), LedgerView.class);
-        back.setQueryParameters(QueryParameters.of("month", month.toString()));
-        header.under(back);
         header.asOf(calendar.now());
         machines.show(Rows.listed(() -> ledger.machines(tenant, month), TenantCostView::totals)
                 .filteredBy(Texts.get("ledger.tenant"), name)
@@ -85,6 +90,19 @@ class TenantCostView extends Composite<Page> implements BeforeEnterObserver, Has
     @Override
     public String getPageTitle() {
         return title;
+    }
+
+    /** Where a tenant's cost of a month was before the month stood in the address as everywhere. */
+    private static void forward(BeforeEnterEvent event, YearMonth month) {
+        event.forwardTo(
+                TenantCostView.class,
+                new RouteParameters(
+                        TENANT, event.getRouteParameters().get(TENANT).orElse(NOBODY)),
+                ShownPeriod.ofMonth(month));
+    }
+
+    private List<OfferedMonth> offered() {
+        return LedgerWords.offered(ledger.months(), calendar.today());
     }
 
     private static Map<String, BigDecimal> totals(List<TenantMachine> machines) {

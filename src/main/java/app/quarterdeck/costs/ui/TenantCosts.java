@@ -10,10 +10,12 @@ import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.SearchField;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteParameters;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -54,7 +56,7 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
      */
     void show(YearMonth month, Runnable reckon) {
         var filter = new LedgerQuery(month, search.getValue(), Order.COST, true);
-        grid.onOpen(row -> open(month, row));
+        grid.onOpen(TenantCosts::open);
         grid.show(Rows.of(
                         (offset, limit, sort) -> ledger.rows(ordered(filter, sort), offset, limit),
                         sort -> ledger.all(ordered(filter, sort)),
@@ -67,15 +69,14 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
                 .filteredBy(Texts.get("ledger.search"), filter.search()));
     }
 
-    private static void open(YearMonth month, LedgerRow row) {
+    private static void open(LedgerRow row) {
         UI.getCurrentOrThrow()
                 .navigate(
                         TenantCostView.class,
-                        new RouteParameters(Map.of(
-                                TenantCostView.MONTH,
-                                row.correctsMonth().orElse(month).toString(),
+                        new RouteParameters(
                                 TenantCostView.TENANT,
-                                row.tenant().map(UUID::toString).orElse(TenantCostView.NOBODY))));
+                                row.tenant().map(UUID::toString).orElse(TenantCostView.NOBODY)),
+                        row.correctsMonth().map(ShownPeriod::ofMonth).orElseGet(QueryParameters::empty));
     }
 
     private static Map<String, BigDecimal> totals(LedgerTotals totals) {

@@ -44,7 +44,7 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
         grid.setFilters(search)
                 .whenEmpty(Texts.get("center.no-tenants"))
                 .sortedBy("profit", false)
-                .onOpen(row -> month.ifPresent(it -> open(it, row)));
+                .onOpen(TenantsByProfit::open);
     }
 
     @Override
@@ -73,15 +73,11 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
                 .filteredBy(Texts.get("center.search"), filter.search()));
     }
 
-    private static void open(YearMonth month, TenantEconomics row) {
+    private static void open(TenantEconomics row) {
         UI.getCurrentOrThrow()
                 .navigate(
                         TenantCostView.class,
-                        new RouteParameters(Map.of(
-                                TenantCostView.MONTH,
-                                month.toString(),
-                                TenantCostView.TENANT,
-                                row.tenant().toString())));
+                        new RouteParameters(TenantCostView.TENANT, row.tenant().toString()));
     }
 
     private static Map<String, BigDecimal> totals(EconomicsTotals totals) {

@@ -110,7 +110,8 @@ class WhatIfView extends Composite<Page> implements BeforeEnterObserver {
 
     /** The address of a new decision whether to do this; it leads back here, unless the way is too long to write down. */
     private String decision(Scenario scenario) {
-        var here = "/" + new Location(address.path(), address.parameters()).getPathWithQueryParameters();
+        var written = address.withoutPeriod();
+        var here = "/" + new Location(written.path(), written.parameters()).getPathWithQueryParameters();
         var prices = scenario.costs().size()
                 + scenario.planPrices().size()
                 + scenario.tenantPrices().size();

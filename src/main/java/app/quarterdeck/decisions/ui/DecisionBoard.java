@@ -30,7 +30,7 @@ class DecisionBoard extends Composite<Panel> {
     private final Decisions decisions;
     private final ReportingCalendar calendar;
     private final Div columns = new Div();
-    private final Panel panel = new Panel(Texts.get("decision.board"), columns);
+    private final Panel panel = new Panel(Texts.get("decision.board"), columns).now();
 
     DecisionBoard(Decisions decisions, ReportingCalendar calendar) {
         this.decisions = decisions;

@@ -83,6 +83,7 @@ class DecisionTiles extends Composite<Div> {
 
     private static Kpi open(DecisionFigures figures, Explanation explanation) {
         return Kpi.of(Format.count(figures.open()))
+                .now()
                 .note(Texts.get("decision.due-soon-count", Format.count(figures.dueSoon())))
                 .status(
                         figures.overdue() > 0

@@ -15,11 +15,11 @@ import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -39,7 +39,6 @@ class DecisionsView extends Composite<Page> implements BeforeEnterObserver {
     private final Decisions decisions;
     private final ReportingCalendar calendar;
 
-    private final Select<DecisionPeriod> period = new Select<>();
     private final PageHeader header;
     private final DecisionTiles tiles = new DecisionTiles();
     private final DecisionBoard board;
@@ -52,12 +51,7 @@ class DecisionsView extends Composite<Page> implements BeforeEnterObserver {
     DecisionsView(Decisions decisions, ColumnChoices choices, ReportingCalendar calendar) {
         this.decisions = decisions;
         this.calendar = calendar;
-        period.setItems(DecisionPeriod.values());
-        period.setItemLabelGenerator(DecisionPeriod::label);
-        period.setAriaLabel(Texts.get("decision.period"));
-        period.setValue(DecisionPeriod.QUARTER);
-        period.addValueChangeListener(change -> filter());
-        header = new PageHeader(Texts.get("decision.title"), period);
+        header = new PageHeader(Texts.get("decision.title")).ofPeriod();
         if (CurrentUser.mayDecide()) {
             header.addControls(new RouterLink(Texts.get("decision.new"), NewDecisionView.class));
         }
@@ -75,7 +69,6 @@ class DecisionsView extends Composite<Page> implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         address = UrlState.of(event.getLocation());
         reading = true;
-        period.setValue(address.choice("period", DecisionPeriod.class).orElse(DecisionPeriod.QUARTER));
         list.read(address);
         reading = false;
         loadFigures();
@@ -86,14 +79,14 @@ class DecisionsView extends Composite<Page> implements BeforeEnterObserver {
         if (reading) {
             return;
         }
-        address = list.write(address).with("period", period.getValue()).write();
+        address = list.write(address).write();
         loadFigures();
         list.load();
     }
 
     private void loadFigures() {
         header.liveAsOf(calendar.now());
-        var chosen = period.getValue().upTo(calendar.today());
+        var chosen = ShownPeriod.current().days();
         tiles.load(() -> decisions.figures(chosen), chosen, calendar.now());
         board.load();
         calibration.load(() -> drawn(chosen));

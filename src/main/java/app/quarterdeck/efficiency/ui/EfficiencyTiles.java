@@ -5,13 +5,13 @@ import app.quarterdeck.efficiency.EfficiencyPart;
 import app.quarterdeck.efficiency.EfficiencyTrend;
 import app.quarterdeck.efficiency.EfficiencyWeights;
 import app.quarterdeck.efficiency.FleetEfficiency;
-import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.ui.Change;
 import app.quarterdeck.ui.Change.Better;
 import app.quarterdeck.ui.Explanation;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Kpi;
 import app.quarterdeck.ui.KpiTile;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TileRow;
 import app.quarterdeck.ui.Unit;
@@ -50,13 +50,14 @@ class EfficiencyTiles extends Composite<Div> {
 
     /** Shows the figures of a period as they are now; its fleet, days and weights are those of the panels below. */
     void show(
-            ReportingPeriod period,
+            ShownPeriod shown,
             Supplier<FleetEfficiency> fleet,
             Supplier<List<EfficiencyDay>> days,
             Supplier<EfficiencyWeights> weights,
             Instant now) {
+        var period = shown.days();
         KpiTile.load(
-                () -> new Figures(fleet.get(), reading.fleet(period.before()), days.get(), weights.get()),
+                () -> new Figures(fleet.get(), shown.before().map(reading::fleet), days.get(), weights.get()),
                 figures -> {
                     score.show(score(figures, now));
                     response.show(response(figures, now));
@@ -74,7 +75,7 @@ class EfficiencyTiles extends Composite<Div> {
             perThousand.load(
                     () -> new Cost(
                             reading.costs().costPerThousand(period),
-                            reading.costs().costPerThousand(period.before())),
+                            shown.before().flatMap(reading.costs()::costPerThousand)),
                     it -> perThousand(it, now));
         }
     }
@@ -100,7 +101,9 @@ class EfficiencyTiles extends Composite<Div> {
                         .unit(Texts.get("efficiency.of-100"))
                         .note(Texts.get("efficiency.made-of", EfficiencyWords.parts(figures.now.used())))
                         .target(target, value.compareTo(figures.weights.target()) > 0)
-                        .change(figures.before.score().flatMap(then -> Change.ofAmount(then, value, Better.HIGHER)))
+                        .change(figures.before
+                                .flatMap(FleetEfficiency::score)
+                                .flatMap(then -> Change.ofAmount(then, value, Better.HIGHER)))
                         .trend(figures.trend(EfficiencyDay::score))
                         .explained(known))
                 .orElseGet(() -> Kpi.missing(Texts.get("efficiency.no-score"))
@@ -122,8 +125,7 @@ class EfficiencyTiles extends Composite<Div> {
                                 Format.count(fleet.incidentsInTime()),
                                 Format.count(fleet.incidentsDue())))
                         .change(figures.before
-                                .parts()
-                                .response()
+                                .flatMap(then -> then.parts().response())
                                 .map(EfficiencyTiles::rate)
                                 .map(then -> Change.ofRate(then, rate, 1, Better.HIGHER)))
                         .explained(explanation))
@@ -137,7 +139,7 @@ class EfficiencyTiles extends Composite<Div> {
                 .map(rate -> Kpi.of(Format.percent(rate))
                         .note(Texts.get("efficiency.carried-by-tenants"))
                         .change(figures.before
-                                .resourceUtilisation()
+                                .flatMap(FleetEfficiency::resourceUtilisation)
                                 .map(then -> Change.ofRate(then, rate, 1, Better.HIGHER)))
                         .trend(figures.trend(day -> day.parts().utilisation()))
                         .explained(explained("resource-utilisation", now)))
@@ -151,7 +153,7 @@ class EfficiencyTiles extends Composite<Div> {
                 .map(rate -> Kpi.of(Format.percent(rate))
                         .note(Texts.get("efficiency.of-the-plans"))
                         .change(figures.before
-                                .quotaUtilisation()
+                                .flatMap(FleetEfficiency::quotaUtilisation)
                                 .map(then -> Change.ofRate(then, rate, 1, Better.HIGHER)))
                         .explained(explained("quota-utilisation", now)))
                 .orElseGet(() ->
@@ -169,8 +171,7 @@ class EfficiencyTiles extends Composite<Div> {
                                 Format.optional(figures.now.delivered(), Format::count),
                                 Format.optional(figures.now.sent(), Format::count)))
                         .change(figures.before
-                                .parts()
-                                .delivery()
+                                .flatMap(then -> then.parts().delivery())
                                 .map(EfficiencyTiles::rate)
                                 .map(then -> Change.ofRate(then, rate, 1, Better.HIGHER)))
                         .trend(figures.trend(day -> day.parts().delivery()))
@@ -220,7 +221,10 @@ class EfficiencyTiles extends Composite<Div> {
 
     /** What the tiles of the score show together. */
     private record Figures(
-            FleetEfficiency now, FleetEfficiency before, List<EfficiencyDay> days, EfficiencyWeights weights) {
+            FleetEfficiency now,
+            Optional<FleetEfficiency> before,
+            List<EfficiencyDay> days,
+            EfficiencyWeights weights) {
 
         List<Optional<BigDecimal>> trend(Function<EfficiencyDay, Optional<BigDecimal>> value) {
             return days.stream().map(value).toList();

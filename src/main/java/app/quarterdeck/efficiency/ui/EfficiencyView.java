@@ -17,10 +17,10 @@ import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -40,8 +40,7 @@ class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
     private final EfficiencyReading reading;
     private final ReportingCalendar calendar;
 
-    private final Select<EfficiencyPeriod> period = new Select<>();
-    private final PageHeader header = new PageHeader(Texts.get("efficiency.title"), period);
+    private final PageHeader header = new PageHeader(Texts.get("efficiency.title")).ofPeriod();
     private final FigureAge partial = new FigureAge();
     private final EfficiencyTiles tiles;
     private final ChartPanel scores = new ChartPanel(Texts.get("efficiency.question.scores"));
@@ -67,11 +66,6 @@ class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
         tenants = new TenantsByScore(reading, choices, this::filter);
         fleet = new FleetTree(reading, choices, this::filter);
 
-        period.setItems(EfficiencyPeriod.values());
-        period.setItemLabelGenerator(EfficiencyPeriod::label);
-        period.setAriaLabel(Texts.get("efficiency.period"));
-        period.setValue(EfficiencyPeriod.MONTH);
-        period.addValueChangeListener(event -> filter());
         getContent()
                 .add(
                         header,
@@ -91,7 +85,6 @@ class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         address = UrlState.of(event.getLocation());
         filling = true;
-        period.setValue(address.choice("period", EfficiencyPeriod.class).orElse(EfficiencyPeriod.MONTH));
         tenants.setSearch(address.text("tenant").orElse(""));
         fleet.setSearch(address.text("fleet").orElse(""));
         filling = false;
@@ -103,8 +96,7 @@ class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
         if (filling) {
             return;
         }
-        address = address.with("period", period.getValue())
-                .with("tenant", tenants.search())
+        address = address.with("tenant", tenants.search())
                 .with("fleet", fleet.search())
                 .write();
         load();
@@ -112,20 +104,22 @@ class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
 
     private void load() {
         showFigures();
-        tenants.show(shown());
-        fleet.show(shown());
+        var shown = ShownPeriod.current().days();
+        tenants.show(shown);
+        fleet.show(shown);
     }
 
     private void showFigures() {
         var now = calendar.now();
-        var shown = shown();
+        var page = ShownPeriod.current();
+        var shown = page.days();
         var open = reading.open();
         var days = new Once<>(() -> reading.days(shown));
         var whole = new Once<>(() -> reading.fleet(shown));
         var weights = new Once<>(() -> open.weights(shown));
         header.liveAsOf(now);
         partial.load(days, it -> partial(it, shown));
-        tiles.show(shown, whole, days, weights, now);
+        tiles.show(page, whole, days, weights, now);
         scores.load(() -> EfficiencyCharts.scores(days.get(), weights.get(), reading.money()));
         parts.show(whole, weights);
         reported.show(shown);
@@ -134,10 +128,6 @@ class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
         mostUsed.load(() -> EfficiencyCharts.mostUsed(open.mostUsed(shown)));
         leastUsed.load(() -> EfficiencyCharts.leastUsed(open.leastUsed(shown)));
         errors.load(() -> EfficiencyCharts.errors(open.errors(shown)));
-    }
-
-    private ReportingPeriod shown() {
-        return period.getValue().before(calendar.today());
     }
 
     /** How many days of the period are scored, where that is not all of them. */

@@ -27,7 +27,7 @@ class NeedsYouNow extends Composite<Panel> {
     private final ReportingCalendar calendar;
     private final UnorderedList list = new UnorderedList();
     private final Paragraph more = new Paragraph();
-    private final Panel panel = new Panel(Texts.get("overview.needed"), list, more);
+    private final Panel panel = new Panel(Texts.get("overview.needed"), list, more).now();
 
     NeedsYouNow(ReportingCalendar calendar) {
         this.calendar = calendar;

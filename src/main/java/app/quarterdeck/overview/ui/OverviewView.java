@@ -8,7 +8,6 @@ import app.quarterdeck.overview.Snapshot;
 import app.quarterdeck.overview.SummariesKept;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
-import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
@@ -18,7 +17,6 @@ import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TwoThirds;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -40,8 +38,7 @@ class OverviewView extends Composite<Page> implements BeforeEnterObserver {
     private final Overview overview;
     private final Audience audience = Audience.ofCurrentUser();
 
-    private final Span compared = new Span();
-    private final PageHeader header = new PageHeader(Texts.get("overview.title"), compared, new PrintButton());
+    private final PageHeader header = new PageHeader(Texts.get("overview.title"), new PrintButton()).ofPeriod();
     private final OverviewTiles tiles = new OverviewTiles(audience);
     private final BriefPanel brief;
     private final NeedsYouNow needed;
@@ -58,7 +55,6 @@ class OverviewView extends Composite<Page> implements BeforeEnterObserver {
         brief = new BriefPanel(subscription);
         needed = new NeedsYouNow(calendar);
         tenants = new TenantsByPerformance(overview, audience, choices, this::filter);
-        compared.addClassName("compared");
         getContent().add(header, tiles, new TwoThirds(brief, needed), components);
         if (audience.seesMoney()) {
             getContent().add(new TwoThirds(health, movers));
@@ -102,7 +98,6 @@ class OverviewView extends Composite<Page> implements BeforeEnterObserver {
         }
         var day = found.get().now();
         header.liveAsOf(day.asOf());
-        compared.setText(Texts.get("overview.compared", Format.day(day.day().minusDays(Overview.PERIOD))));
         components.show(day);
         tenants.show(day.day());
     }

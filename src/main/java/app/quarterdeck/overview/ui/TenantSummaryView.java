@@ -58,6 +58,7 @@ class TenantSummaryView extends Composite<Page> implements BeforeEnterObserver {
     private final Audience audience = Audience.ofCurrentUser();
 
     private final PageHeader header = new PageHeader("", new PrintButton())
+            .ofPeriod()
             .under(new RouterLink(Texts.get("overview.title"), OverviewView.class));
     private final List<Figure> figures = new ArrayList<>();
     private final NeedsYouNow alerts;

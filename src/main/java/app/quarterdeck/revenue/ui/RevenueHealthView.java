@@ -4,7 +4,6 @@ import app.quarterdeck.events.DeliveryRolledUp;
 import app.quarterdeck.events.EventSnapshotTaken;
 import app.quarterdeck.events.EventSnapshots;
 import app.quarterdeck.figures.ReportingCalendar;
-import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.Deliverability;
 import app.quarterdeck.revenue.ErrorImpacts;
 import app.quarterdeck.revenue.Incidents;
@@ -22,6 +21,7 @@ import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TwoThirds;
 import app.quarterdeck.ui.UrlState;
@@ -48,8 +48,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
     private final EventSnapshots snapshots;
     private final ReportingCalendar calendar;
 
-    private final PeriodSelect period = new PeriodSelect();
-    private final PageHeader header = new PageHeader(Texts.get("revenue.title"), period);
+    private final PageHeader header = new PageHeader(Texts.get("revenue.title")).ofPeriod();
     private final FigureAge age = new FigureAge();
     private final RevenueTiles tiles;
     private final RateSelect metric = new RateSelect();
@@ -79,7 +78,6 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         tenants = new TenantsByRisk(deliverability, revenue, choices, this::filter);
         this.errors = new ErrorsByImpact(errors, deliverability, choices, calendar::now);
 
-        period.addValueChangeListener(event -> filter());
         metric.addValueChangeListener(event -> filter());
         hourly.addActions(metric);
         getContent()
@@ -94,14 +92,16 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         Live.on(this, DeliveryRolledUp.class, event -> refresh());
         Live.on(this, SettingChanged.class, event -> refresh());
         Live.on(this, IncidentsChanged.class, event -> refresh());
-        Live.on(this, EventSnapshotTaken.class, event -> this.errors.show(shown()));
+        Live.on(
+                this,
+                EventSnapshotTaken.class,
+                event -> this.errors.show(ShownPeriod.current().days()));
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         address = UrlState.of(event.getLocation());
         reading = true;
-        period.setValue(address.choice("period", Period.class).orElse(Period.MONTH));
         metric.setValue(address.choice("rate", RateSelect.Rate.class).orElse(RateSelect.Rate.BOUNCES));
         tenants.setFilter(address.text("search").orElse(""), address.choice("level", RiskLevel.class));
         reading = false;
@@ -113,9 +113,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         if (reading) {
             return;
         }
-        var filtered = address.with("period", period.getValue())
-                .with("rate", metric.getValue())
-                .with("search", tenants.search());
+        var filtered = address.with("rate", metric.getValue()).with("search", tenants.search());
         address =
                 tenants.level().map(level -> filtered.with("level", level)).orElseGet(() -> filtered.without("level"));
         address.write();
@@ -124,30 +122,26 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
 
     private void load() {
         showFigures();
-        tenants.show(shown());
+        tenants.show(ShownPeriod.current());
     }
 
     /** Newer figures of what is on screen; what is being read stays where it is. */
     private void refresh() {
         showFigures();
-        tenants.refresh(shown());
+        tenants.refresh(ShownPeriod.current());
     }
 
     private void showFigures() {
         var now = calendar.now();
-        var shown = shown();
-        var days = new Once<>(() -> deliverability.fleetDays(shown));
+        var shown = ShownPeriod.current();
+        var days = new Once<>(() -> deliverability.fleetDays(shown.days()));
         header.liveAsOf(now);
         age.load(snapshots::delivery, DeliveryAge::words);
         tiles.show(shown, days, now);
-        errors.show(shown);
+        errors.show(shown.days());
         var rate = metric.getValue();
         hourly.load(() -> rate.byHour(deliverability, deliverability.fleetHours(now.minus(HOURS_SHOWN), now)));
         bounces.load(() -> Charts.bouncesByDay(days.get(), deliverability.bounceLimits(), calendar.zone()));
         complaints.load(() -> Charts.complaintsByDay(days.get(), deliverability.complaintLimits(), calendar.zone()));
-    }
-
-    private ReportingPeriod shown() {
-        return period.getValue().upTo(calendar.today());
     }
 }

@@ -1,6 +1,5 @@
 package app.quarterdeck.revenue.ui;
 
-import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.Deliverability;
 import app.quarterdeck.revenue.DeliveryPoint;
 import app.quarterdeck.revenue.FleetDelivery;
@@ -18,6 +17,7 @@ import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Kpi;
 import app.quarterdeck.ui.KpiTile;
 import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
@@ -63,29 +63,32 @@ class RevenueTiles extends Composite<Div> {
     }
 
     /** Shows the figures of a period as they are now; its days are also those of the charts. */
-    void show(ReportingPeriod period, Supplier<List<DeliveryPoint>> days, Instant now) {
+    void show(ShownPeriod shown, Supplier<List<DeliveryPoint>> days, Instant now) {
+        var period = shown.days();
         open.load(incidents::open, it -> openIncidents(it, now));
         if (money) {
             // The same reading of the days gives the mail and its money.
             var figures = new Once<>(() -> revenue.figures(period));
-            var before = new Once<>(() -> revenue.figures(period.before()));
-            showDelivery(() -> figures.get().delivery(), () -> before.get().delivery(), days, now);
+            var before = new Once<>(() -> shown.before().map(revenue::figures));
+            showDelivery(() -> figures.get().delivery(), () -> before.get().map(RevenueFigures::delivery), days, now);
             atRisk.load(figures, it -> atRisk(it, now));
             loss.load(
                     () -> new Losses(
                             figures.get(), before.get(), revenue.lossByDay(period), deliverability.constants()),
                     it -> loss(it, now));
             protection.load(
-                    () -> new Protections(revenue.protection(period), revenue.protection(period.before())),
+                    () -> new Protections(
+                            revenue.protection(period), shown.before().map(revenue::protection)),
                     it -> protection(it.now, it.before, now));
         } else {
-            showDelivery(() -> deliverability.fleet(period), () -> deliverability.fleet(period.before()), days, now);
+            showDelivery(
+                    () -> deliverability.fleet(period), () -> shown.before().map(deliverability::fleet), days, now);
         }
     }
 
     private void showDelivery(
             Supplier<FleetDelivery> fleet,
-            Supplier<FleetDelivery> before,
+            Supplier<Optional<FleetDelivery>> before,
             Supplier<List<DeliveryPoint>> days,
             Instant now) {
         KpiTile.load(
@@ -93,7 +96,7 @@ class RevenueTiles extends Composite<Div> {
                 it -> {
                     bounces.show(DeliveryKpis.bounces(
                             it.fleet.bounceRate(),
-                            it.before.bounceRate(),
+                            it.before.flatMap(FleetDelivery::bounceRate),
                             Charts.values(it.days, DeliveryPoint::bounceRate),
                             it.fleet.bounced(),
                             it.fleet.sent(),
@@ -101,7 +104,7 @@ class RevenueTiles extends Composite<Div> {
                             now));
                     complaints.show(DeliveryKpis.complaints(
                             it.fleet.complaintRate(),
-                            it.before.complaintRate(),
+                            it.before.flatMap(FleetDelivery::complaintRate),
                             Charts.values(it.days, DeliveryPoint::complaintRate),
                             it.fleet.complaints(),
                             it.fleet.delivered(),
@@ -109,7 +112,7 @@ class RevenueTiles extends Composite<Div> {
                             now));
                     delivery.show(DeliveryKpis.delivery(
                             it.fleet.deliveryRate(),
-                            it.before.deliveryRate(),
+                            it.before.flatMap(FleetDelivery::deliveryRate),
                             Charts.values(it.days, DeliveryPoint::deliveryRate),
                             it.fleet.delivered(),
                             it.fleet.sent(),
@@ -138,7 +141,9 @@ class RevenueTiles extends Composite<Div> {
                 .loss()
                 .map(amount -> Kpi.of(Format.compactUsd(amount))
                         .note(Texts.get("revenue.score", score(losses.now, 3)))
-                        .change(losses.before.loss().flatMap(then -> Change.ofAmount(then, amount, Better.LOWER)))
+                        .change(losses.before
+                                .flatMap(RevenueFigures::loss)
+                                .flatMap(then -> Change.ofAmount(then, amount, Better.LOWER)))
                         .trend(losses.days)
                         .status(Status.ofHealth(losses.now.healthStatus())))
                 .orElseGet(() -> Kpi.missing(Texts.get("revenue.nothing-sent")))
@@ -152,7 +157,7 @@ class RevenueTiles extends Composite<Div> {
         return Format.optional(figures.score(), score -> Format.decimal(score, decimals));
     }
 
-    private static Kpi protection(Protection now, Protection before, Instant asOf) {
+    private static Kpi protection(Protection now, Optional<Protection> before, Instant asOf) {
         var target = Texts.get("revenue.above", Format.percent(now.target()));
         return now.rate()
                 .map(rate -> Kpi.of(Format.percent(rate))
@@ -162,7 +167,8 @@ class RevenueTiles extends Composite<Div> {
                                 Format.count(now.incidents()),
                                 Format.compactUsd(now.atRisk()).text()))
                         .target(target, rate.compareTo(now.target()) > 0)
-                        .change(before.rate().map(then -> Change.ofRate(then, rate, 1, Better.HIGHER))))
+                        .change(before.flatMap(Protection::rate)
+                                .map(then -> Change.ofRate(then, rate, 1, Better.HIGHER))))
                 .orElseGet(() -> Kpi.missing(
                                 now.incidents() == 0
                                         ? Texts.get("revenue.no-clock-ended")
@@ -178,6 +184,7 @@ class RevenueTiles extends Composite<Div> {
         var waiting = open.stream().filter(it -> it.state() != State.ACTED).toList();
         var overdue = waiting.stream().filter(it -> it.overdue(now)).count();
         var kpi = Kpi.of(Format.count(open.size()))
+                .now()
                 .note(
                         waiting.isEmpty()
                                 ? Texts.get("revenue.nothing-waits")
@@ -197,10 +204,13 @@ class RevenueTiles extends Composite<Div> {
     }
 
     private record Delivery(
-            FleetDelivery fleet, FleetDelivery before, List<DeliveryPoint> days, RiskConstants constants) {}
+            FleetDelivery fleet, Optional<FleetDelivery> before, List<DeliveryPoint> days, RiskConstants constants) {}
 
-    private record Protections(Protection now, Protection before) {}
+    private record Protections(Protection now, Optional<Protection> before) {}
 
     private record Losses(
-            RevenueFigures now, RevenueFigures before, List<Optional<BigDecimal>> days, RiskConstants constants) {}
+            RevenueFigures now,
+            Optional<RevenueFigures> before,
+            List<Optional<BigDecimal>> days,
+            RiskConstants constants) {}
 }

@@ -1,6 +1,5 @@
 package app.quarterdeck.revenue.ui;
 
-import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.BusinessPerformance;
 import app.quarterdeck.revenue.Deliverability;
 import app.quarterdeck.revenue.DeliveryPoint;
@@ -14,6 +13,7 @@ import app.quarterdeck.ui.Explanation;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Kpi;
 import app.quarterdeck.ui.KpiTile;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TileRow;
@@ -22,6 +22,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -52,18 +53,19 @@ class TenantTiles extends Composite<Div> {
     }
 
     /** Shows a tenant's figures of a period as they are now. */
-    void show(UUID tenant, ReportingPeriod period, Supplier<List<DeliveryPoint>> days, Instant now) {
+    void show(UUID tenant, ShownPeriod shown, Supplier<List<DeliveryPoint>> days, Instant now) {
+        var period = shown.days();
         KpiTile.load(
                 () -> new Mail(
                         deliverability.tenant(tenant, period),
-                        deliverability.tenant(tenant, period.before()),
+                        shown.before().map(before -> deliverability.tenant(tenant, before)),
                         days.get(),
                         deliverability.constants()),
                 mail -> {
                     level.show(level(mail.now, mail.constants, now));
                     bounces.show(DeliveryKpis.bounces(
                             mail.now.bounceRate(),
-                            mail.before.bounceRate(),
+                            mail.before.flatMap(TenantDelivery::bounceRate),
                             Charts.values(mail.days, DeliveryPoint::bounceRate),
                             mail.now.bounced(),
                             mail.now.sent(),
@@ -71,7 +73,7 @@ class TenantTiles extends Composite<Div> {
                             now));
                     complaints.show(DeliveryKpis.complaints(
                             mail.now.complaintRate(),
-                            mail.before.complaintRate(),
+                            mail.before.flatMap(TenantDelivery::complaintRate),
                             Charts.values(mail.days, DeliveryPoint::complaintRate),
                             mail.now.complaints(),
                             mail.now.delivered(),
@@ -85,7 +87,7 @@ class TenantTiles extends Composite<Div> {
             KpiTile.load(
                     () -> new Money(
                             revenue.tenant(tenant, period),
-                            revenue.tenant(tenant, period.before()),
+                            shown.before().map(before -> revenue.tenant(tenant, before)),
                             deliverability.constants()),
                     it -> {
                         loss.show(loss(it, now));
@@ -125,7 +127,9 @@ class TenantTiles extends Composite<Div> {
         return risk.loss()
                 .map(amount -> Kpi.of(Format.compactUsd(amount))
                         .note(Texts.get("tenant.savings", Format.optional(risk.savings(), Format::usd)))
-                        .change(money.before.loss().flatMap(then -> Change.ofAmount(then, amount, Better.LOWER)))
+                        .change(money.before
+                                .flatMap(TenantRisk::loss)
+                                .flatMap(then -> Change.ofAmount(then, amount, Better.LOWER)))
                         .status(Status.ofHealth(risk.delivery().healthStatus())))
                 .orElseGet(() -> Kpi.missing(Texts.get("revenue.nothing-sent")))
                 .explained(Constants.ofLoss(
@@ -164,7 +168,8 @@ class TenantTiles extends Composite<Div> {
                         .explained(explanation));
     }
 
-    private record Mail(TenantDelivery now, TenantDelivery before, List<DeliveryPoint> days, RiskConstants constants) {}
+    private record Mail(
+            TenantDelivery now, Optional<TenantDelivery> before, List<DeliveryPoint> days, RiskConstants constants) {}
 
-    private record Money(TenantRisk now, TenantRisk before, RiskConstants constants) {}
+    private record Money(TenantRisk now, Optional<TenantRisk> before, RiskConstants constants) {}
 }

@@ -26,17 +26,16 @@ import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TwoThirds;
 import app.quarterdeck.ui.Unit;
-import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
@@ -57,8 +56,7 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
     private final Deliverability deliverability;
     private final ReportingCalendar calendar;
 
-    private final PeriodSelect period = new PeriodSelect();
-    private final PageHeader header = new PageHeader("", period);
+    private final PageHeader header = new PageHeader("").ofPeriod();
     private final TenantTiles tiles;
     private final ChartPanel hourly = new ChartPanel(Texts.get("tenant.question.hourly"));
     private final ChartPanel bounces = new ChartPanel(Texts.get("tenant.question.bounces"));
@@ -69,9 +67,7 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
 
     private UUID tenant = new UUID(0, 0);
     private String name = "";
-    private UrlState address = new UrlState("", QueryParameters.empty());
-    private Optional<ReportingPeriod> listed = Optional.empty();
-    private boolean reading;
+    private Optional<ShownPeriod> listed = Optional.empty();
 
     TenantView(
             Deliverability deliverability,
@@ -86,7 +82,6 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
         providers = providers(choices);
         addresses = addresses(choices);
 
-        period.addValueChangeListener(event -> filter());
         header.under(new RouterLink(Texts.get("revenue.title"), RevenueHealthView.class));
         getContent()
                 .add(
@@ -108,11 +103,7 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
                 .get(TENANT)
                 .flatMap(TenantView::uuid)
                 .orElseThrow(() -> new NotFoundException("Tenant without a readable id"));
-        address = UrlState.of(event.getLocation());
-        reading = true;
-        period.setValue(address.choice("period", Period.class).orElse(Period.MONTH));
-        reading = false;
-        name = deliverability.tenant(tenant, shown()).tenantName();
+        name = deliverability.tenant(tenant, ShownPeriod.current().days()).tenantName();
         header.setTitle(name);
         load();
     }
@@ -122,13 +113,6 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
         return name;
     }
 
-    private void filter() {
-        if (!reading) {
-            address = address.with("period", period.getValue()).write();
-            load();
-        }
-    }
-
     private void load() {
         showFigures();
         showLists();
@@ -136,8 +120,9 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
 
     private void showLists() {
         var of = tenant;
-        var during = shown();
-        listed = Optional.of(during);
+        var page = ShownPeriod.current();
+        var during = page.days();
+        listed = Optional.of(page);
         providers.show(filtered(Rows.listed(() -> deliverability.providersOf(of, during)), during));
         addresses.show(filtered(Rows.listed(() -> deliverability.addressesOf(of, during)), during));
     }
@@ -145,7 +130,7 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
     /** Newer figures of what is on screen; after midnight those of other days. */
     private void refresh() {
         showFigures();
-        if (listed.filter(shown()::equals).isPresent()) {
+        if (listed.filter(ShownPeriod.current()::equals).isPresent()) {
             providers.refresh();
             addresses.refresh();
         } else {
@@ -155,8 +140,8 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
 
     private void showFigures() {
         var now = calendar.now();
-        var period = shown();
-        var days = new Once<>(() -> deliverability.daysOf(tenant, period));
+        var period = ShownPeriod.current();
+        var days = new Once<>(() -> deliverability.daysOf(tenant, period.days()));
         header.liveAsOf(now);
         tiles.show(tenant, period, days, now);
         incidents.show(tenant);
@@ -164,10 +149,6 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
                 deliverability.hoursOf(tenant, now.minus(HOURS_SHOWN), now), deliverability.bounceLimits()));
         bounces.load(() -> Charts.bouncesByDay(days.get(), deliverability.bounceLimits(), calendar.zone()));
         complaints.load(() -> Charts.complaintsByDay(days.get(), deliverability.complaintLimits(), calendar.zone()));
-    }
-
-    private ReportingPeriod shown() {
-        return period.getValue().upTo(calendar.today());
     }
 
     private static DataGrid<DeliverySlice> providers(ColumnChoices choices) {

@@ -1,7 +1,6 @@
 package app.quarterdeck.revenue.ui;
 
 import app.quarterdeck.figures.Rate;
-import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.Deliverability;
 import app.quarterdeck.revenue.RevenueAtRisk;
 import app.quarterdeck.revenue.RiskLevel;
@@ -14,6 +13,7 @@ import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.SearchField;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
@@ -39,7 +39,7 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
     private final SearchField search;
     private final Select<RiskLevel> level = new Select<>();
 
-    private Optional<ReportingPeriod> shown = Optional.empty();
+    private Optional<ShownPeriod> shown = Optional.empty();
 
     TenantsByRisk(Deliverability deliverability, RevenueAtRisk revenue, ColumnChoices choices, Runnable onFilter) {
         this.deliverability = deliverability;
@@ -86,8 +86,9 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
     }
 
     /** Shows the tenants of a period under the filter of the fields. */
-    void show(ReportingPeriod period) {
-        shown = Optional.of(period);
+    void show(ShownPeriod page) {
+        shown = Optional.of(page);
+        var period = page.days();
         var filter = TenantQuery.worstFirst(period).only(search(), level());
         grid.show(Rows.of(
                         (offset, limit, sort) -> fetch(ordered(filter, sort), offset, limit),
@@ -102,7 +103,7 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
     }
 
     /** Reads the rows on screen anew; after midnight those of other days. */
-    void refresh(ReportingPeriod now) {
+    void refresh(ShownPeriod now) {
         if (shown.filter(now::equals).isPresent()) {
             grid.refresh();
         } else {

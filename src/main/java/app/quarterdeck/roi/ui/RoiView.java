@@ -21,6 +21,7 @@ import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
@@ -52,7 +53,7 @@ class RoiView extends Composite<Page> implements BeforeEnterObserver {
     private final ReturnOnInvestment roi;
     private final ReportingCalendar calendar;
 
-    private final PageHeader header = new PageHeader(Texts.get("roi.title"));
+    private final PageHeader header = new PageHeader(Texts.get("roi.title")).ofPeriod();
     private final RoiTiles tiles = new RoiTiles();
     private final ChartPanel chart = new ChartPanel(Texts.get("roi.question"));
     private final DataGrid<RoiMonth> months;
@@ -91,7 +92,8 @@ class RoiView extends Composite<Page> implements BeforeEnterObserver {
 
     private void load() {
         header.asOf(calendar.now());
-        var report = new Once<>(roi::report);
+        var last = ShownPeriod.current().days().last();
+        var report = new Once<>(() -> roi.report(last));
         shown = report;
         tiles.load(report);
         chart.load(() -> chart(report.get()));

@@ -9,7 +9,6 @@ import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How investments and returns are told. */
@@ -19,7 +18,7 @@ final class RoiWords {
 
     /** {@code Jun 2026}. */
     static String month(YearMonth month) {
-        return DateTimeFormatter.ofPattern("LLL uuuu", Format.locale()).format(month);
+        return Format.shortMonth(month);
     }
 
     static String kind(InvestmentKind kind) {

@@ -86,7 +86,7 @@ class CostCenterViewTest extends UiTest {
     @Test
     void anAddressSaysWhichMonth() {
         CostExample.fill(database);
-        UI.getCurrent().navigate(CostCenterView.class, QueryParameters.of("month", "2026-05"));
+        UI.getCurrent().navigate(CostCenterView.class, QueryParameters.of("period", "2026-05"));
 
         assertThat(Tiles.text("Total cost")).contains("$60.00");
         assertThat(Tiles.text("Gross margin")).contains("—");

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.quarterdeck.costs.CostExample;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.Tiles;
 import app.quarterdeck.testing.UiTest;
 import com.vaadin.flow.component.UI;
@@ -21,6 +22,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,9 @@ class LedgerViewTest extends UiTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private TestClock clock;
 
     @BeforeEach
     void fill() {
@@ -55,7 +60,7 @@ class LedgerViewTest extends UiTest {
 
     @Test
     void showsADashWhereThereIsNoFigure() {
-        UI.getCurrent().navigate(LedgerView.class, QueryParameters.of("month", "2026-05"));
+        UI.getCurrent().navigate(LedgerView.class, QueryParameters.of("period", "2026-05"));
 
         assertThat(Tiles.text("Gross margin")).contains("—");
         assertThat(row(0)).contains("—");
@@ -96,10 +101,31 @@ class LedgerViewTest extends UiTest {
 
     @Test
     void theRunningMonthCannotBeClosed() {
-        UI.getCurrent().navigate(LedgerView.class, QueryParameters.of("month", "2026-07"));
+        clock.advance(Duration.ofDays(1));
+
+        UI.getCurrent().navigate(LedgerView.class, QueryParameters.of("period", "2026-07"));
 
         assertThat(_get(Button.class, it -> it.withText("Close month…")).isEnabled())
                 .isFalse();
+    }
+
+    @Test
+    void onItsFirstDayAMonthHasNothingToShowYet() {
+        UI.getCurrent().navigate(LedgerView.class, QueryParameters.of("period", "2026-07"));
+
+        assertThat(_get(LedgerView.class).getElement().getTextRecursively())
+                .contains(
+                        "Ledger: Jun 2026, open",
+                        "Jun 1–30, 2026. July 2026 has no complete day yet, so June 2026 is shown.");
+        assertThat(Tiles.text("Cost of the fleet")).contains("$60.00");
+    }
+
+    @Test
+    void ofAMonthBeforeTheFirstCostTheFirstOneIsShown() {
+        UI.getCurrent().navigate(LedgerView.class, QueryParameters.of("period", "2020-01"));
+
+        assertThat(_get(LedgerView.class).getElement().getTextRecursively())
+                .contains("January 2020 is not available here");
     }
 
     @Test

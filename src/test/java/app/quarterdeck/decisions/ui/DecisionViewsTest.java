@@ -87,7 +87,7 @@ class DecisionViewsTest extends UiTest {
     void showsTheFiguresTheBoardAndTheList() {
         writeSome();
 
-        UI.getCurrent().navigate("decisions");
+        UI.getCurrent().navigate("decisions", QueryParameters.of("period", "90d"));
 
         assertThat(Tiles.text("Median time to decide")).contains("10.0", "Mean 16.7 h, 90% within 26.0 h", "met");
         assertThat(Tiles.text("Open decisions")).contains("2", "1 overdue", "0 due soon");
@@ -117,7 +117,7 @@ class DecisionViewsTest extends UiTest {
         UI.getCurrent().navigate("decisions", QueryParameters.fromString("tag=mail"));
         assertThat(_size(grid())).isEqualTo(3);
 
-        UI.getCurrent().navigate("decisions", QueryParameters.fromString("tag=nonsense&owner=nobody&period=month"));
+        UI.getCurrent().navigate("decisions", QueryParameters.fromString("tag=nonsense&owner=nobody&period=7d"));
         assertThat(_size(grid())).isEqualTo(5);
     }
 

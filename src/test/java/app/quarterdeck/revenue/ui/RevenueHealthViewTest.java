@@ -100,12 +100,11 @@ class RevenueHealthViewTest extends UiTest {
 
         UI.getCurrent()
                 .navigate(
-                        "revenue",
-                        QueryParameters.fromString("period=week&level=critical-action-required&search=Brix"));
+                        "revenue", QueryParameters.fromString("period=7d&level=critical-action-required&search=Brix"));
 
         assertThat(_get(TextField.class).getValue()).isEqualTo("Brix");
         assertThat(_find(Select.class).stream().map(Select::getValue).map(String::valueOf))
-                .contains("WEEK", "CRITICAL_ACTION_REQUIRED");
+                .contains("CRITICAL_ACTION_REQUIRED");
         assertThat(Tiles.text("Bounce rate")).contains("—");
     }
 

@@ -18,6 +18,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.internal.nodefeature.ElementPropertyMap;
 import com.vaadin.flow.internal.nodefeature.PropertyChangeDeniedException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +27,8 @@ import org.springframework.test.context.jdbc.Sql;
 
 @WithMockUser(username = "cfo", roles = Roles.FINANCE)
 class PlannedReturnDialogTest extends UiTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
 
     private static final String AT_LEAST = "A year, at least (USD)";
     private static final String AT_MOST = "A year, at most (USD)";
@@ -163,7 +166,7 @@ class PlannedReturnDialogTest extends UiTest {
     }
 
     private PlannedReturn protection() {
-        return roi.report().plan().getFirst();
+        return roi.report(TODAY).plan().getFirst();
     }
 
     private static AmountField field(String label) {

@@ -17,6 +17,7 @@ import app.quarterdeck.roi.PlannedRange;
 import app.quarterdeck.roi.PlannedReturns;
 import app.quarterdeck.roi.ReturnOnInvestment;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.Tiles;
 import app.quarterdeck.testing.UiTest;
 import app.quarterdeck.ui.ChartPanel;
@@ -28,7 +29,10 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +42,8 @@ import org.springframework.security.test.context.support.WithMockUser;
 
 @WithMockUser(username = "cfo", roles = Roles.FINANCE)
 class RoiViewTest extends UiTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
 
     private static final YearMonth MAY = YearMonth.of(2026, 5);
 
@@ -49,6 +55,9 @@ class RoiViewTest extends UiTest {
 
     @Autowired
     private ReturnOnInvestment roi;
+
+    @Autowired
+    private TestClock clock;
 
     @Test
     void saysWhatToDoWhereNothingIsWrittenDown() {
@@ -67,6 +76,7 @@ class RoiViewTest extends UiTest {
     @Test
     void theTilesAreTheSumsOfTheMonths() {
         fill();
+        clock.advance(Duration.ofDays(14));
 
         UI.getCurrent().navigate("roi");
 
@@ -80,6 +90,16 @@ class RoiViewTest extends UiTest {
         assertThat(footer("Month by month", "Invested")).isEqualTo("$33,000.00");
         assertThat(footer("What was invested", "So far")).isEqualTo("$33,000.00");
         assertThat(_find(ChartPanel.class)).hasSize(1);
+    }
+
+    @Test
+    void aPeriodThatEndedEarlierShowsHowItStoodThen() {
+        fill();
+
+        UI.getCurrent().navigate("roi", QueryParameters.of("period", "2026-05"));
+
+        assertThat(_size(grid("Month by month"))).isEqualTo(1);
+        assertThat(_getFormattedRow(grid("Month by month"), 0)).contains("May 2026");
     }
 
     @Test
@@ -157,7 +177,7 @@ class RoiViewTest extends UiTest {
     @Test
     void aPlanThatNeverPaysBackIsNoTarget() {
         fill();
-        for (var row : roi.report().plan()) {
+        for (var row : roi.report(TODAY).plan()) {
             planned.change(row, new PlannedRange(BigDecimal.ONE, Optional.empty()), "Nothing comes back");
         }
 
