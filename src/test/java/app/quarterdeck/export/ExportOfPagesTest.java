@@ -101,7 +101,7 @@ class ExportOfPagesTest extends UiTest {
                     .isEqualTo(about.get("B" + row).value());
         }
         assertThat(about.get("B" + rowOf(about, "Page")).value()).isEqualTo("Revenue health");
-        assertThat(about.get("B" + rowOf(about, "Filter: Period")).value()).isEqualTo("Jun 2, 2026 – Jul 1, 2026");
+        assertThat(about.get("B" + rowOf(about, "Filter: Period")).value()).isEqualTo("Jun 1–30, 2026");
         assertThat(about.get("B" + rowOf(about, "Rows")).value()).isEqualTo("2");
     }
 
