@@ -1,5 +1,5 @@
 /** Competitive Intelligence: own figures beside those that others publish, where both count the same. */
-@ApplicationModule(allowedDependencies = {"export", "tables", "ui", "security", "figures"})
+@ApplicationModule(allowedDependencies = {"nightly", "export", "tables", "ui", "security", "figures"})
 @NullMarked
 package app.quarterdeck.benchmarks;
 

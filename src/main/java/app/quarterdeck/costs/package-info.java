@@ -1,5 +1,6 @@
 /** Cost Optimization Center: what machines cost and cost before, who carries it, and that the sum is the bill. */
-@ApplicationModule(allowedDependencies = {"events", "export", "tables", "settings", "ui", "security", "figures"})
+@ApplicationModule(
+        allowedDependencies = {"nightly", "events", "export", "tables", "settings", "ui", "security", "figures"})
 @NullMarked
 package app.quarterdeck.costs;
 

@@ -1,5 +1,5 @@
 /** Business events out, aggregates of events in. */
-@ApplicationModule(allowedDependencies = {"export", "ui", "security", "figures", "home"})
+@ApplicationModule(allowedDependencies = {"nightly", "export", "ui", "security", "figures", "home"})
 @NullMarked
 package app.quarterdeck.events;
 

@@ -1,5 +1,6 @@
 /** Executive overview: what each day came to, what moved it, and what waits for somebody. */
-@ApplicationModule(allowedDependencies = {"events", "messages", "settings", "export", "ui", "security", "figures"})
+@ApplicationModule(
+        allowedDependencies = {"nightly", "events", "messages", "settings", "export", "ui", "security", "figures"})
 @NullMarked
 package app.quarterdeck.overview;
 

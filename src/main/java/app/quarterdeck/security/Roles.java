@@ -45,5 +45,8 @@ public final class Roles {
     /** Guard of reading who did what. */
     public static final String MAY_READ_THE_AUDIT_LOG = "hasAnyRole('FINANCE', 'ADMIN')";
 
+    /** Guard of how events and data come in, and of what was set aside. */
+    public static final String MAY_LOOK_AFTER_DATA = "hasAnyRole('TECHNICAL', 'ADMIN')";
+
     private Roles() {}
 }

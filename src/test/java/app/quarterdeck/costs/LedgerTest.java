@@ -11,6 +11,7 @@ import app.quarterdeck.testing.IntegrationTest;
 import app.quarterdeck.testing.TestClock;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ class LedgerTest {
     private Invoices invoices;
 
     @Autowired
-    private ClosedMonthsJob job;
+    private ClosedMonthsStep night;
 
     @Autowired
     private JdbcClient database;
@@ -109,7 +110,7 @@ class LedgerTest {
     void aClosedMonthStaysAndWhatIsFoundOutLaterIsBookedInTheOpenOne() {
         closing.close(JUNE, JUNE_COST, "Agreed with the provider");
         change(CostExample.V1, "26", "2026-06-16");
-        job.correct();
+        correct();
 
         assertThat(ledger.proof(JUNE).fleetCost()).isEqualByComparingTo("60.00");
         assertThat(ledger.restatements(0, 10)).singleElement().satisfies(correction -> {
@@ -129,8 +130,8 @@ class LedgerTest {
         closing.close(JUNE, JUNE_COST, "");
         change(CostExample.V1, "26", "2026-06-16");
 
-        job.correct();
-        job.correct();
+        correct();
+        correct();
 
         assertThat(ledger.restatementCount()).isEqualTo(1);
     }
@@ -139,9 +140,9 @@ class LedgerTest {
     void whatIsBelievedOfAClosedMonthIsItsRowsAndItsCorrections() {
         closing.close(JUNE, JUNE_COST, "");
         change(CostExample.V1, "26", "2026-06-16");
-        job.correct();
+        correct();
         change(CostExample.V1, "20", "2026-06-21");
-        job.correct();
+        correct();
 
         // Ten days, the sixth to the tenth of them at the old price again: 5 days × 6.00 ÷ 30.
         assertThat(ledger.restatementTotals().infrastructureCost()).isEqualByComparingTo("1.00");
@@ -190,7 +191,7 @@ class LedgerTest {
         closing.close(MAY, JUNE_COST, "");
         closing.close(JUNE, JUNE_COST, "");
         change(CostExample.V1, "26", "2026-06-16");
-        job.correct();
+        correct();
         refuses(Reason.A_LATER_ONE_IS_CLOSED, () -> closing.reopen(MAY, "Wrong"));
 
         closing.reopen(JUNE, "The provider credited a machine");
@@ -216,7 +217,7 @@ class LedgerTest {
     void thePsqlReaderGetsTheClosedRowsAndTheCorrections() {
         closing.close(JUNE, JUNE_COST, "");
         change(CostExample.V1, "26", "2026-06-16");
-        job.correct();
+        correct();
 
         assertThat(database.sql("""
                         select month || ' ' || coalesce(corrects_month::text, '-') || ' ' || sum(total_cost)
@@ -343,5 +344,11 @@ class LedgerTest {
                 .isInstanceOfSatisfying(
                         MonthNotClosableException.class,
                         e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    /** What the night does. */
+    private void correct() {
+        var today = LocalDate.of(2026, 7, 1);
+        night.items(today).forEach(month -> night.run(month, today));
     }
 }

@@ -85,7 +85,7 @@ class DecisionsJourneyTest {
 
         // On its day of review the night fills in what happened.
         clock.advance(Duration.ofDays(46));
-        product.runJob("DecisionJob.review");
+        product.runNight();
         page.navigate(product.address() + decision);
         assertThat(page.locator(".page")).containsText("Reviewed");
         page.navigate(product.address() + "/decisions?search=Suppress%20after%20one%20bounce");

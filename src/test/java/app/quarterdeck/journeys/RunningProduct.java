@@ -3,6 +3,7 @@ package app.quarterdeck.journeys;
 import static org.awaitility.Awaitility.await;
 
 import app.quarterdeck.Quarterdeck;
+import app.quarterdeck.nightly.NightlyRun;
 import app.quarterdeck.testing.Browser;
 import app.quarterdeck.testing.TestDatabase;
 import com.icegreen.greenmail.util.GreenMail;
@@ -90,7 +91,7 @@ public final class RunningProduct implements AutoCloseable {
                         Stream.of(settings))
                 .collect(Collectors.toMap(
                         argument -> argument.substring(0, argument.indexOf('=')), argument -> argument, (a, b) -> b));
-        return new SpringApplicationBuilder(Quarterdeck.class, MovedClock.Configuration.class)
+        return new SpringApplicationBuilder(Quarterdeck.class, MovedClock.Configuration.class, NightlyRun.class)
                 .run(arguments.values().toArray(String[]::new));
     }
 
@@ -147,6 +148,13 @@ public final class RunningProduct implements AutoCloseable {
                 .getTask()
                 .getRunnable()
                 .run();
+    }
+
+    /** Does what there is to do in a night, whichever day the clock says it is. */
+    void runNight() {
+        while (bean(NightlyRun.class).goOn()) {
+            // Until there is nothing more to do.
+        }
     }
 
     /** From now on the scheduler does nothing. */

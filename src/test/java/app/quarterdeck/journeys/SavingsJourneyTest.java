@@ -81,7 +81,7 @@ class SavingsJourneyTest {
         // A month later the night measures it.
         var clock = product.bean(MovedClock.class);
         clock.advance(Duration.ofDays(31));
-        product.runJob("SavingsJob.run");
+        product.runNight();
         page.navigate(opportunity);
         assertThat(facts).containsText("Verified");
         assertThat(page.locator("vaadin-grid").last()).containsText("$450.00");

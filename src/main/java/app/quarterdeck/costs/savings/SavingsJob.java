@@ -4,11 +4,10 @@ import app.quarterdeck.ui.DemoMarkChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Measures savings and looks for new ones in the night, and where there are figures for the first time. */
+/** Measures savings and looks for new ones where there are figures for the first time. */
 @Component
 @ConditionalOnBooleanProperty(name = "quarterdeck.jobs", matchIfMissing = true)
 class SavingsJob {
@@ -24,8 +23,6 @@ class SavingsJob {
         this.runs = runs;
     }
 
-    /** After months were reckoned. Of several instances the second waits for the first, and finds nothing more to do. */
-    @Scheduled(cron = "0 40 0 * * *", zone = "${quarterdeck.reporting-zone:UTC}")
     void run() {
         var measured = checks.measure(PRODUCT);
         var run = runs.run(PRODUCT);

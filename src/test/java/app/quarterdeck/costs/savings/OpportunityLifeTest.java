@@ -284,7 +284,8 @@ class OpportunityLifeTest {
         endV3();
         clock.advance(Duration.ofDays(30));
 
-        new SavingsJob(checks, runs).run();
+        var night = new SavingsStep(checks, runs);
+        night.items(LocalDate.now(clock)).forEach(item -> night.run(item, LocalDate.now(clock)));
 
         assertThat(opportunities.opportunity(opportunity.id()).state()).isEqualTo(State.VERIFIED);
         assertThat(opportunities.lastRun()).contains(new RuleRun(clock.instant(), "quarterdeck", 0, 0, 0));

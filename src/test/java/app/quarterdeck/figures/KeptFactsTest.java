@@ -1,0 +1,199 @@
+package app.quarterdeck.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.quarterdeck.costs.CostExample;
+import app.quarterdeck.testing.TestDatabase;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** What is added up from kept days, weeks and months is what the tables say, whatever changes. Today is July 1, 2026. */
+class KeptFactsTest {
+
+    private static final long SEED = 20260701;
+
+    private JdbcClient database;
+
+    @BeforeEach
+    void fill() throws SQLException {
+        var connection = TestDatabase.named("kept_facts").getConnection();
+        database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        database.sql("set quarterdeck.now = '2026-07-01 09:41Z'").update();
+        CostExample.fill(database);
+        database.sql("update tenants set created = '2026-01-01Z'; update subscriptions set created = '2026-01-01Z'")
+                .update();
+        var random = new SplittableRandom(SEED);
+        for (var day = LocalDate.of(2026, 3, 1); day.isBefore(LocalDate.of(2026, 7, 1)); day = day.plusDays(1)) {
+            if (day.equals(LocalDate.of(2026, 6, 15))) {
+                continue;
+            }
+            mail(CostExample.ACME, day, random);
+            if (random.nextInt(4) > 0) {
+                mail(CostExample.BRIX, day, random);
+            }
+        }
+        database.sql("update quarterdeck.cost_value set valid_from = '2026-01-01'")
+                .update();
+    }
+
+    @ParameterizedTest
+    @MethodSource("periods")
+    void keptAndLiveAreTheSame(LocalDate from, LocalDate to) {
+        var live = facts(from, to);
+
+        keepAll();
+
+        assertThat(covered(from, to)).isTrue();
+        assertThat(facts(from, to)).isEqualTo(live);
+    }
+
+    @Test
+    void aChangeIsSeenAtOnceAndKeptAgain() {
+        keepAll();
+        var before = facts(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
+
+        database.sql("""
+                        select quarterdeck.record_costs(array [('vps', :vps::uuid, 21, date '2026-06-10', null, 'cfo', 'Price rise', 'form')::quarterdeck.cost_change],
+                                                        '2026-07-01 09:41Z')
+                        """).param("vps", CostExample.V1).query().listOfRows();
+        database.sql(
+                        "update deliverability_daily_summary set emails_delivered = emails_delivered - 1, emails_bounced = emails_bounced + 1"
+                                + " where tenant_id = :a::uuid and tracking_date = '2026-06-20'")
+                .param("a", CostExample.ACME)
+                .update();
+        var changed = facts(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
+        assertThat(changed).isNotEqualTo(before);
+
+        database.sql("select quarterdeck.settle_fact_changes()").query().listOfRows();
+        assertThat(covered(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1))).isFalse();
+        keepAll();
+
+        assertThat(covered(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1))).isTrue();
+        assertThat(facts(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1))).isEqualTo(changed);
+    }
+
+    @Test
+    void whatIsUnallocatedOfAKeptPeriodIsThatOfItsRows() {
+        keepAll();
+        var rows = fleet();
+
+        database.sql("select quarterdeck.keep_unallocated('2026-06-01', '2026-07-01')")
+                .query()
+                .listOfRows();
+
+        assertThat(database.sql("select count(*) from quarterdeck.unallocated_kept")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        assertThat(fleet()).isEqualTo(rows);
+    }
+
+    @Test
+    void aChangeAlsoLetsGoOfWhatIsUnallocated() {
+        keepAll();
+        database.sql("select quarterdeck.keep_unallocated('2026-06-01', '2026-07-01')")
+                .query()
+                .listOfRows();
+
+        database.sql("""
+                        select quarterdeck.record_costs(array [('vps', :vps::uuid, 99, date '2026-06-01', null, 'cfo', 'Price rise', 'form')::quarterdeck.cost_change],
+                                                        '2026-07-01 09:41Z')
+                        """).param("vps", CostExample.V3).query().listOfRows();
+
+        assertThat(database.sql("select (quarterdeck.money_fleet('2026-06-01', '2026-07-01')).unallocated")
+                        .query(java.math.BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo("104.00");
+    }
+
+    @Test
+    void keptTwiceNothingChanges() {
+        keepAll();
+        var kept = rows(
+                "select k::text from quarterdeck.money_kept k union all select k::text from quarterdeck.mail_kept k order by 1");
+
+        database.sql("select quarterdeck.keep_fact(family, grain, first_day, now()) from quarterdeck.fact_kept")
+                .query()
+                .listOfRows();
+
+        assertThat(
+                        rows(
+                                "select k::text from quarterdeck.money_kept k union all select k::text from quarterdeck.mail_kept k order by 1"))
+                .isEqualTo(kept);
+    }
+
+    private static Stream<org.junit.jupiter.params.provider.Arguments> periods() {
+        return Stream.of(
+                        "2026-06-01 2026-07-01",
+                        "2026-05-10 2026-06-09",
+                        "2026-04-02 2026-07-01",
+                        "2026-06-24 2026-07-01",
+                        "2026-06-30 2026-07-01",
+                        "2026-03-01 2026-06-30")
+                .map(it -> it.split(" "))
+                .map(it ->
+                        org.junit.jupiter.params.provider.Arguments.of(LocalDate.parse(it[0]), LocalDate.parse(it[1])));
+    }
+
+    private void mail(String tenant, LocalDate day, SplittableRandom random) {
+        var delivered = random.nextInt(900);
+        var bounced = random.nextInt(40);
+        var blocked = random.nextInt(20);
+        database.sql("""
+                        insert into deliverability_daily_summary (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced, emails_blocked, emails_spam)
+                        values (:tenant::uuid, :day, :sent, :delivered, :bounced, :blocked, :spam)
+                        """)
+                .param("tenant", tenant)
+                .param("day", day)
+                .param("sent", delivered + bounced + blocked)
+                .param("delivered", delivered)
+                .param("bounced", bounced)
+                .param("blocked", blocked)
+                .param("spam", random.nextInt(4))
+                .update();
+    }
+
+    private void keepAll() {
+        database.sql("select quarterdeck.settle_fact_changes()").query().listOfRows();
+        database.sql(
+                        "select quarterdeck.keep_fact(family, grain, first_day, now()) from quarterdeck.facts_missing('2026-07-01')")
+                .query()
+                .listOfRows();
+    }
+
+    private boolean covered(LocalDate from, LocalDate to) {
+        return rows("select (quarterdeck.fact_cover(f, '%s', '%s')).gaps::text from unnest(array ['mail', 'money']) f"
+                        .formatted(from, to))
+                .stream()
+                .allMatch("{}"::equals);
+    }
+
+    private List<String> facts(LocalDate from, LocalDate to) {
+        return rows("""
+                select r::text from quarterdeck.money_rows('%1$s', '%2$s') r
+                union all
+                select r::text from quarterdeck.mail_rows('%1$s', '%2$s') r
+                union all
+                select f.key || ' ' || f.value from quarterdeck.figures(
+                       (select array_agg(key) from quarterdeck.figure where family in ('mail', 'money', 'score')), null, '%1$s', '%2$s') f
+                order by 1
+                """.formatted(from, to));
+    }
+
+    private List<String> fleet() {
+        return rows("select (quarterdeck.money_fleet('2026-06-01', '2026-07-01'))::text");
+    }
+
+    private List<String> rows(String sql) {
+        return database.sql(sql).query(String.class).list();
+    }
+}
