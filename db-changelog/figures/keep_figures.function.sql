@@ -18,7 +18,7 @@ as $$
                else 'stable'
            end,
            s.recent, s.before
-      from (select n.tenant_id, n.score as recent, b.score as before, efficiency_trend.to_day - greatest(t.created_day, quarterdeck.first_fact_day()) as known_days
+      from (select n.tenant_id, n.score as recent, b.score as before, efficiency_trend.to_day - greatest(t.created_day, (select quarterdeck.first_fact_day())) as known_days
               from quarterdeck.tenant_scores(efficiency_trend.to_day - 7, efficiency_trend.to_day) n
               join quarterdeck.tenant_known t on t.id = n.tenant_id
               left join quarterdeck.tenant_scores(efficiency_trend.to_day - 28, efficiency_trend.to_day - 7) b on b.tenant_id = n.tenant_id

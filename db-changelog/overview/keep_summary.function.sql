@@ -153,11 +153,30 @@ begin
 
     delete from quarterdeck.executive_day k
      where k.dashboard_date = day
-       and not exists (select from summary s where s.tenant_id is not distinct from k.tenant_id and s is not distinct from k);
-    insert into quarterdeck.executive_day
+       and (k.tenant_id is null or k.tenant_id not in (select s.tenant_id from summary s where s.tenant_id is not null));
+    insert into quarterdeck.executive_day as k
     select s.*
       from summary s
-        on conflict on constraint executive_day_key do nothing;
+      left join quarterdeck.executive_day b
+        on b.dashboard_date = day
+       and coalesce(b.tenant_id, '00000000-0000-0000-0000-000000000000') = coalesce(s.tenant_id, '00000000-0000-0000-0000-000000000000')
+     where b is distinct from s
+        on conflict on constraint executive_day_key do update
+       set (emails_sent, emails_delivered, emails_bounced, emails_spam, business_risk_level, estimated_revenue_loss,
+            revenue_risk_score, mrr, subscription_revenue, total_cost, efficiency_delivery, efficiency_cost, efficiency_utilisation,
+            efficiency_response, efficiency_score, efficiency_trend, at_risk, at_risk_protected, open_incidents,
+            optimization_savings_potential, optimization_actions_taken, realised_savings, overdue_savings, strategic_decisions_made,
+            decisions_in_time, overdue_decisions, strategic_decision_velocity, avg_decision_time_hours, business_performance_score,
+            revenue_health, cost_health, strategy_health, business_health_score)
+         = (excluded.emails_sent, excluded.emails_delivered, excluded.emails_bounced, excluded.emails_spam,
+            excluded.business_risk_level, excluded.estimated_revenue_loss, excluded.revenue_risk_score, excluded.mrr,
+            excluded.subscription_revenue, excluded.total_cost, excluded.efficiency_delivery, excluded.efficiency_cost,
+            excluded.efficiency_utilisation, excluded.efficiency_response, excluded.efficiency_score, excluded.efficiency_trend,
+            excluded.at_risk, excluded.at_risk_protected, excluded.open_incidents, excluded.optimization_savings_potential,
+            excluded.optimization_actions_taken, excluded.realised_savings, excluded.overdue_savings,
+            excluded.strategic_decisions_made, excluded.decisions_in_time, excluded.overdue_decisions,
+            excluded.strategic_decision_velocity, excluded.avg_decision_time_hours, excluded.business_performance_score,
+            excluded.revenue_health, excluded.cost_health, excluded.strategy_health, excluded.business_health_score);
     get diagnostics changed = row_count;
 
     insert into quarterdeck.executive_day_kept (dashboard_date, as_of, mail_seen)
