@@ -153,7 +153,8 @@ begin
 
     delete from quarterdeck.executive_day k
      where k.dashboard_date = day
-       and (k.tenant_id is null or k.tenant_id not in (select s.tenant_id from summary s where s.tenant_id is not null));
+       and k.tenant_id is not null
+       and k.tenant_id not in (select s.tenant_id from summary s where s.tenant_id is not null);
     insert into quarterdeck.executive_day as k
     select s.*
       from summary s
