@@ -14,6 +14,8 @@ import app.quarterdeck.events.NotCounted;
 import app.quarterdeck.events.OutgoingEvents;
 import app.quarterdeck.events.OutgoingEventsChanged;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.nightly.NightlyLog;
+import app.quarterdeck.nightly.NightlyWorkDone;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
@@ -64,6 +66,7 @@ class EventsView extends Composite<Page> {
     private final OutgoingEventsPart outgoing;
     private final EventTiles tiles;
     private final PollingPart pollingPart;
+    private final NightlyPart nightly;
 
     EventsView(
             NotCounted notCounted,
@@ -73,6 +76,7 @@ class EventsView extends Composite<Page> {
             EventCounts counts,
             ConnectionCheck connection,
             EventsProjectKey key,
+            NightlyLog night,
             ColumnChoices choices,
             ReportingCalendar calendar) {
         this.notCounted = notCounted;
@@ -84,6 +88,7 @@ class EventsView extends Composite<Page> {
         outgoing = new OutgoingEventsPart(outgoingEvents, choices);
         tiles = new EventTiles(outgoingEvents, polling);
         pollingPart = new PollingPart(polling, counts, choices);
+        nightly = new NightlyPart(night, choices);
 
         header.addControls(new Button(Texts.get("connection.try"), click -> new ConnectionDialog(connection).open()));
         if (CurrentUser.isAdministrator()) {
@@ -94,12 +99,14 @@ class EventsView extends Composite<Page> {
         getContent().add(header, tiles, new Halves(progress, outgoing.progress()));
         pollingPart.addTo(getContent());
         backFill.addTo(getContent());
+        nightly.addTo(getContent());
         getContent().add(reasons, groups, outgoing.refused(), new SendingPanel(address(), key.value()));
         Live.on(this, DeliveryRolledUp.class, rolledUp -> refresh());
         Live.on(this, BackFillMoved.class, moved -> refresh());
         Live.on(this, EventsNotCounted.class, notCountable -> refresh());
         Live.on(this, OutgoingEventsChanged.class, changed -> refresh());
         Live.on(this, EventSnapshotTaken.class, taken -> refresh());
+        Live.on(this, NightlyWorkDone.class, done -> nightly.refresh());
         load();
     }
 
@@ -111,6 +118,7 @@ class EventsView extends Composite<Page> {
         outgoing.load();
         tiles.load(calendar.now());
         pollingPart.load(calendar.now());
+        nightly.load();
     }
 
     /** Newer figures of what is on screen; what is being read stays where it is. */
