@@ -12,8 +12,8 @@ final class LargeFleet {
         database.sql("""
                         insert into plans (id, name, slug, price_monthly) values (md5('plan')::uuid, 'Pro', 'pro', 99);
                         insert into tenants (id, name, created) select md5('t' || n)::uuid, 'Tenant ' || n, '2025-01-01Z' from generate_series(1, 10000) n;
-                        insert into subscriptions (id, tenant_id, plan_id, status)
-                        select md5('s' || n)::uuid, md5('t' || n)::uuid, md5('plan')::uuid, 'active' from generate_series(1, 10000) n;
+                        insert into subscriptions (id, tenant_id, plan_id, status, created)
+                        select md5('s' || n)::uuid, md5('t' || n)::uuid, md5('plan')::uuid, 'active', '2025-01-01Z' from generate_series(1, 10000) n;
                         insert into payments (subscription_id, amount, status, billing_period_start, billing_period_end)
                         select md5('s' || n)::uuid, 99, 'succeeded', d, d + interval '1 month'
                           from generate_series(1, 10000) n
@@ -25,8 +25,8 @@ final class LargeFleet {
                         select md5('i' || n)::uuid, md5('v' || 1 + n %% 2000)::uuid, '10.0.' || n / 256 || '.' || n %% 256, 'assigned',
                                timestamptz '2025-04-01Z' + n %% 200 * interval '1 day', 2 + n %% 5
                           from generate_series(1, 10000) n;
-                        insert into domains (id, tenant_id, domain)
-                        select md5('d' || n)::uuid, md5('t' || 1 + n %% 10000)::uuid, 'd' || n || '.example' from generate_series(1, 15000) n;
+                        insert into domains (id, tenant_id, domain, created)
+                        select md5('d' || n)::uuid, md5('t' || 1 + n %% 10000)::uuid, 'd' || n || '.example', '2025-01-01Z' from generate_series(1, 15000) n;
                         insert into domain_ip_assignments (domain_id, smtp_ip_address_id, status, assigned, expires)
                         select md5('d' || 1 + n * 7 %% 15000)::uuid, md5('i' || 1 + n %% 10000)::uuid, case when n %% 3 = 0 then 'expired' else 'active' end,
                                timestamptz '2025-05-01Z' + n %% 400 * interval '1 day',
