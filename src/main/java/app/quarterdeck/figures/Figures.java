@@ -57,9 +57,11 @@ public class Figures {
                 period,
                 comparedWith,
                 calendar.now(),
-                FigureSheet.byKey(figures(scope, period, keys)),
+                FigureSheet.byKey(figures(scope, period, keys, true)),
                 FigureSheet.byKey(
-                        comparedWith.map(it -> figures(scope, it, keys)).orElse(List.of())));
+                        comparedWith
+                                .map(it -> figures(scope, it, keys, false))
+                                .orElse(List.of())));
     }
 
     /**
@@ -69,7 +71,7 @@ public class Figures {
      */
     public Figure figure(String key, Scope scope, ReportingPeriod period) {
         definition(key);
-        return figures(scope, period, List.of(key)).getFirst();
+        return figures(scope, period, List.of(key), true).getFirst();
     }
 
     /**
@@ -130,7 +132,9 @@ public class Figures {
                 .list());
     }
 
-    private List<Figure> figures(Scope scope, ReportingPeriod period, Collection<String> keys) {
+    /** Of what is only compared with, nobody is told what is missing. */
+    private List<Figure> figures(
+            Scope scope, ReportingPeriod period, Collection<String> keys, boolean withGaps) {
         var asked = keys.stream()
                 .flatMap(key -> find(key).filter(FigureDefinition::isNumber).stream())
                 .toList();
@@ -138,7 +142,7 @@ public class Figures {
             return List.of();
         }
         prepare();
-        var gaps = gaps(scope, period, asked);
+        var gaps = withGaps ? gaps(scope, period, asked) : List.<Gap>of();
         return present(database.sql("select * from quarterdeck.figures(:keys, :tenant, :from, :to)")
                         .param("keys", asked.stream().map(FigureDefinition::key).toArray(String[]::new))
                         .param("tenant", scope.idOrNull())
