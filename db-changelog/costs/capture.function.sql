@@ -61,14 +61,7 @@ create or replace function quarterdeck.capture_vps_deletion() returns trigger
 $$
 begin
     perform quarterdeck.end_costs('vps', old.id, quarterdeck.today(), quarterdeck.now());
-    insert into quarterdeck.deleted_vps (vps_id, name, region, created, ended)
-    values (old.id, coalesce(old.hostwinds_instance_id, old.ip_address), old.region, old.created,
-            case
-                when old.status = 'decommissioned'
-                    then least(coalesce(old.decommission_scheduled_for, old.updated), quarterdeck.now())
-                else quarterdeck.now()
-            end)
-        on conflict (vps_id) do nothing;
+    perform quarterdeck.end_vps(array [old.id]);
     return null;
 end
 $$;
@@ -78,34 +71,16 @@ create or replace function quarterdeck.capture_ip_deletion() returns trigger
 $$
 begin
     perform quarterdeck.end_costs('ip', old.id, quarterdeck.today(), quarterdeck.now());
-    insert into quarterdeck.deleted_ip (ip_id, vps_id, ip_address, created, ended)
-    values (old.id, old.vps_instance_id, old.ip_address, old.created, quarterdeck.now())
-        on conflict (ip_id) do nothing;
+    perform quarterdeck.end_ips(array [old.id]);
     return null;
 end
-$$;
-
--- Keeps assignments that are about to go. An assignment goes with its domain or its IP too; a domain's are kept before it
--- goes, while it still says whose they are.
-create or replace function quarterdeck.keep_assignments(assignments uuid[]) returns void
-    language sql set search_path = pg_catalog, quarterdeck as
-$$
-    insert into quarterdeck.deleted_assignment (assignment_id, ip_id, tenant_id, assigned, ended)
-    select a.id, a.smtp_ip_address_id, d.tenant_id, a.assigned, least(a.expires, quarterdeck.now())
-      from quarterdeck.platform_assignment a
-      join quarterdeck.platform_domain d on d.id = a.domain_id
-     where a.id = any (assignments)
-       and a.smtp_ip_address_id is not null
-       and a.status is distinct from 'scheduled'
-       and not (a.status = 'expired' and a.expires is null)
-        on conflict (assignment_id) do nothing;
 $$;
 
 create or replace function quarterdeck.capture_assignment_deletion() returns trigger
     language plpgsql security definer set search_path = pg_catalog, quarterdeck as
 $$
 begin
-    perform quarterdeck.keep_assignments(array [old.id]);
+    perform quarterdeck.end_assignments(array [old.id]);
     return old;
 end
 $$;
@@ -114,17 +89,20 @@ create or replace function quarterdeck.capture_domain_deletion() returns trigger
     language plpgsql security definer set search_path = pg_catalog, quarterdeck as
 $$
 begin
-    perform quarterdeck.keep_assignments(array(select a.id from quarterdeck.platform_assignment a where a.domain_id = old.id));
+    perform quarterdeck.end_domains(array [old.id]);
     return old;
 end
 $$;
 --rollback drop function quarterdeck.capture_domain_deletion();
 --rollback drop function quarterdeck.capture_assignment_deletion();
---rollback drop function quarterdeck.keep_assignments(uuid[]);
 --rollback drop function quarterdeck.capture_ip_deletion();
 --rollback drop function quarterdeck.capture_vps_deletion();
 --rollback drop function quarterdeck.capture_new_costs();
 --rollback drop function quarterdeck.capture_cost();
+
+--changeset quarterdeck:keep-assignments-dropped
+drop function if exists quarterdeck.keep_assignments(uuid[]);
+--rollback not required
 
 --changeset quarterdeck:cost-capture-triggers splitStatements:false
 --comment From here on nothing passes the history by; what stands in the columns now is taken as valid since the machine exists

@@ -1,91 +1,61 @@
 --liquibase formatted sql
 
 --changeset quarterdeck:fleet-life-views runOnChange:true
---comment The days [first_day, end_day) on which a machine costs money, an IP does, and a tenant holds an IP; what the platform has deleted is in them
+--comment The days [first_day, end_day) on which a machine costs money, an IP does, and a tenant holds an IP, by what is kept of the platform's tables
 
+-- Once a VPS; one that ran again after its end is in it once more.
 create or replace view quarterdeck.vps_life as
-select v.id                                                                                as vps_id,
-       coalesce((v.created at time zone z.zone)::date, '-infinity')                        as first_day,
-       case
-           when v.status = 'decommissioned'
-               then coalesce((coalesce(v.decommission_scheduled_for, v.updated) at time zone z.zone)::date, 'infinity')
-           else 'infinity'
-       end                                                                                 as end_day,
-       coalesce(v.hostwinds_instance_id, v.ip_address, v.id::text)                         as name,
-       v.region,
-       v.status,
-       case when v.hostwinds_instance_id is not null then 'Hostwinds' end                  as provider
-  from quarterdeck.platform_vps v
-  cross join quarterdeck.reporting_zone z
-union all
-select d.vps_id,
-       coalesce((d.created at time zone z.zone)::date, '-infinity'),
-       (d.ended at time zone z.zone)::date,
-       coalesce(d.name, d.vps_id::text),
-       d.region,
-       'deleted',
-       null
-  from quarterdeck.deleted_vps d
-  cross join quarterdeck.reporting_zone z
- where not exists (select 1 from quarterdeck.platform_vps v where v.id = d.vps_id);
+select k.vps_id, k.first_day, k.end_day, k.name, k.region, k.status, k.provider
+  from quarterdeck.kept_vps k;
 
--- An IP costs while its VPS does; one that stands on no VPS, on its own.
+-- One row for each VPS that an IP stood on, one after the other. An IP costs while its VPS does; one that stands on no VPS, on its own.
 create or replace view quarterdeck.ip_life as
 select i.ip_id,
-       i.vps_id,
-       coalesce(i.vps_id, i.ip_id)                                  as machine_id,
-       greatest(i.first_day, coalesce(v.first_day, '-infinity'))    as first_day,
-       least(i.end_day, coalesce(v.end_day, 'infinity'))            as end_day,
+       p.vps_id,
+       coalesce(p.vps_id, i.ip_id) as machine_id,
+       d.first_day,
+       d.end_day,
        i.name,
        i.status,
-       v.name                                                       as vps_name,
+       v.name                      as vps_name,
        v.region,
        v.provider
-  from (select p.id                                                             as ip_id,
-               p.vps_instance_id                                                as vps_id,
-               coalesce((p.created at time zone z.zone)::date, '-infinity')     as first_day,
-               'infinity'::date                                                 as end_day,
-               p.ip_address                                                     as name,
-               p.status
-          from quarterdeck.platform_ip p
-          cross join quarterdeck.reporting_zone z
-        union all
-        select d.ip_id,
-               d.vps_id,
-               coalesce((d.created at time zone z.zone)::date, '-infinity'),
-               (d.ended at time zone z.zone)::date,
-               d.ip_address,
-               'deleted'
-          from quarterdeck.deleted_ip d
-          cross join quarterdeck.reporting_zone z
-         where not exists (select 1 from quarterdeck.platform_ip p where p.id = d.ip_id)) i
-  left join quarterdeck.vps_life v on v.vps_id = i.vps_id;
+  from quarterdeck.kept_ip i
+  join quarterdeck.kept_placement p on p.ip_id = i.ip_id and p.valid_from < i.end_day and p.valid_to > i.first_day
+  left join quarterdeck.kept_vps v on v.vps_id = p.vps_id
+  cross join lateral (select greatest(i.first_day, p.valid_from, v.first_day) as first_day, least(i.end_day, p.valid_to, v.end_day) as end_day) d
+ where d.first_day < d.end_day;
 
 -- Every VPS and IP ever known, once, with the latest that is known of it: names are looked up here.
 create or replace view quarterdeck.machine_known as
-select 'vps' as kind, v.vps_id as id, v.name, null::uuid as vps_id, null::text as vps_name, v.region, v.provider, v.status
-  from quarterdeck.vps_life v
+select 'vps' as kind, v.vps_id as id, v.name, null::uuid as vps_id, null::text as vps_name, v.region, v.provider, v.status, v.first_day, v.end_day
+  from quarterdeck.kept_vps v
+ where not exists (select 1 from quarterdeck.kept_vps later where later.vps_id = v.vps_id and later.life > v.life)
 union all
-select 'ip', i.ip_id, i.name, i.vps_id, i.vps_name, i.region, i.provider, i.status
-  from quarterdeck.ip_life i;
+select 'ip', i.ip_id, i.name, p.vps_id, v.name, v.region, v.provider, i.status,
+       greatest(i.first_day, v.first_day), least(i.end_day, v.end_day)
+  from quarterdeck.kept_ip i
+  left join quarterdeck.kept_placement p
+    on p.ip_id = i.ip_id
+   and not exists (select 1 from quarterdeck.kept_placement later where later.ip_id = p.ip_id and later.valid_from > p.valid_from)
+  left join quarterdeck.kept_vps v
+    on v.vps_id = p.vps_id
+   and not exists (select 1 from quarterdeck.kept_vps later where later.vps_id = v.vps_id and later.life > v.life)
+ where not exists (select 1 from quarterdeck.kept_ip later where later.ip_id = i.ip_id and later.life > i.life);
 
--- Assigned by the end of the first day, and not yet expired at the start of the last. A tenant may hold an IP several times over.
+-- Assigned by the end of the first day, and not yet expired at the start of the last, while the tenant owned the domain. A tenant may hold
+-- an IP several times over.
 create or replace view quarterdeck.ip_holding as
 select a.ip_id,
-       a.tenant_id,
-       coalesce((a.assigned at time zone z.zone)::date, '-infinity')                                                         as first_day,
-       coalesce(((a.ended at time zone z.zone) + interval '1 day' - interval '1 microsecond')::date, 'infinity')             as end_day
-  from (select p.smtp_ip_address_id as ip_id, d.tenant_id, p.assigned, p.expires as ended
-          from quarterdeck.platform_assignment p
-          join quarterdeck.platform_domain d on d.id = p.domain_id
-         where p.smtp_ip_address_id is not null
-           and p.status is distinct from 'scheduled'
-           and not (p.status = 'expired' and p.expires is null)
-        union all
-        select x.ip_id, x.tenant_id, x.assigned, x.ended
-          from quarterdeck.deleted_assignment x
-         where not exists (select 1 from quarterdeck.platform_assignment p where p.id = x.assignment_id)) a
-  cross join quarterdeck.reporting_zone z;
+       d.tenant_id,
+       greatest(a.first_day, d.valid_from) as first_day,
+       least(a.end_day, d.valid_to)        as end_day
+  from quarterdeck.kept_assignment a
+  join quarterdeck.kept_domain d on d.domain_id = a.domain_id and d.valid_from < a.end_day and d.valid_to > a.first_day
+ where a.is_held
+   and a.ip_id is not null
+   and a.first_day < a.end_day
+   and d.tenant_id is not null;
 
 -- What each resource costs by what is known now, USD a month.
 create or replace view quarterdeck.cost_known as

@@ -1,49 +1,37 @@
 --liquibase formatted sql
 
 --changeset quarterdeck:payment-views runOnChange:true
---comment Which payments are revenue, and for which days [first_day, end_day); and which are not, with the reason
+--comment Which payments are revenue, and for which days [first_day, end_day); and which are not, with the reason. Those too that the platform has no more
 
+-- Money received, whatever its currency and whosesoever it is.
 create or replace view quarterdeck.payment_day as
-select p.id,
-       p.subscription_id,
-       s.tenant_id,
-       p.amount,
-       upper(p.currency)                                                         as currency,
-       d.first_day,
-       -- A period without length still was paid for: it counts on its day.
-       greatest(d.first_day + 1,
-                coalesce((p.billing_period_end at time zone z.zone)::date, (d.first_day + interval '1 month')::date)) as end_day,
-       coalesce(p.billing_period_start, p.created)                               as starts,
-       -- Not before the start: a period that ends before it begins counts on its day.
-       greatest(coalesce(p.billing_period_end, coalesce(p.billing_period_start, p.created) + interval '1 month'),
-                coalesce(p.billing_period_start, p.created))                     as ends,
-       -- The same, as far as it is told without counting a month on: most payments are left out by it sooner.
-       greatest(coalesce(p.billing_period_end, 'infinity'), coalesce(p.billing_period_start, p.created)) as ends_at_most
-  from quarterdeck.platform_payment p
-  join quarterdeck.platform_subscription s on s.id = p.subscription_id
-  cross join quarterdeck.reporting_zone z
-  cross join lateral (select (coalesce(p.billing_period_start, p.created) at time zone z.zone)::date as first_day) d
+select p.payment_id as id, p.subscription_id, p.tenant_id, p.amount, p.currency, p.first_day, p.end_day, p.received, p.starts,
+       greatest(coalesce(p.ends, p.starts + interval '1 month'), p.starts) as ends,
+       greatest(coalesce(p.ends, 'infinity'), p.starts)                    as ends_at_most
+  from quarterdeck.kept_payment p
  where p.status = 'succeeded';
 
 create or replace view quarterdeck.payment_counted as
-select id, tenant_id, amount, first_day, end_day, starts, ends, ends_at_most, subscription_id
+select id, subscription_id, tenant_id, amount, first_day, end_day, received, starts, ends, ends_at_most
   from quarterdeck.payment_day
  where currency = 'USD'
    and tenant_id is not null
    and first_day is not null;
 
 create or replace view quarterdeck.payment_not_counted as
-select id, tenant_id, amount, currency, first_day, end_day,
-       case
-           when currency is null     then 'no_currency'
-           when currency <> 'USD'    then 'other_currency'
-           when tenant_id is null    then 'no_tenant'
-           else 'no_day'
-       end as reason
-  from quarterdeck.payment_day
- where currency is distinct from 'USD'
-    or tenant_id is null
-    or first_day is null;
+select p.id, p.subscription_id, p.tenant_id, p.amount, p.currency, p.first_day, p.end_day, p.reason, p.status_word
+  from (select k.payment_id as id, k.subscription_id, k.tenant_id, k.amount, k.currency, k.first_day, k.end_day, k.status_word,
+               case
+                   when k.status is null             then 'unknown_status'
+                   when k.status <> 'succeeded'      then 'not_received'
+                   when k.currency is null           then 'no_currency'
+                   when k.currency <> 'USD'          then 'other_currency'
+                   when k.subscription_id is null    then 'no_subscription'
+                   when k.tenant_id is null          then 'no_tenant'
+                   when k.first_day is null          then 'no_day'
+               end as reason
+          from quarterdeck.kept_payment k) p
+ where p.reason is not null;
 --rollback drop view quarterdeck.payment_not_counted;
 --rollback drop view quarterdeck.payment_counted;
 --rollback drop view quarterdeck.payment_day;

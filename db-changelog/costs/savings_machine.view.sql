@@ -8,7 +8,7 @@ create or replace function quarterdeck.setting_on(setting_key text, day date) re
 --rollback drop function quarterdeck.setting_on(text, date);
 
 --changeset quarterdeck:savings-machine-views runOnChange:true
---comment The machines that cost money today as the rules for savings look at them. Taken: in an opportunity that somebody decided on or proposed
+--comment The machines that cost money today, each on the VPS it stands on today, as the rules for savings look at them. Taken: in an opportunity that somebody decided on or proposed
 create or replace view quarterdeck.machine_taken as
 select r.resource_kind, r.resource_id
   from quarterdeck.opportunity_resource r

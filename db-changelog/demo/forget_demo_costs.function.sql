@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset quarterdeck:forget-demo-costs runOnChange:true splitStatements:false
---comment What the demo's machines cost, taken out of the history of costs, which refuses that to everybody else
+--comment What the demo's machines cost and its customers were, taken out of the history, which refuses that to everybody else
 -- Opportunities go with their history, which nobody else may take away.
 create or replace function quarterdeck.forget_opportunities(forgotten bigint[]) returns void
     language plpgsql as
@@ -62,11 +62,19 @@ begin
     perform quarterdeck.forget_opportunities(opportunities);
 
     delete from quarterdeck.cost_value         where resource_id = any (machines);
-    delete from quarterdeck.deleted_assignment
-     where ip_id = any (machines)
-        or tenant_id in (select s.tenant_id from quarterdeck.demo_sender s);
-    delete from quarterdeck.deleted_ip         where ip_id = any (machines);
-    delete from quarterdeck.deleted_vps        where vps_id = any (machines);
+    delete from quarterdeck.kept_assignment a
+     where a.ip_id = any (machines)
+        or a.domain_id in (select d.domain_id
+                             from quarterdeck.kept_domain d
+                             join quarterdeck.demo_sender s on s.tenant_id = d.tenant_id);
+    delete from quarterdeck.kept_domain        where tenant_id in (select s.tenant_id from quarterdeck.demo_sender s);
+    delete from quarterdeck.kept_placement     where ip_id = any (machines);
+    delete from quarterdeck.kept_ip            where ip_id = any (machines);
+    delete from quarterdeck.kept_vps           where vps_id = any (machines);
+    delete from quarterdeck.kept_payment       where tenant_id in (select s.tenant_id from quarterdeck.demo_sender s);
+    delete from quarterdeck.kept_subscription  where tenant_id in (select s.tenant_id from quarterdeck.demo_sender s);
+    delete from quarterdeck.kept_tenant        where tenant_id in (select s.tenant_id from quarterdeck.demo_sender s);
+    perform quarterdeck.mark_money(datemultirange(daterange('-infinity', 'infinity')));
 
     -- Months that are not closed are reckoned anew when they are next looked at.
     delete from quarterdeck.ledger_draft;
@@ -74,8 +82,8 @@ begin
     delete from quarterdeck.cost_forecast;
 
     others := exists (select 1 from quarterdeck.cost_value)
-           or exists (select 1 from quarterdeck.deleted_vps)
-           or exists (select 1 from quarterdeck.deleted_ip)
+           or exists (select 1 from quarterdeck.kept_vps where gone is not null)
+           or exists (select 1 from quarterdeck.kept_ip where gone is not null)
            or exists (select 1
                         from quarterdeck.ledger_row r
                        where r.tenant_id is not null

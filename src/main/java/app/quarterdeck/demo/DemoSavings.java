@@ -21,11 +21,16 @@ final class DemoSavings {
                  cross join (values ('vps', 1, 'demo-100098',  144.00, 70), ('ip', 1, '198.18.99.1', 5.50, 70), ('ip', 2, '198.18.99.2', 5.50, 70),
                                     ('ip',  3, '198.18.99.3',  6.00,   40), ('ip', 4, '198.18.99.4', 6.50, 40)) as machine (kind, n, name, cost, days)
             ), vps as (
-                insert into quarterdeck.deleted_vps (vps_id, name, region, created, ended)
-                select id, name, 'Amsterdam', created, end_day::timestamp at time zone zone from given_up where kind = 'vps'
+                insert into quarterdeck.kept_vps (vps_id, life, is_current, name, region, status, status_word, created, gone, first_day, end_day)
+                select id, 1, false, name, 'Amsterdam', 'deleted', '', created, end_day::timestamp at time zone zone, first_day, end_day
+                  from given_up where kind = 'vps'
             ), ip as (
-                insert into quarterdeck.deleted_ip (ip_id, vps_id, ip_address, created, ended)
-                select id, machine, name, created, end_day::timestamp at time zone zone from given_up where kind = 'ip'
+                insert into quarterdeck.kept_ip (ip_id, life, is_current, name, status, status_word, created, gone, first_day, end_day)
+                select id, 1, false, name, 'deleted', '', created, end_day::timestamp at time zone zone, first_day, end_day
+                  from given_up where kind = 'ip'
+            ), placement as (
+                insert into quarterdeck.kept_placement (ip_id, vps_id, valid_from, valid_to)
+                select id, machine, '-infinity', end_day from given_up where kind = 'ip'
             )
             insert into quarterdeck.cost_value (resource_kind, resource_id, monthly_cost, valid_from, valid_to, recorded_at, recorded_by, reason, source)
             select kind, id, cost, first_day, end_day, created, 'admin', 'Price at the order', 'platform' from given_up

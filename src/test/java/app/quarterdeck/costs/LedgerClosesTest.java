@@ -47,26 +47,30 @@ class LedgerClosesTest {
                 select id, status, "scheduledEnd", created, updated
                   from jsonb_to_recordset(fleet->'vps') as v (id uuid, status text, "scheduledEnd" timestamptz, created timestamptz, updated timestamptz, deleted timestamptz)
                  where deleted is null;
-                insert into quarterdeck.deleted_vps (vps_id, created, ended)
-                select id, created, deleted
+                insert into quarterdeck.kept_vps (vps_id, life, is_current, name, status_word, first_day, end_day)
+                select id, 1, false, 'x', '', quarterdeck.day_of(created), quarterdeck.day_of(deleted)
                   from jsonb_to_recordset(fleet->'vps') as v (id uuid, created timestamptz, deleted timestamptz)
                  where deleted is not null;
                 insert into smtp_ip_addresses (id, vps_instance_id, ip_address, status, created)
                 select id, "on", 'x', status, created
                   from jsonb_to_recordset(fleet->'ips') as i (id uuid, "on" uuid, status text, created timestamptz, deleted timestamptz)
                  where deleted is null;
-                insert into quarterdeck.deleted_ip (ip_id, vps_id, ip_address, created, ended)
-                select id, "on", 'x', created, deleted
-                  from jsonb_to_recordset(fleet->'ips') as i (id uuid, "on" uuid, created timestamptz, deleted timestamptz)
+                insert into quarterdeck.kept_ip (ip_id, life, is_current, name, status_word, first_day, end_day)
+                select id, 1, false, 'x', '', quarterdeck.day_of(created), quarterdeck.day_of(deleted)
+                  from jsonb_to_recordset(fleet->'ips') as i (id uuid, created timestamptz, deleted timestamptz)
+                 where deleted is not null;
+                insert into quarterdeck.kept_placement (ip_id, vps_id, valid_from)
+                select id, "on", '-infinity' from jsonb_to_recordset(fleet->'ips') as i (id uuid, "on" uuid, deleted timestamptz)
                  where deleted is not null;
                 insert into domain_ip_assignments (id, domain_id, smtp_ip_address_id, status, assigned, expires)
                 select id, id, ip, status, assigned, expires
                   from jsonb_to_recordset(fleet->'assignments') as a (id uuid, ip uuid, status text, assigned timestamptz, expires timestamptz, deleted boolean)
                  where not deleted;
-                insert into quarterdeck.deleted_assignment (assignment_id, ip_id, tenant_id, assigned, ended)
-                select id, ip, tenant, assigned, expires
-                  from jsonb_to_recordset(fleet->'assignments') as a (id uuid, ip uuid, tenant uuid, assigned timestamptz, expires timestamptz, deleted boolean)
+                insert into quarterdeck.kept_assignment (assignment_id, valid_from, valid_to, domain_id, ip_id, status_word, is_held, first_day, end_day)
+                select id, '-infinity', '9999-12-31', id, ip, '', true, quarterdeck.day_of(assigned), quarterdeck.day_after(expires)
+                  from jsonb_to_recordset(fleet->'assignments') as a (id uuid, ip uuid, assigned timestamptz, expires timestamptz, deleted boolean)
                  where deleted;
+                perform quarterdeck.follow_vps(), quarterdeck.follow_ips(), quarterdeck.follow_domains(), quarterdeck.follow_assignments();
                 insert into quarterdeck.cost_value (resource_kind, resource_id, monthly_cost, valid_from, valid_to, recorded_at, recorded_by, reason, source)
                 select kind, resource, cost, "from", "to", now(), 'x', 'x', 'form'
                   from jsonb_to_recordset(fleet->'prices') as p (kind text, resource uuid, cost numeric, "from" date, "to" date);

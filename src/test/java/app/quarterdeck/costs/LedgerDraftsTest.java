@@ -79,7 +79,11 @@ class LedgerDraftsTest {
         database.sql(
                         "delete from domain_ip_assignments where smtp_ip_address_id = '81000000-0000-0000-0000-000000000003'")
                 .update();
-        database.sql("delete from quarterdeck.deleted_assignment").update();
+        database.sql("delete from quarterdeck.kept_assignment where ip_id = '81000000-0000-0000-0000-000000000003'")
+                .update();
+        database.sql("select quarterdeck.mark_money('{[2026-02-01,2026-07-01)}')")
+                .query()
+                .listOfRows();
 
         var proof = ledger.proof(JUNE);
         assertThat(proof.unallocated()).isEqualByComparingTo("30.00");

@@ -269,14 +269,21 @@ class LedgerTest {
     }
 
     @Test
-    void paymentsInOtherCurrenciesAreListedAndNotCounted() {
+    void paymentsThatAreNotRevenueAreListedWithTheReason() {
         database.sql("""
                         insert into payments (subscription_id, amount, currency, status, billing_period_start, billing_period_end)
-                        select id, 50, 'EUR', 'succeeded', '2026-06-01Z', '2026-07-01Z' from subscriptions limit 1
+                        select id, 50, 'EUR', 'succeeded', timestamptz '2026-06-01Z', timestamptz '2026-07-01Z' from subscriptions limit 1;
+                        insert into payments (subscription_id, amount, currency, status, billing_period_start, billing_period_end)
+                        values (null, 40, 'USD', 'succeeded', '2026-06-01Z', '2026-07-01Z'),
+                               (null, 30, 'USD', 'half paid', '2026-06-01Z', '2026-07-01Z');
                         """).update();
 
         assertThat(ledger.uncounted(JUNE))
-                .containsExactly(new UncountedPayments("other_currency", "EUR", 1, new BigDecimal("50.00")));
+                .containsExactly(
+                        new UncountedPayments("no_subscription", "USD", 1, new BigDecimal("40.00")),
+                        new UncountedPayments("not_received", "USD", 1, new BigDecimal("299.00")),
+                        new UncountedPayments("other_currency", "EUR", 1, new BigDecimal("50.00")),
+                        new UncountedPayments("unknown_status", "USD", 1, new BigDecimal("30.00")));
         assertThat(ledger.proof(JUNE).revenue()).isEqualByComparingTo("398.00");
     }
 

@@ -160,7 +160,8 @@ class WhatIfTest {
         database.sql("""
                         delete from domain_ip_assignments where smtp_ip_address_id in (:gone);
                         delete from smtp_ip_addresses where id in (:gone);
-                        delete from quarterdeck.deleted_ip; delete from quarterdeck.deleted_assignment;
+                        delete from quarterdeck.kept_ip where ip_id in (:gone);
+                        delete from quarterdeck.kept_assignment where ip_id in (:gone);
                         update quarterdeck.cost_value set monthly_cost = 7.77 where resource_id = :priced;
                         """)
                 .param("gone", List.of(SmallFleet.I2.id(), SmallFleet.I4.id()))

@@ -11,6 +11,7 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.resource.ResourceAccessor;
 
 /**
  * One real PostgreSQL for the whole run of the tests. The changelog runs once, into a template; every test class gets a
@@ -58,6 +59,11 @@ public final class TestDatabase {
 
     /** Does something with the changelog of this product on a database. */
     public static void withLiquibase(DataSource database, Work work) {
+        withLiquibase(database, new ClassLoaderResourceAccessor(), work);
+    }
+
+    /** Does something with a changelog from elsewhere, such as that of an earlier version. */
+    public static void withLiquibase(DataSource database, ResourceAccessor changelog, Work work) {
         try (var connection = database.getConnection()) {
             try (var statement = connection.createStatement()) {
                 statement.execute("create schema if not exists quarterdeck");
@@ -65,8 +71,7 @@ public final class TestDatabase {
             var target =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             target.setLiquibaseSchemaName("quarterdeck");
-            try (var liquibase =
-                    new Liquibase("db-changelog/changelog.yaml", new ClassLoaderResourceAccessor(), target)) {
+            try (var liquibase = new Liquibase("db-changelog/changelog.yaml", changelog, target)) {
                 work.with(liquibase);
             }
         } catch (SQLException | LiquibaseException e) {

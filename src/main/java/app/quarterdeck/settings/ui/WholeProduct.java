@@ -9,6 +9,7 @@ import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
@@ -35,6 +36,13 @@ class WholeProduct extends Composite<Panel> {
                         new Paragraph(Texts.get("settings.zone-how")))),
                 new DescriptionList.Term(Texts.get("settings.demo")),
                 new DescriptionList.Description(demoState));
+        if (CurrentUser.isAdministrator()) {
+            facts.add(
+                    new DescriptionList.Term(Texts.get("settings.platform")),
+                    new DescriptionList.Description(new Div(
+                            new Paragraph(Texts.get("settings.platform-means")),
+                            new Anchor("platform", Texts.get("settings.platform-open")))));
+        }
         getContent().setId("whole-product");
         figures.add(facts);
         getContent().show();

@@ -1,0 +1,37 @@
+package app.quarterdeck.platform;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Sees what the platform changed soon after it did. */
+@Component
+@ConditionalOnBooleanProperty(name = "quarterdeck.jobs", matchIfMissing = true)
+class PlatformChangesJob {
+
+    private final PlatformChanges changes;
+
+    PlatformChangesJob(PlatformChanges changes) {
+        this.changes = changes;
+    }
+
+    /** What was changed while nobody looked is seen at the start. */
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        changes.followAll();
+    }
+
+    /** Often, because a change counts from the day on which it is seen. */
+    @Scheduled(fixedDelayString = "PT3M", initialDelayString = "PT3M")
+    void follow() {
+        changes.follow();
+    }
+
+    /** A day begins with nothing left out. */
+    @Scheduled(cron = "0 5 0 * * *", zone = "${quarterdeck.reporting-zone:UTC}")
+    void followAll() {
+        changes.followAll();
+    }
+}
