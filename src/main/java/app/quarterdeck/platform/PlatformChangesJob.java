@@ -28,10 +28,4 @@ class PlatformChangesJob {
     void follow() {
         changes.follow();
     }
-
-    /** A day begins with nothing left out. */
-    @Scheduled(cron = "0 5 0 * * *", zone = "${quarterdeck.reporting-zone:UTC}")
-    void followAll() {
-        changes.followAll();
-    }
 }

@@ -1,5 +1,5 @@
 /** The mail platform's database: what its words mean, and what changed in it and when. */
-@ApplicationModule(allowedDependencies = {"ui", "security", "figures"})
+@ApplicationModule(allowedDependencies = {"nightly", "ui", "security", "figures"})
 @NullMarked
 package app.quarterdeck.platform;
 
