@@ -127,6 +127,7 @@ class NightlyWorkTest {
                 .extracting(NightlyStep::name)
                 .containsExactly(
                         "roll-up",
+                        "platform",
                         "prices",
                         "changes",
                         "facts",

@@ -62,7 +62,9 @@ class PlatformChangesTest {
         assertThat(holders()).containsExactly("a 2026-02-01 infinity");
         assertThat(texts("select plan_name || ' ' || valid_from || ' ' || valid_to from quarterdeck.subscription_past"))
                 .containsExactly("Pro 2026-01-01 infinity");
-        assertThat(texts("select assumed::text from quarterdeck.kept_domain union all select assumed::text from quarterdeck.kept_subscription"))
+        assertThat(
+                        texts(
+                                "select assumed::text from quarterdeck.kept_domain union all select assumed::text from quarterdeck.kept_subscription"))
                 .containsExactly("true", "true");
     }
 
@@ -79,9 +81,13 @@ class PlatformChangesTest {
         follow("2026-12-24 09:00Z");
 
         assertThat(holders()).containsExactly("a 2026-02-01 2026-12-03", "b 2026-12-03 infinity");
-        assertThat(texts("select plan_name || ' ' || valid_from || ' ' || valid_to from quarterdeck.subscription_past order by valid_from"))
+        assertThat(
+                        texts(
+                                "select plan_name || ' ' || valid_from || ' ' || valid_to from quarterdeck.subscription_past order by valid_from"))
                 .containsExactly("Pro 2026-01-01 2026-12-03", "Max 2026-12-03 infinity");
-        assertThat(texts("select vps_name || ' ' || first_day || ' ' || end_day from quarterdeck.ip_life order by first_day"))
+        assertThat(
+                        texts(
+                                "select vps_name || ' ' || first_day || ' ' || end_day from quarterdeck.ip_life order by first_day"))
                 .containsExactly("V1 2026-01-01 2026-12-03", "V2 2026-12-03 infinity");
         assertThat(texts("select name || ' ' || end_day from quarterdeck.vps_life order by 1"))
                 .containsExactly("V1 2026-12-03", "V2 infinity");
@@ -89,7 +95,8 @@ class PlatformChangesTest {
 
     @Test
     void whatIsDeletedByHandStaysKnown() {
-        run("delete from tenants where name = 'Acme'; delete from domains; delete from vps_instances where hostwinds_instance_id = 'V1'");
+        run(
+                "delete from tenants where name = 'Acme'; delete from domains; delete from vps_instances where hostwinds_instance_id = 'V1'");
 
         follow("2026-12-03 09:00Z");
 
@@ -99,13 +106,16 @@ class PlatformChangesTest {
                 .containsExactly("99.00 a");
         assertThat(texts("select plan_name || ' ' || valid_to from quarterdeck.subscription_past"))
                 .containsExactly("Pro 2026-12-03");
-        assertThat(texts("select name || ' ' || status from quarterdeck.machine_known where name in ('V1', '192.0.2.1') order by 1"))
+        assertThat(
+                        texts(
+                                "select name || ' ' || status from quarterdeck.machine_known where name in ('V1', '192.0.2.1') order by 1"))
                 .containsExactly("192.0.2.1 deleted", "V1 deleted");
     }
 
     @Test
     void askedAgainAComparisonChangesNothing() {
-        run("update domains set tenant_id = 'bbbbbbbb-0000-0000-0000-000000000002'; update payments set status = 'refunded'");
+        run(
+                "update domains set tenant_id = 'bbbbbbbb-0000-0000-0000-000000000002'; update payments set status = 'refunded'");
         follow("2026-12-03 09:00Z");
         var kept = kept();
         var marked = texts("select count(*)::text from quarterdeck.fact_change");
@@ -118,7 +128,8 @@ class PlatformChangesTest {
 
     @Test
     void twoAtOnceDoNotDouble() throws Exception {
-        run("update domains set tenant_id = 'bbbbbbbb-0000-0000-0000-000000000002'; update subscriptions set plan_id = '91000000-0000-0000-0000-000000000002'");
+        run(
+                "update domains set tenant_id = 'bbbbbbbb-0000-0000-0000-000000000002'; update subscriptions set plan_id = '91000000-0000-0000-0000-000000000002'");
 
         try (var threads = Executors.newFixedThreadPool(4)) {
             Callable<List<String>> one = () -> {
@@ -132,7 +143,8 @@ class PlatformChangesTest {
         follow("2026-12-03 09:00Z");
 
         assertThat(holders()).containsExactly("a 2026-02-01 2026-12-03", "b 2026-12-03 infinity");
-        assertThat(texts("select count(*)::text from quarterdeck.kept_subscription")).containsExactly("2");
+        assertThat(texts("select count(*)::text from quarterdeck.kept_subscription"))
+                .containsExactly("2");
     }
 
     @Test
@@ -156,7 +168,9 @@ class PlatformChangesTest {
                 .containsExactly("1", "2", "3", "4", "99");
         assertThat(texts("select amount::int || ' ' || reason from quarterdeck.payment_not_counted order by amount"))
                 .containsExactly("5 not_received", "6 unknown_status", "7 unknown_status");
-        assertThat(texts("select kind || ' ' || word || ' ' || rows from quarterdeck.unknown_word where kind = 'payment'"))
+        assertThat(
+                        texts(
+                                "select kind || ' ' || word || ' ' || rows from quarterdeck.unknown_word where kind = 'payment'"))
                 .containsExactly("payment half_way 2");
         assertThat(texts("select status from quarterdeck.subscription_past")).containsExactly("active");
         assertThat(holders()).containsExactly("a 2026-02-01 infinity");

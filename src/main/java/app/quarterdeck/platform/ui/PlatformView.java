@@ -89,10 +89,13 @@ class PlatformView extends Composite<Page> implements BeforeEnterObserver {
     private void load() {
         header.liveAsOf(calendar.now());
         var unknown = words.unknown();
-        missing.setText(Texts.get(
-                "platform.missing",
-                unknown.size(),
-                unknown.stream().mapToLong(StatusWord::rows).sum()));
+        missing.setText(
+                unknown.isEmpty()
+                        ? ""
+                        : Texts.get(
+                                "platform.missing",
+                                unknown.size(),
+                                unknown.stream().mapToLong(StatusWord::rows).sum()));
         missing.setVisible(!unknown.isEmpty());
         var text = search.getValue();
         var chosen = kind.getOptionalValue();
