@@ -61,22 +61,24 @@ as $$
            count(*) filter (where f.kind = 'ip'),
            count(*) filter (where f.kind = 'vps' and f.priced_days < f.days),
            count(*) filter (where f.kind = 'ip' and f.priced_days < f.days)
-      from (select l.kind, l.id, l.end_day - l.first_day as days,
-                   sum(c.monthly_cost * 100 * (s.end_day - s.first_day) * m.parts_of_a_day) filter (where s.first_day < s.end_day) as parts,
-                   coalesce(sum(s.end_day - s.first_day) filter (where s.first_day < s.end_day and c.monthly_cost is not null), 0) as priced_days
-              from (select 'vps' as kind, vps_id as id, greatest(first_day, from_day) as first_day, least(end_day, to_day) as end_day
-                      from quarterdeck.vps_life
-                     where first_day < least(end_day, to_day) and end_day > from_day
-                    union all
-                    select 'ip', ip_id, greatest(first_day, from_day), least(end_day, to_day)
-                      from quarterdeck.ip_life
-                     where first_day < least(end_day, to_day) and end_day > from_day) l
-              left join quarterdeck.cost_known c
-                on c.resource_id = l.id and c.resource_kind = l.kind and c.valid_from < l.end_day and c.valid_to > l.first_day
-              cross join quarterdeck.month_part(from_day, to_day) m
-              cross join lateral (select greatest(l.first_day, c.valid_from, m.first_day) as first_day,
-                                         least(l.end_day, c.valid_to, m.end_day)          as end_day) s
-             group by l.kind, l.id, l.first_day, l.end_day) f
+      from (select p.kind, p.id, sum(p.days) as days, sum(p.parts) as parts, sum(p.priced_days) as priced_days
+              from (select l.kind, l.id, l.end_day - l.first_day as days,
+                           sum(c.monthly_cost * 100 * (s.end_day - s.first_day) * m.parts_of_a_day) filter (where s.first_day < s.end_day) as parts,
+                           coalesce(sum(s.end_day - s.first_day) filter (where s.first_day < s.end_day and c.monthly_cost is not null), 0) as priced_days
+                      from (select 'vps' as kind, vps_id as id, greatest(first_day, from_day) as first_day, least(end_day, to_day) as end_day
+                              from quarterdeck.vps_life
+                             where first_day < least(end_day, to_day) and end_day > from_day
+                            union all
+                            select 'ip', ip_id, greatest(first_day, from_day), least(end_day, to_day)
+                              from quarterdeck.ip_life
+                             where first_day < least(end_day, to_day) and end_day > from_day) l
+                      left join quarterdeck.cost_known c
+                        on c.resource_id = l.id and c.resource_kind = l.kind and c.valid_from < l.end_day and c.valid_to > l.first_day
+                      cross join quarterdeck.month_part(from_day, to_day) m
+                      cross join lateral (select greatest(l.first_day, c.valid_from, m.first_day) as first_day,
+                                                 least(l.end_day, c.valid_to, m.end_day)          as end_day) s
+                     group by l.kind, l.id, l.first_day, l.end_day) p
+             group by p.kind, p.id) f
      where from_day < to_day;
 $$;
 

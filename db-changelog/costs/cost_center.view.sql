@@ -39,7 +39,7 @@ as $$
          where i.first_day < least(i.end_day, unallocated_months.to_day)
            and i.end_day > from_month
     ), held as materialized (
-        select i.ip_id, i.vps_id, range_agg(daterange(h.first_day, h.end_day)) * i.days as days
+        select i.ip_id, i.vps_id, i.days as there, range_agg(daterange(h.first_day, h.end_day)) * i.days as days
           from quarterdeck.ip_holding h
           join ip i on i.ip_id = h.ip_id
          where h.first_day < least(h.end_day, unallocated_months.to_day)
@@ -48,7 +48,7 @@ as $$
     ), free as (
         select 'ip' as kind, i.ip_id as id, i.days - coalesce(h.days, '{}') as days
           from ip i
-          left join held h on h.ip_id = i.ip_id
+          left join held h on h.ip_id = i.ip_id and h.there = i.days
         union all
         select 'vps', v.vps_id, datemultirange(daterange(v.first_day, v.end_day)) - coalesce(h.days, '{}')
           from quarterdeck.vps_life v

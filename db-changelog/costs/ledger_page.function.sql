@@ -288,8 +288,8 @@ as $$
                              and p.end_day > m.month) e;
 $$;
 
--- The machines behind a tenant's cost over the days [from_day, to_day), or behind what nobody carries (tenant NULL).
--- Amounts exact to six decimals: their sum, rounded, is the tenant's amount, but for the cent that closing may add.
+-- The machines behind a tenant's cost over the days [from_day, to_day), or behind what is unallocated (tenant NULL); an IP that
+-- was moved on each VPS for itself. Amounts exact to six decimals: their sum, rounded, is the tenant's amount, but for the cent that closing may add.
 create or replace function quarterdeck.tenant_machines(tenant uuid, from_day date, to_day date)
     returns table (resource_kind text, resource_id uuid, name text, vps_name text, region text, first_day date, end_day date, days bigint,
                    lowest_cost numeric, highest_cost numeric, share numeric, holders bigint, amount numeric)
@@ -311,17 +311,18 @@ as $$
           from share o
          group by o.resource_kind, o.resource_id
     )
-    select s.resource_kind, s.resource_id, coalesce(v.name, i.name), i.vps_name, coalesce(v.region, i.region), min(s.first_day), max(s.end_day),
+    select s.resource_kind, s.resource_id, m.name, i.vps_name, coalesce(i.region, m.region), min(s.first_day), max(s.end_day),
            sum(s.end_day - s.first_day), min(s.lowest_cost), max(s.highest_cost),
            round(sum(s.share * (s.end_day - s.first_day)) / sum(s.end_day - s.first_day), 6),
            h.holders,
            round(sum(s.parts) / (100 * quarterdeck.parts_of_a_cent()), 6)
       from share s
       join holders h on h.resource_kind = s.resource_kind and h.resource_id = s.resource_id
-      left join quarterdeck.vps_life v on s.resource_kind = 'vps' and v.vps_id = s.resource_id
-      left join quarterdeck.ip_life i on s.resource_kind = 'ip' and i.ip_id = s.resource_id
+      join quarterdeck.machine_known m on m.kind = s.resource_kind and m.id = s.resource_id
+      left join quarterdeck.ip_life i
+        on s.resource_kind = 'ip' and i.ip_id = s.resource_id and i.first_day <= s.first_day and i.end_day > s.first_day
      where s.tenant_id is not distinct from tenant
-     group by s.resource_kind, s.resource_id, v.name, i.name, i.vps_name, v.region, i.region, h.holders;
+     group by s.resource_kind, s.resource_id, m.name, i.vps_name, coalesce(i.region, m.region), h.holders;
 $$;
 
 -- Why a provider's invoice of a month may differ from what we reckoned: machines that are not priced, that were there for a
@@ -347,10 +348,11 @@ as $$
                   left join quarterdeck.platform_vps p on p.id = v.vps_id
                  where v.first_day < least(v.end_day, quarterdeck.next_month(billed)) and v.end_day > billed
                 union all
-                select 'ip', i.ip_id, i.name, null,
-                       least(i.end_day, quarterdeck.next_month(billed)) - greatest(i.first_day, billed)
+                select 'ip', i.ip_id, max(i.name), null,
+                       sum(least(i.end_day, quarterdeck.next_month(billed)) - greatest(i.first_day, billed))::integer
                   from quarterdeck.ip_life i
-                 where i.first_day < least(i.end_day, quarterdeck.next_month(billed)) and i.end_day > billed) l
+                 where i.first_day < least(i.end_day, quarterdeck.next_month(billed)) and i.end_day > billed
+                 group by i.ip_id) l
           left join cost c on c.kind = l.kind and c.id = l.id
     )
     select r.reason, m.kind, m.id, m.name, m.reckoned, r.would_be, r.would_be - m.reckoned

@@ -11,9 +11,9 @@ create or replace function quarterdeck.cost_of_thirty_days(opportunity bigint, f
     language sql stable rows 10
 as $$
     select r.resource_kind, r.resource_id,
-           coalesce(l.end_day - l.first_day, 0)::bigint,
-           coalesce(p.days, 0)::bigint,
-           coalesce(p.cost_days, 0) / 30
+           coalesce(sum(l.end_day - l.first_day), 0)::bigint,
+           coalesce(sum(p.days), 0)::bigint,
+           coalesce(sum(p.cost_days), 0) / 30
       from quarterdeck.opportunity_resource r
       left join lateral (select greatest(v.first_day, from_day) as first_day, least(v.end_day, from_day + 30) as end_day
                            from quarterdeck.vps_life v
@@ -32,7 +32,8 @@ as $$
                             and c.monthly_cost is not null
                             and c.valid_from < l.end_day
                             and c.valid_to > l.first_day) p on true
-     where r.opportunity_id = opportunity;
+     where r.opportunity_id = opportunity
+     group by r.resource_kind, r.resource_id;
 $$;
 
 -- What a tenant paid less than it cost in days [from_day, from_day + 30), USD; 0 when it paid more.

@@ -43,16 +43,19 @@ as $$
     ), ip as (
         select l.ip_id,
                greatest(l.first_day, coalesce(v.first_day, '-infinity')) as first_day,
-               -- An IP's own end is that of its VPS, or the day on which it was deleted.
+               -- An IP's own end is that of its VPS, the day on which it was moved to another, or on which it was deleted.
                least(coalesce(v.end_day, 'infinity'),
+                     case when not looked_back or l.moved_day <= a.day then l.moved_day end,
                      case when l.status = 'deleted' and (not looked_back or l.end_day <= a.day) then l.end_day else 'infinity' end) as end_day
-          from quarterdeck.ip_life l
+          from (select i.*, lead(i.first_day) over (partition by i.ip_id order by i.first_day) as moved_day,
+                       row_number() over (partition by i.ip_id order by i.first_day) as place
+                  from quarterdeck.ip_life i) l
           cross join asked a
           left join vps v on v.vps_id = l.vps_id
           left join quarterdeck.platform_ip p on p.id = l.ip_id
          where l.end_day > a.month
            and (l.vps_id is null or v.vps_id is not null or l.vps_name is null)
-           and not (looked_back and coalesce(p.created > at, l.first_day > a.day))
+           and not (looked_back and (coalesce(p.created > at, l.first_day > a.day) or l.place > 1 and l.first_day > a.day))
     ), stretch as (
         select r.kind, c.monthly_cost,
                greatest(r.first_day, c.valid_from, a.month)                                as first_day,

@@ -168,7 +168,9 @@ begin
           from quarterdeck.ip_life i
           join machine m on m.kind = 'ip' and m.id = i.ip_id or m.kind = 'vps' and m.id = i.vps_id
           join quarterdeck.ip_holding h on h.ip_id = i.ip_id
-         where h.first_day <= quarterdeck.today()
+         where i.first_day <= quarterdeck.today()
+           and i.end_day > quarterdeck.today()
+           and h.first_day <= quarterdeck.today()
            and h.end_day > quarterdeck.today()
     ), made as (
         insert into quarterdeck.opportunity

@@ -71,12 +71,12 @@ declare
     v_vps      numeric;
     v_ips      numeric;
 begin
-    select coalesce(array_agg(distinct coalesce(p.vps_instance_id, c.id)), '{}')
+    select coalesce(array_agg(distinct coalesce(i.machine_id, c.id)), '{}')
       into v_machines
       from (select resource_id as id from unnest(changes)
             union
             select unnest(released)) c
-      left join quarterdeck.platform_ip p on p.id = c.id;
+      left join quarterdeck.ip_life i on i.ip_id = c.id and i.first_day < v_to and i.end_day > v_from;
 
     select array_agg((c.resource_kind, c.resource_id, c.monthly_cost, v_from, v_to, 'preview', 'preview', 'form')::quarterdeck.cost_change)
       into v_changes
@@ -97,7 +97,8 @@ begin
                quarterdeck.cents_of_parts(coalesce(sum(r.parts) filter (where r.resource_kind = 'ip'), 0))
           into v_vps, v_ips
           from quarterdeck.resource_cost(v_from, v_to) r
-          left join quarterdeck.ip_life i on i.ip_id = r.resource_id and r.resource_kind = 'ip'
+          left join quarterdeck.ip_life i
+            on i.ip_id = r.resource_id and r.resource_kind = 'ip' and i.first_day <= r.first_day and i.end_day > r.first_day
          where r.resource_id <> all (released)
            and (i.vps_id is null or i.vps_id <> all (released));
         raise exception using errcode = 'QDPRE';

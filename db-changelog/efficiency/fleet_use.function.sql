@@ -23,7 +23,7 @@ begin
               from quarterdeck.cost_share(kept, kept + 1) s
              group by s.resource_kind, s.resource_id) c
       left join quarterdeck.vps_life v on c.resource_kind = 'vps' and v.vps_id = c.resource_id
-      left join quarterdeck.ip_life i on c.resource_kind = 'ip' and i.ip_id = c.resource_id
+      left join quarterdeck.ip_life i on c.resource_kind = 'ip' and i.ip_id = c.resource_id and i.first_day <= kept and i.end_day > kept
      group by coalesce(v.provider, i.provider), coalesce(v.region, i.region);
 
     delete from quarterdeck.mailbox_provider_day p where p.day = kept;

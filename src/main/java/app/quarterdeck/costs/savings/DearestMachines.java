@@ -23,11 +23,10 @@ final class DearestMachines {
                  where s.tenant_id in (select tenant_id from unprofitable)
                  group by s.tenant_id, s.resource_kind, s.resource_id
             ), dearest as (
-                select c.*, coalesce(v.name, i.name) as name,
+                select c.*, m.name,
                        row_number() over (partition by c.tenant_id order by c.amount desc nulls last, c.resource_id) as place
                   from carried c
-                  left join quarterdeck.vps_life v on c.resource_kind = 'vps' and v.vps_id = c.resource_id
-                  left join quarterdeck.ip_life i on c.resource_kind = 'ip' and i.ip_id = c.resource_id
+                  join quarterdeck.machine_known m on m.kind = c.resource_kind and m.id = c.resource_id
             )
             """;
 
