@@ -213,13 +213,13 @@ begin
     if months = '{}' then
         return;
     end if;
-    select array_agg(f.infrastructure_cost order by m.month), array_agg(f.email_service_cost order by m.month)
+    select array_agg(coalesce(f.infrastructure_cost, 0) order by m.month), array_agg(coalesce(f.email_service_cost, 0) order by m.month)
       into vps_was, ips_was
       from unnest(months) m (month)
       cross join lateral quarterdeck.fleet_cost(m.month, quarterdeck.next_month(m.month)) f;
     begin
         perform quarterdeck.change_costs(changes, at);
-        select array_agg(f.infrastructure_cost order by m.month), array_agg(f.email_service_cost order by m.month)
+        select array_agg(coalesce(f.infrastructure_cost, 0) order by m.month), array_agg(coalesce(f.email_service_cost, 0) order by m.month)
           into vps_is, ips_is
           from unnest(months) m (month)
           cross join lateral quarterdeck.fleet_cost(m.month, quarterdeck.next_month(m.month)) f;

@@ -32,6 +32,11 @@ create or replace function quarterdeck.cents_earned(earned numeric) returns nume
     language sql immutable parallel safe
     return quarterdeck.cents(round(earned, 12));
 
+-- What is left of the revenue, a fraction. NULL without revenue: what was paid back is no margin of anything.
+create or replace function quarterdeck.gross_margin(revenue numeric, cost numeric) returns numeric
+    language sql immutable parallel safe
+    return case when revenue > 0 then round((revenue - cost) / revenue, 6) end;
+
 -- What the machines themselves cost on the days [from_day, to_day), without asking who holds them: the bill that every
 -- allocation is held against. One row of each resource and stretch of days at one price; parts NULL: not priced.
 create or replace function quarterdeck.resource_cost(from_day date, to_day date)
@@ -50,13 +55,14 @@ as $$
      where s.first_day < s.end_day;
 $$;
 
--- The fleet's cost of the days [from_day, to_day) in cents, and how many of its resources were not priced on all of their days.
+-- The fleet's cost of the days [from_day, to_day) in cents, NULL where nothing was priced, and how many of its resources were not
+-- priced on all of their days.
 create or replace function quarterdeck.fleet_cost(from_day date, to_day date)
     returns table (infrastructure_cost numeric, email_service_cost numeric, vps bigint, ips bigint, unpriced_vps bigint, unpriced_ips bigint)
     language sql stable rows 1
 as $$
-    select quarterdeck.cents_of_parts(coalesce(sum(f.parts) filter (where f.kind = 'vps'), 0)),
-           quarterdeck.cents_of_parts(coalesce(sum(f.parts) filter (where f.kind = 'ip'), 0)),
+    select case when sum(f.priced_days) > 0 then quarterdeck.cents_of_parts(coalesce(sum(f.parts) filter (where f.kind = 'vps'), 0)) end,
+           case when sum(f.priced_days) > 0 then quarterdeck.cents_of_parts(coalesce(sum(f.parts) filter (where f.kind = 'ip'), 0)) end,
            count(*) filter (where f.kind = 'vps'),
            count(*) filter (where f.kind = 'ip'),
            count(*) filter (where f.kind = 'vps' and f.priced_days < f.days),
@@ -255,93 +261,111 @@ as $$
      group by f.tenant_id;
 $$;
 
--- Cost, revenue and mail of each tenant over the days [from_day, to_day). Costs and revenue are closed to the cent, each kind
--- for itself: the exact amounts are cut to cents, and the cents that are left go to the largest rests (of equal ones to the
--- smaller tenant id, the row without a tenant last), so that the rows add up to the fleet's amount. Tenant NULL: allocated
--- to nobody. USD.
+-- The machines that had no price on some of the days [from_day, to_day), once for each tenant that held them on such a day;
+-- tenant NULL: unallocated.
+create or replace function quarterdeck.unpriced_machines(from_day date, to_day date)
+    returns table (tenant_id uuid, resource_kind text, resource_id uuid)
+    language sql stable rows 100 set work_mem = '64MB' set jit = off set enable_mergejoin = off set enable_nestloop = off
+as $$
+    with gap as (
+        select l.machine_id
+          from (select 'vps' as kind, v.vps_id as id, v.vps_id as machine_id, greatest(v.first_day, from_day) as first_day, least(v.end_day, to_day) as end_day
+                  from quarterdeck.vps_life v
+                 where v.first_day < least(v.end_day, to_day) and v.end_day > from_day
+                union all
+                select 'ip', i.ip_id, i.machine_id, greatest(i.first_day, from_day), least(i.end_day, to_day)
+                  from quarterdeck.ip_life i
+                 where i.first_day < least(i.end_day, to_day) and i.end_day > from_day) l
+          left join quarterdeck.cost_known c
+            on c.resource_id = l.id and c.resource_kind = l.kind and c.valid_from < l.end_day and c.valid_to > l.first_day
+         group by l.kind, l.id, l.machine_id, l.first_day, l.end_day
+        having coalesce(sum(least(c.valid_to, l.end_day) - greatest(c.valid_from, l.first_day)) filter (where c.monthly_cost is not null), 0)
+                   < l.end_day - l.first_day
+    )
+    select distinct s.tenant_id, s.resource_kind, s.resource_id
+      from (select array_agg(distinct g.machine_id) as ids from gap g) m
+      cross join lateral quarterdeck.cost_share(from_day, to_day, m.ids) s
+     where m.ids is not null
+       and s.priced_days < s.end_day - s.first_day;
+$$;
+
+-- Cost, revenue and mail of each tenant over the days [from_day, to_day), as known now; tenant NULL: unallocated. USD. Each
+-- column is closed to the cent for itself: the exact amounts are cut to cents, and the cents that are then missing from the
+-- total go to the largest remainders (of equal ones to the smaller tenant id, the unallocated row last), so that rows add up.
+-- Cost is unknown (NULL) of a tenant that holds nothing but what has no price, and of everybody where nothing has one.
+do $$
+begin
+    -- One of before had fewer columns. The view that reads it is made anew after it.
+    if not exists (select from pg_proc p where p.oid = to_regprocedure('quarterdeck.cost_allocation(date,date)') and 'machine_days' = any (p.proargnames)) then
+        drop view if exists quarterdeck.cost_allocation_monthly;
+        drop function if exists quarterdeck.cost_allocation(date, date);
+    end if;
+end
+$$;
+
 create or replace function quarterdeck.cost_allocation(from_day date, to_day date)
     returns table (tenant_id uuid, infrastructure_cost numeric, email_service_cost numeric, subscription_revenue numeric,
-                   emails_sent bigint, emails_delivered bigint, unpriced_vps bigint, unpriced_ips bigint)
-    -- Nearly everything is joined with nearly everything, by ids: to sort it again for each join takes longer, and so does to
-    -- look it up row by row, which the planner would do because it takes what is counted on the way for little.
-    language plpgsql stable rows 1000 set work_mem = '64MB' set jit = off set enable_mergejoin = off set enable_nestloop = off
+                   emails_sent bigint, emails_delivered bigint, unpriced_vps bigint, unpriced_ips bigint, machine_days bigint, unpriced_days bigint)
+    language plpgsql stable rows 1000 set work_mem = '64MB' set jit = off
 as $$
 #variable_conflict use_column
 begin
 return query
-with share as materialized (
-    select c.tenant_id, c.resource_kind = 'vps' as is_vps, c.resource_id, c.first_day, c.priced_days = c.end_day - c.first_day as is_priced, c.whole, c.parts
-      from quarterdeck.cost_share(from_day, to_day) c
-), revenue as materialized (
-    select r.tenant_id, sum(r.earned) as earned
-      from quarterdeck.revenue_share(from_day, to_day) r
-     group by r.tenant_id
-), exact as (
-    select s.is_vps, false as is_revenue, s.tenant_id, round(coalesce(sum(s.parts), 0) / quarterdeck.parts_of_a_cent(), 8) as cents
-      from share s
-     group by s.is_vps, s.tenant_id
-    union all
-    select false, true, r.tenant_id, round(r.earned * 100, 8) from revenue r
-), cut as materialized (
-    -- Whole numbers, that a row can have 14 digits of, and hundred-millionths of a cent: they are sorted and added up faster.
-    select e.is_vps, e.is_revenue, e.tenant_id, floor(e.cents)::bigint as cents, ((e.cents - floor(e.cents)) * 100000000)::bigint as rest
-      from exact e
-), fleet (is_vps, is_revenue, cents) as (
-    select r.is_vps, false, quarterdeck.cents_of_parts(coalesce(sum(r.whole), 0)) * 100
-      from (select distinct s.is_vps, s.resource_id, s.first_day, s.whole from share s) r
-     group by r.is_vps
-    union all
-    select false, true, quarterdeck.cents_earned(sum(r.earned)) * 100 from revenue r
-), left_over as (
-    select f.is_vps, f.is_revenue, (f.cents - c.cents)::bigint as cents
-      from fleet f
-      join (select is_vps, is_revenue, sum(cents) as cents from cut group by is_vps, is_revenue) c
-        on c.is_vps = f.is_vps and c.is_revenue = f.is_revenue
+with fact as materialized (
+    select f.tenant_id, f.machine_days, f.unpriced_days, f.vps_cost, f.ip_cost, f.revenue,
+           round(f.vps_cost * 100, 10) as vps_cents, round(f.ip_cost * 100, 10) as ip_cents, round(f.revenue * 100, 10) as revenue_cents
+      from quarterdeck.money_facts_live(from_day, to_day) f
+), total as (
+    select quarterdeck.cents_earned(sum(f.vps_cost)) * 100 - sum(floor(f.vps_cents))     as vps_left,
+           quarterdeck.cents_earned(sum(f.ip_cost)) * 100 - sum(floor(f.ip_cents))       as ip_left,
+           quarterdeck.cents_earned(sum(f.revenue)) * 100 - sum(floor(f.revenue_cents))  as revenue_left,
+           sum(f.machine_days) > sum(f.unpriced_days)                                    as anything_is_priced
+      from fact f
 ), closed as (
-    select c.is_vps, c.is_revenue, c.tenant_id, c.cents + case when c.place <= l.cents then 1 else 0 end as cents
-      from (select is_vps, is_revenue, tenant_id, cents,
-                   row_number() over (partition by is_vps, is_revenue order by rest desc, tenant_id nulls last) as place
-              from cut) c
-      join left_over l on l.is_vps = c.is_vps and l.is_revenue = c.is_revenue
-), figure (tenant_id, infrastructure_cents, email_service_cents, revenue_cents, sent, delivered, unpriced_vps, unpriced_ips) as (
-    select c.tenant_id,
-           case when c.is_vps then c.cents end,
-           case when not c.is_vps and not c.is_revenue then c.cents end,
-           case when c.is_revenue then c.cents end,
-           null::bigint, null::bigint, null::bigint, null::bigint
+    select f.tenant_id, f.machine_days, f.unpriced_days,
+           t.anything_is_priced and (f.machine_days = 0 or f.machine_days > f.unpriced_days) as is_known,
+           floor(f.vps_cents) + case when row_number() over (order by f.vps_cents - floor(f.vps_cents) desc, f.tenant_id) <= t.vps_left then 1 else 0 end             as vps_cents,
+           floor(f.ip_cents) + case when row_number() over (order by f.ip_cents - floor(f.ip_cents) desc, f.tenant_id) <= t.ip_left then 1 else 0 end                 as ip_cents,
+           floor(f.revenue_cents) + case when row_number() over (order by f.revenue_cents - floor(f.revenue_cents) desc, f.tenant_id) <= t.revenue_left then 1 else 0 end as revenue_cents
+      from fact f
+      cross join total t
+), figure (tenant_id, is_known, machine_days, unpriced_days, vps_cents, ip_cents, revenue_cents, sent, delivered, unpriced_vps, unpriced_ips) as (
+    select c.tenant_id, c.is_known, c.machine_days, c.unpriced_days, c.vps_cents, c.ip_cents, c.revenue_cents, null::bigint, null::bigint, null::bigint, null::bigint
       from closed c
     union all
-    select u.tenant_id, null, null, null, null, null, count(*) filter (where u.is_vps), count(*) filter (where not u.is_vps)
-      from (select distinct s.tenant_id, s.is_vps, s.resource_id from share s where not s.is_priced) u
+    select u.tenant_id, null, null, null, null, null, null, null, null, count(*) filter (where u.resource_kind = 'vps'), count(*) filter (where u.resource_kind = 'ip')
+      from quarterdeck.unpriced_machines(from_day, to_day) u
      group by u.tenant_id
     union all
-    select d.tenant_id, null, null, null, sum(d.emails_sent)::bigint, sum(d.emails_delivered)::bigint, null, null
+    select d.tenant_id, null, null, null, null, null, null, sum(d.emails_sent)::bigint, sum(d.emails_delivered)::bigint, null, null
       from quarterdeck.delivery_day d
      where d.tracking_date >= from_day
        and d.tracking_date < to_day
      group by d.tenant_id
-    union all
-    select null, null, null, null, null, null, null, null
 )
 select f.tenant_id,
-       (coalesce(sum(f.infrastructure_cents), 0) / 100)::numeric(14, 2),
-       (coalesce(sum(f.email_service_cents), 0) / 100)::numeric(14, 2),
+       case when coalesce(bool_and(f.is_known), t.anything_is_priced) then (coalesce(sum(f.vps_cents), 0) / 100)::numeric(14, 2) end,
+       case when coalesce(bool_and(f.is_known), t.anything_is_priced) then (coalesce(sum(f.ip_cents), 0) / 100)::numeric(14, 2) end,
        case when f.tenant_id is not null then (coalesce(sum(f.revenue_cents), 0) / 100)::numeric(14, 2) end,
        sum(f.sent)::bigint,
        sum(f.delivered)::bigint,
        coalesce(sum(f.unpriced_vps), 0)::bigint,
-       coalesce(sum(f.unpriced_ips), 0)::bigint
+       coalesce(sum(f.unpriced_ips), 0)::bigint,
+       coalesce(sum(f.machine_days), 0)::bigint,
+       coalesce(sum(f.unpriced_days), 0)::bigint
   from figure f
- where from_day < to_day
- group by f.tenant_id;
+ cross join total t
+ group by f.tenant_id, t.anything_is_priced;
 end
 $$;
 --rollback drop function quarterdeck.cost_allocation(date, date);
+--rollback drop function quarterdeck.unpriced_machines(date, date);
 --rollback drop function quarterdeck.money_facts_live(date, date);
 --rollback drop function quarterdeck.revenue_share(date, date);
 --rollback drop function quarterdeck.cost_share(date, date, uuid[], uuid[]);
 --rollback drop function quarterdeck.fleet_cost(date, date);
 --rollback drop function quarterdeck.resource_cost(date, date);
+--rollback drop function quarterdeck.gross_margin(numeric, numeric);
 --rollback drop function quarterdeck.cents_earned(numeric);
 --rollback drop function quarterdeck.cents_of_parts(numeric);
 --rollback drop function quarterdeck.month_part(date, date);

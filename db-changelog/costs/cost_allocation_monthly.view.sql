@@ -22,7 +22,7 @@ select m.month,
 --rollback drop view quarterdeck.ledger_month;
 
 --changeset quarterdeck:cost-allocation-monthly-view runOnChange:true
---comment The ledger: a closed month as it was closed, any other as it is known now up to yesterday, and corrections of closed months in the month in which they are booked. Tenant NULL: cost that nobody carries. USD
+--comment The ledger: a closed month as it was closed, any other as it is known now up to yesterday, and corrections of closed months in the month in which they are booked. Tenant NULL: unallocated. Cost NULL: unknown. USD
 create or replace view quarterdeck.cost_allocation_monthly as
 select l.month,
        l.tenant_id,
@@ -30,8 +30,8 @@ select l.month,
        l.email_service_cost,
        l.infrastructure_cost + l.email_service_cost                                                                 as total_cost,
        l.subscription_revenue,
-       l.subscription_revenue - l.infrastructure_cost - l.email_service_cost                                        as profit,
-       round((l.subscription_revenue - l.infrastructure_cost - l.email_service_cost) / nullif(l.subscription_revenue, 0), 6) as gross_margin,
+       coalesce(l.subscription_revenue, 0) - l.infrastructure_cost - l.email_service_cost                           as profit,
+       quarterdeck.gross_margin(l.subscription_revenue, l.infrastructure_cost + l.email_service_cost)               as gross_margin,
        quarterdeck.unit_cost((l.infrastructure_cost + l.email_service_cost) / nullif(l.emails_delivered, 0))        as cost_per_email_delivered,
        l.emails_sent,
        l.emails_delivered,
@@ -40,7 +40,8 @@ select l.month,
        l.corrects_month,
        l.state,
        l.tenant_name,
-       l.plan_name
+       l.plan_name,
+       l.unpriced_vps + l.unpriced_ips > 0                                                                          as is_partial
   from (select m.month, r.tenant_id, r.infrastructure_cost, r.email_service_cost, r.subscription_revenue, r.emails_sent,
                r.emails_delivered, r.unpriced_vps, r.unpriced_ips, null::date as corrects_month, m.state, r.tenant_name, r.plan_name
           from quarterdeck.ledger_month m
@@ -51,7 +52,7 @@ select l.month,
                case when a.tenant_id is not null then coalesce(quarterdeck.tenant_name(t.id, t.name), a.tenant_id::text) end, p.plan_name
           from quarterdeck.ledger_month m
           cross join lateral quarterdeck.cost_allocation(m.month, m.to_day) a
-          left join quarterdeck.platform_tenant t on t.id = a.tenant_id
+          left join quarterdeck.tenant_known t on t.id = a.tenant_id
           left join quarterdeck.tenant_plan p on p.tenant_id = a.tenant_id
          where m.closing_id is null
         union all
@@ -61,5 +62,5 @@ select l.month,
           from quarterdeck.ledger_correction x
           join quarterdeck.month_closing c on c.id = x.closing_id and c.reopened_at is null
           left join quarterdeck.month_closing b on b.month = x.booked_month and b.reopened_at is null
-          left join quarterdeck.platform_tenant t on t.id = x.tenant_id) l;
+          left join quarterdeck.tenant_known t on t.id = x.tenant_id) l;
 --rollback drop view quarterdeck.cost_allocation_monthly;

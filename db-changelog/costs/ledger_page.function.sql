@@ -58,7 +58,8 @@ begin
     -- In one statement, so that the rows and the fleet's cost are of the same moment.
     with draft as (
         insert into quarterdeck.ledger_draft (month, to_day, taken_at, seen, infrastructure_cost, email_service_cost, unpriced_vps, unpriced_ips)
-        select drafted, freshen_month.to_day, at, pg_current_snapshot(), f.infrastructure_cost, f.email_service_cost, f.unpriced_vps, f.unpriced_ips
+        select drafted, freshen_month.to_day, at, pg_current_snapshot(), coalesce(f.infrastructure_cost, 0), coalesce(f.email_service_cost, 0),
+               f.unpriced_vps, f.unpriced_ips
           from quarterdeck.fleet_cost(drafted, freshen_month.to_day) f
     )
     insert into quarterdeck.ledger_draft_row
@@ -66,7 +67,7 @@ begin
             emails_sent, emails_delivered, unpriced_vps, unpriced_ips)
     select drafted, a.tenant_id,
            case when a.tenant_id is not null then coalesce(quarterdeck.tenant_name(t.id, t.name), a.tenant_id::text) end,
-           p.plan_name, a.infrastructure_cost, a.email_service_cost, a.subscription_revenue,
+           p.plan_name, coalesce(a.infrastructure_cost, 0), coalesce(a.email_service_cost, 0), a.subscription_revenue,
            a.emails_sent, a.emails_delivered, a.unpriced_vps, a.unpriced_ips
       from quarterdeck.cost_allocation(drafted, freshen_month.to_day) a
       left join quarterdeck.platform_tenant t on t.id = a.tenant_id

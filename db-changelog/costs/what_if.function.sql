@@ -138,8 +138,8 @@ begin
          where s.tenant_id in (select m.tenant_id from moved m)
          group by s.tenant_id
     )
-    select 'fleet', null::uuid, null::text, f.infrastructure_cost, v_vps, f.email_service_cost, v_ips,
-           f.infrastructure_cost + f.email_service_cost, v_vps + v_ips,
+    select 'fleet', null::uuid, null::text, coalesce(f.infrastructure_cost, 0), v_vps, coalesce(f.email_service_cost, 0), v_ips,
+           coalesce(f.infrastructure_cost + f.email_service_cost, 0), v_vps + v_ips,
            coalesce((select quarterdeck.cents_earned(sum(r.earned)) from revenue r), 0),
            coalesce((select quarterdeck.cents_earned(sum(r.earned)) from revenue r), 0)
                + coalesce((select quarterdeck.cents_earned(sum(m.earned)) from moved m), 0)

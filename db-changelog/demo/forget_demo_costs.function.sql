@@ -96,6 +96,7 @@ begin
     alter table quarterdeck.ledger_row disable trigger ledger_row_frozen;
     alter table quarterdeck.month_closing disable trigger month_closing_kept;
     delete from quarterdeck.ledger_correction;
+    delete from quarterdeck.ledger_law_difference;
     delete from quarterdeck.ledger_row;
     delete from quarterdeck.month_closing;
     alter table quarterdeck.month_closing enable trigger month_closing_kept;

@@ -56,7 +56,20 @@ class CostExampleTest {
 
         assertThat(number(row, "total_infrastructure_cost")).isEqualByComparingTo("10.00");
         assertThat(number(row, "total_email_service_cost")).isEqualByComparingTo("5.00");
+        assertThat(number(row, "monthly_profit")).isEqualByComparingTo("-15.00");
         assertThat(row).containsEntry("subscription_revenue", null).containsEntry("gross_margin", null);
+    }
+
+    @Test
+    void everyColumnFoots() {
+        var sum = database.sql("""
+                        select sum(total_monthly_cost) as cost, sum(subscription_revenue) as revenue, sum(monthly_profit) as profit
+                          from public.business_cost_allocation
+                        """).query().singleRow();
+
+        assertThat(number(sum, "cost")).isEqualByComparingTo("60.00");
+        assertThat(number(sum, "revenue")).isEqualByComparingTo("398.00");
+        assertThat(number(sum, "profit")).isEqualByComparingTo("338.00");
     }
 
     @Test

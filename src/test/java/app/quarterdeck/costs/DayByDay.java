@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,6 +72,17 @@ final class DayByDay {
     /** Those of them on which nobody knew what the machine costs. */
     Map<Optional<UUID>, Long> unpricedDays() {
         return unpricedDays;
+    }
+
+    /** A tenant that holds nothing costs nothing; one that holds only what has no price has unknown cost, and all have where nothing is priced. */
+    boolean knowsCostOf(Optional<UUID> tenant) {
+        return sum(machineDays.values()) > sum(unpricedDays.values())
+                && (!machineDays.containsKey(tenant)
+                        || machineDays.get(tenant) > unpricedDays.getOrDefault(tenant, 0L));
+    }
+
+    private static long sum(Collection<Long> days) {
+        return days.stream().mapToLong(Long::longValue).sum();
     }
 
     private void add(LocalDate day) {
