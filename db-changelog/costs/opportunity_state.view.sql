@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset quarterdeck:opportunity-views runOnChange:true
---comment Opportunities as they stand, with what was measured last; USD a month
+--comment Opportunities as they stand, with what was measured last; USD a month. Potential, price gap, promised and saved are never added to each other
 create or replace view quarterdeck.opportunity_state as
 select o.id,
        o.rule,
@@ -28,7 +28,11 @@ select o.id,
        o.dismissed_at,
        o.dismissed_by,
        o.dismissal_reason,
-       o.version
+       o.version,
+       case when o.kind = 'saving' and o.state in ('identified', 'accepted')  then o.monthly_amount end                 as potential,
+       case when o.kind = 'price' and o.state in ('identified', 'accepted')   then o.monthly_amount end                 as price_gap,
+       case when o.kind = 'saving' and o.state in ('implemented', 'verified') then o.monthly_amount end                 as promised,
+       case when o.kind = 'saving'                                            then c.realised end                       as saved
   from quarterdeck.opportunity o
   left join quarterdeck.platform_tenant t on t.id = o.tenant_id
   left join lateral (select k.realised
@@ -47,12 +51,12 @@ select s.state,
   left join quarterdeck.opportunity_state o on o.state = s.state and o.kind = 'saving'
  group by s.state, s.place;
 
--- The figures that the executive summary and the page of costs share.
+-- The figures that the executive summary and the page of costs share. Identified and accepted count what the potential sums.
 create or replace view quarterdeck.savings_total as
 select coalesce(sum(o.monthly_amount) filter (where o.kind = 'saving' and o.state in ('identified', 'accepted')), 0)::numeric(14, 2)
                                                                                                 as optimization_savings_potential,
-       count(*) filter (where o.state = 'identified')                                           as identified,
-       count(*) filter (where o.state = 'accepted')                                             as accepted,
+       count(*) filter (where o.kind = 'saving' and o.state = 'identified')                     as identified,
+       count(*) filter (where o.kind = 'saving' and o.state = 'accepted')                       as accepted,
        count(*) filter (where o.implemented_on > d.today - 30 and o.implemented_on <= d.today)  as optimization_actions_taken,
        count(*) filter (where o.state = 'accepted' and o.due < d.today)                         as overdue,
        coalesce(sum(o.monthly_amount) filter (where o.kind = 'price' and o.state in ('identified', 'accepted')), 0)::numeric(14, 2)

@@ -4,7 +4,6 @@ import app.quarterdeck.costs.savings.Opportunity.State;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
-import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -53,17 +52,9 @@ public class Opportunities {
         return rows.count(query);
     }
 
-    /**
-     * What those that the query finds save together, USD a month: of savings of cost what is still to be had, unless the query
-     * asks for one other state.
-     */
-    public BigDecimal total(OpportunityQuery query) {
-        return rows.total(query);
-    }
-
-    /** What those that the query finds have really saved, USD a month by their last checks; of savings of cost alone. */
-    public BigDecimal realised(OpportunityQuery query) {
-        return rows.realised(query);
+    /** What those that the query finds sum up to, each amount apart. */
+    public OpportunitySums sums(OpportunityQuery query) {
+        return rows.sums(query);
     }
 
     /** @throws NotFoundException if there is none of this number */

@@ -1,5 +1,6 @@
 package app.quarterdeck.costs.savings;
 
+import app.quarterdeck.costs.savings.OpportunityRule.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,6 +48,26 @@ public record Opportunity(
         Optional<String> dismissalReason,
         int version) {
 
+    /** What it would save, USD a month: of a saving that waits. */
+    public Optional<BigDecimal> potential() {
+        return monthlyAmount.filter(amount -> rule.kind() == Kind.SAVING && state.waits());
+    }
+
+    /** What its tenant pays less than it costs, USD a month: of a price that waits. */
+    public Optional<BigDecimal> priceGap() {
+        return monthlyAmount.filter(amount -> rule.kind() == Kind.PRICE && state.waits());
+    }
+
+    /** What it was to bring, USD a month: of a saving that is implemented. */
+    public Optional<BigDecimal> promised() {
+        return monthlyAmount.filter(amount -> rule.kind() == Kind.SAVING && state.isDone());
+    }
+
+    /** What it was last measured to have brought, USD a month: of a saving that is implemented. */
+    public Optional<BigDecimal> saved() {
+        return realised.filter(amount -> rule.kind() == Kind.SAVING);
+    }
+
     /** Whether it was accepted and should have been implemented by now. */
     public boolean overdue(LocalDate today) {
         return state == State.ACCEPTED && due.filter(day -> day.isBefore(today)).isPresent();
@@ -61,6 +82,15 @@ public record Opportunity(
         DISMISSED,
         /** Its facts were no more before anybody decided. */
         GONE;
+
+        /** Whether somebody has still to see to it. */
+        boolean waits() {
+            return this == IDENTIFIED || this == ACCEPTED;
+        }
+
+        boolean isDone() {
+            return this == IMPLEMENTED || this == VERIFIED;
+        }
 
         /** The value that the database and addresses use for it. */
         public String key() {

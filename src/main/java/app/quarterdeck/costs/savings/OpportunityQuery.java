@@ -47,13 +47,16 @@ public record OpportunityQuery(
     /** What a list can be ordered by; ties by the newest. */
     public enum Order {
         AMOUNT("monthly_amount"),
+        POTENTIAL("potential"),
+        PRICE_GAP("price_gap"),
+        PROMISED("promised"),
         RULE("rule_rank"),
         SUBJECT("lower(subject)"),
         STATE("array_position(array['identified', 'accepted', 'implemented', 'verified', 'dismissed', 'gone'], state)"),
         OWNER("lower(owner)"),
         DUE("due"),
         FOUND("found_at"),
-        REALISED("realised");
+        REALISED("saved");
 
         private final String column;
 

@@ -76,16 +76,18 @@ class OpportunityRows {
         return filtered(query, "select count(*)" + FILTER).query(Integer.class).single();
     }
 
-    BigDecimal total(OpportunityQuery query) {
+    OpportunitySums sums(OpportunityQuery query) {
         return filtered(query, """
-                        select coalesce(sum(o.monthly_amount) filter (where o.kind = 'saving'
-                                                                        and (cardinality(:states) = 1 or o.state in ('identified', 'accepted'))), 0)
-                        """ + FILTER).query(BigDecimal.class).single();
-    }
-
-    BigDecimal realised(OpportunityQuery query) {
-        return filtered(query, "select coalesce(sum(o.realised) filter (where o.kind = 'saving'), 0)" + FILTER)
-                .query(BigDecimal.class)
+                        select coalesce(sum(o.potential), 0) as potential,
+                               coalesce(sum(o.price_gap), 0) as price_gap,
+                               coalesce(sum(o.promised), 0)  as promised,
+                               coalesce(sum(o.saved), 0)     as saved
+                        """ + FILTER)
+                .query((row, number) -> new OpportunitySums(
+                        row.getBigDecimal("potential"),
+                        row.getBigDecimal("price_gap"),
+                        row.getBigDecimal("promised"),
+                        row.getBigDecimal("saved")))
                 .single();
     }
 

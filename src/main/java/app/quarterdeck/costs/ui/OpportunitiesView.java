@@ -7,6 +7,7 @@ import app.quarterdeck.costs.savings.Opportunity.State;
 import app.quarterdeck.costs.savings.OpportunityQuery;
 import app.quarterdeck.costs.savings.OpportunityQuery.Order;
 import app.quarterdeck.costs.savings.OpportunityRule;
+import app.quarterdeck.costs.savings.OpportunitySums;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
@@ -31,6 +32,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -108,8 +110,7 @@ class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
                         (offset, limit, sort) -> opportunities.page(ordered(query, sort), offset, limit),
                         sort -> opportunities.all(ordered(query, sort)),
                         () -> opportunities.count(query))
-                .withTotals(
-                        () -> Map.of("amount", opportunities.total(query), "realised", opportunities.realised(query)))
+                .withTotals(() -> totals(opportunities.sums(query)))
                 .filteredBy(Texts.get("opportunity.search"), search.getValue())
                 .filteredBy(
                         Texts.get("opportunity.state"),
@@ -119,6 +120,14 @@ class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
                         rule.getOptionalValue().map(OpportunityWords::rule).orElse(""))
                 .filteredBy(
                         Texts.get("opportunity.due"), overdue.getValue() ? Texts.get("opportunity.only-overdue") : ""));
+    }
+
+    private static Map<String, BigDecimal> totals(OpportunitySums sums) {
+        return Map.of(
+                "amount", sums.potential(),
+                "price", sums.priceGap(),
+                "promised", sums.promised(),
+                "realised", sums.realised());
     }
 
     private static UrlState chosen(UrlState address, String name, Select<? extends Enum<?>> choice) {
@@ -157,8 +166,11 @@ class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
                         .sortedBy(Order.RULE.name())
                         .growing(2),
                 GridColumn.<Opportunity>optionalNumber(
-                                "amount", Texts.get("opportunity.amount"), Unit.USD, Opportunity::monthlyAmount)
-                        .sortedBy(Order.AMOUNT.name()),
+                                "amount", Texts.get("opportunity.potential-column"), Unit.USD, Opportunity::potential)
+                        .sortedBy(Order.POTENTIAL.name()),
+                GridColumn.<Opportunity>optionalNumber(
+                                "price", Texts.get("opportunity.price-gap"), Unit.USD, Opportunity::priceGap)
+                        .sortedBy(Order.PRICE_GAP.name()),
                 GridColumn.<Opportunity>status(
                                 "state",
                                 Texts.get("opportunity.state"),
@@ -169,7 +181,10 @@ class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
                 GridColumn.<Opportunity>day("due", Texts.get("opportunity.due"), Opportunity::due)
                         .sortedBy(Order.DUE.name()),
                 GridColumn.<Opportunity>optionalNumber(
-                                "realised", Texts.get("opportunity.realised"), Unit.USD, Opportunity::realised)
+                                "promised", Texts.get("opportunity.promised"), Unit.USD, Opportunity::promised)
+                        .sortedBy(Order.PROMISED.name()),
+                GridColumn.<Opportunity>optionalNumber(
+                                "realised", Texts.get("opportunity.realised"), Unit.USD, Opportunity::saved)
                         .sortedBy(Order.REALISED.name()),
                 GridColumn.<Opportunity>time(
                                 "found", Texts.get("opportunity.found-at"), row -> Optional.of(row.foundAt()))

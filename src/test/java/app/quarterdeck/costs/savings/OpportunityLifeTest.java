@@ -22,6 +22,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -403,6 +404,28 @@ class OpportunityLifeTest {
     }
 
     @Test
+    void theTotalsUnderAListAreTheSumsOfWhatIsListed() {
+        run("update plans set price_monthly = 25");
+        runs.run("night");
+        steps.implement(steps.accept(idle(), "cto", TODAY), TODAY);
+        var all = OpportunityQuery.notOver().only("", Set.of(), Optional.empty(), false);
+
+        var listed = opportunities.page(all, 0, 100);
+        var sums = opportunities.sums(all);
+
+        assertThat(listed).extracting(Opportunity::state).contains(State.IDENTIFIED, State.IMPLEMENTED);
+        assertThat(sum(listed, Opportunity::potential)).isEqualByComparingTo(sums.potential());
+        assertThat(sum(listed, Opportunity::priceGap)).isEqualByComparingTo(sums.priceGap());
+        assertThat(sum(listed, Opportunity::promised)).isEqualByComparingTo(sums.promised());
+        assertThat(sum(listed, Opportunity::saved)).isEqualByComparingTo(sums.realised());
+        assertThat(sums.potential()).isEqualByComparingTo(opportunities.totals().potential());
+        assertThat(listed.stream().filter(it -> it.potential().isPresent()))
+                .as("counts what the amount counts")
+                .hasSize((int) (opportunities.totals().identified()
+                        + opportunities.totals().accepted()));
+    }
+
+    @Test
     void theTotalsCountSavingsActionsAndWhatIsLate() {
         run("update plans set price_monthly = 25");
         runs.run("night");
@@ -410,9 +433,9 @@ class OpportunityLifeTest {
         clock.advance(Duration.ofDays(2));
 
         assertThat(opportunities.totals())
-                .isEqualTo(new SavingsTotals(new BigDecimal("15.00"), 2, 1, 0, 1, new BigDecimal("5.00"), 0));
-        assertThat(opportunities.total(OpportunityQuery.notOver())).isEqualByComparingTo("15.00");
-        assertThat(opportunities.realised(OpportunityQuery.notOver())).isZero();
+                .isEqualTo(new SavingsTotals(new BigDecimal("15.00"), 1, 1, 0, 1, new BigDecimal("5.00"), 0));
+        assertThat(opportunities.sums(OpportunityQuery.notOver()).potential()).isEqualByComparingTo("15.00");
+        assertThat(opportunities.sums(OpportunityQuery.notOver()).realised()).isZero();
         assertThat(opportunities.count(OpportunityQuery.notOver())).isEqualTo(3);
         assertThat(opportunities.page(
                         OpportunityQuery.notOver().only("192.0.2.4", Set.of(), Optional.empty(), false), 0, 9))
@@ -494,6 +517,10 @@ class OpportunityLifeTest {
                          where e.event = 'cost_optimization'
                          order by e.id
                         """).query(String.class).list();
+    }
+
+    private static BigDecimal sum(List<Opportunity> listed, Function<Opportunity, Optional<BigDecimal>> amount) {
+        return listed.stream().flatMap(it -> amount.apply(it).stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private void run(String sql) {

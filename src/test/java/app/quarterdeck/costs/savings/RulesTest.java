@@ -346,7 +346,8 @@ class RulesTest {
         assertThat(rows.evidence(found.id()))
                 .extracting(OpportunityEvidence::name)
                 .containsExactlyInAnyOrder("hw-1", "192.0.2.1", "192.0.2.2");
-        assertThat(rows.total(OpportunityQuery.notOver().only("Acme", Set.of(), Optional.empty(), false)))
+        assertThat(rows.sums(OpportunityQuery.notOver().only("Acme", Set.of(), Optional.empty(), false))
+                        .potential())
                 .as("no saving")
                 .isZero();
         assertThat(all(OpportunityRule.COST_WITHOUT_PAYER)).hasSize(1);
