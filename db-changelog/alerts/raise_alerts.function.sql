@@ -124,16 +124,10 @@ as $$
               from quarterdeck.provider_invoice i
              group by i.month) b
      cross join quarterdeck.alert_watch w
-      join lateral (select c.infrastructure_cost + c.email_service_cost as cost
-                      from quarterdeck.month_closing c
-                     where c.month = b.month
-                       and c.reopened_at is null
-                    union all
-                    select f.infrastructure_cost + f.email_service_cost
-                      from quarterdeck.fleet_month f
-                     where f.month = b.month
-                       and f.to_day = quarterdeck.next_month(b.month)
-                       and not exists (select from quarterdeck.month_closing c where c.month = b.month and c.reopened_at is null)) f on true
+      join lateral (select m.infrastructure_cost + m.email_service_cost as cost
+                      from quarterdeck.fleet_month_shown m
+                     where m.month = b.month
+                       and m.to_day = quarterdeck.next_month(b.month)) f on true
      where b.entered >= w.started
        and f.cost <> b.billed
        and not exists (select from quarterdeck.alert a where a.key = 'invoice-differs:' || b.month || ':' || (b.billed - f.cost));

@@ -230,7 +230,9 @@ as $$
     with month as (
         select g::date as month, f.infrastructure_cost + f.email_service_cost as cost, s.sent, s.delivered
           from generate_series(from_month::timestamp, price_comparison.to_month - 1, interval '1 month') g
-          left join quarterdeck.fleet_month_shown f on f.month = g::date
+          left join lateral (select m.infrastructure_cost, m.email_service_cost
+                               from quarterdeck.fleet_month_shown m
+                              where m.month = g::date) f on true
           left join quarterdeck.mail_month_counted s on s.month = g::date
     ), own as (
         select count(*)                                                                                 as months,

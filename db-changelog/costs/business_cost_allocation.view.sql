@@ -20,44 +20,54 @@ create or replace function quarterdeck.unit_economics(from_day date, to_day date
                    total_infrastructure_cost numeric, total_email_service_cost numeric, cost_per_email_delivered numeric,
                    total_monthly_cost numeric, monthly_profit numeric, business_efficiency_ratio numeric, gross_margin numeric,
                    subscription_revenue numeric, emails_delivered bigint, unpriced_vps bigint, unpriced_ips bigint, is_partial boolean)
-    language sql stable rows 1000
+    language plpgsql stable rows 1000 set jit = off set work_mem = '64MB'
 as $$
-    with allocated as materialized (
-        select c.*, bool_or(c.infrastructure_cost is not null) over () as anything_is_known
-          from quarterdeck.cost_allocation(from_day, to_day) c
+#variable_conflict use_column
+declare
+    nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+begin
+    return query
+    with money as materialized (
+        select r.* from quarterdeck.money_rows(unit_economics.from_day, unit_economics.to_day) r
+    ), gap as materialized (
+        select u.tenant_id, count(*) filter (where u.resource_kind = 'vps') as vps, count(*) filter (where u.resource_kind = 'ip') as ips
+          from quarterdeck.unpriced_machines(unit_economics.from_day, unit_economics.to_day) u
+         where exists (select from money m where m.unpriced_days > 0)
+         group by u.tenant_id
     ), figure as (
-        select a.tenant_id, a.infrastructure_cost, a.email_service_cost, a.infrastructure_cost + a.email_service_cost as cost,
-               a.subscription_revenue, a.emails_delivered, a.unpriced_vps, a.unpriced_ips, a.unpriced_days > 0 as is_partial
-          from allocated a
+        select m.tenant_id, m.vps_cost, m.ip_cost, m.cost, case when m.tenant_id is not null then m.revenue end as revenue, m.delivered, m.unpriced_days > 0 as is_partial
+          from money m
         union all
         -- A tenant that holds nothing costs nothing, where anything is known at all.
-        select t.id, n.nothing, n.nothing, n.nothing, 0, null, 0, 0, false
+        select t.id, n.nothing, n.nothing, n.nothing, 0, null, false
           from quarterdeck.platform_tenant t
-          cross join (select case when exists (select from allocated a where a.anything_is_known) then 0 end as nothing) n
+          cross join (select case when exists (select from money m where m.cost is not null) then 0::numeric end as nothing) n
          where t.deleted is null
-           and from_day < to_day
-           and not exists (select from allocated a where a.tenant_id = t.id)
+           and unit_economics.from_day < unit_economics.to_day
+           and not exists (select from money m where m.tenant_id = t.id)
     )
     select f.tenant_id,
            case when f.tenant_id is not null then coalesce(quarterdeck.tenant_name(t.id, t.name), f.tenant_id::text) end,
            coalesce(t.deleted_day < 'infinity', f.tenant_id is not null),
            p.plan_name,
            p.price_monthly,
-           f.infrastructure_cost,
-           f.email_service_cost,
-           quarterdeck.unit_cost(f.cost / nullif(f.emails_delivered, 0)),
+           f.vps_cost,
+           f.ip_cost,
+           quarterdeck.unit_cost(f.cost / nullif(f.delivered, 0)),
            f.cost,
-           coalesce(f.subscription_revenue, 0) - f.cost,
-           round(f.subscription_revenue / nullif(f.cost, 0), 6),
-           quarterdeck.gross_margin(f.subscription_revenue, f.cost),
-           f.subscription_revenue,
-           f.emails_delivered,
-           f.unpriced_vps,
-           f.unpriced_ips,
+           coalesce(f.revenue, 0) - f.cost,
+           round(f.revenue / nullif(f.cost, 0), 6),
+           quarterdeck.gross_margin(f.revenue, f.cost),
+           f.revenue,
+           f.delivered,
+           coalesce(g.vps, 0),
+           coalesce(g.ips, 0),
            f.is_partial
       from figure f
+      left join gap g on coalesce(g.tenant_id, nobody) = coalesce(f.tenant_id, nobody)
       left join quarterdeck.tenant_known t on t.id = f.tenant_id
       left join quarterdeck.tenant_plan p on p.tenant_id = f.tenant_id;
+end
 $$;
 --rollback drop function quarterdeck.unit_economics(date, date);
 

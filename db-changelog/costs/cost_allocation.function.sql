@@ -166,21 +166,19 @@ with ip as materialized (
       cross join lateral (select least(s.end_day, m.end_day, c.valid_to) - greatest(s.first_day, m.first_day, c.valid_from) as days) d
      group by r.kind, r.id, r.machine_id, s.first_day, s.end_day
 ), volume as materialized (
-    select d.tenant_id, d.tracking_date, sum(d.emails_sent) as sent
-      from quarterdeck.delivery_day d
-     where d.tracking_date >= from_day
-       and d.tracking_date < to_day
-       and exists (select 1 from volume_day)
-       and d.tracking_date in (select day from volume_day)
+    select d.tenant_id, d.day, sum(d.sent) as sent
+      from quarterdeck.mail_days(from_day, to_day) d
+     where exists (select 1 from volume_day)
+       and d.day in (select v.day from volume_day v)
        and d.tenant_id in (select h.tenant_id from holding h)
-     group by d.tenant_id, d.tracking_date
+     group by d.tenant_id, d.day
 ), held as materialized (
     select s.machine_id, s.first_day, h.ip_id, h.tenant_id, coalesce(v.sent, 0) as sent,
            sum(v.sent) over ip_day                                       as sent_of_ip,
            1::numeric(40, 20) / count(*) over ip_day                     as part
       from stretch s
       join holding h on h.machine_id = s.machine_id and h.first_day <= s.first_day and h.end_day > s.first_day
-      left join volume v on v.tenant_id = h.tenant_id and v.tracking_date = s.first_day
+      left join volume v on v.tenant_id = h.tenant_id and v.day = s.first_day
     window ip_day as (partition by h.ip_id, s.first_day)
 ), vps_share as (
     select w.machine_id, w.first_day, w.tenant_id,
@@ -337,11 +335,8 @@ with fact as materialized (
       from quarterdeck.unpriced_machines(from_day, to_day) u
      group by u.tenant_id
     union all
-    select d.tenant_id, null, null, null, null, null, null, sum(d.emails_sent)::bigint, sum(d.emails_delivered)::bigint, null, null
-      from quarterdeck.delivery_day d
-     where d.tracking_date >= from_day
-       and d.tracking_date < to_day
-     group by d.tenant_id
+    select e.tenant_id, null, null, null, null, null, null, e.sent, e.delivered, null, null
+      from quarterdeck.mail_facts(from_day, to_day) e
 )
 select f.tenant_id,
        case when coalesce(bool_and(f.is_known), t.anything_is_priced) then (coalesce(sum(f.vps_cents), 0) / 100)::numeric(14, 2) end,

@@ -1,224 +1,30 @@
 --liquibase formatted sql
 
---changeset quarterdeck:ledger-draft-functions runOnChange:true splitStatements:false
---comment Reckons months that are not closed, up to the day before to_day, where what was reckoned last is too old
-drop function if exists quarterdeck.draft_month(date, date, timestamptz);
-
--- Whether no cost, machine or holder was changed since. What a transaction changed itself counts as later, in whichever order.
-create or replace function quarterdeck.is_unchanged_since(seen pg_snapshot) returns boolean
-    language sql stable
-as $$
-    select not exists (select 1
-                         from quarterdeck.ledger_change c
-                        where c.changed = pg_current_xact_id_if_assigned()
-                           or not pg_visible_in_snapshot(c.changed, seen))
-$$;
-
-create or replace function quarterdeck.is_draft_fresh(drafted date, to_day date, since timestamptz) returns boolean
-    language sql stable
-as $$
-    select exists (select 1
-                     from quarterdeck.ledger_draft d
-                    where d.month = drafted
-                      and d.to_day = is_draft_fresh.to_day
-                      and d.taken_at > since
-                      and quarterdeck.is_unchanged_since(d.seen))
-        or exists (select 1 from quarterdeck.month_closing c where c.month = drafted and c.reopened_at is null)
-$$;
-
-create or replace function quarterdeck.keep_fleet_month(kept quarterdeck.fleet_month) returns void
-    language sql
-as $$
-    insert into quarterdeck.fleet_month
-    select kept.*
-        on conflict (month) do update
-       set to_day               = excluded.to_day,
-           taken_at             = excluded.taken_at,
-           seen                 = excluded.seen,
-           infrastructure_cost  = excluded.infrastructure_cost,
-           email_service_cost   = excluded.email_service_cost,
-           subscription_revenue = excluded.subscription_revenue;
-$$;
-
--- Reckons a month's rows, unless it is closed, or that was done after a time and nothing was changed.
-create or replace function quarterdeck.freshen_month(drafted date, to_day date, at timestamptz, since timestamptz) returns void
-    language plpgsql as
-$$
-begin
-    if quarterdeck.is_draft_fresh(drafted, to_day, since) then
-        return;
-    end if;
-    -- Of two readers at once the second waits, and finds it fresh.
-    perform pg_advisory_xact_lock(hashtext('quarterdeck.ledger_draft'), extract(epoch from drafted)::bigint::integer);
-    if quarterdeck.is_draft_fresh(drafted, to_day, since) then
-        return;
-    end if;
-    delete from quarterdeck.ledger_draft d where d.month = drafted;
-
-    -- In one statement, so that the rows and the fleet's cost are of the same moment.
-    with draft as (
-        insert into quarterdeck.ledger_draft (month, to_day, taken_at, seen, infrastructure_cost, email_service_cost, unpriced_vps, unpriced_ips)
-        select drafted, freshen_month.to_day, at, pg_current_snapshot(), coalesce(f.infrastructure_cost, 0), coalesce(f.email_service_cost, 0),
-               f.unpriced_vps, f.unpriced_ips
-          from quarterdeck.fleet_cost(drafted, freshen_month.to_day) f
-    )
-    insert into quarterdeck.ledger_draft_row
-           (month, tenant_id, tenant_name, plan_name, infrastructure_cost, email_service_cost, subscription_revenue,
-            emails_sent, emails_delivered, unpriced_vps, unpriced_ips)
-    select drafted, a.tenant_id,
-           case when a.tenant_id is not null then coalesce(quarterdeck.tenant_name(t.id, t.name), a.tenant_id::text) end,
-           p.plan_name, coalesce(a.infrastructure_cost, 0), coalesce(a.email_service_cost, 0), a.subscription_revenue,
-           a.emails_sent, a.emails_delivered, a.unpriced_vps, a.unpriced_ips
-      from quarterdeck.cost_allocation(drafted, freshen_month.to_day) a
-      left join quarterdeck.platform_tenant t on t.id = a.tenant_id
-      left join quarterdeck.tenant_plan p on p.tenant_id = a.tenant_id;
-
-    perform quarterdeck.keep_fleet_month(row (d.month, d.to_day, d.taken_at, d.seen, d.infrastructure_cost, d.email_service_cost,
-                                              (select coalesce(sum(r.subscription_revenue), 0)
-                                                 from quarterdeck.ledger_draft_row r
-                                                where r.month = d.month)))
-       from quarterdeck.ledger_draft d
-      where d.month = drafted;
-end
-$$;
-
-create or replace function quarterdeck.stale_fleet_months(from_month date, today date, since timestamptz)
-    returns table (month date)
-    language sql stable
-as $$
-    select m.month
-      from (select g::date as month from generate_series(from_month::timestamp, today - 1, interval '1 month') g) m
-     where not exists (select 1 from quarterdeck.month_closing c where c.month = m.month and c.reopened_at is null)
-       and not exists (select 1
-                         from quarterdeck.fleet_month f
-                        where f.month = m.month
-                          and f.to_day = least(quarterdeck.next_month(m.month), today)
-                          and f.taken_at > since
-                          and quarterdeck.is_unchanged_since(f.seen))
-$$;
-
--- Reckons the sums of all months from one on, in one pass, that are not closed and were not reckoned after a time or changed since.
-create or replace function quarterdeck.freshen_fleet_months(from_month date, today date, at timestamptz, since timestamptz) returns void
-    language plpgsql as
-$$
-declare
-    stale date[];
-begin
-    if not exists (select 1 from quarterdeck.stale_fleet_months(from_month, today, since)) then
-        return;
-    end if;
-    perform pg_advisory_xact_lock(hashtext('quarterdeck.ledger_draft'), 0);
-    select array_agg(s.month order by s.month) into stale from quarterdeck.stale_fleet_months(from_month, today, since) s;
-    if stale is null then
-        return;
-    end if;
-    perform quarterdeck.keep_fleet_month(row (m.month, least(quarterdeck.next_month(m.month), today), at, pg_current_snapshot(),
-                                              m.infrastructure_cost, m.email_service_cost, m.subscription_revenue))
-       from quarterdeck.fleet_months(stale[1], least(quarterdeck.next_month(stale[cardinality(stale)]), today)) m
-      where m.month = any (stale)
-      order by m.month;
-end
-$$;
---rollback drop function quarterdeck.freshen_fleet_months(date, date, timestamptz, timestamptz);
---rollback drop function quarterdeck.stale_fleet_months(date, date, timestamptz);
---rollback drop function quarterdeck.freshen_month(date, date, timestamptz, timestamptz);
---rollback drop function quarterdeck.keep_fleet_month(quarterdeck.fleet_month);
---rollback drop function quarterdeck.is_draft_fresh(date, date, timestamptz);
---rollback drop function quarterdeck.is_unchanged_since(pg_snapshot);
-
 --changeset quarterdeck:ledger-page-views runOnChange:true
---comment What the ledger's page shows: a closed month as it was closed, another as it was reckoned last, and the corrections booked in it. USD
-create or replace view quarterdeck.ledger_shown as
-select r.month,
-       r.tenant_id,
-       r.tenant_name,
-       r.plan_name,
-       r.infrastructure_cost,
-       r.email_service_cost,
-       r.infrastructure_cost + r.email_service_cost                                                                          as total_cost,
-       r.subscription_revenue,
-       r.subscription_revenue - r.infrastructure_cost - r.email_service_cost                                                 as profit,
-       round((r.subscription_revenue - r.infrastructure_cost - r.email_service_cost) / nullif(r.subscription_revenue, 0), 6) as gross_margin,
-       quarterdeck.unit_cost((r.infrastructure_cost + r.email_service_cost) / nullif(r.emails_delivered, 0))                 as cost_per_email_delivered,
-       r.emails_sent,
-       r.emails_delivered,
-       r.unpriced_vps,
-       r.unpriced_ips,
-       r.corrects_month
-  from (select c.month, l.tenant_id, l.tenant_name, l.plan_name, l.infrastructure_cost, l.email_service_cost, l.subscription_revenue,
-               l.emails_sent, l.emails_delivered, l.unpriced_vps, l.unpriced_ips, null::date as corrects_month
-          from quarterdeck.month_closing c
-          join quarterdeck.ledger_row l on l.closing_id = c.id
-         where c.reopened_at is null
-        union all
-        select d.month, d.tenant_id, d.tenant_name, d.plan_name, d.infrastructure_cost, d.email_service_cost, d.subscription_revenue,
-               d.emails_sent, d.emails_delivered, d.unpriced_vps, d.unpriced_ips, null
-          from quarterdeck.ledger_draft_row d
-         where not exists (select 1 from quarterdeck.month_closing c where c.month = d.month and c.reopened_at is null)
-        union all
-        select x.booked_month, x.tenant_id,
-               case when x.tenant_id is not null then coalesce(quarterdeck.tenant_name(t.id, t.name), x.tenant_id::text) end,
-               null, x.infrastructure_cost, x.email_service_cost, x.subscription_revenue, null, null, 0, 0, c.month
-          from quarterdeck.ledger_correction x
-          join quarterdeck.month_closing c on c.id = x.closing_id and c.reopened_at is null
-          left join quarterdeck.platform_tenant t on t.id = x.tenant_id) r;
+--comment The fleet's months, and what was found out about closed ones after they were closed. USD
+drop view if exists quarterdeck.tenant_economics;
+drop view if exists quarterdeck.ledger_proof;
+drop view if exists quarterdeck.ledger_shown;
+drop view if exists quarterdeck.fleet_month_shown;
 
--- The proof of each month: what its rows add up to beside the fleet's cost, which was reckoned without them.
-create or replace view quarterdeck.ledger_proof as
-select f.month,
-       f.to_day,
-       f.taken_at,
-       f.closed_at,
-       f.closed_by,
-       f.note,
-       f.infrastructure_cost,
-       f.email_service_cost,
-       f.infrastructure_cost + f.email_service_cost                                                 as fleet_cost,
-       s.allocated,
-       s.unallocated,
-       s.allocated + s.unallocated - f.infrastructure_cost - f.email_service_cost                   as difference,
-       s.subscription_revenue,
-       s.subscription_revenue - f.infrastructure_cost - f.email_service_cost                        as profit,
-       round((s.subscription_revenue - f.infrastructure_cost - f.email_service_cost) / nullif(s.subscription_revenue, 0), 6) as gross_margin,
-       s.emails_delivered,
-       f.unpriced_vps,
-       f.unpriced_ips,
-       s.tenants,
-       s.corrections,
-       s.correction_cost,
-       s.correction_revenue
-  from (select c.month, quarterdeck.next_month(c.month) as to_day, c.closed_at as taken_at, c.closed_at, c.closed_by, c.note,
-               c.infrastructure_cost, c.email_service_cost,
-               (select coalesce(sum(l.unpriced_vps), 0) from quarterdeck.ledger_row l where l.closing_id = c.id)::bigint as unpriced_vps,
-               (select coalesce(sum(l.unpriced_ips), 0) from quarterdeck.ledger_row l where l.closing_id = c.id)::bigint as unpriced_ips
-          from quarterdeck.month_closing c
-         where c.reopened_at is null
-        union all
-        select d.month, d.to_day, d.taken_at, null, null, null, d.infrastructure_cost, d.email_service_cost, d.unpriced_vps, d.unpriced_ips
-          from quarterdeck.ledger_draft d
-         where not exists (select 1 from quarterdeck.month_closing c where c.month = d.month and c.reopened_at is null)) f
-  cross join lateral (select coalesce(sum(r.total_cost) filter (where r.corrects_month is null and r.tenant_id is not null), 0) as allocated,
-                             coalesce(sum(r.total_cost) filter (where r.corrects_month is null and r.tenant_id is null), 0)     as unallocated,
-                             coalesce(sum(r.subscription_revenue) filter (where r.corrects_month is null), 0)                   as subscription_revenue,
-                             coalesce(sum(r.emails_delivered), 0)::bigint                                                       as emails_delivered,
-                             count(*) filter (where r.corrects_month is null and r.tenant_id is not null)                       as tenants,
-                             count(*) filter (where r.corrects_month is not null)                                               as corrections,
-                             coalesce(sum(r.total_cost) filter (where r.corrects_month is not null), 0)                         as correction_cost,
-                             coalesce(sum(r.subscription_revenue) filter (where r.corrects_month is not null), 0)               as correction_revenue
-                        from quarterdeck.ledger_shown r
-                       where r.month = f.month) s;
-
--- The fleet's cost and revenue of each month: a closed one as it was closed, another as it was reckoned last.
-create or replace view quarterdeck.fleet_month_shown as
-select c.month, c.infrastructure_cost, c.email_service_cost, c.subscription_revenue, c.closed_at as taken_at
+-- The fleet's cost and revenue of each month: a closed one as it was signed, any other as it is known now, up to yesterday. Cost
+-- NULL: nothing was priced. is_partial: some machine had no price on some day.
+create view quarterdeck.fleet_month_shown as
+select c.month, quarterdeck.next_month(c.month) as to_day, true as is_closed, c.infrastructure_cost, c.email_service_cost, c.subscription_revenue,
+       coalesce(c.unpriced_vps + c.unpriced_ips > 0, false) as is_partial
   from quarterdeck.month_closing c
  where c.reopened_at is null
 union all
-select f.month, f.infrastructure_cost, f.email_service_cost, f.subscription_revenue, f.taken_at
-  from quarterdeck.fleet_month f
- where not exists (select 1 from quarterdeck.month_closing c where c.month = f.month and c.reopened_at is null);
+select m.month, m.to_day, false, f.infrastructure_cost, f.email_service_cost, f.subscription_revenue, f.is_partial
+  from quarterdeck.ledger_month m
+  cross join lateral (select case when a.machine_days > a.unpriced_days then quarterdeck.cents(round(a.vps_cost, 12)) end as infrastructure_cost,
+                             case when a.machine_days > a.unpriced_days then quarterdeck.cents(round(a.ip_cost, 12)) end  as email_service_cost,
+                             quarterdeck.cents(round(a.revenue, 12))                                                       as subscription_revenue,
+                             a.unpriced_days > 0                                                                           as is_partial
+                        from quarterdeck.money_facts(m.month, m.to_day, true) a) f
+ where m.closing_id is null
+   and m.month < m.to_day;
 
--- What was found out about closed months after they were closed.
 create or replace view quarterdeck.restatement as
 select x.id,
        c.month                                             as corrects_month,
@@ -235,60 +41,66 @@ select x.id,
        c.reopened_at is not null                           as withdrawn
   from quarterdeck.ledger_correction x
   join quarterdeck.month_closing c on c.id = x.closing_id
-  left join quarterdeck.platform_tenant t on t.id = x.tenant_id;
+  left join quarterdeck.tenant_known t on t.id = x.tenant_id;
 --rollback drop view quarterdeck.restatement;
 --rollback drop view quarterdeck.fleet_month_shown;
---rollback drop view quarterdeck.ledger_proof;
---rollback drop view quarterdeck.ledger_shown;
+
+--changeset quarterdeck:ledger-proof-function runOnChange:true splitStatements:false
+--comment The proof of a month of the ledger: what its rows add up to beside the fleet's cost, which is calculated from the machines alone. USD
+
+-- Of a closed month the fleet's cost and its counts of machines are those that were signed; a machine counts once, however many
+-- hold it. Cost, difference, profit and margin NULL: nothing was priced. No row where nothing is known of the month.
+create or replace function quarterdeck.ledger_proof(of_month date)
+    returns table (month date, to_day date, closed_at timestamptz, closed_by text, note text, infrastructure_cost numeric, email_service_cost numeric,
+                   fleet_cost numeric, allocated numeric, unallocated numeric, difference numeric, subscription_revenue numeric, profit numeric,
+                   gross_margin numeric, emails_delivered bigint, vps bigint, ips bigint, unpriced_vps bigint, unpriced_ips bigint, tenants bigint,
+                   corrections bigint, correction_cost numeric, correction_revenue numeric)
+    language plpgsql stable rows 1
+as $$
+#variable_conflict use_column
+declare
+    asked quarterdeck.ledger_month;
+begin
+    select m.* into asked from quarterdeck.ledger_month m where m.month = of_month;
+    if not found then
+        return;
+    end if;
+    return query
+    select of_month, asked.to_day, f.closed_at, f.closed_by, f.note, f.infrastructure_cost, f.email_service_cost, f.cost,
+           case when f.cost is not null then s.allocated end,
+           case when f.cost is not null then s.unallocated end,
+           s.allocated + s.unallocated - f.cost,
+           s.revenue, s.revenue - f.cost, quarterdeck.gross_margin(s.revenue, f.cost), s.delivered,
+           f.vps, f.ips, f.unpriced_vps, f.unpriced_ips, s.tenants, x.corrections, x.cost, x.revenue
+      from (select n.*, n.infrastructure_cost + n.email_service_cost as cost
+              from (select c.closed_at, c.closed_by, c.note, c.infrastructure_cost, c.email_service_cost, c.vps, c.ips, c.unpriced_vps, c.unpriced_ips
+                      from quarterdeck.month_closing c
+                     where c.id = asked.closing_id
+                    union all
+                    select null, null, null, k.infrastructure_cost, k.email_service_cost, k.vps, k.ips, k.unpriced_vps, k.unpriced_ips
+                      from (select where asked.closing_id is null and of_month < asked.to_day) one
+                      cross join lateral quarterdeck.fleet_cost(of_month, asked.to_day) k
+                    union all
+                    select null, null, null, null, null, 0, 0, 0, 0
+                     where of_month >= asked.to_day) n) f
+      cross join (select coalesce(sum(r.cost) filter (where r.tenant_id is not null), 0) as allocated,
+                         coalesce(sum(r.cost) filter (where r.tenant_id is null), 0)     as unallocated,
+                         coalesce(sum(r.revenue), 0)                                     as revenue,
+                         coalesce(sum(r.delivered), 0)::bigint                           as delivered,
+                         count(r.tenant_id)                                              as tenants
+                    from quarterdeck.money_rows(of_month, asked.to_day) r) s
+      cross join (select count(*)                                                               as corrections,
+                         coalesce(sum(o.infrastructure_cost + o.email_service_cost), 0)         as cost,
+                         coalesce(sum(o.subscription_revenue), 0)                               as revenue
+                    from quarterdeck.ledger_correction o
+                    join quarterdeck.month_closing c on c.id = o.closing_id and c.reopened_at is null
+                   where o.booked_month = of_month) x;
+end
+$$;
+--rollback drop function quarterdeck.ledger_proof(date);
 
 --changeset quarterdeck:ledger-question-functions runOnChange:true splitStatements:false
---comment The fleet's cost and revenue month by month, and what may explain a bill that differs. USD
-create or replace function quarterdeck.fleet_months(from_month date, to_day date)
-    returns table (month date, infrastructure_cost numeric, email_service_cost numeric, subscription_revenue numeric)
-    -- All payments of a year are read, which the planner takes for few, and it would look up the subscription of each.
-    language sql stable rows 100 set enable_nestloop = off set work_mem = '64MB' set jit = off
-as $$
-    -- Machines and payments are many, their stretches of days few: amounts are added up first and spread over the months then.
-    with stretch as materialized (
-        select r.kind, s.first_day, s.end_day, sum(c.monthly_cost) as monthly_cost
-          from (select 'vps' as kind, v.vps_id as id, v.first_day, v.end_day from quarterdeck.vps_life v
-                union all
-                select 'ip', i.ip_id, i.first_day, i.end_day from quarterdeck.ip_life i) r
-          join quarterdeck.cost_known c on c.resource_id = r.id and c.resource_kind = r.kind
-          cross join lateral (select greatest(r.first_day, c.valid_from, from_month)         as first_day,
-                                     least(r.end_day, c.valid_to, fleet_months.to_day)       as end_day) s
-         where s.first_day < s.end_day
-         group by r.kind, s.first_day, s.end_day
-    ), period as materialized (
-        select p.first_day, p.end_day, sum(p.amount) as amount
-          from quarterdeck.payment_counted p
-         where p.first_day < fleet_months.to_day
-           and p.end_day > from_month
-           and p.starts < (select (fleet_months.to_day + 2)::timestamptz)
-           and p.ends > (select (from_month - 2)::timestamptz)
-         group by p.first_day, p.end_day
-    )
-    select m.month,
-           quarterdeck.cents_of_parts(coalesce(c.vps, 0)),
-           quarterdeck.cents_of_parts(coalesce(c.ips, 0)),
-           coalesce(quarterdeck.cents_earned(e.earned), 0)
-      from (select g::date as month, least(quarterdeck.next_month(g::date), fleet_months.to_day) as end_day
-              from generate_series(from_month::timestamp, fleet_months.to_day - 1, interval '1 month') g) m
-      cross join lateral (select sum(p.parts) filter (where p.kind = 'vps') as vps,
-                                 sum(p.parts) filter (where p.kind = 'ip')  as ips
-                            from (select s.kind,
-                                         s.monthly_cost * 100 * (least(s.end_day, m.end_day) - greatest(s.first_day, m.month))
-                                             * (quarterdeck.parts_of_a_cent() / quarterdeck.days_in_month(m.month)) as parts
-                                    from stretch s
-                                   where s.first_day < m.end_day
-                                     and s.end_day > m.month) p) c
-      cross join lateral (select sum(p.amount::numeric(60, 20) * (least(p.end_day, m.end_day) - greatest(p.first_day, m.month))
-                                     / (p.end_day - p.first_day)) as earned
-                            from period p
-                           where p.first_day < m.end_day
-                             and p.end_day > m.month) e;
-$$;
-
+--comment The machines behind an amount, and what may explain a bill that differs. USD
 -- The machines behind a tenant's cost over the days [from_day, to_day), or behind what is unallocated (tenant NULL); an IP that
 -- was moved on each VPS for itself. Amounts exact to six decimals: their sum, rounded, is the tenant's amount, but for the cent that closing may add.
 create or replace function quarterdeck.tenant_machines(tenant uuid, from_day date, to_day date)
@@ -374,4 +186,3 @@ as $$
 $$;
 --rollback drop function quarterdeck.invoice_explanation(date);
 --rollback drop function quarterdeck.tenant_machines(uuid, date, date);
---rollback drop function quarterdeck.fleet_months(date, date);

@@ -208,8 +208,11 @@ as $$
       join quarterdeck.cost_forecast f
         on f.month = m::date
        and f.made_on = least(m::date + (of_day - date_trunc('month', of_day::timestamp)::date), quarterdeck.next_month(m::date) - 1)
-      join quarterdeck.fleet_month_shown a on a.month = f.month
-      cross join lateral (select case f.kind when 'cost' then a.infrastructure_cost + a.email_service_cost else a.subscription_revenue end as actual) t;
+      -- Of these months alone: one that is not closed is added up when it is asked for.
+      cross join lateral (select case f.kind when 'cost' then a.infrastructure_cost + a.email_service_cost else a.subscription_revenue end as actual
+                            from quarterdeck.fleet_month_shown a
+                           where a.month = m::date) t
+     where t.actual is not null;
 $$;
 
 -- How wide the 80 % band is on either side, and the mean absolute error. The width is what Student's t says of one error more,

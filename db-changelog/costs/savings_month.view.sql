@@ -12,21 +12,15 @@ select m.month,
        round(r.saved / nullif(c.cost + r.saved, 0), 6)                                      as cost_optimization_savings_rate
   from (select month from quarterdeck.month_closing where reopened_at is null
         union
-        select month from quarterdeck.fleet_month
+        select month from quarterdeck.ledger_month
         union
         select g::date
           from (select date_trunc('month', min(to_day)::timestamp) as first_month from quarterdeck.opportunity_check) k
           cross join lateral generate_series(k.first_month, date_trunc('month', quarterdeck.today()::timestamp), interval '1 month') g) m
   cross join lateral (select coalesce(sum(f.realised), 0) as realised, coalesce(sum(f.realised * f.days_in_force), 0) / 30 as saved
                         from quarterdeck.savings_in_force(m.month, quarterdeck.next_month(m.month)) f) r
-  left join lateral (select x.infrastructure_cost + x.email_service_cost as cost
-                       from quarterdeck.month_closing x
-                      where x.month = m.month
-                        and x.reopened_at is null
-                     union all
-                     select f.infrastructure_cost + f.email_service_cost
-                       from quarterdeck.fleet_month f
+  left join lateral (select f.infrastructure_cost + f.email_service_cost as cost
+                       from quarterdeck.fleet_month_shown f
                       where f.month = m.month
-                        and f.to_day = quarterdeck.next_month(m.month)
-                        and not exists (select 1 from quarterdeck.month_closing x where x.month = m.month and x.reopened_at is null)) c on true;
+                        and f.to_day = quarterdeck.next_month(m.month)) c on true;
 --rollback drop view quarterdeck.savings_month;

@@ -76,9 +76,6 @@ begin
     delete from quarterdeck.kept_tenant        where tenant_id in (select s.tenant_id from quarterdeck.demo_sender s);
     perform quarterdeck.mark_money(datemultirange(daterange('-infinity', 'infinity')));
 
-    -- Months that are not closed are reckoned anew when they are next looked at.
-    delete from quarterdeck.ledger_draft;
-    delete from quarterdeck.fleet_month;
     delete from quarterdeck.cost_forecast;
 
     others := exists (select 1 from quarterdeck.cost_value)

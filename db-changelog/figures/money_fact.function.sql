@@ -85,8 +85,9 @@ begin
          where closings is null
         union all
         select l.tenant_id, sum(l.infrastructure_cost), sum(l.email_service_cost), coalesce(sum(l.subscription_revenue), 0),
-               count(*) filter (where l.infrastructure_cost is not null or l.email_service_cost is not null),
-               sum(l.unpriced_vps + l.unpriced_ips)::bigint
+               -- Of months that were closed before these days were kept it is only known whether there were any.
+               sum(coalesce(l.machine_days, case when l.infrastructure_cost is not null then 1 + l.unpriced_vps + l.unpriced_ips else 0 end))::bigint,
+               sum(coalesce(l.unpriced_days, l.unpriced_vps + l.unpriced_ips))::bigint
           from quarterdeck.ledger_row l
          where l.closing_id = any (closings)
          group by l.tenant_id
@@ -110,7 +111,7 @@ begin
                array_agg(f.unpriced_days order by f.tenant_id)                                as unpriced_days,
                array_agg(f.sent order by f.tenant_id)                                         as sent,
                array_agg(f.delivered order by f.tenant_id)                                    as delivered,
-               sum(f.machine_days) > sum(f.unpriced_days) or closings is not null             as anything_is_priced
+               sum(f.machine_days) > sum(f.unpriced_days)                                     as anything_is_priced
           from fact f
     )
     select r.tenant_id, r.vps_cost, r.ip_cost, r.vps_cost + r.ip_cost,
@@ -125,8 +126,8 @@ begin
               from ordered o
              cross join lateral unnest(o.tenants, o.vps_costs, o.ip_costs, o.revenues, o.losses, o.machine_days, o.unpriced_days, o.sent, o.delivered)
                                 u (tenant_id, vps_cost, ip_cost, revenue, loss, machine_days, unpriced_days, sent, delivered)
-             cross join lateral (select o.anything_is_priced
-                                        and (closings is not null or u.machine_days = 0 or u.machine_days > u.unpriced_days) as is_known) n) r;
+             cross join lateral (select o.anything_is_priced and u.vps_cost is not null
+                                        and (u.machine_days = 0 or u.machine_days > u.unpriced_days) as is_known) n) r;
 end
 $$;
 

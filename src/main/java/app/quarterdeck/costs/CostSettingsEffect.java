@@ -94,6 +94,7 @@ class CostSettingsEffect implements SettingEffect {
                         select tenant_id, infrastructure_cost + email_service_cost as cost
                           from quarterdeck.cost_allocation(:from, :to)
                          where tenant_id is not null
+                           and infrastructure_cost is not null
                         """).param("from", from).param("to", calendar.today()).query(row -> {
             costs.put(row.getObject("tenant_id", UUID.class), row.getBigDecimal("cost"));
         });
@@ -103,7 +104,7 @@ class CostSettingsEffect implements SettingEffect {
     private Map<UUID, String> names(List<UUID> tenants) {
         var names = new HashMap<UUID, String>();
         database.sql(
-                        "select id, quarterdeck.tenant_name(id, name) as name from quarterdeck.platform_tenant where id in (:ids)")
+                        "select id, quarterdeck.tenant_name(id, name) as name from quarterdeck.tenant_known where id in (:ids)")
                 .param("ids", tenants)
                 .query(row -> {
                     names.put(row.getObject("id", UUID.class), row.getString("name"));
@@ -116,16 +117,12 @@ class CostSettingsEffect implements SettingEffect {
         return database
                 .sql("""
                         with month as (
-                            select c.month, c.subscription_revenue, c.infrastructure_cost + c.email_service_cost as cost
-                              from quarterdeck.month_closing c
-                             where c.reopened_at is null
-                            union all
-                            select f.month, f.subscription_revenue, f.infrastructure_cost + f.email_service_cost
-                              from quarterdeck.fleet_month f
-                             where f.to_day = quarterdeck.next_month(f.month)
-                               and not exists (select 1 from quarterdeck.month_closing c where c.month = f.month and c.reopened_at is null)
+                            select f.month, f.subscription_revenue, f.infrastructure_cost + f.email_service_cost as cost
+                              from quarterdeck.fleet_month_shown f
+                             where f.month >= cast(date_trunc('month', cast(:today as timestamp)) - interval '12 months' as date)
+                               and f.to_day = quarterdeck.next_month(f.month)
                         ), margin as (
-                            select m.month, (m.subscription_revenue - m.cost) / nullif(m.subscription_revenue, 0) as margin from month m
+                            select m.month, quarterdeck.gross_margin(m.subscription_revenue, m.cost) as margin from month m
                         ), present as (
                             select quarterdeck.setting_on('gross_margin_target', :today) as target
                         )
@@ -134,9 +131,9 @@ class CostSettingsEffect implements SettingEffect {
                           cross join present p
                         union all
                         select 'tenants-on-target', count(*) filter (where e.gross_margin > p.target), count(*) filter (where e.gross_margin > :target)
-                          from quarterdeck.tenant_economics e
+                          from (select max(m.month) as month from month m) l
+                          cross join lateral quarterdeck.tenant_economics(l.month) e
                           cross join present p
-                         where e.month = (select max(month) from month)
                         """)
                 .param("target", target)
                 .param("today", calendar.today())

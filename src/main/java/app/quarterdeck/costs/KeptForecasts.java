@@ -2,7 +2,6 @@ package app.quarterdeck.costs;
 
 import app.quarterdeck.figures.ReportingCalendar;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,23 +11,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class KeptForecasts {
 
-    private static final int MONTHS_BEFORE = 6;
-
     private final JdbcClient database;
-    private final LedgerDrafts drafts;
+    private final LedgerClock clock;
     private final ReportingCalendar calendar;
 
-    KeptForecasts(JdbcClient database, LedgerDrafts drafts, ReportingCalendar calendar) {
+    KeptForecasts(JdbcClient database, LedgerClock clock, ReportingCalendar calendar) {
         this.database = database;
-        this.drafts = drafts;
+        this.clock = clock;
         this.calendar = calendar;
     }
 
     /** Keeps the forecasts of the running month from a day on, and of the same days of the months before; what is kept stays. */
     @Transactional
     void keep(LocalDate fromDay) {
-        drafts.freshenFleet(
-                YearMonth.from(calendar.today()).minusMonths(MONTHS_BEFORE).atDay(1));
+        clock.use();
         database.sql("select quarterdeck.keep_forecasts(:now, :from)")
                 .param("now", calendar.now().atOffset(ZoneOffset.UTC))
                 .param("from", fromDay)

@@ -28,18 +28,37 @@ public class Ledger {
     private static final int FETCH_SIZE = 1_000;
     private static final String RESTATEMENTS =
             "select * from quarterdeck.restatement order by recorded_at desc, id desc";
-    private static final String FILTER = """
-             where month = :month
-               and (:search = '' or position(lower(:search) in lower(tenant_name)) > 0)
+
+    /**
+     * The rows of a month that a search finds, the unallocated one beside them, and those of all other tenants in one, so that
+     * every column adds up to the month.
+     */
+    private static final String ROWS = """
+            with month_row as materialized (
+                select case when r.tenant_id is null then 'unallocated' else 'tenant' end as whose, r.*, r.unpriced_vps + r.unpriced_ips as unpriced,
+                       :search = '' or r.tenant_id is null or position(lower(:search) in lower(r.tenant_name)) > 0 as is_found
+                  from quarterdeck.ledger_rows(:month) r
+            ), shown as (
+                select whose, tenant_id, tenant_name, plan_name, infrastructure_cost, email_service_cost, total_cost, subscription_revenue, profit,
+                       gross_margin, cost_per_email_delivered, emails_delivered, unpriced, is_partial, corrects_month
+                  from month_row
+                 where is_found
+                union all
+                select 'other_tenants', null, null, null, sum(infrastructure_cost), sum(email_service_cost), sum(total_cost), sum(subscription_revenue),
+                       sum(profit), null, null, sum(emails_delivered)::bigint, null, bool_or(is_partial), null
+                  from month_row
+                 where not is_found
+                having count(*) > 0
+            )
             """;
 
     private final JdbcClient database;
-    private final LedgerDrafts drafts;
+    private final LedgerClock clock;
     private final ReportingCalendar calendar;
 
-    Ledger(JdbcClient database, LedgerDrafts drafts, ReportingCalendar calendar) {
+    Ledger(JdbcClient database, LedgerClock clock, ReportingCalendar calendar) {
         this.database = database;
-        this.drafts = drafts;
+        this.clock = clock;
         this.calendar = calendar;
     }
 
@@ -69,30 +88,23 @@ public class Ledger {
     }
 
     /**
-     * A month's sums and their proof. One that is not closed is reckoned anew if what was reckoned last holds no more.
+     * A month's sums and their proof.
      *
      * @throws NotFoundException if nothing is known of the month
      */
-    @Transactional
     public LedgerProof proof(YearMonth month) {
-        if (month.atDay(1).isAfter(calendar.today())) {
-            throw new NotFoundException("Month " + month);
-        }
-        drafts.freshen(month);
+        clock.use();
         return database.sql("""
-                        select p.*,
-                               quarterdeck.setting_on('gross_margin_target', least(quarterdeck.next_month(p.month) - 1, :today)) as margin_target
-                          from quarterdeck.ledger_proof p
-                         where p.month = :month
+                        select p.*, p.vps + p.ips as machines, p.unpriced_vps + p.unpriced_ips as unpriced
+                          from quarterdeck.ledger_proof(:month) p
                         """)
                 .param("month", month.atDay(1))
-                .param("today", calendar.today())
-                .query(LedgerRows::proof)
+                .query((row, number) -> LedgerRows.proof(row, calendar.now()))
                 .optional()
                 .orElseThrow(() -> new NotFoundException("Month " + month));
     }
 
-    /** A page of a month's rows, as they were when {@link #proof} was asked last. */
+    /** A page of a month's rows; those that a search does not find stand in one row of their own. */
     public List<LedgerRow> rows(LedgerQuery query, int offset, int limit) {
         return ordered(query, " offset :offset limit :limit")
                 .param("offset", offset)
@@ -108,43 +120,49 @@ public class Ledger {
     }
 
     public int count(LedgerQuery query) {
-        return filtered(query, "select count(*) from quarterdeck.ledger_shown" + FILTER)
+        return filtered(query, "select count(*) from shown")
                 .query(Integer.class)
                 .single();
     }
 
-    /** Sums over all rows under a filter. */
-    public LedgerTotals totals(LedgerQuery query) {
-        return filtered(query, """
-                        select coalesce(sum(infrastructure_cost), 0)                          as infrastructure_cost,
-                               coalesce(sum(email_service_cost), 0)                           as email_service_cost,
-                               coalesce(sum(total_cost), 0)                                   as total_cost,
-                               coalesce(sum(subscription_revenue), 0)                         as subscription_revenue,
-                               coalesce(sum(subscription_revenue), 0) - coalesce(sum(total_cost), 0) as profit,
-                               coalesce(sum(emails_delivered), 0)                             as emails_delivered
-                          from quarterdeck.ledger_shown
-                        """ + FILTER).query(Ledger::totals).single();
+    /** Sums over all rows of a month: of each column what its rows say, those that are not known aside. */
+    public LedgerTotals totals(YearMonth month) {
+        clock.use();
+        return database.sql("""
+                        select sum(infrastructure_cost)                  as infrastructure_cost,
+                               sum(email_service_cost)                   as email_service_cost,
+                               sum(total_cost)                           as total_cost,
+                               coalesce(sum(subscription_revenue), 0)    as subscription_revenue,
+                               sum(profit)                               as profit,
+                               coalesce(sum(emails_delivered), 0)        as emails_delivered
+                          from quarterdeck.ledger_rows(:month)
+                        """)
+                .param("month", month.atDay(1))
+                .query(Ledger::totals)
+                .single();
     }
 
     /**
      * What the fleet cost and earned in each of the last months, the oldest first: a closed one as it was closed, the last
      * one up to yesterday.
      */
-    @Transactional
     public List<FleetMonth> lastMonths(int months) {
-        var first = YearMonth.from(calendar.today()).minusMonths(months - 1L).atDay(1);
-        drafts.freshenFleet(first);
+        clock.use();
         return database.sql("""
                         select * from quarterdeck.fleet_month_shown
                          where month >= :first and month < :today
                          order by month
                         """)
-                .param("first", first)
+                .param(
+                        "first",
+                        YearMonth.from(calendar.today())
+                                .minusMonths(months - 1L)
+                                .atDay(1))
                 .param("today", calendar.today())
                 .query((row, number) -> new FleetMonth(
                         LedgerRows.month(row, "month"),
-                        row.getBigDecimal("infrastructure_cost"),
-                        row.getBigDecimal("email_service_cost"),
+                        Columns.decimal(row, "infrastructure_cost"),
+                        Columns.decimal(row, "email_service_cost"),
                         row.getBigDecimal("subscription_revenue")))
                 .list();
     }
@@ -156,7 +174,7 @@ public class Ledger {
      */
     public String tenantName(UUID tenant) {
         return database.sql("""
-                        select quarterdeck.tenant_name(id, name) from quarterdeck.platform_tenant where id = :tenant
+                        select quarterdeck.tenant_name(id, name) from quarterdeck.tenant_known where id = :tenant
                         union all
                         select tenant_id::text from quarterdeck.ip_holding where tenant_id = :tenant
                          limit 1
@@ -200,12 +218,12 @@ public class Ledger {
     /** Sums over all corrections that stand. */
     public LedgerTotals restatementTotals() {
         return database.sql("""
-                        select coalesce(sum(infrastructure_cost), 0)                                 as infrastructure_cost,
-                               coalesce(sum(email_service_cost), 0)                                  as email_service_cost,
-                               coalesce(sum(total_cost), 0)                                          as total_cost,
-                               coalesce(sum(subscription_revenue), 0)                                as subscription_revenue,
-                               coalesce(sum(subscription_revenue), 0) - coalesce(sum(total_cost), 0) as profit,
-                               0                                                                     as emails_delivered
+                        select coalesce(sum(infrastructure_cost), 0)               as infrastructure_cost,
+                               coalesce(sum(email_service_cost), 0)                as email_service_cost,
+                               coalesce(sum(total_cost), 0)                        as total_cost,
+                               coalesce(sum(subscription_revenue), 0)              as subscription_revenue,
+                               coalesce(sum(subscription_revenue - total_cost), 0) as profit,
+                               0                                                   as emails_delivered
                           from quarterdeck.restatement
                         """).query(Ledger::totals).single();
     }
@@ -276,23 +294,21 @@ public class Ledger {
 
     private static LedgerTotals totals(ResultSet row, int number) throws SQLException {
         return new LedgerTotals(
-                row.getBigDecimal("infrastructure_cost"),
-                row.getBigDecimal("email_service_cost"),
-                row.getBigDecimal("total_cost"),
+                Columns.decimal(row, "infrastructure_cost"),
+                Columns.decimal(row, "email_service_cost"),
+                Columns.decimal(row, "total_cost"),
                 row.getBigDecimal("subscription_revenue"),
-                row.getBigDecimal("profit"),
+                Columns.decimal(row, "profit"),
                 row.getLong("emails_delivered"));
     }
 
     private JdbcClient.StatementSpec ordered(LedgerQuery query, String part) {
-        return filtered(
-                query,
-                "select * from quarterdeck.ledger_shown" + FILTER + " order by "
-                        + query.order().sql(query.descending()) + part);
+        return filtered(query, "select * from shown order by " + query.order().sql(query.descending()) + part);
     }
 
     private JdbcClient.StatementSpec filtered(LedgerQuery query, String sql) {
-        return database.sql(sql)
+        clock.use();
+        return database.sql(ROWS + sql)
                 .param("month", query.month().atDay(1))
                 .param("search", query.search().strip());
     }

@@ -1,7 +1,6 @@
 package app.quarterdeck.costs;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -10,61 +9,63 @@ import java.util.Optional;
 /**
  * That a month's rows add up to what the fleet cost in it; USD.
  *
- * @param until              the first day that is not in it
- * @param asOf               when it was reckoned; for a closed month when it was closed
- * @param closing            who closed it and when
- * @param infrastructureCost of all VPS, reckoned without asking who holds them
- * @param emailServiceCost   of all SMTP IPs, reckoned likewise
- * @param allocated          sum of the tenants' rows
- * @param unallocated        the row that nobody carries
- * @param difference         allocated + unallocated − fleet; 0.00, or a bug
- * @param grossMargin        empty without revenue
- * @param unpricedVps        tenants' VPS that have no price on some day, each tenant for itself
- * @param corrections        what is booked here of months that are closed
- * @param marginTarget       what the gross margin should be above, as it was set at the end of the month
+ * @param until       the first day that is not in it
+ * @param asOf        when it was added up; for a closed month when it was closed
+ * @param closing     who closed it and when
+ * @param cost        empty where nothing was priced
+ * @param revenue     of all tenants
+ * @param profit      what is left of the revenue; empty where the cost is not known
+ * @param grossMargin empty without revenue or cost
+ * @param machines    those that were there, and those without a price; of a closed month as it was closed
+ * @param corrections what is booked here of months that are closed
  */
 public record LedgerProof(
         YearMonth month,
         LocalDate until,
         Instant asOf,
         Optional<Closing> closing,
-        BigDecimal infrastructureCost,
-        BigDecimal emailServiceCost,
-        BigDecimal allocated,
-        BigDecimal unallocated,
-        BigDecimal difference,
+        Optional<Cost> cost,
         BigDecimal revenue,
-        BigDecimal profit,
+        Optional<BigDecimal> profit,
         Optional<BigDecimal> grossMargin,
         long emailsDelivered,
-        long unpricedVps,
-        long unpricedIps,
+        Machines machines,
         long tenants,
-        Corrections corrections,
-        BigDecimal marginTarget) {
-
-    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
-    private static final int UNIT_SCALE = 4;
-
-    public BigDecimal fleetCost() {
-        return infrastructureCost.add(emailServiceCost);
-    }
-
-    /** Cost of a thousand mails delivered, USD to four decimals; empty if none was. */
-    public Optional<BigDecimal> costPerThousandDelivered() {
-        return emailsDelivered == 0
-                ? Optional.empty()
-                : Optional.of(fleetCost()
-                        .multiply(THOUSAND)
-                        .divide(BigDecimal.valueOf(emailsDelivered), UNIT_SCALE, RoundingMode.HALF_EVEN));
-    }
+        Corrections corrections) {
 
     public boolean isClosed() {
         return closing.isPresent();
     }
 
+    /** Empty where nothing was priced. */
+    public Optional<BigDecimal> fleetCost() {
+        return cost.map(Cost::fleet);
+    }
+
     /** Who closed a month, when, and what was said about it. */
     public record Closing(Instant at, String by, Optional<String> note) {}
+
+    /**
+     * @param infrastructure of all VPS, calculated without asking who holds them
+     * @param emailService   of all SMTP IPs, calculated likewise
+     * @param allocated      sum of the tenants' rows
+     * @param unallocated    the row without a tenant
+     * @param difference     allocated + unallocated − fleet; 0.00, or a bug
+     */
+    public record Cost(
+            BigDecimal infrastructure,
+            BigDecimal emailService,
+            BigDecimal allocated,
+            BigDecimal unallocated,
+            BigDecimal difference) {
+
+        public BigDecimal fleet() {
+            return infrastructure.add(emailService);
+        }
+    }
+
+    /** Each machine once, however many hold it; unpriced: without a price on some of its days. */
+    public record Machines(long all, long unpriced) {}
 
     /** Rows booked in a month that correct closed ones; USD. */
     public record Corrections(long rows, BigDecimal cost, BigDecimal revenue) {}

@@ -32,7 +32,7 @@ public record LedgerQuery(YearMonth month, String search, Order order, boolean d
         }
 
         String sql(boolean descending) {
-            return column + (descending ? " desc" : " asc")
+            return "whose = 'other_tenants', " + column + (descending ? " desc" : " asc")
                     + " nulls last, tenant_id nulls last, corrects_month nulls first";
         }
     }

@@ -18,49 +18,54 @@ final class LedgerRows {
 
     static LedgerRow row(ResultSet row, int number) throws SQLException {
         return new LedgerRow(
+                LedgerRow.Of.of(row.getString("whose")),
                 Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
                 Columns.text(row, "tenant_name"),
                 Columns.text(row, "plan_name"),
-                row.getBigDecimal("infrastructure_cost"),
-                row.getBigDecimal("email_service_cost"),
-                row.getBigDecimal("total_cost"),
+                Columns.decimal(row, "infrastructure_cost"),
+                Columns.decimal(row, "email_service_cost"),
+                Columns.decimal(row, "total_cost"),
                 Columns.decimal(row, "subscription_revenue"),
                 Columns.decimal(row, "profit"),
                 Columns.decimal(row, "gross_margin"),
                 Columns.decimal(row, "cost_per_email_delivered"),
                 count(row, "emails_delivered"),
-                row.getLong("unpriced_vps"),
-                row.getLong("unpriced_ips"),
+                row.getLong("unpriced"),
+                row.getBoolean("is_partial"),
                 optionalMonth(row, "corrects_month"));
     }
 
-    static LedgerProof proof(ResultSet row, int number) throws SQLException {
-        var closedBy = row.getString("closed_by");
+    static LedgerProof proof(ResultSet row, Instant now) throws SQLException {
+        var closing = Columns.instant(row, "closed_at");
+        var by = row.getString("closed_by");
+        var note = Columns.text(row, "note");
         return new LedgerProof(
                 month(row, "month"),
                 row.getObject("to_day", LocalDate.class),
-                instant(row, "taken_at"),
-                closedBy == null
-                        ? Optional.empty()
-                        : Optional.of(new LedgerProof.Closing(
-                                instant(row, "closed_at"), closedBy, Columns.text(row, "note"))),
-                row.getBigDecimal("infrastructure_cost"),
-                row.getBigDecimal("email_service_cost"),
-                row.getBigDecimal("allocated"),
-                row.getBigDecimal("unallocated"),
-                row.getBigDecimal("difference"),
+                closing.orElse(now),
+                closing.map(at -> new LedgerProof.Closing(at, by, note)),
+                cost(row),
                 row.getBigDecimal("subscription_revenue"),
-                row.getBigDecimal("profit"),
+                Columns.decimal(row, "profit"),
                 Columns.decimal(row, "gross_margin"),
                 row.getLong("emails_delivered"),
-                row.getLong("unpriced_vps"),
-                row.getLong("unpriced_ips"),
+                new LedgerProof.Machines(row.getLong("machines"), row.getLong("unpriced")),
                 row.getLong("tenants"),
                 new LedgerProof.Corrections(
                         row.getLong("corrections"),
                         row.getBigDecimal("correction_cost"),
-                        row.getBigDecimal("correction_revenue")),
-                row.getBigDecimal("margin_target"));
+                        row.getBigDecimal("correction_revenue")));
+    }
+
+    private static Optional<LedgerProof.Cost> cost(ResultSet row) throws SQLException {
+        return Columns.decimal(row, "fleet_cost").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LedgerProof.Cost(
+                        row.getBigDecimal("infrastructure_cost"),
+                        row.getBigDecimal("email_service_cost"),
+                        row.getBigDecimal("allocated"),
+                        row.getBigDecimal("unallocated"),
+                        row.getBigDecimal("difference")));
     }
 
     static Restatement restatement(ResultSet row, int number) throws SQLException {

@@ -1,12 +1,13 @@
 package app.quarterdeck.costs;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
-/** Sums over the rows of a month under a filter; USD. */
+/** Sums over the rows of a month; USD. What is not known adds nothing; empty where nothing of it is known. */
 public record LedgerTotals(
-        BigDecimal infrastructureCost,
-        BigDecimal emailServiceCost,
-        BigDecimal totalCost,
+        Optional<BigDecimal> infrastructureCost,
+        Optional<BigDecimal> emailServiceCost,
+        Optional<BigDecimal> totalCost,
         BigDecimal subscriptionRevenue,
-        BigDecimal profit,
+        Optional<BigDecimal> profit,
         long emailsDelivered) {}

@@ -1,6 +1,7 @@
 package app.quarterdeck.costs;
 
 import app.quarterdeck.costs.MonthNotClosableException.Reason;
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
@@ -8,6 +9,7 @@ import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,10 +42,10 @@ public class MonthClosing {
     /**
      * Closes a month.
      *
-     * @param fleetCost what the reader was shown and signs for, USD
+     * @param fleetCost what the reader was shown and signs for, USD; empty where nothing was priced
      * @throws MonthNotClosableException if it is not over, closed already, not the next one, or no longer costs that
      */
-    public void close(YearMonth month, BigDecimal fleetCost, String note) {
+    public void close(YearMonth month, Optional<BigDecimal> fleetCost, String note) {
         lock();
         var last = lastClosed();
         if (last.filter(closed -> !closed.isBefore(month)).isPresent()) {
@@ -64,14 +66,18 @@ public class MonthClosing {
                 .query(Long.class)
                 .single();
         var closed = database.sql(
-                        "select infrastructure_cost + email_service_cost from quarterdeck.month_closing where id = :id")
+                        "select infrastructure_cost + email_service_cost as fleet_cost from quarterdeck.month_closing where id = :id")
                 .param("id", closing)
-                .query(BigDecimal.class)
+                .query((row, number) -> Columns.decimal(row, "fleet_cost"))
                 .single();
-        if (closed.compareTo(fleetCost) != 0) {
+        if (!closed.map(BigDecimal::stripTrailingZeros).equals(fleetCost.map(BigDecimal::stripTrailingZeros))) {
             throw new MonthNotClosableException(Reason.CHANGED_MEANWHILE, month);
         }
-        audit.record("month.closed", null, Map.of("month", month.toString(), "fleet_cost", closed, "note", note));
+        var said = new LinkedHashMap<String, Object>();
+        said.put("month", month.toString());
+        closed.ifPresent(cost -> said.put("fleet_cost", cost));
+        said.put("note", note);
+        audit.record("month.closed", null, said);
         events.publishEvent(new LedgerChanged());
     }
 

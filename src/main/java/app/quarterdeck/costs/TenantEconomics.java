@@ -7,8 +7,9 @@ import java.util.UUID;
 /**
  * What a tenant pays and costs in a month; USD.
  *
- * @param mrr                   what the tenant's plans cost a month today; empty without one
- * @param grossMargin           profit ÷ revenue; empty without revenue
+ * @param mrr                   recurring revenue as of the month's last day; empty without a subscription, or where it is not known
+ * @param cost                  empty where nothing that the tenant holds is priced
+ * @param grossMargin           profit ÷ revenue; empty without revenue or cost
  * @param costPerEmailDelivered six decimals; empty without delivered mail
  * @param marginChange          gross margin less that of the month before, a ratio; empty where one of them is
  * @param unpriced              machines behind the cost that have no price on some day
@@ -19,8 +20,8 @@ public record TenantEconomics(
         Optional<String> plan,
         Optional<BigDecimal> mrr,
         BigDecimal revenue,
-        BigDecimal cost,
-        BigDecimal profit,
+        Optional<BigDecimal> cost,
+        Optional<BigDecimal> profit,
         Optional<BigDecimal> grossMargin,
         Optional<BigDecimal> costPerEmailDelivered,
         Optional<Long> emailsDelivered,

@@ -25,29 +25,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class UnitEconomics {
 
     private static final int FETCH_SIZE = 1_000;
-    private static final String FILTER = """
-             where month = :month
-               and (:search = '' or position(lower(:search) in lower(tenant_name)) > 0)
+    private static final String FOUND = """
+             from quarterdeck.tenant_economics(:month) e
+            where :search = '' or position(lower(:search) in lower(e.tenant_name)) > 0
             """;
 
     private final JdbcClient database;
-    private final LedgerDrafts drafts;
+    private final LedgerClock clock;
     private final ReportingCalendar calendar;
 
-    UnitEconomics(JdbcClient database, LedgerDrafts drafts, ReportingCalendar calendar) {
+    UnitEconomics(JdbcClient database, LedgerClock clock, ReportingCalendar calendar) {
         this.database = database;
-        this.drafts = drafts;
+        this.clock = clock;
         this.calendar = calendar;
     }
 
-    /** Reckons a month and the one before it, if what was reckoned last holds no more. */
-    @Transactional
-    public void reckon(YearMonth month) {
-        drafts.freshen(month.minusMonths(1));
-        drafts.freshen(month);
-    }
-
-    /** A page of tenants, as they were when {@link #reckon} was asked last. */
+    /** A page of tenants. */
     public List<TenantEconomics> page(EconomicsQuery query, int offset, int limit) {
         return ordered(query, " offset :offset limit :limit")
                 .param("offset", offset)
@@ -63,9 +56,7 @@ public class UnitEconomics {
     }
 
     public int count(EconomicsQuery query) {
-        return filtered(query, "select count(*) from quarterdeck.tenant_economics" + FILTER)
-                .query(Integer.class)
-                .single();
+        return filtered(query, "select count(*)" + FOUND).query(Integer.class).single();
     }
 
     /** What a gross margin of a month should be above, as it was set at the end of it; of the running month, as it is set now. */
@@ -79,7 +70,8 @@ public class UnitEconomics {
 
     /** How many tenants cost more in a month than was earned on them. */
     public int unprofitable(YearMonth month) {
-        return database.sql("select count(*) from quarterdeck.tenant_economics where month = :month and profit < 0")
+        clock.use();
+        return database.sql("select count(*) from quarterdeck.tenant_economics(:month) where profit < 0")
                 .param("month", month.atDay(1))
                 .query(Integer.class)
                 .single();
@@ -88,20 +80,19 @@ public class UnitEconomics {
     /** Sums over all tenants under a filter. */
     public EconomicsTotals totals(EconomicsQuery query) {
         return filtered(query, """
-                        select coalesce(sum(mrr), 0)                                                           as mrr,
-                               coalesce(sum(subscription_revenue), 0)                                          as subscription_revenue,
-                               coalesce(sum(total_cost), 0)                                                    as total_cost,
-                               coalesce(sum(profit), 0)                                                        as profit,
-                               round(sum(profit) / nullif(sum(subscription_revenue), 0), 6)                    as gross_margin,
-                               quarterdeck.unit_cost(sum(total_cost) / nullif(sum(emails_delivered), 0))       as cost_per_email_delivered,
-                               coalesce(sum(emails_delivered), 0)                                              as emails_delivered
-                          from quarterdeck.tenant_economics
-                        """ + FILTER)
+                        select coalesce(sum(mrr), 0)                                                       as mrr,
+                               coalesce(sum(subscription_revenue), 0)                                      as subscription_revenue,
+                               sum(total_cost)                                                             as total_cost,
+                               sum(profit)                                                                 as profit,
+                               quarterdeck.gross_margin(sum(subscription_revenue), sum(total_cost))        as gross_margin,
+                               quarterdeck.unit_cost(sum(total_cost) / nullif(sum(emails_delivered), 0))   as cost_per_email_delivered,
+                               coalesce(sum(emails_delivered), 0)                                          as emails_delivered
+                        """ + FOUND)
                 .query((row, number) -> new EconomicsTotals(
                         row.getBigDecimal("mrr"),
                         row.getBigDecimal("subscription_revenue"),
-                        row.getBigDecimal("total_cost"),
-                        row.getBigDecimal("profit"),
+                        Columns.decimal(row, "total_cost"),
+                        Columns.decimal(row, "profit"),
                         Columns.decimal(row, "gross_margin"),
                         Columns.decimal(row, "cost_per_email_delivered"),
                         row.getLong("emails_delivered")))
@@ -110,12 +101,11 @@ public class UnitEconomics {
 
     private JdbcClient.StatementSpec ordered(EconomicsQuery query, String part) {
         return filtered(
-                query,
-                "select * from quarterdeck.tenant_economics" + FILTER + " order by "
-                        + query.order().sql(query.descending()) + part);
+                query, "select e.*" + FOUND + " order by " + query.order().sql(query.descending()) + part);
     }
 
     private JdbcClient.StatementSpec filtered(EconomicsQuery query, String sql) {
+        clock.use();
         return database.sql(sql)
                 .param("month", query.month().atDay(1))
                 .param("search", query.search().strip());
@@ -128,8 +118,8 @@ public class UnitEconomics {
                 Columns.text(row, "plan_name"),
                 Columns.decimal(row, "mrr"),
                 row.getBigDecimal("subscription_revenue"),
-                row.getBigDecimal("total_cost"),
-                row.getBigDecimal("profit"),
+                Columns.decimal(row, "total_cost"),
+                Columns.decimal(row, "profit"),
                 Columns.decimal(row, "gross_margin"),
                 Columns.decimal(row, "cost_per_email_delivered"),
                 Optional.ofNullable(row.getBigDecimal("emails_delivered")).map(BigDecimal::longValueExact),

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 class PeriodsStep implements NightlyStep {
 
     private static final List<Integer> DAYS = List.of(7, 30, 90, 365);
-    private static final int MONTHS = 3;
+    private static final int MONTHS = 13;
 
     private final KeptFacts facts;
 

@@ -66,7 +66,6 @@ class AlertsToldTest {
                 delete from quarterdeck.opportunity_resource;
                 delete from quarterdeck.opportunity;
                 alter table quarterdeck.opportunity alter column id restart;
-                delete from quarterdeck.fleet_month;
                 delete from quarterdeck.provider_invoice;
                 delete from quarterdeck.month_closing;
                 set session_replication_role = origin;
@@ -483,8 +482,8 @@ class AlertsToldTest {
     @Test
     void invoicesThatDifferFromWhatWasReckonedAreToldOfEachDifference() {
         database.sql("""
-                        insert into quarterdeck.fleet_month (month, to_day, taken_at, seen, infrastructure_cost, email_service_cost, subscription_revenue)
-                        values ('2026-05-01', '2026-06-01', now(), pg_current_snapshot(), 100, 20, 500);
+                        insert into quarterdeck.month_closing (month, closed_at, closed_by, infrastructure_cost, email_service_cost, subscription_revenue)
+                        values ('2026-05-01', '2026-06-02Z', 'cfo', 100, 20, 500);
                         insert into quarterdeck.provider_invoice (month, provider, amount, entered_at, entered_by)
                         values ('2026-05-01', 'Hetzner', 120, '2026-06-30Z', 'cfo');
                         """).update();
@@ -500,8 +499,9 @@ class AlertsToldTest {
                 .containsExactly("cfo | Warning: The invoices of May 2026 differ from what was reckoned");
         assertThat(written.bodies("cfo")).singleElement().asString().contains("($7.50)");
 
-        // What was closed counts, and not what would be reckoned now.
+        // What was closed last counts.
         database.sql("""
+                        update quarterdeck.month_closing set reopened_at = '2026-06-29Z', reopened_by = 'cfo', reopen_reason = 'A credit';
                         insert into quarterdeck.month_closing (month, closed_at, closed_by, infrastructure_cost, email_service_cost, subscription_revenue)
                         values ('2026-05-01', '2026-06-30Z', 'cfo', 100, 30, 500)
                         """).update();

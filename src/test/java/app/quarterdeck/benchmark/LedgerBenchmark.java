@@ -13,6 +13,19 @@ public final class LedgerBenchmark {
     private static final String MAIL =
             "select count(*), sum(emails_delivered) from deliverability_daily_summary where tracking_date >= '2026-06-01'";
 
+    /** What the night keeps. */
+    private static final String KEEP = """
+            do $$
+            declare
+                missing record;
+            begin
+                for missing in select * from quarterdeck.facts_missing('2026-07-01') m where m.grain = 'month' or m.first_day >= '2026-06-01' loop
+                    perform quarterdeck.keep_fact(missing.family, missing.grain, missing.first_day, now());
+                end loop;
+                perform quarterdeck.keep_unallocated(m.month, m.to_day) from quarterdeck.ledger_month m where m.month >= '2025-06-01' and m.month < '2026-07-01';
+            end
+            $$""";
+
     private LedgerBenchmark() {}
 
     public static void main(String[] arguments) {
@@ -26,22 +39,15 @@ public final class LedgerBenchmark {
         questions.put("a month of the ledger", "select * from quarterdeck.cost_allocation('2026-06-01', '2026-07-01')");
         questions.put(
                 "the fleet's cost of a month", "select * from quarterdeck.fleet_cost('2026-06-01', '2026-07-01')");
-        questions.put(
-                "13 months of the fleet, reckoned",
-                "select * from quarterdeck.fleet_months('2025-06-01', '2026-07-01')");
-        questions.put(
-                "a month for the page, reckoned",
-                "select quarterdeck.freshen_month('2026-06-01', '2026-07-01', now(), 'infinity')");
-        questions.put(
-                "page: whether a month still holds",
-                "select quarterdeck.freshen_month('2026-06-01', '2026-07-01', now(), now() - interval '1 hour')");
+        questions.put("a day's facts", "select * from quarterdeck.money_facts_live('2026-06-30', '2026-07-01')");
+        questions.put("a month's facts", "select * from quarterdeck.money_facts_live('2026-06-01', '2026-07-01')");
         questions.put(
                 "page: 13 months of the fleet",
-                "select quarterdeck.freshen_fleet_months('2025-06-01', '2026-07-01', now(), now() - interval '1 hour'), f.* from quarterdeck.fleet_month_shown f");
-        questions.put("page: a month's proof", "select * from quarterdeck.ledger_proof where month = '2026-06-01'");
+                "select * from quarterdeck.fleet_month_shown where month between '2025-06-01' and '2026-06-01'");
+        questions.put("page: a month's proof", "select * from quarterdeck.ledger_proof('2026-06-01')");
         questions.put(
                 "page: 50 rows of it",
-                "select * from quarterdeck.ledger_shown where month = '2026-06-01' order by total_cost desc, tenant_id limit 50");
+                "select * from quarterdeck.ledger_rows('2026-06-01') order by total_cost desc, tenant_id limit 50");
         questions.put(
                 "page: a tenant's machines",
                 "select * from quarterdeck.tenant_machines(md5('t42')::uuid, '2026-06-01', '2026-07-01')");
@@ -49,8 +55,7 @@ public final class LedgerBenchmark {
                 "page: machines nobody carries",
                 "select * from quarterdeck.tenant_machines(null, '2026-06-01', '2026-07-01')");
         questions.put("what explains an invoice", "select * from quarterdeck.invoice_explanation('2026-06-01')");
-        QueryTime.of(
-                database, "select quarterdeck.freshen_fleet_months('2025-06-01', '2026-07-01', now(), 'infinity')");
+        QueryTime.of(database, KEEP);
 
         System.out.printf(
                 "10,000 tenants, 2,000 VPS, 10,000 IPs, 13 months, %d days of mail; best of %d, ms; counting to two million takes %,d%n",

@@ -473,9 +473,8 @@ class BenchmarksTest {
 
     private void ledger(String cost) {
         database.sql("""
-                        insert into quarterdeck.fleet_month
-                               (month, to_day, taken_at, seen, infrastructure_cost, email_service_cost, subscription_revenue)
-                        values ('2026-06-01', '2026-07-01', now(), pg_current_snapshot(), :cost, 0, 0)
+                        insert into quarterdeck.month_closing (month, closed_at, closed_by, infrastructure_cost, email_service_cost, subscription_revenue)
+                        values ('2026-06-01', '2026-07-01Z', 'cfo', :cost, 0, 0)
                         """).param("cost", new BigDecimal(cost)).update();
     }
 

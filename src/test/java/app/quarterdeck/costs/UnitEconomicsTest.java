@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.quarterdeck.costs.EconomicsQuery.Order;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,16 +32,11 @@ class UnitEconomicsTest {
     private MachineCosts machines;
 
     @Autowired
-    private LedgerDrafts drafts;
-
-    @Autowired
     private JdbcClient database;
 
     @BeforeEach
     void fill() {
         CostExample.fill(database);
-        drafts.freshen(JUNE);
-        drafts.freshen(JUNE.minusMonths(1));
     }
 
     @Test
@@ -52,8 +48,8 @@ class UnitEconomicsTest {
         assertThat(acme.plan()).contains("Business");
         assertThat(acme.mrr()).hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("299"));
         assertThat(acme.revenue()).isEqualByComparingTo("299.00");
-        assertThat(acme.cost()).isEqualByComparingTo("30.00");
-        assertThat(acme.profit()).isEqualByComparingTo("269.00");
+        assertThat(acme.cost()).contains(new BigDecimal("30.00"));
+        assertThat(acme.profit()).contains(new BigDecimal("269.00"));
         assertThat(acme.grossMargin()).hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("0.899666"));
         assertThat(acme.costPerEmailDelivered())
                 .hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("0.001399"));
@@ -66,8 +62,6 @@ class UnitEconomicsTest {
                         insert into payments (subscription_id, amount, status, billing_period_start, billing_period_end)
                         select id, 60, 'succeeded', '2026-05-01Z', '2026-06-01Z' from subscriptions where tenant_id = :acme::uuid
                         """).param("acme", CostExample.ACME).update();
-        database.sql("delete from quarterdeck.ledger_draft").update();
-        economics.reckon(JUNE);
 
         // May: 30.00 of 60.00.
         assertThat(economics
@@ -82,9 +76,9 @@ class UnitEconomicsTest {
         var query = EconomicsQuery.unprofitableFirst(JUNE, " BRI ");
 
         assertThat(economics.count(query)).isEqualTo(1);
-        assertThat(economics.totals(query).cost()).isEqualByComparingTo("15.00");
+        assertThat(economics.totals(query).cost()).contains(new BigDecimal("15.00"));
         assertThat(economics.totals(EconomicsQuery.unprofitableFirst(JUNE, "")).cost())
-                .isEqualByComparingTo("45.00");
+                .contains(new BigDecimal("45.00"));
         assertThat(economics
                         .totals(EconomicsQuery.unprofitableFirst(JUNE, "nobody of this name"))
                         .grossMargin())
@@ -96,8 +90,6 @@ class UnitEconomicsTest {
         assertThat(economics.unprofitable(JUNE)).isZero();
 
         database.sql("update payments set status = 'failed' where amount = 99").update();
-        database.sql("delete from quarterdeck.ledger_draft").update();
-        economics.reckon(JUNE);
 
         assertThat(economics.unprofitable(JUNE)).isEqualTo(1);
         assertThat(economics.page(EconomicsQuery.unprofitableFirst(JUNE, ""), 0, 1))
@@ -119,10 +111,13 @@ class UnitEconomicsTest {
 
         assertThat(months).extracting(CostParts::month).containsExactly(JUNE.minusMonths(2), JUNE.minusMonths(1), JUNE);
         var june = months.getLast();
-        assertThat(june.infrastructure()).isEqualByComparingTo("30.00");
-        assertThat(june.emailService()).isEqualByComparingTo("15.00");
-        assertThat(june.unallocated()).isEqualByComparingTo("15.00");
-        assertThat(june.profit()).isEqualByComparingTo("338.00");
+        assertThat(june.split())
+                .contains(new CostParts.Split(
+                        new BigDecimal("30.00"),
+                        new BigDecimal("15.00"),
+                        new BigDecimal("10.00"),
+                        new BigDecimal("5.00")));
+        assertThat(june.profit()).contains(new BigDecimal("338.00"));
         assertThat(june.grossMargin()).hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("0.849246"));
     }
 
@@ -134,7 +129,8 @@ class UnitEconomicsTest {
         database.sql("update vps_instances set approximate_cost = 17 where hostwinds_instance_id = 'V3'")
                 .update();
 
-        assertThat(split.upTo(JUNE, 1).getFirst().unallocated()).isEqualByComparingTo("15.00");
+        assertThat(split.upTo(JUNE, 1).getFirst().split().map(CostParts.Split::unallocated))
+                .contains(new BigDecimal("15.00"));
     }
 
     @Test

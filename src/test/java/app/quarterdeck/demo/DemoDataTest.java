@@ -55,9 +55,6 @@ class DemoDataTest {
             "quarterdeck.ledger_row",
             "quarterdeck.ledger_correction",
             "quarterdeck.provider_invoice",
-            "quarterdeck.ledger_draft",
-            "quarterdeck.ledger_draft_row",
-            "quarterdeck.fleet_month",
             "quarterdeck.opportunity",
             "quarterdeck.opportunity_resource",
             "quarterdeck.opportunity_history",
@@ -348,9 +345,6 @@ class DemoDataTest {
 
     /** Closes a month, finds something out about it, and enters its invoice. */
     private void closeMay() {
-        database.sql("""
-                        select quarterdeck.freshen_month('2026-06-01', '2026-07-01', now(), 'infinity')
-                        """).query().listOfRows();
         database.sql("""
                         select quarterdeck.close_month('2026-05-01', 'cfo', now(), null)
                         """).query().singleValue();

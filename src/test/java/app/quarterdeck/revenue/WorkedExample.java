@@ -20,9 +20,9 @@ public final class WorkedExample {
                         insert into plans (id, name, slug, price_monthly)
                         values ('00000000-0000-0000-0000-000000000299', 'Business', 'business', 299),
                                ('00000000-0000-0000-0000-000000000099', 'Starter', 'starter', 99);
-                        insert into subscriptions (tenant_id, plan_id, status)
-                        values (:a::uuid, '00000000-0000-0000-0000-000000000299', 'active'),
-                               (:b::uuid, '00000000-0000-0000-0000-000000000099', 'past_due');
+                        insert into subscriptions (tenant_id, plan_id, status, created)
+                        values (:a::uuid, '00000000-0000-0000-0000-000000000299', 'active', '2026-01-01Z'),
+                               (:b::uuid, '00000000-0000-0000-0000-000000000099', 'past_due', '2026-01-01Z');
                         insert into deliverability_daily_summary
                                (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced, emails_blocked, emails_spam)
                         values (:a::uuid, '2026-06-15', 22000, 21450, 440, 110, 11),

@@ -170,9 +170,9 @@ class InvestmentsTest {
                         """).update();
         var opportunity = database.sql("""
                         insert into quarterdeck.opportunity (rule, rule_rank, kind, subject_key, subject, facts, evidence, fingerprint, monthly_amount, state,
-                                                             found_at, found_by, accepted_at, accepted_by, owner, due, implemented_at, implemented_by, implemented_on)
-                        values ('proposed', 5, 'saving', 'one', 'One', '{}', '[]', 'x', 40, 'implemented', '2026-04-01', 'cfo', '2026-04-02', 'cfo', 'cto',
-                                '2026-05-01', '2026-05-03', 'cto', '2026-05-03')
+                                                             found_at, found_by, accepted_at, accepted_by, owner, due, implemented_at, implemented_by, implemented_on, verified_at)
+                        values ('proposed', 5, 'saving', 'one', 'One', '{}', '[]', 'x', 40, 'verified', '2026-04-01', 'cfo', '2026-04-02', 'cfo', 'cto',
+                                '2026-05-01', '2026-05-03', 'cto', '2026-05-03', '2026-06-03')
                         returning id
                         """).query(Long.class).single();
         database.sql("""

@@ -4,8 +4,6 @@ import app.quarterdeck.costs.savings.Opportunity.State;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
-import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -23,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize(Roles.MAY_SEE_MONEY)
 @Transactional(readOnly = true)
 public class Opportunities {
-
-    private static final Duration FRESH = Duration.ofMinutes(5);
 
     private final OpportunityRows rows;
     private final JdbcClient database;
@@ -117,18 +113,10 @@ public class Opportunities {
      *
      * @param months how many, at least 1
      */
-    @Transactional
     public List<SavingsMonth> months(int months) {
         var last = YearMonth.from(calendar.today());
         var first = last.minusMonths(months - 1L).atDay(1);
         rows.useClock();
-        database.sql("select quarterdeck.freshen_fleet_months(:first, :today, :now, :since)")
-                .param("first", first)
-                .param("today", calendar.today())
-                .param("now", Timestamp.from(calendar.now()))
-                .param("since", Timestamp.from(calendar.now().minus(FRESH)))
-                .query((row, number) -> number)
-                .list();
         return database.sql("""
                         select g.month::date as month, coalesce(s.realised, 0) as realised, s.total_cost, s.cost_optimization_savings_rate as rate
                           from generate_series(cast(:first as timestamp), cast(:last as timestamp), interval '1 month') g (month)

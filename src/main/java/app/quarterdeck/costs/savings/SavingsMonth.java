@@ -8,8 +8,9 @@ import java.util.Optional;
  * What was really saved in a month, USD.
  *
  * @param realised {@code realised_savings}
- * @param cost     the fleet's cost of the month; empty where it was not reckoned
- * @param rate     {@code cost_optimization_savings_rate}: realised / (cost + realised), a fraction; empty without both
+ * @param cost     the fleet's cost of the month; empty before it is over, or where nothing was priced
+ * @param rate     {@code cost_optimization_savings_rate}: r / (cost + r) with r = Σ realised × days in force / 30, a fraction; empty
+ *                 without both
  */
 public record SavingsMonth(
         YearMonth month, BigDecimal realised, Optional<BigDecimal> cost, Optional<BigDecimal> rate) {}

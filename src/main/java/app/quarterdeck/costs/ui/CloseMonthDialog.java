@@ -42,14 +42,14 @@ class CloseMonthDialog extends Dialog {
                 new Paragraph(Texts.get(
                         "ledger.close.what",
                         month,
-                        Format.usd(proof.fleetCost()),
-                        Format.usd(proof.allocated()),
+                        Format.optional(proof.fleetCost(), Format::usd),
+                        Format.optional(proof.cost(), it -> Format.usd(it.allocated())),
                         Format.count(proof.tenants()),
-                        Format.usd(proof.unallocated()),
+                        Format.optional(proof.cost(), it -> Format.usd(it.unallocated())),
                         Format.usd(proof.revenue()))),
                 new Paragraph(Texts.get("ledger.close.meaning")));
         var open = new UnorderedList();
-        var unpriced = proof.unpricedVps() + proof.unpricedIps();
+        var unpriced = proof.machines().unpriced();
         if (unpriced > 0) {
             open.add(new ListItem(Texts.get("ledger.close.unpriced", Format.count(unpriced))));
         }

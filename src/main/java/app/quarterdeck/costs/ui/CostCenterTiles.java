@@ -6,6 +6,7 @@ import app.quarterdeck.costs.MonthForecast;
 import app.quarterdeck.costs.savings.Opportunities;
 import app.quarterdeck.costs.savings.SavingsMonth;
 import app.quarterdeck.costs.savings.SavingsTotals;
+import app.quarterdeck.figures.FigureSheet;
 import app.quarterdeck.ui.Explanation;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Kpi;
@@ -17,7 +18,6 @@ import app.quarterdeck.ui.TileRow;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
@@ -28,7 +28,6 @@ import java.util.function.Supplier;
 class CostCenterTiles extends Composite<Div> {
 
     private static final BigDecimal SAVINGS_TARGET = new BigDecimal("0.10");
-    private static final int RATIO_SCALE = 6;
     private static final int MONTHS_MEASURED = 24;
 
     private final KpiTile cost = new KpiTile(Texts.get("center.cost"));
@@ -48,13 +47,13 @@ class CostCenterTiles extends Composite<Div> {
                         new TileRow(potential, realised, forecast, forecastRevenue));
     }
 
-    /** Loads and shows a month; what else speaks of it, such as when it was reckoned, hears of it, too. */
-    void load(Supplier<LedgerProof> source, Consumer<LedgerProof> also) {
+    /** Loads and shows a month; what else speaks of it, such as as of when it is, hears of it, too. */
+    void load(Supplier<LedgerTiles.Shown> source, Consumer<LedgerProof> also) {
         KpiTile.load(
                 source,
-                proof -> {
-                    show(proof);
-                    also.accept(proof);
+                shown -> {
+                    show(shown.sheet(), shown.proof());
+                    also.accept(shown.proof());
                 },
                 cost,
                 perThousand,
@@ -84,47 +83,24 @@ class CostCenterTiles extends Composite<Div> {
         }
     }
 
-    private void show(LedgerProof proof) {
-        cost.show(Kpi.of(Format.compactUsd(proof.fleetCost()))
-                .note(Texts.get(
-                        "ledger.cost-parts",
-                        Format.usd(proof.infrastructureCost()),
-                        Format.usd(proof.emailServiceCost())))
-                .status(unpriced(proof))
-                .explained(explained("cost", "ledger.source", proof)
-                        .with(Texts.get("ledger.infrastructure"), Format.usd(proof.infrastructureCost()))
-                        .with(Texts.get("ledger.email-service"), Format.usd(proof.emailServiceCost()))));
-        perThousand.show(proof.costPerThousandDelivered()
-                .map(amount -> Kpi.of(Format.usd(amount))
+    private void show(FigureSheet sheet, LedgerProof proof) {
+        cost.show(MonthFigures.cost(sheet).status(MonthFigures.priced(proof)));
+        perThousand.show(perThousand(sheet, proof));
+        margin.show(MonthFigures.margin(sheet));
+        unallocated.show(MonthFigures.unallocated(sheet));
+    }
+
+    private static Kpi perThousand(FigureSheet sheet, LedgerProof proof) {
+        var figure = sheet.get("cost_per_email_delivered");
+        return MonthFigures.perThousand(figure)
+                .map(amount -> Kpi.of(
+                                figure.bound().isPresent()
+                                        ? Texts.get("figure.least", Format.usd(amount))
+                                        : Format.usd(amount))
                         .note(Texts.get("center.delivered", Format.count(proof.emailsDelivered())))
-                        .explained(explained("per-thousand", "center.source.delivered", proof)
-                                .with(Texts.get("center.cost"), Format.usd(proof.fleetCost()))
-                                .with(Texts.get("center.emails"), Format.count(proof.emailsDelivered()))))
-                .orElseGet(() -> Kpi.missing(Texts.get("center.no-mail"))));
-        margin.show(proof.grossMargin()
-                .map(value -> Kpi.of(Format.percent(value))
-                        .note(Texts.get(
-                                "center.of-revenue",
-                                Format.compactUsd(proof.profit()).text(),
-                                Format.compactUsd(proof.revenue()).text()))
-                        .target(
-                                Texts.get("ledger.above", Format.percent(proof.marginTarget(), 0)),
-                                value.compareTo(proof.marginTarget()) > 0)
-                        .explained(explained("margin", "ledger.source", proof)
-                                .with(Texts.get("ledger.revenue"), Format.usd(proof.revenue()))
-                                .with(Texts.get("center.cost"), Format.usd(proof.fleetCost()))))
-                .orElseGet(() -> Kpi.missing(Texts.get("ledger.no-revenue"))));
-        unallocated.show(Kpi.of(Format.compactUsd(proof.unallocated()))
-                .note(
-                        proof.fleetCost().signum() == 0
-                                ? Texts.get("ledger.no-cost")
-                                : Texts.get(
-                                        "ledger.of-cost",
-                                        Format.percent(proof.unallocated()
-                                                .divide(proof.fleetCost(), RATIO_SCALE, RoundingMode.HALF_EVEN))))
-                .explained(explained("unallocated", "ledger.source", proof)
-                        .with(Texts.get("center.unallocated"), Format.usd(proof.unallocated()))
-                        .with(Texts.get("center.cost"), Format.usd(proof.fleetCost()))));
+                        .explained(Explanation.of(sheet, "cost_per_email_delivered")))
+                .orElseGet(() ->
+                        Kpi.missing(Texts.get(proof.cost().isEmpty() ? "ledger.nothing-priced" : "center.no-mail")));
     }
 
     private void showForecast(Optional<MonthForecast> found) {
@@ -183,16 +159,5 @@ class CostCenterTiles extends Composite<Div> {
         return month.rate()
                 .map(rate -> kpi.target(target, rate.compareTo(SAVINGS_TARGET) >= 0))
                 .orElseGet(() -> kpi.target(target));
-    }
-
-    private static Status unpriced(LedgerProof proof) {
-        var unpriced = proof.unpricedVps() + proof.unpricedIps();
-        return unpriced == 0
-                ? new Status(Tone.GOOD, Texts.get("ledger.all-priced"))
-                : new Status(Tone.ATTENTION, Texts.get("ledger.unpriced", Format.count(unpriced)));
-    }
-
-    private static Explanation explained(String key, String source, LedgerProof proof) {
-        return Explanation.of("center.formula." + key, Texts.get(source), proof.asOf());
     }
 }

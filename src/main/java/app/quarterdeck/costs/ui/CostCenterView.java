@@ -11,7 +11,9 @@ import app.quarterdeck.costs.UnitEconomics;
 import app.quarterdeck.costs.savings.Opportunities;
 import app.quarterdeck.costs.savings.OpportunitiesChanged;
 import app.quarterdeck.costs.savings.OpportunitySteps;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.settings.SettingChanged;
 import app.quarterdeck.ui.ChartData;
@@ -54,6 +56,8 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
 
     private final Ledger ledger;
     private final CostSplit split;
+    private final UnitEconomics economics;
+    private final Figures figures;
     private final CostForecast forecasts;
     private final Opportunities opportunities;
     private final ReportingCalendar calendar;
@@ -82,10 +86,13 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
             CostForecast forecasts,
             Opportunities opportunities,
             OpportunitySteps steps,
+            Figures figures,
             ColumnChoices choices,
             ReportingCalendar calendar) {
         this.ledger = ledger;
         this.split = split;
+        this.economics = economics;
+        this.figures = figures;
         this.forecasts = forecasts;
         this.opportunities = opportunities;
         this.calendar = calendar;
@@ -150,9 +157,13 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
     private void show(YearMonth shown) {
         var proof = new Once<LedgerProof>(() -> ledger.proof(shown));
         var drawn = new Once<List<CostParts>>(() -> split.upTo(shown, MONTHS_DRAWN));
-        tiles.load(proof, it -> header.asOf(it.asOf()));
+        var days = MonthFigures.days(shown, calendar.today());
+        tiles.load(
+                () -> new LedgerTiles.Shown(
+                        figures.sheet(Scope.fleet(), days, Optional.empty(), MonthFigures.KEYS), proof.get()),
+                it -> header.asOf(it.asOf()));
         months.load(() -> CostCharts.costAndRevenue(drawn.get()));
-        margin.load(() -> CostCharts.margin(drawn.get(), proof.get().marginTarget()));
+        margin.load(() -> CostCharts.margin(drawn.get(), economics.marginTarget(shown)));
         parts.load(() -> CostCharts.parts(drawn.get()));
         bridge.load(() -> last(drawn).map(CostCharts::bridge).orElseGet(CostCenterView::nothing));
         tenants.show(shown);

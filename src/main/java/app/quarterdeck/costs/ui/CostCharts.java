@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The drawings of the cost page. */
 final class CostCharts {
@@ -22,7 +21,7 @@ final class CostCharts {
     static ChartData costAndRevenue(List<CostParts> months) {
         return ChartData.byName(names(months), Unit.USD)
                 .bars(Texts.get("center.cost"), values(months, CostParts::cost))
-                .line(Texts.get("ledger.revenue"), values(months, CostParts::revenue));
+                .line(Texts.get("ledger.revenue"), values(months, it -> Optional.of(it.revenue())));
     }
 
     static ChartData margin(List<CostParts> months, BigDecimal target) {
@@ -35,9 +34,9 @@ final class CostCharts {
 
     static ChartData parts(List<CostParts> months) {
         return ChartData.byName(names(months), Unit.USD)
-                .bars(Texts.get("ledger.infrastructure"), values(months, CostParts::infrastructure))
-                .bars(Texts.get("ledger.email-service"), values(months, CostParts::emailService))
-                .bars(Texts.get("center.unallocated"), values(months, CostParts::unallocated));
+                .bars(Texts.get("ledger.infrastructure"), split(months, CostParts.Split::infrastructure))
+                .bars(Texts.get("ledger.email-service"), split(months, CostParts.Split::emailService))
+                .bars(Texts.get("center.unallocated"), split(months, CostParts.Split::unallocated));
     }
 
     /** From the revenue of a month down to what is left of it. */
@@ -52,14 +51,12 @@ final class CostCharts {
                         Unit.USD)
                 .steps(
                         Texts.get("center.left"),
-                        Stream.of(
-                                        month.revenue(),
-                                        month.infrastructure().negate(),
-                                        month.emailService().negate(),
-                                        month.unallocated().negate(),
-                                        month.profit())
-                                .map(Optional::of)
-                                .toList());
+                        List.of(
+                                Optional.of(month.revenue()),
+                                month.split().map(it -> it.infrastructure().negate()),
+                                month.split().map(it -> it.emailService().negate()),
+                                month.split().map(it -> it.unallocated().negate()),
+                                month.profit()));
     }
 
     /** How much of savings is how far; each stands in one stage only. */
@@ -102,7 +99,13 @@ final class CostCharts {
         return months.stream().map(it -> LedgerWords.month(it.month())).toList();
     }
 
-    private static List<Optional<BigDecimal>> values(List<CostParts> months, Function<CostParts, BigDecimal> value) {
-        return months.stream().map(value).map(Optional::of).toList();
+    private static List<Optional<BigDecimal>> split(
+            List<CostParts> months, Function<CostParts.Split, BigDecimal> value) {
+        return values(months, it -> it.split().map(value));
+    }
+
+    private static List<Optional<BigDecimal>> values(
+            List<CostParts> months, Function<CostParts, Optional<BigDecimal>> value) {
+        return months.stream().map(value).toList();
     }
 }

@@ -7,7 +7,9 @@ import app.quarterdeck.costs.Ledger;
 import app.quarterdeck.costs.LedgerChanged;
 import app.quarterdeck.costs.LedgerProof;
 import app.quarterdeck.costs.MonthClosing;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.settings.SettingChanged;
 import app.quarterdeck.ui.ChartData;
@@ -47,6 +49,7 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
     private static final int MONTHS_DRAWN = 13;
 
     private final Ledger ledger;
+    private final Figures figures;
     private final ReportingCalendar calendar;
 
     private final PageHeader header;
@@ -62,8 +65,14 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
     private boolean reading;
 
     LedgerView(
-            Ledger ledger, MonthClosing closing, Invoices invoices, ColumnChoices choices, ReportingCalendar calendar) {
+            Ledger ledger,
+            MonthClosing closing,
+            Invoices invoices,
+            Figures figures,
+            ColumnChoices choices,
+            ReportingCalendar calendar) {
         this.ledger = ledger;
+        this.figures = figures;
         this.calendar = calendar;
         header = new PageHeader(Texts.get("ledger.title")).ofMonths(Texts.get("ledger.short"), this::offered);
         state = new MonthPanel(ledger, closing, this::load);
@@ -111,9 +120,13 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
         }
         var of = asked.get();
         var proof = new Once<LedgerProof>(() -> ledger.proof(of));
-        tiles.load(proof, it -> header.asOf(it.asOf()));
+        var days = MonthFigures.days(of, calendar.today());
+        tiles.load(
+                () -> new LedgerTiles.Shown(
+                        figures.sheet(Scope.fleet(), days, Optional.empty(), MonthFigures.KEYS), proof.get()),
+                it -> header.asOf(it.asOf()));
         state.show(of, proof);
-        tenants.show(of, proof::get);
+        tenants.show(of);
         reconciliation.show(of, proof);
     }
 
@@ -122,10 +135,11 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
                         months.stream().map(it -> LedgerWords.month(it.month())).toList(), Unit.USD)
                 .bars(Texts.get("ledger.infrastructure"), values(months, FleetMonth::infrastructureCost))
                 .bars(Texts.get("ledger.email-service"), values(months, FleetMonth::emailServiceCost))
-                .line(Texts.get("ledger.revenue"), values(months, FleetMonth::subscriptionRevenue));
+                .line(Texts.get("ledger.revenue"), values(months, it -> Optional.of(it.subscriptionRevenue())));
     }
 
-    private static List<Optional<BigDecimal>> values(List<FleetMonth> months, Function<FleetMonth, BigDecimal> value) {
-        return months.stream().map(value).map(Optional::of).toList();
+    private static List<Optional<BigDecimal>> values(
+            List<FleetMonth> months, Function<FleetMonth, Optional<BigDecimal>> value) {
+        return months.stream().map(value).toList();
     }
 }

@@ -11,6 +11,7 @@ import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.StatusBadge;
 import app.quarterdeck.ui.Texts;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -54,7 +55,11 @@ class MonthPanel extends Composite<Panel> {
 
     private void show(YearMonth month, LedgerProof proof, List<UncountedPayments> uncounted) {
         content.removeAll();
-        content.add(sum(proof), state(proof));
+        content.add(
+                proof.cost()
+                        .<Component>map(MonthPanel::sum)
+                        .orElseGet(() -> new Paragraph(Texts.get("ledger.nothing-priced"))),
+                state(proof));
         if (proof.corrections().rows() > 0) {
             content.add(new Paragraph(Texts.get(
                     "ledger.corrections-here",
@@ -74,15 +79,15 @@ class MonthPanel extends Composite<Panel> {
         }
     }
 
-    private static DescriptionList sum(LedgerProof proof) {
+    private static DescriptionList sum(LedgerProof.Cost cost) {
         var sum = new DescriptionList();
         sum.addClassName("proof");
-        line(sum, "allocated", Format.usd(proof.allocated()));
-        line(sum, "plus-unallocated", Format.usd(proof.unallocated()));
-        line(sum, "is-fleet", Format.usd(proof.fleetCost()));
-        var difference = new DescriptionList.Description(Format.usd(proof.difference()));
+        line(sum, "allocated", Format.usd(cost.allocated()));
+        line(sum, "plus-unallocated", Format.usd(cost.unallocated()));
+        line(sum, "is-fleet", Format.usd(cost.fleet()));
+        var difference = new DescriptionList.Description(Format.usd(cost.difference()));
         difference.add(new StatusBadge(
-                proof.difference().signum() == 0
+                cost.difference().signum() == 0
                         ? new Status(Tone.GOOD, Texts.get("ledger.closes"))
                         : new Status(Tone.CRITICAL, Texts.get("ledger.does-not-close"))));
         sum.add(new DescriptionList.Term(Texts.get("ledger.difference")), difference);

@@ -108,15 +108,16 @@ class Reconciliation extends Composite<TwoThirds> {
                     new DescriptionList.Term(Texts.get("ledger.invoice-of", invoice.provider(), invoice.enteredBy())),
                     new DescriptionList.Description(Format.usd(invoice.amount())));
         }
-        var difference = billed.subtract(shown.proof().fleetCost());
-        var shownDifference = new DescriptionList.Description(Format.usd(difference));
-        shownDifference.add(new StatusBadge(
-                difference.signum() == 0
+        var total = billed;
+        var difference = shown.proof().fleetCost().map(total::subtract);
+        var shownDifference = new DescriptionList.Description(Format.optional(difference, Format::usd));
+        difference.ifPresent(amount -> shownDifference.add(new StatusBadge(
+                amount.signum() == 0
                         ? new Status(Tone.GOOD, Texts.get("ledger.invoice-matches"))
-                        : new Status(Tone.ATTENTION, Texts.get("ledger.invoice-differs"))));
+                        : new Status(Tone.ATTENTION, Texts.get("ledger.invoice-differs")))));
         list.add(
                 new DescriptionList.Term(Texts.get("ledger.fleet-cost")),
-                new DescriptionList.Description(Format.usd(shown.proof().fleetCost())),
+                new DescriptionList.Description(Format.optional(shown.proof().fleetCost(), Format::usd)),
                 new DescriptionList.Term(Texts.get("ledger.difference")),
                 shownDifference);
         return list;

@@ -9,6 +9,7 @@ import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,10 +62,10 @@ class Restatements extends Composite<DataGrid<Restatement>> {
                         ledger::restatementCount)
                 .withTotals(() -> {
                     var totals = ledger.restatementTotals();
-                    return Map.of(
-                            "infrastructure", totals.infrastructureCost(),
-                            "email-service", totals.emailServiceCost(),
-                            "revenue", totals.subscriptionRevenue());
+                    var sums = new HashMap<>(Map.of("revenue", totals.subscriptionRevenue()));
+                    totals.infrastructureCost().ifPresent(cost -> sums.put("infrastructure", cost));
+                    totals.emailServiceCost().ifPresent(cost -> sums.put("email-service", cost));
+                    return sums;
                 }));
     }
 }

@@ -19,6 +19,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteParameters;
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,27 +50,23 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
         grid.show(Rows.listed(List::of));
     }
 
-    /**
-     * Shows a month's rows.
-     *
-     * @param reckon lets the month be reckoned, and comes back when it is
-     */
-    void show(YearMonth month, Runnable reckon) {
+    /** Shows a month's rows, of a search those that it finds with all others in one, and the sums of the month. */
+    void show(YearMonth month) {
         var filter = new LedgerQuery(month, search.getValue(), Order.COST, true);
         grid.onOpen(TenantCosts::open);
         grid.show(Rows.of(
                         (offset, limit, sort) -> ledger.rows(ordered(filter, sort), offset, limit),
                         sort -> ledger.all(ordered(filter, sort)),
-                        () -> {
-                            reckon.run();
-                            return ledger.count(filter);
-                        })
-                .withTotals(() -> totals(ledger.totals(filter)))
+                        () -> ledger.count(filter))
+                .withTotals(() -> totals(ledger.totals(month)))
                 .filteredBy(Texts.get("ledger.month"), LedgerWords.month(month))
                 .filteredBy(Texts.get("ledger.search"), filter.search()));
     }
 
     private static void open(LedgerRow row) {
+        if (row.of() == LedgerRow.Of.OTHER_TENANTS) {
+            return;
+        }
         UI.getCurrentOrThrow()
                 .navigate(
                         TenantCostView.class,
@@ -80,13 +77,13 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
     }
 
     private static Map<String, BigDecimal> totals(LedgerTotals totals) {
-        return Map.of(
-                "infrastructure", totals.infrastructureCost(),
-                "email-service", totals.emailServiceCost(),
-                "cost", totals.totalCost(),
-                "revenue", totals.subscriptionRevenue(),
-                "profit", totals.profit(),
-                "delivered", BigDecimal.valueOf(totals.emailsDelivered()));
+        var sums = new HashMap<>(Map.of(
+                "revenue", totals.subscriptionRevenue(), "delivered", BigDecimal.valueOf(totals.emailsDelivered())));
+        totals.infrastructureCost().ifPresent(cost -> sums.put("infrastructure", cost));
+        totals.emailServiceCost().ifPresent(cost -> sums.put("email-service", cost));
+        totals.totalCost().ifPresent(cost -> sums.put("cost", cost));
+        totals.profit().ifPresent(profit -> sums.put("profit", profit));
+        return sums;
     }
 
     private static LedgerQuery ordered(LedgerQuery query, Sort sort) {
@@ -104,19 +101,19 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
                         .growing(2),
                 GridColumn.<LedgerRow>optionalText("plan", Texts.get("ledger.plan"), LedgerRow::planName)
                         .sortedBy(Order.PLAN.name()),
-                GridColumn.<LedgerRow>number(
+                GridColumn.<LedgerRow>optionalNumber(
                                 "infrastructure",
                                 Texts.get("ledger.infrastructure"),
                                 Unit.USD,
                                 LedgerRow::infrastructureCost)
                         .sortedBy(Order.INFRASTRUCTURE.name()),
-                GridColumn.<LedgerRow>number(
+                GridColumn.<LedgerRow>optionalNumber(
                                 "email-service",
                                 Texts.get("ledger.email-service"),
                                 Unit.USD,
                                 LedgerRow::emailServiceCost)
                         .sortedBy(Order.EMAIL_SERVICE.name()),
-                GridColumn.<LedgerRow>number("cost", Texts.get("ledger.cost"), Unit.USD, LedgerRow::totalCost)
+                GridColumn.<LedgerRow>optionalNumber("cost", Texts.get("ledger.cost"), Unit.USD, LedgerRow::totalCost)
                         .sortedBy(Order.COST.name()),
                 GridColumn.<LedgerRow>optionalNumber(
                                 "revenue", Texts.get("ledger.revenue"), Unit.USD, LedgerRow::subscriptionRevenue)
@@ -139,10 +136,7 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
                                 row -> row.emailsDelivered().map(BigDecimal::valueOf))
                         .sortedBy(Order.DELIVERED.name())
                         .hidden(),
-                GridColumn.<LedgerRow>count(
-                                "unpriced",
-                                Texts.get("ledger.unpriced-machines"),
-                                row -> row.unpricedVps() + row.unpricedIps())
+                GridColumn.<LedgerRow>count("unpriced", Texts.get("ledger.unpriced-machines"), LedgerRow::unpriced)
                         .hidden(),
                 GridColumn.<LedgerRow>optionalText(
                                 "corrects",
@@ -153,7 +147,12 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
 
     /** A tenant may stand there twice: with its month, and with a correction of an earlier one. */
     private static String name(LedgerRow row) {
-        var name = row.tenantName().orElse(Texts.get("ledger.nobody"));
+        var name =
+                switch (row.of()) {
+                    case TENANT -> row.tenantName().orElse("");
+                    case OTHER_TENANTS -> Texts.get("ledger.other-tenants");
+                    case UNALLOCATED -> Texts.get("ledger.nobody");
+                };
         return row.correctsMonth()
                 .map(month -> Texts.get("ledger.correction-of", name, LedgerWords.month(month)))
                 .orElse(name);

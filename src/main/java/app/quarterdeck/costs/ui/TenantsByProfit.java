@@ -64,10 +64,7 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
         grid.show(Rows.of(
                         (offset, limit, sort) -> economics.page(ordered(filter, sort), offset, limit),
                         sort -> economics.all(ordered(filter, sort)),
-                        () -> {
-                            economics.reckon(shown);
-                            return economics.count(filter);
-                        })
+                        () -> economics.count(filter))
                 .withTotals(() -> totals(economics.totals(filter)))
                 .filteredBy(Texts.get("center.month"), LedgerWords.month(shown))
                 .filteredBy(Texts.get("center.search"), filter.search()));
@@ -84,9 +81,9 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
         var sums = new HashMap<>(Map.of(
                 "mrr", totals.mrr(),
                 "revenue", totals.revenue(),
-                "cost", totals.cost(),
-                "profit", totals.profit(),
                 "delivered", BigDecimal.valueOf(totals.emailsDelivered())));
+        totals.cost().ifPresent(cost -> sums.put("cost", cost));
+        totals.profit().ifPresent(profit -> sums.put("profit", profit));
         totals.grossMargin().ifPresent(margin -> sums.put("margin", margin));
         totals.costPerEmailDelivered().ifPresent(cost -> sums.put("unit-cost", cost));
         return sums;
@@ -102,7 +99,10 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
 
     /** Whether a tenant pays for itself. */
     private Status standing(TenantEconomics row) {
-        if (row.profit().signum() < 0) {
+        if (row.profit().isEmpty()) {
+            return new Status(Tone.NONE, Texts.get("center.unknown-cost"));
+        }
+        if (row.profit().filter(profit -> profit.signum() < 0).isPresent()) {
             return new Status(Tone.CRITICAL, Texts.get("center.loses"));
         }
         return row.grossMargin()
@@ -126,10 +126,10 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
                 GridColumn.<TenantEconomics>number(
                                 "revenue", Texts.get("center.revenue"), Unit.USD, TenantEconomics::revenue)
                         .sortedBy(Order.REVENUE.name()),
-                GridColumn.<TenantEconomics>number(
+                GridColumn.<TenantEconomics>optionalNumber(
                                 "cost", Texts.get("center.tenant-cost"), Unit.USD, TenantEconomics::cost)
                         .sortedBy(Order.COST.name()),
-                GridColumn.<TenantEconomics>number(
+                GridColumn.<TenantEconomics>optionalNumber(
                                 "profit", Texts.get("center.profit"), Unit.USD, TenantEconomics::profit)
                         .sortedBy(Order.PROFIT.name()),
                 GridColumn.<TenantEconomics>optionalNumber(

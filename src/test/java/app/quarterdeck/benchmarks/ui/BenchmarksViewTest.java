@@ -147,9 +147,8 @@ class BenchmarksViewTest extends UiTest {
 
     private void prices() {
         database.sql("""
-                        insert into quarterdeck.fleet_month
-                               (month, to_day, taken_at, seen, infrastructure_cost, email_service_cost, subscription_revenue)
-                        values ('2026-06-01', '2026-07-01', now(), pg_current_snapshot(), 60.20, 0, 0)
+                        insert into quarterdeck.month_closing (month, closed_at, closed_by, infrastructure_cost, email_service_cost, subscription_revenue)
+                        values ('2026-06-01', '2026-07-01Z', 'cfo', 60.20, 0, 0)
                         """).update();
         database.sql("""
                         insert into quarterdeck.price_list (publisher, plan, emails_per_month, price, listed_on, source)

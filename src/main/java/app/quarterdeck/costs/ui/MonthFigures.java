@@ -1,0 +1,113 @@
+package app.quarterdeck.costs.ui;
+
+import app.quarterdeck.costs.LedgerProof;
+import app.quarterdeck.figures.Figure;
+import app.quarterdeck.figures.FigureSheet;
+import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.ui.FigureKpi;
+import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.Kpi;
+import app.quarterdeck.ui.Status;
+import app.quarterdeck.ui.Status.Tone;
+import app.quarterdeck.ui.Texts;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/** The figures of a month that the pages of costs share, as tiles show them. */
+final class MonthFigures {
+
+    /** Those of a month's sheet. */
+    static final List<String> KEYS = List.of(
+            "total_monthly_cost",
+            "infrastructure_cost",
+            "email_service_cost",
+            "unallocated",
+            "subscription_revenue",
+            "monthly_profit",
+            "gross_margin",
+            "cost_per_email_delivered");
+
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+    private static final int RATIO_SCALE = 6;
+    private static final int UNIT_SCALE = 4;
+
+    private MonthFigures() {}
+
+    /** The days of a month, of the running one those that are over. */
+    static ReportingPeriod days(YearMonth month, LocalDate today) {
+        var end = month.plusMonths(1).atDay(1);
+        return new ReportingPeriod(month.atDay(1), end.isAfter(today) ? today : end);
+    }
+
+    /** What it cost, and of that VPS and IPs. */
+    static Kpi cost(FigureSheet sheet) {
+        return known(
+                FigureKpi.of(sheet, "total_monthly_cost"),
+                Texts.get("ledger.nothing-priced"),
+                Texts.get(
+                        "ledger.cost-parts",
+                        FigureKpi.text(sheet.get("infrastructure_cost")),
+                        FigureKpi.text(sheet.get("email_service_cost"))));
+    }
+
+    /** What is unallocated, and how much of the cost that is. */
+    static Kpi unallocated(FigureSheet sheet) {
+        var cost = sheet.get("total_monthly_cost").value().filter(value -> value.signum() > 0);
+        var share = sheet.get("unallocated")
+                .value()
+                .flatMap(part -> cost.map(whole -> part.divide(whole, RATIO_SCALE, RoundingMode.HALF_EVEN)));
+        return known(
+                FigureKpi.of(sheet, "unallocated"),
+                Texts.get("ledger.nothing-priced"),
+                share.map(it -> Texts.get("ledger.of-cost", Format.percent(it)))
+                        .orElseGet(() -> Texts.get("ledger.no-cost")));
+    }
+
+    /** Profit of revenue, against the target of the month. */
+    static Kpi margin(FigureSheet sheet) {
+        var reason = sheet.get("monthly_profit").value().isEmpty() ? "ledger.nothing-priced" : "ledger.no-revenue";
+        return known(
+                FigureKpi.of(sheet, "gross_margin"),
+                Texts.get(reason),
+                Texts.get(
+                        "center.of-revenue",
+                        FigureKpi.text(sheet.get("monthly_profit")),
+                        FigureKpi.text(sheet.get("subscription_revenue"))));
+    }
+
+    /** Cost of a thousand emails delivered, USD to four decimals; empty where none was, or the cost is not known. */
+    static Optional<BigDecimal> perThousand(Figure costPerEmail) {
+        return costPerEmail
+                .rows()
+                .part()
+                .flatMap(cost -> costPerEmail
+                        .rows()
+                        .whole()
+                        .filter(emails -> emails.signum() > 0)
+                        .map(emails -> cost.multiply(THOUSAND).divide(emails, UNIT_SCALE, RoundingMode.HALF_EVEN)));
+    }
+
+    /** How many machines have no price; of a closed month as it was closed. */
+    static Status priced(LedgerProof proof) {
+        var unpriced = proof.machines().unpriced();
+        return unpriced == 0
+                ? new Status(Tone.GOOD, Texts.get("ledger.all-priced"))
+                : new Status(Tone.ATTENTION, Texts.get("ledger.unpriced", Format.count(unpriced)));
+    }
+
+    /** With a note before what is missing of it; where it is not known, with the reason. */
+    private static Kpi known(Kpi kpi, String reason, String note) {
+        if (kpi.value().isEmpty()) {
+            var missing = Kpi.missing(reason);
+            return kpi.explanation().map(missing::explained).orElse(missing);
+        }
+        return kpi.note(kpi.note()
+                .filter(missing -> !missing.isEmpty())
+                .map(missing -> note + " · " + missing)
+                .orElse(note));
+    }
+}
