@@ -155,11 +155,12 @@ as $$
          group by c.resource_kind, c.resource_id
     ), machine as (
         select l.kind, l.id, l.name, l.days, l.list_price, c.priced_days, coalesce(c.reckoned, 0) as reckoned, coalesce(c.prices, 0) as prices, c.last_price
-          from (select 'vps' as kind, v.vps_id as id, v.name, p.monthly_cost as list_price,
-                       least(v.end_day, quarterdeck.next_month(billed)) - greatest(v.first_day, billed) as days
+          from (select 'vps' as kind, v.vps_id as id, max(v.name) as name, max(p.monthly_cost) as list_price,
+                       sum(least(v.end_day, quarterdeck.next_month(billed)) - greatest(v.first_day, billed))::integer as days
                   from quarterdeck.vps_life v
                   left join quarterdeck.platform_vps p on p.id = v.vps_id
                  where v.first_day < least(v.end_day, quarterdeck.next_month(billed)) and v.end_day > billed
+                 group by v.vps_id
                 union all
                 select 'ip', i.ip_id, max(i.name), null,
                        sum(least(i.end_day, quarterdeck.next_month(billed)) - greatest(i.first_day, billed))::integer

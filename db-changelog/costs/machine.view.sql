@@ -14,17 +14,14 @@ drop view if exists quarterdeck.machine;
 drop view if exists quarterdeck.machine_holder;
 
 create or replace view quarterdeck.fleet_machine as
-select 'vps' as kind, l.vps_id as id, l.name, v.ip_address as address, l.provider, l.region, l.status,
-       null::uuid as vps_id, null::text as vps_name, l.first_day, l.end_day, null::text as reputation
+select 'vps' as kind, k.id, k.name, v.ip_address as address, k.provider, k.region, k.status,
+       null::uuid as vps_id, null::text as vps_name, k.first_day, k.end_day, null::text as reputation
   from quarterdeck.platform_vps v
-  join quarterdeck.vps_life l on l.vps_id = v.id
+  join quarterdeck.machine_known k on k.kind = 'vps' and k.id = v.id
 union all
-select 'ip', l.ip_id, l.name, p.ip_address, l.provider, l.region, l.status, l.vps_id, l.vps_name, l.since, l.end_day, p.reputation_state
+select 'ip', k.id, k.name, p.ip_address, k.provider, k.region, k.status, k.vps_id, k.vps_name, k.first_day, k.end_day, p.reputation_state
   from quarterdeck.platform_ip p
-  -- Where it stands today, and since when it is there at all.
-  join (select i.*, min(i.first_day) over (partition by i.ip_id) as since,
-               row_number() over (partition by i.ip_id order by i.first_day desc) as place
-          from quarterdeck.ip_life i) l on l.ip_id = p.id and l.place = 1;
+  join quarterdeck.machine_known k on k.kind = 'ip' and k.id = p.id;
 
 -- Who holds a machine today, and how many of its IPs: of one machine, because a page shows few of many.
 create or replace function quarterdeck.machine_use(machine_kind text, machine uuid)

@@ -26,7 +26,7 @@ as $$
           from quarterdeck.reporting_zone z
           cross join lateral (select (at at time zone z.zone)::date as day) d
     ), vps as materialized (
-        select l.vps_id, l.first_day,
+        select l.vps_id, l.first_day, l.end_day as known_end,
                case
                    when l.end_day <= a.day                                                                              then l.end_day
                    when v.id is null and looked_back                                                                    then 'infinity'
@@ -39,23 +39,24 @@ as $$
           cross join asked a
           left join quarterdeck.platform_vps v on v.id = l.vps_id
          where l.end_day > a.month
-           and not (looked_back and coalesce(v.created > at, l.first_day > a.day))
+           and not (looked_back and (coalesce(v.created > at, false) or l.first_day > a.day))
     ), ip as (
-        select l.ip_id,
-               greatest(l.first_day, coalesce(v.first_day, '-infinity')) as first_day,
-               -- An IP's own end is that of its VPS, the day on which it was moved to another, or on which it was deleted.
-               least(coalesce(v.end_day, 'infinity'),
-                     case when not looked_back or l.moved_day <= a.day then l.moved_day end,
-                     case when l.status = 'deleted' and (not looked_back or l.end_day <= a.day) then l.end_day else 'infinity' end) as end_day
-          from (select i.*, lead(i.first_day) over (partition by i.ip_id order by i.first_day) as moved_day,
-                       row_number() over (partition by i.ip_id order by i.first_day) as place
-                  from quarterdeck.ip_life i) l
+        select l.ip_id, l.first_day,
+               case
+                   when l.end_day <= a.day            then l.end_day
+                   -- That it will be moved or deleted was not known then.
+                   when looked_back                   then coalesce(v.end_day, 'infinity')
+                   -- Its end is that of its VPS, or the day on which it was moved or deleted.
+                   when l.end_day = v.known_end       then v.end_day
+                   else least(l.end_day, v.end_day)
+               end as end_day
+          from quarterdeck.ip_life l
           cross join asked a
-          left join vps v on v.vps_id = l.vps_id
+          left join vps v on v.vps_id = l.vps_id and v.first_day <= l.first_day and v.known_end > l.first_day
           left join quarterdeck.platform_ip p on p.id = l.ip_id
          where l.end_day > a.month
            and (l.vps_id is null or v.vps_id is not null or l.vps_name is null)
-           and not (looked_back and (coalesce(p.created > at, l.first_day > a.day) or l.place > 1 and l.first_day > a.day))
+           and not (looked_back and (coalesce(p.created > at, false) or l.first_day > a.day))
     ), stretch as (
         select r.kind, c.monthly_cost,
                greatest(r.first_day, c.valid_from, a.month)                                as first_day,

@@ -22,7 +22,7 @@ begin
                    bool_or(s.tenant_id is not null) as is_held
               from quarterdeck.cost_share(kept, kept + 1) s
              group by s.resource_kind, s.resource_id) c
-      left join quarterdeck.vps_life v on c.resource_kind = 'vps' and v.vps_id = c.resource_id
+      left join quarterdeck.vps_life v on c.resource_kind = 'vps' and v.vps_id = c.resource_id and v.first_day <= kept and v.end_day > kept
       left join quarterdeck.ip_life i on c.resource_kind = 'ip' and i.ip_id = c.resource_id and i.first_day <= kept and i.end_day > kept
      group by coalesce(v.provider, i.provider), coalesce(v.region, i.region);
 

@@ -24,7 +24,6 @@ begin
     end if;
     perform quarterdeck.mark_facts('money', lower(d.days), upper(d.days))
        from (select unnest(case when (select count(*) from unnest(past)) > 30 then datemultirange(range_merge(past)) else past end) as days) d;
-    insert into quarterdeck.ledger_change default values on conflict do nothing;
 end
 $$;
 
