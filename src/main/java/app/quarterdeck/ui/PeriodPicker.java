@@ -33,7 +33,8 @@ public class PeriodPicker extends Composite<Div> {
         chip.addClassName("period-chip");
         chip.getElement().setAttribute("aria-haspopup", "dialog");
         popover.setTarget(chip);
-        popover.setPosition(PopoverPosition.BOTTOM_END);
+        popover.setPosition(PopoverPosition.BOTTOM_START);
+        popover.setWidth("min(400px, calc(100vw - 32px))");
         popover.setAriaLabel(Texts.get("period.title"));
         popover.setAutofocus(true);
         popover.addOpenedChangeListener(change -> {
