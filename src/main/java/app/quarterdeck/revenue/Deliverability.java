@@ -5,9 +5,12 @@ import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +51,22 @@ public class Deliverability {
                 .param("to", Timestamp.from(to))
                 .query(RiskRows::point)
                 .list();
+    }
+
+    /** The day so far, which is in no period. */
+    public LiveStrip today() {
+        var now = calendar.now();
+        return database.sql("select * from quarterdeck.live_strip(:now, :zone)")
+                .param("now", Timestamp.from(now))
+                .param("zone", calendar.zone().getId())
+                .query((row, number) -> new LiveStrip(
+                        row.getTimestamp("start").toInstant(),
+                        now,
+                        row.getLong("sent"),
+                        RiskRows.rateWithoutLimit(row, "bounce"),
+                        RiskRows.rateWithoutLimit(row, "complaint"),
+                        before(row)))
+                .single();
     }
 
     /** The fleet day by day; days without mail are left out. */
@@ -165,6 +184,12 @@ public class Deliverability {
     /** Published limits of complaints, the lowest first. */
     public List<LimitLine> complaintLimits() {
         return limits("complaint_rate");
+    }
+
+    private static Optional<LiveStrip.Before> before(ResultSet row) throws SQLException {
+        var bounces = Columns.decimal(row, "bounce_rate_before");
+        var complaints = Columns.decimal(row, "complaint_rate_before");
+        return RiskRows.number(row, "sent_before").map(sent -> new LiveStrip.Before(sent, bounces, complaints));
     }
 
     private List<LimitLine> limits(String metric) {

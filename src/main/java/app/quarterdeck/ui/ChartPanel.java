@@ -45,6 +45,12 @@ public class ChartPanel extends Composite<Panel> {
         return this;
     }
 
+    /** Says that it shows what is now, whatever the days are that the page is about. */
+    public ChartPanel now() {
+        panel.now();
+        return this;
+    }
+
     /** Shows figures; an open page gets newer ones in place, without a flicker. */
     public void show(ChartData figures) {
         data = figures;

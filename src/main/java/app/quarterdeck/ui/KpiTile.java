@@ -13,7 +13,6 @@ import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.RouterLink;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -182,20 +181,12 @@ public class KpiTile extends Composite<Card> {
     }
 
     private static Component change(Change change) {
-        var arrow = new Span(
-                switch (change.direction()) {
-                    case UP -> "▲";
-                    case DOWN -> "▼";
-                    case SAME -> "▬";
-                });
-        arrow.getElement().setAttribute("aria-hidden", "true");
-        var judgement = change.judgement().name().toLowerCase(Locale.ROOT);
-        var line = new Span(arrow, new Span(change.text()), new Span(Texts.get("kpi." + judgement)));
-        line.addClassNames("kpi-change", "kpi-" + judgement);
-        ShownPeriod.current()
-                .before()
-                .ifPresent(then -> line.setTitle(Texts.get("kpi.against-before", Format.period(then))));
-        return line;
+        return new ChangeMark(
+                change,
+                ShownPeriod.current()
+                        .before()
+                        .map(then -> Texts.get("kpi.against-before", Format.period(then)))
+                        .orElse(""));
     }
 
     /** Says which figure of which days and of whom it is, for what reads pages by machine. */

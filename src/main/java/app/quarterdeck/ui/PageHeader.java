@@ -136,11 +136,7 @@ public class PageHeader extends Composite<Div> implements AfterNavigationObserve
         asOf.removeAll();
         asOf.add(new Span(text));
         if (live) {
-            var dot = new Span();
-            dot.addClassName("live-dot");
-            var word = new Span(dot, new Span(Texts.get("header.live")));
-            word.addClassName("live");
-            asOf.add(word);
+            asOf.add(new LiveMark());
         }
         var reporting = new Span(Texts.get("header.zone", zone.getId()));
         reporting.addClassName("reporting-zone");

@@ -22,7 +22,7 @@ public class Panel extends Composite<Card> {
 
     private static final Logger log = LoggerFactory.getLogger(Panel.class);
 
-    private final String title;
+    private String title = "";
     private final Div message = new Div();
     private final Div figures = new Div();
     private final Div actions = new Div();
@@ -35,8 +35,6 @@ public class Panel extends Composite<Card> {
 
     /** A panel that loads until it is shown something; {@code content} is what {@link #show()} shows. */
     public Panel(String title, Component... content) {
-        this.title = title;
-
         message.addClassName("panel-message");
         message.getElement().setAttribute("role", "status");
         figures.addClassName("panel-figures");
@@ -46,11 +44,17 @@ public class Panel extends Composite<Card> {
         var card = getContent();
         card.addClassName("panel");
         card.setAriaRole("region");
-        card.setAriaLabel(title);
-        card.setTitle(new H2(title));
+        setTitle(title);
         card.setHeaderSuffix(actions);
         card.add(message, figures);
         loading();
+    }
+
+    /** Replaces the heading, as when what it names changes with the time. */
+    public final void setTitle(String text) {
+        title = text;
+        getContent().setAriaLabel(text);
+        getContent().setTitle(new H2(text));
     }
 
     /** Adds controls at the right end of the heading. */
@@ -61,9 +65,7 @@ public class Panel extends Composite<Card> {
 
     /** Says that this is how it stands now, whatever the days are that the page is about. */
     public Panel now() {
-        var word = new Span(Texts.get("period.now"));
-        word.addClassName("now");
-        actions.addComponentAsFirst(word);
+        actions.addComponentAsFirst(new NowMark());
         return this;
     }
 

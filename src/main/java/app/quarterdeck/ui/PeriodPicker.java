@@ -37,12 +37,8 @@ public class PeriodPicker extends Composite<Div> {
         popover.setWidth("min(400px, calc(100vw - 32px))");
         popover.setAriaLabel(Texts.get("period.title"));
         popover.setAutofocus(true);
-        popover.addOpenedChangeListener(change -> {
-            popover.removeAll();
-            if (change.isOpened()) {
-                popover.add(choices.apply(this::choose));
-            }
-        });
+        popover.setOpenOnClick(false);
+        chip.addClickListener(click -> toggle());
         getContent().addClassName("period-picker");
         getContent().add(chip, popover);
     }
@@ -51,6 +47,16 @@ public class PeriodPicker extends Composite<Div> {
     void show(String words, String allWords) {
         chip.setText(words);
         chip.setAriaLabel(Texts.get("period.chip-label", words, allWords));
+    }
+
+    private void toggle() {
+        if (popover.isOpened()) {
+            popover.close();
+        } else {
+            popover.removeAll();
+            popover.add(choices.apply(this::choose));
+            popover.open();
+        }
     }
 
     private void choose(PeriodChoice choice) {

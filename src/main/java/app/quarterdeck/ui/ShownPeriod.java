@@ -57,6 +57,10 @@ public record ShownPeriod(
         return Optional.ofNullable(ComponentUtil.getData(ui, PeriodChoice.class));
     }
 
+    static void forget(UI ui) {
+        ComponentUtil.setData(ui, PeriodChoice.class, null);
+    }
+
     static void choose(UI ui, PeriodChoice choice) {
         ComponentUtil.setData(ui, PeriodChoice.class, choice);
     }

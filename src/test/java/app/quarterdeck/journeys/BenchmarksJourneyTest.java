@@ -29,7 +29,7 @@ class BenchmarksJourneyTest {
     @Test
     void anEditionIsBroughtInAndTheComparisonMoves() {
         // How we stand, with the edition that is shipped.
-        var page = product.open("admin", "/benchmarks?period=month");
+        var page = product.open("admin", "/benchmarks?period=last-month");
         assertThat(tile(page, "Bounce rate")).containsText("published 0.5% – 2.6%");
         assertThat(tile(page, "Open rate")).containsText("published 33.9% – 43.5%");
         assertThat(page.locator(".panel").filter(new Locator.FilterOptions().setHasText("What is not compared")))
@@ -53,7 +53,7 @@ class BenchmarksJourneyTest {
         assertThat(page.locator("vaadin-grid").last()).containsText("GetResponse, 2026");
 
         // The comparison has moved.
-        page.navigate(product.address() + "/benchmarks?period=month");
+        page.navigate(product.address() + "/benchmarks?period=last-month");
         assertThat(tile(page, "Bounce rate")).containsText("published 0.5% – 9.9%");
         assertThat(product.bean(JdbcClient.class)
                         .sql("select by || ' ' || what from quarterdeck.benchmark_history")

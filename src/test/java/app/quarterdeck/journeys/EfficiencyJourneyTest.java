@@ -52,9 +52,9 @@ class EfficiencyJourneyTest {
         assertAccessible(page);
 
         // A choice stays in the address.
-        page.navigate(product.address() + "/efficiency?period=week");
-        assertThat(page.locator("vaadin-select").first()).containsText("Last 7 days");
-        assertThat(page.url()).endsWith("period=week");
+        page.navigate(product.address() + "/efficiency?period=7d");
+        assertThat(page.locator(".period-chip")).containsText("Last 7 days");
+        assertThat(page.url()).contains("period=7d");
     }
 
     @Test

@@ -87,7 +87,7 @@ class SavingsJourneyTest {
         assertThat(page.locator("vaadin-grid").last()).containsText("$450.00");
         assertAccessible(page);
         var month = YearMonth.now(clock);
-        page.navigate(product.address() + "/costs?month=" + month);
+        page.navigate(product.address() + "/costs?period=" + month);
         assertThat(realised(month, IDLE)).isEqualByComparingTo("450.00");
         assertThat(tile(page, "Realised savings"))
                 .containsText(String.format(Locale.ROOT, "$%,.2f", realised(month, "")));

@@ -2,10 +2,12 @@ package app.quarterdeck.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.figures.ReportingPeriod;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,5 +109,29 @@ class FormatTest {
     void aChangeFromZeroHasNoPercentage() {
         assertThat(Change.ofAmount(BigDecimal.ZERO, BigDecimal.TEN, Change.Better.HIGHER))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-10-31 | 2026-11-29 | Oct 31–Nov 29, 2026   | 2026-10-01 | 2026-10-30 | Oct 1–30",
+                "2026-11-01 | 2026-11-29 | Nov 1–29, 2026        | 2025-11-01 | 2025-11-29 | Nov 1–29, 2025",
+                "2025-12-03 | 2026-01-01 | Dec 3, 2025–Jan 1, 2026 | 2025-11-03 | 2025-12-02 | Nov 3–Dec 2, 2025",
+                "2026-11-29 | 2026-11-29 | Nov 29, 2026          | 2026-11-28 | 2026-11-28 | Nov 28",
+                "2026-01-05 | 2026-01-11 | Jan 5–11, 2026        | 2025-12-29 | 2026-01-04 | Dec 29, 2025–Jan 4, 2026"
+            })
+    void periodsAreFirstAndLastDayWithTheYearOnce(
+            LocalDate first, LocalDate last, String text, LocalDate from, LocalDate to, String beside) {
+        var period = ReportingPeriod.of(first, last);
+
+        assertThat(Format.period(period)).isEqualTo(text);
+        assertThat(Format.period(ReportingPeriod.of(from, to), period)).isEqualTo(beside);
+    }
+
+    @Test
+    void monthsAreCalledByName() {
+        assertThat(Format.month(YearMonth.of(2026, 10))).isEqualTo("October 2026");
+        assertThat(Format.shortMonth(YearMonth.of(2026, 10))).isEqualTo("Oct 2026");
     }
 }

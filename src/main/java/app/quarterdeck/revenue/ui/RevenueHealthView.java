@@ -50,9 +50,10 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
 
     private final PageHeader header = new PageHeader(Texts.get("revenue.title")).ofPeriod();
     private final FigureAge age = new FigureAge();
+    private final TodaySoFar today;
     private final RevenueTiles tiles;
     private final RateSelect metric = new RateSelect();
-    private final ChartPanel hourly = new ChartPanel(Texts.get("revenue.question.hourly"));
+    private final ChartPanel hourly = new ChartPanel(Texts.get("revenue.question.hourly")).now();
     private final ChartPanel bounces = new ChartPanel(Texts.get("revenue.question.bounces"));
     private final ChartPanel complaints = new ChartPanel(Texts.get("revenue.question.complaints"));
     private final OpenIncidents needsYou;
@@ -73,6 +74,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         this.deliverability = deliverability;
         this.snapshots = snapshots;
         this.calendar = calendar;
+        today = new TodaySoFar(calendar::today);
         tiles = new RevenueTiles(deliverability, revenue, incidents, CurrentUser.maySeeMoney());
         needsYou = new OpenIncidents(incidents, revenue);
         tenants = new TenantsByRisk(deliverability, revenue, choices, this::filter);
@@ -84,6 +86,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
                 .add(
                         header,
                         age,
+                        today,
                         tiles,
                         new TwoThirds(hourly, needsYou),
                         new Halves(bounces, complaints),
@@ -137,6 +140,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         var days = new Once<>(() -> deliverability.fleetDays(shown.days()));
         header.liveAsOf(now);
         age.load(snapshots::delivery, DeliveryAge::words);
+        today.load(deliverability::today);
         tiles.show(shown, days, now);
         errors.show(shown.days());
         var rate = metric.getValue();

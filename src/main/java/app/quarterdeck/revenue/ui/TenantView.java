@@ -58,7 +58,7 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
 
     private final PageHeader header = new PageHeader("").ofPeriod();
     private final TenantTiles tiles;
-    private final ChartPanel hourly = new ChartPanel(Texts.get("tenant.question.hourly"));
+    private final ChartPanel hourly = new ChartPanel(Texts.get("tenant.question.hourly")).now();
     private final ChartPanel bounces = new ChartPanel(Texts.get("tenant.question.bounces"));
     private final ChartPanel complaints = new ChartPanel(Texts.get("tenant.question.complaints"));
     private final IncidentsOfTenant incidents;

@@ -12,6 +12,7 @@ import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.Pages;
 import app.quarterdeck.testing.Tiles;
 import app.quarterdeck.testing.UiTest;
+import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.KpiTile;
 import com.github.mvysny.kaributesting.v10.GridKt;
@@ -47,6 +48,33 @@ class RevenueHealthViewTest extends UiTest {
         assertThat(Tiles.text("Estimated revenue loss")).contains("$30.75");
         assertThat(Tiles.text("Recurring revenue at risk")).contains("$99.00").contains("1 of 2 tenants");
         assertThat(Tiles.text("Open incidents")).contains("0").contains("Nobody has to act now");
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.TECHNICAL)
+    void whatIsLiveStandsInAStripOfItsOwn() {
+        WorkedExample.fill(database);
+        database.sql("""
+                        insert into deliverability_daily_summary
+                               (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced, emails_blocked, emails_spam)
+                        values (:acme::uuid, '2026-07-01', 1000, 0, 1000, 0, 0);
+                        insert into quarterdeck.delivery_hour values (:acme::uuid, '2026-07-01T08:00Z', 90, 10, 0, 0, 0, 0);
+                        insert into quarterdeck.fleet_hour values ('2026-07-01T08:00Z', 90, 10, 0, 0, 0, 0),
+                                                                  ('2026-06-24T08:00Z', 80, 0, 0, 0, 0, 0);
+                        """).param("acme", WorkedExample.ACME).update();
+
+        UI.getCurrent().navigate(RevenueHealthView.class);
+
+        assertThat(_get(TodaySoFar.class).getElement().getTextRecursively())
+                .contains("Today so far, compared with the same hours last Wednesday", "live")
+                .contains("Sent", "100", "+25.0%", "10.0%", "+10.0 pp", "worse");
+        assertThat(Tiles.text("Bounce rate")).as("today is in no period").contains("2.4%");
+        assertThat(_find(ChartPanel.class).stream()
+                        .filter(chart -> chart.table().title().contains("bounce"))
+                        .flatMap(chart -> chart.table().contents().rows())
+                        .map(Object::toString))
+                .isNotEmpty()
+                .noneMatch(row -> row.contains("2026-07-01"));
     }
 
     @Test
