@@ -192,7 +192,7 @@ class StatusWordsTest {
     private List<String> statuses() {
         return database.sql("""
                         select distinct on (valid_from) status from quarterdeck.subscription_past
-                         where tenant_id = :acme::uuid and valid_from in ('2026-06-01', '2026-07-03') order by valid_from, status
+                         where tenant_id = :acme::uuid and valid_from in ('2026-01-01', '2026-07-03') order by valid_from, status
                         """)
                 .param("acme", CostExample.ACME)
                 .query(String.class)
