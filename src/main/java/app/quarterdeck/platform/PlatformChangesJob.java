@@ -1,8 +1,6 @@
 package app.quarterdeck.platform;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +15,8 @@ class PlatformChangesJob {
         this.changes = changes;
     }
 
-    /** What was changed while nobody looked is seen at the start. */
-    @EventListener(ApplicationReadyEvent.class)
+    /** Once, at the start: what was changed while nobody looked. */
+    @Scheduled(initialDelayString = "PT1S")
     void start() {
         changes.followAll();
     }

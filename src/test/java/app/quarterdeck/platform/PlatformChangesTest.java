@@ -2,7 +2,11 @@ package app.quarterdeck.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.TestDatabase;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -124,6 +128,23 @@ class PlatformChangesTest {
 
         assertThat(kept()).isEqualTo(kept);
         assertThat(texts("select count(*)::text from quarterdeck.fact_change")).isEqualTo(marked);
+    }
+
+    @Test
+    void theJobSeesThemAtTheStartAndEveryFewMinutes() {
+        var clock = new TestClock();
+        var job = new PlatformChangesJob(new PlatformChanges(database, new ReportingCalendar(clock, ZoneOffset.UTC)));
+        clock.set(Instant.parse("2026-12-03T09:00:00Z"));
+        run("update domains set tenant_id = 'bbbbbbbb-0000-0000-0000-000000000002'");
+        job.start();
+
+        clock.set(Instant.parse("2026-12-05T09:00:00Z"));
+        run("update domains set tenant_id = 'aaaaaaaa-0000-0000-0000-000000000001'");
+        job.follow();
+
+        assertThat(holders())
+                .containsExactly(
+                        "a 2026-02-01 2026-12-03", "b 2026-12-03 2026-12-05", "a 2026-12-05 infinity");
     }
 
     @Test
