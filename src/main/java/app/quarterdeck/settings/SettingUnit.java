@@ -11,7 +11,11 @@ public enum SettingUnit {
     HOURS("hours", false),
     DAYS("days", true),
     MINUTES("minutes", true),
+    MONTHS("months", true),
+    YEARS("years", true),
     MAILS("mails", true),
+    EVENTS("events", true),
+    TENANTS("tenants", true),
     IPS("IPs", true),
     SCORE("score", false),
     /** Off is 0, on is 1. */

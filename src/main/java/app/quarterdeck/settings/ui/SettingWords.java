@@ -33,7 +33,7 @@ final class SettingWords {
             case FRACTION -> plain(shown, 0) + "%";
             case USD -> "$" + plain(shown, CENTS);
             case SWITCH -> onOrOff(setting, value);
-            case HOURS, DAYS, MINUTES, MAILS, IPS ->
+            case HOURS, DAYS, MINUTES, MONTHS, YEARS, MAILS, EVENTS, TENANTS, IPS ->
                 Texts.get("settings.value." + word(setting.unit()), plain(shown, 0));
             case SCORE, NUMBER -> plain(shown, 0);
         };
