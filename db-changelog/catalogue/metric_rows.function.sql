@@ -7,32 +7,8 @@ create or replace function quarterdeck.mail_metric_rows(metric text, from_day da
     returns table (tenant_id uuid, name text, part numeric, whole numeric)
     language sql stable rows 10000
 as $$
-    select f.tenant_id, f.tenant_name,
-           case mail_metric_rows.metric
-               when 'emails_sent'            then d.emails_sent
-               when 'emails_delivered'       then d.emails_delivered
-               when 'bounce_rate'            then d.emails_bounced
-               when 'complaint_rate'         then d.emails_spam
-               when 'delivery_rate'          then d.emails_delivered
-               when 'estimated_revenue_loss' then d.loss
-               when 'revenue_risk_score'     then d.loss
-               when 'potential_savings'      then quarterdeck.cents(quarterdeck.risk_savings(d.emails_sent, d.emails_delivered, d.emails_bounced, d.emails_spam, c))
-               when 'mrr'                    then f.mrr
-               when 'mrr_at_risk'            then f.mrr
-           end,
-           case
-               when mail_metric_rows.metric in ('bounce_rate', 'delivery_rate') then d.emails_sent
-               when mail_metric_rows.metric = 'complaint_rate'                  then d.emails_delivered
-               when mail_metric_rows.metric = 'revenue_risk_score'              then d.emails_sent * c.value_per_email
-           end
-      from quarterdeck.tenant_mrr f
-      join quarterdeck.risk_constants c on c.valid_from <= to_day - 1 and c.valid_to > to_day - 1
-      left join quarterdeck.tenant_delivery(from_day, to_day) d on d.tenant_id = f.tenant_id
-     where case mail_metric_rows.metric
-               when 'mrr'         then f.mrr > 0
-               when 'mrr_at_risk' then quarterdeck.risk_level(d.emails_sent, d.emails_delivered, d.emails_bounced, d.emails_spam, c) = 'critical_action_required'
-               else d.emails_sent > 0
-           end;
+    select r.tenant_id, r.subject, r.part, r.whole
+      from quarterdeck.figure_rows(mail_metric_rows.metric, null, from_day, mail_metric_rows.to_day) r;
 $$;
 
 -- Tenant NULL: what nobody carries.
@@ -197,14 +173,7 @@ begin
             return query select * from quarterdeck.incident_metric_rows(metric_rows.metric, from_time, to_time);
         when metric_rows.metric = 'business_performance_score' then
             return query
-            select d.tenant_id, coalesce(quarterdeck.tenant_name(t.id, t.name), d.tenant_id::text),
-                   (sum(d.positive_micros) - sum(d.negative_micros)) / 1000000, (sum(d.positive_micros) + sum(d.negative_micros)) / 1000000
-              from quarterdeck.revenue_impact_day d
-              left join quarterdeck.platform_tenant t on t.id = d.tenant_id
-             where d.day >= to_day - 30
-               and d.day < to_day
-               and (d.tenant_id is null or (t.id is not null and t.deleted is null))
-             group by d.tenant_id, t.id, t.name;
+            select r.tenant_id, r.subject, r.part, r.whole from quarterdeck.figure_rows(metric_rows.metric, null, from_day, metric_rows.to_day) r;
         when metric_rows.metric = 'quota_utilisation' then
             return query
             select i.tenant_id, quarterdeck.tenant_name(t.id, t.name), i.quota_sent::numeric, i.quota_micros::numeric / 1000000
@@ -213,14 +182,7 @@ begin
              where i.quota_sent is not null;
         when metric_rows.metric = 'optimization_roi_percentage' then
             return query
-            select m.tenant_id, m.tenant_name, coalesce(s.saved, 0), m.mrr
-              from quarterdeck.tenant_mrr m
-              full join (select u.tenant_id, sum(u.savings_usd) as saved
-                           from quarterdeck.savings_usd u
-                          where u.type = 'implemented' and u.day >= to_day - 30 and u.day < to_day
-                          group by u.tenant_id) s on s.tenant_id = m.tenant_id
-             where exists (select 1 from quarterdeck.savings_usd u where u.type = 'implemented' and u.day >= to_day - 30 and u.day < to_day)
-               and (m.mrr > 0 or s.saved is not null);
+            select r.tenant_id, r.subject, r.part, r.whole from quarterdeck.figure_rows(metric_rows.metric, null, from_day, metric_rows.to_day) r;
         when metric_rows.metric = 'approximate_cost' then
             return query
             select null::uuid, m.name::text, c.monthly_cost::numeric, null::numeric

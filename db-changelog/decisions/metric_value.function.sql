@@ -9,33 +9,7 @@
 create or replace function quarterdeck.mail_metric(metric text, tenant uuid, from_day date, to_day date) returns numeric
     language sql stable
 as $$
-    select case mail_metric.metric
-               when 'bounce_rate'            then f.bounce_rate
-               when 'complaint_rate'         then f.complaint_rate
-               when 'delivery_rate'          then f.delivery_rate
-               when 'emails_sent'            then nullif(f.emails_sent, 0)
-               when 'emails_delivered'       then case when f.emails_sent > 0 then f.emails_delivered end
-               when 'estimated_revenue_loss' then case when f.emails_sent > 0 then f.estimated_revenue_loss end
-               when 'revenue_risk_score'     then f.revenue_risk_score
-               when 'mrr'                    then f.mrr
-               when 'mrr_at_risk'            then case when f.emails_sent > 0 then f.mrr_at_risk end
-               when 'potential_savings'      then case when f.emails_sent > 0 then f.potential_savings end
-           end
-      from (select r.emails_sent, r.emails_delivered, r.bounce_rate, r.complaint_rate, r.delivery_rate, r.estimated_revenue_loss,
-                   r.revenue_risk_score, r.mrr,
-                   case when r.business_risk_level = 'critical_action_required' then r.mrr else 0 end as mrr_at_risk,
-                   r.potential_savings
-              from quarterdeck.tenant_risk(from_day, to_day) r
-             where r.tenant_id = tenant
-            union all
-            select r.emails_sent, r.emails_delivered, r.bounce_rate, r.complaint_rate, r.delivery_rate, r.estimated_revenue_loss,
-                   r.revenue_risk_score, r.mrr, r.mrr_at_risk,
-                   -- Of each tenant: one below the target rates makes up for no other.
-                   case when mail_metric.metric = 'potential_savings'
-                        then (select sum(t.potential_savings) from quarterdeck.tenant_risk(from_day, to_day) t) end
-              from quarterdeck.fleet_risk(from_day, to_day) r
-             where tenant is null
-               and r.all_tenants > 0) f;
+    select quarterdeck.figure_value(metric, tenant, from_day, to_day);
 $$;
 
 -- No machine ever had a price: then what things cost is unknown, and not nothing.
@@ -98,9 +72,7 @@ begin
                             and (tenant is null or i.tenant_id = tenant))
 
                when metric = 'business_performance_score'
-                   then (select b.business_performance_score
-                           from quarterdeck.business_performance_on(to_day - 1) b
-                          where b.tenant_id is not distinct from tenant)
+                   then quarterdeck.figure_value(metric, tenant, from_day, to_day)
 
                when metric = 'optimization_savings_potential'
                    then (select s.optimization_savings_potential from quarterdeck.savings_total s)
@@ -125,13 +97,7 @@ begin
 
                -- Of the thirty days before the end of the period, as it is defined. NULL without events.
                when metric = 'optimization_roi_percentage'
-                   then (select round(sum(s.savings_usd) * 100
-                                      / nullif((select sum(m.mrr) from quarterdeck.tenant_mrr m where tenant is null or m.tenant_id = tenant), 0), 6)
-                           from quarterdeck.savings_usd s
-                          where s.type = 'implemented'
-                            and s.day >= metric_value.to_day - 30
-                            and s.day < metric_value.to_day
-                            and (tenant is null or s.tenant_id = tenant))
+                   then quarterdeck.figure_value(metric, tenant, from_day, to_day)
 
                when metric in ('efficiency_score', 'quota_utilisation') and tenant is null
                    then (select case metric when 'efficiency_score' then e.efficiency_score else e.quota_utilisation end

@@ -144,13 +144,18 @@ as $$
       left join had h on h.tenant_id = b.tenant_id;
 $$;
 
+-- Churn of some months as that of one: m = 1 − (1 − c)^(1/months).
+create or replace function quarterdeck.monthly_churn(churn numeric, months numeric) returns numeric
+    language sql immutable parallel safe
+    return case when churn >= 1 then 1 when churn <= 0 then 0 else 1 - power(1 - churn, 1 / nullif(months, 0)) end;
+
 -- Months that a customer stays at a yearly churn, no more than most.
 create or replace function quarterdeck.lifetime_months(yearly_churn numeric, most numeric) returns numeric
     language sql immutable parallel safe
     return case
                when yearly_churn >= 1 then 1
                when yearly_churn <= 0 then most
-               else least(1 / (1 - power(1 - yearly_churn, 1 / 12.0)), most)
+               else least(1 / quarterdeck.monthly_churn(yearly_churn, 12.0), most)
            end;
 
 -- What each tenant with a running subscription is worth: its monthly gross profit times the months it may stay. p is the mean of the last three whole
@@ -203,6 +208,7 @@ as $$
 $$;
 --rollback drop function quarterdeck.lifetime_values(date);
 --rollback drop function quarterdeck.lifetime_months(numeric, numeric);
+--rollback drop function quarterdeck.monthly_churn(numeric, numeric);
 --rollback drop function quarterdeck.customer_facts(date, date);
 --rollback drop type quarterdeck.customer_fact;
 --rollback drop function quarterdeck.tenant_mrr_on(date);

@@ -274,13 +274,12 @@ as $$
        and c.points is not null
     union all
     select 'efficiency_score', c.component, s.tenant_id, c.points * c.weight, c.weight
-      from quarterdeck.tenant_scores(from_day, score_parts.to_day) s
+      from quarterdeck.tenant_scores(from_day, score_parts.to_day, quarterdeck.reader_sees_money()) s
      cross join quarterdeck.score_weights(score_parts.to_day - 1) w
      cross join lateral (values ('delivery', s.delivery, w.delivery), ('cost', s.cost, w.cost), ('utilisation', s.utilisation, w.utilisation),
                                 ('response', s.response, w.response)) c (component, points, weight)
      where s.tenant_id = only_tenant
-       and c.points is not null
-       and (quarterdeck.reader_sees_money() or c.component <> 'cost');
+       and c.points is not null;
 $$;
 
 create or replace function quarterdeck.quota_parts(only_tenant uuid, from_day date, to_day date) returns setof quarterdeck.figure_row

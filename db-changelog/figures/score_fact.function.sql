@@ -57,14 +57,16 @@ as $$
      group by i.tenant_id;
 $$;
 
--- Each tenant's efficiency over a period. Points 0..100; NULL: it has no such component. The cost component of a tenant of which not all is priced is missing.
-create or replace function quarterdeck.tenant_scores(from_day date, to_day date)
+-- Each tenant's efficiency over a period. Points 0..100; NULL: it has no such component. The cost component of a tenant of which not all is priced is
+-- missing, and so it is for who may see no money.
+drop function if exists quarterdeck.tenant_scores(date, date);
+create or replace function quarterdeck.tenant_scores(from_day date, to_day date, with_money boolean default true)
     returns table (tenant_id uuid, delivery numeric, cost numeric, utilisation numeric, response numeric, score numeric,
                    sent bigint, delivered bigint, quota numeric, incidents_due bigint, incidents_in_time bigint)
     language sql stable rows 10000 set jit = off set work_mem = '64MB' set enable_nestloop = off
 as $$
     with money as materialized (
-        select * from quarterdeck.money_rows(from_day, tenant_scores.to_day) r where r.tenant_id is not null
+        select * from quarterdeck.money_rows(from_day, tenant_scores.to_day) r where r.tenant_id is not null and with_money
     ), mail as materialized (
         select * from quarterdeck.mail_facts(from_day, tenant_scores.to_day)
     ), quota as materialized (
@@ -84,7 +86,7 @@ as $$
       left join quota q on q.tenant_id = t.id
       left join response r on r.tenant_id = t.id
      cross join lateral (select quarterdeck.exact_points(e.delivered, e.sent - e.uncounted)                                              as delivery,
-                                case when m.is_known and m.unpriced_days = 0 then quarterdeck.exact_points(m.profit, m.revenue) end     as cost,
+                                case when with_money and m.is_known and m.unpriced_days = 0 then quarterdeck.exact_points(m.profit, m.revenue) end as cost,
                                 quarterdeck.exact_points(coalesce(e.sent, 0), q.allowed)                                                 as utilisation,
                                 quarterdeck.exact_points(r.in_time, r.due)                                                               as response
                          offset 0) c
@@ -151,7 +153,7 @@ create or replace function quarterdeck.fleet_score(of_key text, from_day date, t
                and c.points is not null);
 --rollback drop function quarterdeck.fleet_score(text, date, date, boolean);
 --rollback drop function quarterdeck.fleet_components(date, date, boolean);
---rollback drop function quarterdeck.tenant_scores(date, date);
+--rollback drop function quarterdeck.tenant_scores(date, date, boolean);
 --rollback drop function quarterdeck.response_facts(date, date);
 --rollback drop function quarterdeck.quota_facts(date, date);
 --rollback drop function quarterdeck.score_weights(date);

@@ -109,12 +109,10 @@ as $$
                sum(d.blocked)    as blocked,
                sum(d.complaints) as complaints,
                sum(d.delivered)  as delivered
-          from (select t.who, d.emails_sent as sent, d.emails_bounced as bounced, d.emails_blocked as blocked,
-                       d.emails_spam as complaints, d.emails_delivered as delivered
+          from (select t.who, d.sent - d.uncounted as sent, d.bounced, d.blocked, d.complaints, d.delivered
                   from fleet f
                   cross join (select distinct who from struck) t
-                  join quarterdeck.delivery_day d
-                       on d.tenant_id = t.who and d.tracking_date >= f.usual_day and d.tracking_date < f.past_day
+                  cross join lateral quarterdeck.mail_days(f.usual_day, f.past_day, t.who) d
                 union all
                 select f.id, h.delivered + h.hard_bounced + h.soft_bounced + h.blocked, h.hard_bounced + h.soft_bounced, h.blocked,
                        h.complaints, h.delivered

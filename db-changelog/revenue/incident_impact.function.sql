@@ -4,8 +4,8 @@
 --comment How incidents end for the revenue: protected when acted on within the clock, lost when not
 
 -- One row for each incident: decided is when it is known how it ends, the action or else the end of the clock, which may
--- lie ahead. customer_value is the recurring revenue of a year at opening, USD: what is known of a customer's worth without
--- guessing how long it stays. impact_amount is incident.at_risk, which is about 24 hours.
+-- lie ahead. impact_amount is incident.at_risk, which is about 24 hours. customer_value is the MRR of a year at opening, USD, NULL where it is not
+-- known: it stands for the lifetime value where there is none.
 create or replace view quarterdeck.incident_outcome as
 select i.id                                                              as incident_id,
        i.tenant_id,

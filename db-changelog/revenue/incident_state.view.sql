@@ -15,7 +15,7 @@ select i.*,
        quarterdeck.wilson_lower(i.observed, i.trials) as rate_lower,
        quarterdeck.wilson_upper(i.observed, i.trials) as rate_upper,
        coalesce(i.acted <= i.due, false)              as acted_in_time,
-       t.deleted is not null                          as tenant_is_deleted
+       t.deleted_day <> 'infinity'                    as tenant_is_deleted
   from quarterdeck.incident i
-  join quarterdeck.platform_tenant t on t.id = i.tenant_id;
+  join quarterdeck.tenant_known t on t.id = i.tenant_id;
 --rollback drop view quarterdeck.incident_state;

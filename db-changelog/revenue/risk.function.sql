@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset quarterdeck:risk-functions runOnChange:true splitStatements:false
---comment Level, loss, savings and score of an amount of mail: the one place where these formulas stand
+--comment Level, loss and savings of a number of emails: the one place where these formulas stand
 
 -- USD, unrounded: bounced × loss_per_bounce + complaints × loss_per_complaint.
 create or replace function quarterdeck.revenue_loss(bounced bigint, complaints bigint, c quarterdeck.risk_constants)
@@ -21,22 +21,29 @@ create or replace function quarterdeck.risk_savings(sent bigint, delivered bigin
                         + greatest(0, complaints - c.complaint_rate_target * delivered) * c.loss_per_complaint
            end;
 
--- business_risk_level, on the point estimates.
+-- business_risk_level, on the point estimates. sent: the emails of which it is known what became of them; delivered: those that complaints are set
+-- against (quarterdeck.complaint_base). Without either there is no data.
 create or replace function quarterdeck.risk_level(sent bigint, delivered bigint, bounced bigint, complaints bigint,
                                                   c quarterdeck.risk_constants)
     returns text
     language sql immutable parallel safe
     return case
-               when sent is null or sent = 0                            then 'no_data'
+               when coalesce(sent, 0) = 0 and (delivered > 0 and complaints > 0) is not true
+                                                                        then 'no_data'
                when bounced > c.bounce_rate_critical * sent
                  or (delivered > 0 and complaints > c.complaint_rate_critical * delivered)
                                                                         then 'critical_action_required'
                when bounced > c.bounce_rate_monitoring * sent
                  or (delivered > 0 and complaints > c.complaint_rate_monitoring * delivered)
                                                                         then 'monitoring_needed'
-               when bounced is null                                     then 'no_data'
+               when sent > 0 and bounced is null                        then 'no_data'
                else 'acceptable'
            end;
+
+-- The level that is shown: a tenant with an open incident is never below monitoring_needed, however its rates look.
+create or replace function quarterdeck.level_with_incidents(level text, open_incidents bigint) returns text
+    language sql immutable parallel safe
+    return case when open_incidents > 0 and level in ('acceptable', 'no_data') then 'monitoring_needed' else level end;
 
 -- How sure a level is that asks for something: 'confirmed' when the interval of a limit that decided it lies above that limit.
 create or replace function quarterdeck.risk_evidence(sent bigint, delivered bigint, bounced bigint, complaints bigint,
@@ -60,12 +67,7 @@ create or replace function quarterdeck.risk_evidence(sent bigint, delivered bigi
                    end
            end;
 
--- revenue_risk_score: estimated loss over the revenue that the sent mail stands for; NULL when nothing was sent.
-create or replace function quarterdeck.risk_score(loss numeric, sent bigint, c quarterdeck.risk_constants)
-    returns numeric
-    language sql immutable parallel safe
-    return case when sent > 0 then round(loss / (sent * c.value_per_email), 6) end;
-
+-- revenue_health_status, of a revenue_risk_score.
 create or replace function quarterdeck.revenue_health_status(score numeric) returns text
     language sql immutable parallel safe
     return case
@@ -76,8 +78,8 @@ create or replace function quarterdeck.revenue_health_status(score numeric) retu
                else 'Critical Action Required'
            end;
 --rollback drop function quarterdeck.revenue_health_status(numeric);
---rollback drop function quarterdeck.risk_score(numeric, bigint, quarterdeck.risk_constants);
 --rollback drop function quarterdeck.risk_evidence(bigint, bigint, bigint, bigint, quarterdeck.risk_constants);
+--rollback drop function quarterdeck.level_with_incidents(text, bigint);
 --rollback drop function quarterdeck.risk_level(bigint, bigint, bigint, bigint, quarterdeck.risk_constants);
 --rollback drop function quarterdeck.risk_savings(bigint, bigint, bigint, bigint, quarterdeck.risk_constants);
 --rollback drop function quarterdeck.revenue_loss(bigint, bigint, quarterdeck.risk_constants);

@@ -233,9 +233,8 @@ class ChangelogTest {
                 .containsOnlyNulls();
         for (var figures : List.of(
                 "quarterdeck.tenant_risk('2026-06-01', '2026-07-01') where emails_sent > 0",
-                "quarterdeck.fleet_risk('2026-06-01', '2026-07-01')",
-                "quarterdeck.fleet_days('2026-06-01', '2026-07-01', 'UTC')",
-                "quarterdeck.tenant_days('aaaaaaaa-0000-0000-0000-000000000001', '2026-06-01', '2026-07-01', 'UTC')",
+                "quarterdeck.fleet_days('2026-06-01', '2026-07-01')",
+                "quarterdeck.tenant_days('aaaaaaaa-0000-0000-0000-000000000001', '2026-06-01', '2026-07-01')",
                 "quarterdeck.open_incidents_by_rule(array ['aaaaaaaa-0000-0000-0000-000000000001'::uuid], '2026-06-15', 'UTC', '2026-06-15 12:00Z')")) {
             assertThat(texts(
                             platform,

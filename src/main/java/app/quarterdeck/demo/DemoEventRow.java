@@ -1,6 +1,7 @@
 package app.quarterdeck.demo;
 
 import app.quarterdeck.events.BusinessEvent.BusinessContext;
+import app.quarterdeck.events.BusinessEvent.CustomerValue;
 import app.quarterdeck.events.BusinessEvent.EfficiencyMetrics;
 import app.quarterdeck.events.BusinessEvent.RevenueImpact;
 import app.quarterdeck.events.BusinessEvent.Severity;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 
@@ -92,7 +94,8 @@ final class DemoEventRow {
                 RevenueImpact.ImpactType.valueOf(row.getString("impact_type").toUpperCase(Locale.ROOT)),
                 row.getString("timeframe"),
                 new BusinessContext(
-                        row.getBigDecimal("customer_value"),
+                        Optional.ofNullable(row.getBigDecimal("customer_value"))
+                                .map(amount -> new CustomerValue(amount, CustomerValue.Basis.MRR)),
                         Severity.valueOf(row.getString("urgency_level").toUpperCase(Locale.ROOT)),
                         row.getString("action_required")));
         var properties = new HashMap<String, Object>(impact.properties());

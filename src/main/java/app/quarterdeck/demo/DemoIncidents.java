@@ -20,8 +20,9 @@ final class DemoIncidents {
                    mail.trials,
                    kind.rate_limit,
                    round((mail.trials * kind.rate * kind.price / 6)::numeric, 4),
-                   mrr.mrr,
-                   quarterdeck.cents((mail.trials * kind.rate * kind.price / 6 * 24)::numeric + mrr.mrr * constants.incident_mrr_share),
+                   recurring.mrr,
+                   quarterdeck.cents((mail.trials * kind.rate * kind.price / 6 * 24)::numeric
+                                         + coalesce(recurring.mrr, 0) * constants.incident_mrr_share),
                    time.opened + response.minutes * 0.4 * interval '1 minute',
                    'cto',
                    time.opened + response.minutes * interval '1 minute',
@@ -47,7 +48,9 @@ final class DemoIncidents {
                                         case when n % 4 = 1 then 0.005 else 0.10 end                                           as rate_limit,
                                         case when n % 4 = 1 then 0.25 else 0.05 end                                            as price) as kind
              cross join lateral (select greatest(2000, round(sender.volume * 0.3))::bigint as trials) as mail
-              join quarterdeck.tenant_mrr as mrr on mrr.tenant_id = sender.tenant_id
+              join quarterdeck.tenant_known as tenant on tenant.id = sender.tenant_id and tenant.deleted_day = 'infinity'
+              left join quarterdeck.tenant_mrr_on((select day from quarterdeck.demo_data)) as paying on paying.tenant_id = sender.tenant_id
+             cross join lateral (select case when paying.tenant_id is null then 0 else paying.mrr end as mrr) as recurring
               join quarterdeck.risk_constants as constants on constants.valid_from <= demo.day and constants.valid_to > demo.day
             """;
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Something of business weight that happened to one tenant, or to the fleet. What cannot be is refused when it is made. */
@@ -66,21 +67,43 @@ public sealed interface BusinessEvent {
     /**
      * What an impact means to the business.
      *
-     * @param customerValue  lifetime value of the customers concerned, USD
-     * @param actionRequired what somebody has to do
+     * @param customerValue  what the customer concerned is worth; empty where that is not known
+     * @param actionRequired what has to be done
      */
-    record BusinessContext(BigDecimal customerValue, Severity urgencyLevel, String actionRequired) {
+    record BusinessContext(Optional<CustomerValue> customerValue, Severity urgencyLevel, String actionRequired) {
 
         public BusinessContext {
-            requireAmount("customer value", customerValue);
             requireText("action required", actionRequired);
         }
 
         private Map<String, Object> properties() {
-            return Map.of(
-                    "customer_value", customerValue,
-                    "urgency_level", word(urgencyLevel),
-                    "action_required", actionRequired);
+            var properties = new LinkedHashMap<String, Object>();
+            customerValue.ifPresent(value -> {
+                properties.put("customer_value", value.amount);
+                properties.put("customer_value_basis", word(value.basis));
+            });
+            properties.put("urgency_level", word(urgencyLevel));
+            properties.put("action_required", actionRequired);
+            return properties;
+        }
+    }
+
+    /**
+     * What a customer is worth.
+     *
+     * @param amount USD
+     */
+    record CustomerValue(BigDecimal amount, Basis basis) {
+
+        public CustomerValue {
+            requireAmount("customer value", amount);
+        }
+
+        /** Where the amount comes from. */
+        public enum Basis {
+            CUSTOMER_LIFETIME_VALUE,
+            /** Twelve times the MRR, where the lifetime value is not known. */
+            MRR
         }
     }
 

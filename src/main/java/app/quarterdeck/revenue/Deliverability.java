@@ -1,17 +1,21 @@
 package app.quarterdeck.revenue;
 
 import app.quarterdeck.figures.Columns;
+import app.quarterdeck.figures.Figure;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -19,7 +23,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What becomes of the mail: the part of the revenue page that is open to every reader, without money. */
+/** What becomes of emails: the part of the revenue page that is open to every reader, without money. */
 @Service
 @PreAuthorize(Roles.ANY)
 @Transactional(readOnly = true)
@@ -29,19 +33,12 @@ public class Deliverability {
     private final TenantRiskRows tenants;
     private final ReportingCalendar calendar;
 
+    private volatile Map<String, List<LimitLine>> limits = Map.of();
+
     Deliverability(JdbcClient database, TenantRiskRows tenants, ReportingCalendar calendar) {
         this.database = database;
         this.tenants = tenants;
         this.calendar = calendar;
-    }
-
-    /** The fleet's rates in a period. */
-    public FleetDelivery fleet(ReportingPeriod period) {
-        return database.sql("select * from quarterdeck.fleet_risk(:from, :to)")
-                .param("from", period.from())
-                .param("to", period.to())
-                .query(RiskRows::fleet)
-                .single();
     }
 
     /** The fleet hour by hour, in [from, to); hours without mail are left out. */
@@ -71,10 +68,9 @@ public class Deliverability {
 
     /** The fleet day by day; days without mail are left out. */
     public List<DeliveryPoint> fleetDays(ReportingPeriod period) {
-        return database.sql("select * from quarterdeck.fleet_days(:from, :to, :zone) order by at")
+        return database.sql("select * from quarterdeck.fleet_days(:from, :to) order by at")
                 .param("from", period.from())
                 .param("to", period.to())
-                .param("zone", calendar.zone().getId())
                 .query(RiskRows::point)
                 .list();
     }
@@ -105,9 +101,17 @@ public class Deliverability {
         return tenants.totals(query).withoutMoney();
     }
 
-    /** How many tenants the query finds. */
-    public int countTenants(TenantQuery query) {
-        return tenants.count(query);
+    /**
+     * What a tenant is called.
+     *
+     * @throws NotFoundException if there never was such a tenant
+     */
+    public String nameOf(UUID tenant) {
+        return database.sql("select quarterdeck.tenant_name(id, name) from quarterdeck.tenant_known where id = :tenant")
+                .param("tenant", tenant)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("Tenant " + tenant));
     }
 
     /**
@@ -135,11 +139,10 @@ public class Deliverability {
 
     /** A tenant day by day; days without mail are left out. */
     public List<DeliveryPoint> daysOf(UUID tenant, ReportingPeriod period) {
-        return database.sql("select * from quarterdeck.tenant_days(:tenant, :from, :to, :zone) order by at")
+        return database.sql("select * from quarterdeck.tenant_days(:tenant, :from, :to) order by at")
                 .param("tenant", tenant)
                 .param("from", period.from())
                 .param("to", period.to())
-                .param("zone", calendar.zone().getId())
                 .query(RiskRows::point)
                 .list();
     }
@@ -168,6 +171,16 @@ public class Deliverability {
                 .list();
     }
 
+    /** How many more emails at its rate would settle on which side of its target a rate lies; empty where it is exactly the target. */
+    public Optional<Long> emailsToSettle(Figure rate) {
+        return database.sql("select quarterdeck.trials_to_settle(cast(:part as bigint), cast(:whole as bigint), :goal)")
+                .param("part", rate.rows().part().orElse(BigDecimal.ZERO))
+                .param("whole", rate.rows().whole().orElse(BigDecimal.ZERO))
+                .param("goal", rate.goal().orElseThrow())
+                .query(Long.class)
+                .optional();
+    }
+
     /** The constants that hold today. */
     public RiskConstants constants() {
         return database.sql("select * from quarterdeck.risk_constants where valid_from <= :today and valid_to > :today")
@@ -192,11 +205,19 @@ public class Deliverability {
         return RiskRows.number(row, "sent_before").map(sent -> new LiveStrip.Before(sent, bounces, complaints));
     }
 
+    /** They come with the product, and so are read once. */
     private List<LimitLine> limits(String metric) {
-        return database.sql("select label, value from quarterdeck.limit_line where metric = :metric order by value")
-                .param("metric", metric)
-                .query((row, number) -> new LimitLine(row.getString("label"), row.getBigDecimal("value")))
-                .list();
+        if (limits.isEmpty()) {
+            limits = database
+                    .sql("select metric, label, value from quarterdeck.limit_line order by metric, value")
+                    .query((row, number) -> Map.entry(
+                            row.getString("metric"), new LimitLine(row.getString("label"), row.getBigDecimal("value"))))
+                    .list()
+                    .stream()
+                    .collect(Collectors.groupingBy(
+                            Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        }
+        return limits.getOrDefault(metric, List.of());
     }
 
     private static void refuseOrderByMoney(TenantQuery query) {

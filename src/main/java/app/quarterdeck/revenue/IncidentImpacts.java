@@ -1,16 +1,20 @@
 package app.quarterdeck.revenue;
 
 import app.quarterdeck.events.BusinessEvent.BusinessContext;
+import app.quarterdeck.events.BusinessEvent.CustomerValue;
+import app.quarterdeck.events.BusinessEvent.CustomerValue.Basis;
 import app.quarterdeck.events.BusinessEvent.RevenueImpact;
 import app.quarterdeck.events.BusinessEvent.RevenueImpact.ImpactType;
 import app.quarterdeck.events.BusinessEvent.RevenueImpact.Type;
 import app.quarterdeck.events.BusinessEvent.Severity;
 import app.quarterdeck.events.BusinessEvents;
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -63,8 +67,14 @@ class IncidentImpacts {
                 .query((row, number) -> row.getLong(1))
                 .list();
         if (!decided.isEmpty()) {
-            database.sql(
-                            "select * from quarterdeck.incident_outcome where incident_id = any (:ids) order by decided, incident_id")
+            database.sql("""
+                            select o.*, v.value as lifetime_value
+                              from quarterdeck.incident_outcome o
+                              left join quarterdeck.lifetime_values(:today) v on v.tenant_id = o.tenant_id
+                             where o.incident_id = any (:ids)
+                             order by o.decided, o.incident_id
+                            """)
+                    .param("today", calendar.today())
                     .param("ids", decided.toArray(Long[]::new))
                     .query((row, number) -> new Outcome(row.getObject("tenant_id", UUID.class), impact(row)))
                     .list()
@@ -80,9 +90,16 @@ class IncidentImpacts {
                 ImpactType.valueOf(row.getString("impact_type").toUpperCase(Locale.ROOT)),
                 row.getString("timeframe"),
                 new BusinessContext(
-                        row.getBigDecimal("customer_value"),
+                        customerValue(row),
                         Severity.valueOf(row.getString("urgency_level").toUpperCase(Locale.ROOT)),
                         row.getString("action_required")));
+    }
+
+    private static Optional<CustomerValue> customerValue(ResultSet row) throws SQLException {
+        var recurring = Columns.decimal(row, "customer_value").map(it -> new CustomerValue(it, Basis.MRR));
+        return Columns.decimal(row, "lifetime_value")
+                .map(it -> new CustomerValue(it, Basis.CUSTOMER_LIFETIME_VALUE))
+                .or(() -> recurring);
     }
 
     private record Outcome(UUID tenant, RevenueImpact impact) {}

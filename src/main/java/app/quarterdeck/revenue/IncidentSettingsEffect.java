@@ -80,7 +80,7 @@ class IncidentSettingsEffect implements SettingEffect {
     private List<EffectLine> share(BigDecimal share) {
         return database.sql("""
                         select coalesce(sum(i.at_risk), 0)                                                                        as at_risk,
-                               coalesce(quarterdeck.cents(sum(i.at_risk + i.mrr * (:share - c.incident_mrr_share))), 0)           as at_risk_then
+                               coalesce(quarterdeck.cents(sum(i.at_risk + coalesce(i.mrr, 0) * (:share - c.incident_mrr_share))), 0)           as at_risk_then
                           from quarterdeck.incident i
                           join quarterdeck.risk_constants c
                             on c.valid_from <= quarterdeck.day_of(i.opened) and c.valid_to > quarterdeck.day_of(i.opened)

@@ -4,6 +4,7 @@ import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.Evidence;
 import app.quarterdeck.figures.Interval;
 import app.quarterdeck.figures.Rate;
+import app.quarterdeck.revenue.TenantDelivery.OpenIncidentOfTenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -14,24 +15,12 @@ final class RiskRows {
 
     private RiskRows() {}
 
-    static FleetDelivery fleet(ResultSet row, int number) throws SQLException {
-        return new FleetDelivery(
-                row.getLong("tenants"),
-                row.getLong("emails_sent"),
-                row.getLong("emails_delivered"),
-                row.getLong("emails_bounced"),
-                row.getLong("emails_blocked"),
-                row.getLong("emails_spam"),
-                withSettling(rate(row, "bounce"), number(row, "bounce_to_settle")),
-                withSettling(rate(row, "complaint"), number(row, "complaint_to_settle")),
-                rateWithoutLimit(row, "delivery"));
-    }
-
     static TenantDelivery tenantDelivery(ResultSet row, int number) throws SQLException {
         return new TenantDelivery(
-                row.getObject("tenant_id", UUID.class),
-                row.getString("tenant_name"),
+                Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
+                Columns.text(row, "tenant_name").orElse(""),
                 Columns.text(row, "plan_name"),
+                row.getBoolean("is_deleted"),
                 row.getLong("emails_sent"),
                 row.getLong("emails_delivered"),
                 row.getLong("emails_bounced"),
@@ -40,12 +29,9 @@ final class RiskRows {
                 rate(row, "bounce"),
                 rate(row, "complaint"),
                 Columns.decimal(row, "delivery_rate"),
-                Columns.decimal(row, "bounce_rate_before"),
-                RiskLevel.of(row.getString("business_risk_level")),
+                Columns.text(row, "business_risk_level").map(RiskLevel::of),
                 Columns.text(row, "risk_evidence").map("confirmed"::equals),
-                row.getString("revenue_health_status"),
-                row.getLong("open_incidents"),
-                Columns.instant(row, "next_due"));
+                incident(row));
     }
 
     static TenantRisk tenantRisk(ResultSet row, int number) throws SQLException {
@@ -53,8 +39,15 @@ final class RiskRows {
                 tenantDelivery(row, number),
                 Columns.decimal(row, "estimated_revenue_loss"),
                 Columns.decimal(row, "potential_savings"),
-                Columns.decimal(row, "revenue_risk_score"),
-                row.getBigDecimal("mrr"));
+                Columns.decimal(row, "mrr"));
+    }
+
+    private static Optional<OpenIncidentOfTenant> incident(ResultSet row) throws SQLException {
+        var id = row.getLong("incident_id");
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(
+                        new OpenIncidentOfTenant(id, row.getLong("open_incidents"), Columns.instant(row, "next_due")));
     }
 
     static DeliveryPoint point(ResultSet row, int number) throws SQLException {
@@ -102,9 +95,5 @@ final class RiskRows {
     static Optional<Long> number(ResultSet row, String column) throws SQLException {
         var value = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(value);
-    }
-
-    private static Optional<Rate> withSettling(Optional<Rate> rate, Optional<Long> toSettle) {
-        return rate.map(it -> new Rate(it.value(), it.interval(), it.evidence(), toSettle));
     }
 }

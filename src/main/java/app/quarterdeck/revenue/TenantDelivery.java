@@ -7,20 +7,23 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A tenant's mail in a period and what it asks for, without money.
+ * A tenant's emails in a period and what they ask for, without money.
  *
- * @param bounceRate       against the critical limit
- * @param complaintRate    against the critical limit
- * @param bounceRateBefore of the period of the same length before
- * @param confirmed        whether the interval of the limit that decided the level confirms it; empty for the levels
- *                         that need no evidence
- * @param openIncidents    how many incidents are open
- * @param nextDue          when the first of them must be acted on; empty when none waits
+ * @param tenantId      empty: all tenants that a filter leaves out, together
+ * @param deleted       whether it was deleted since
+ * @param sent          emails delivered, bounced or blocked
+ * @param bounceRate    against the critical threshold
+ * @param complaintRate against the critical threshold
+ * @param level         never better than monitoring needed while an incident is open; empty for several tenants together
+ * @param confirmed     whether the interval of the threshold that decided the level confirms it; empty for the levels
+ *                      that need no evidence
+ * @param incident      the open incident that must be acted on first
  */
 public record TenantDelivery(
-        UUID tenantId,
+        Optional<UUID> tenantId,
         String tenantName,
         Optional<String> plan,
+        boolean deleted,
         long sent,
         long delivered,
         long bounced,
@@ -29,9 +32,15 @@ public record TenantDelivery(
         Optional<Rate> bounceRate,
         Optional<Rate> complaintRate,
         Optional<BigDecimal> deliveryRate,
-        Optional<BigDecimal> bounceRateBefore,
-        RiskLevel level,
+        Optional<RiskLevel> level,
         Optional<Boolean> confirmed,
-        String healthStatus,
-        long openIncidents,
-        Optional<Instant> nextDue) {}
+        Optional<OpenIncidentOfTenant> incident) {
+
+    /**
+     * The open incident of a tenant that must be acted on first.
+     *
+     * @param open how many incidents of the tenant are open
+     * @param due  when the first of them must be acted on; empty where all were acted on
+     */
+    public record OpenIncidentOfTenant(long id, long open, Optional<Instant> due) {}
+}

@@ -57,7 +57,8 @@ public record TenantQuery(
 
         String sql(boolean descending) {
             var direction = descending ? "desc" : "asc";
-            return columns.formatted(direction) + " " + direction + " nulls last, lower(tenant_name), tenant_id";
+            return "place, " + columns.formatted(direction) + " " + direction
+                    + " nulls last, lower(tenant_name), tenant_id";
         }
     }
 }

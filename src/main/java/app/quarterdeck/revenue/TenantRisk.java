@@ -4,16 +4,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * A tenant's mail in a period with the money that hangs on it, in USD.
+ * A tenant's emails in a period with the money that depends on them, in USD.
  *
  * @param loss    {@code estimated_revenue_loss} of the period; empty when nothing was sent
  * @param savings {@code potential_savings} of the period
- * @param score   {@code revenue_risk_score}
- * @param mrr     monthly recurring revenue
+ * @param mrr     as of the last day of the period; empty where it is not known
  */
 public record TenantRisk(
-        TenantDelivery delivery,
-        Optional<BigDecimal> loss,
-        Optional<BigDecimal> savings,
-        Optional<BigDecimal> score,
-        BigDecimal mrr) {}
+        TenantDelivery delivery, Optional<BigDecimal> loss, Optional<BigDecimal> savings, Optional<BigDecimal> mrr) {}

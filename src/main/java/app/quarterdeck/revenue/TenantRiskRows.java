@@ -14,9 +14,28 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TenantRiskRows {
 
-    private static final String FILTER = """
-             where (:search = '' or position(lower(:search) in lower(tenant_name)) > 0)
-               and (:level = '' or business_risk_level = :level)
+    /** Place 0: the tenants that the filter finds; 1: what the others add up to, so that the columns add up to the fleet. */
+    private static final String ALL = """
+            (select 0 as place, r.* from quarterdeck.tenant_risk(:from, :to) r) listed
+            """;
+
+    private static final String FILTERED = """
+            (with tenant as materialized (
+                select r as t,
+                       (:search = '' or position(lower(:search) in lower(r.tenant_name)) > 0)
+                           and (:level = '' or r.business_risk_level = :level) as is_listed
+                  from quarterdeck.tenant_risk(:from, :to) r
+            )
+            select 0 as place, (r.t).* from tenant r where r.is_listed
+            union all
+            select 1, null, null, null, false,
+                   sum((r.t).emails_sent)::bigint, sum((r.t).emails_delivered)::bigint, sum((r.t).emails_bounced)::bigint,
+                   sum((r.t).emails_blocked)::bigint, sum((r.t).emails_spam)::bigint,
+                   null, null, null, null, null, null, null, null, null, null, null, null,
+                   sum((r.t).estimated_revenue_loss), sum((r.t).potential_savings), null, null, sum((r.t).mrr), 0, null, null
+              from tenant r
+             where not r.is_listed
+            having count(*) > 0) listed
             """;
 
     private static final int FETCH_SIZE = 1_000;
@@ -28,10 +47,7 @@ class TenantRiskRows {
     }
 
     <T> List<T> page(TenantQuery query, int offset, int limit, RowMapper<T> row) {
-        return filtered(
-                        query,
-                        "select * from quarterdeck.tenant_risk(:from, :to)" + FILTER + " order by "
-                                + query.order().sql(query.descending()) + " offset :offset limit :limit")
+        return listed(query, "select *", ordered(query) + " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(row)
@@ -40,40 +56,24 @@ class TenantRiskRows {
 
     /** All of them, one by one, from one statement; the caller's transaction holds it open. */
     <T> Stream<T> all(TenantQuery query, RowMapper<T> row) {
-        return filtered(
-                query,
-                "select * from quarterdeck.tenant_risk(:from, :to)" + FILTER + " order by "
-                        + query.order().sql(query.descending()))
-                .withFetchSize(FETCH_SIZE)
-                .query(row)
-                .stream();
+        return listed(query, "select *", ordered(query)).withFetchSize(FETCH_SIZE).query(row).stream();
     }
 
-    /** Sums over all of them. */
+    /** How many there are, with the sums over all of them. */
     TenantTotals totals(TenantQuery query) {
-        return filtered(query, """
-                        select sum(emails_sent)            as sent,
+        return listed(query, """
+                        select count(*)                    as rows,
+                               sum(emails_sent)            as sent,
                                sum(estimated_revenue_loss) as loss,
                                sum(potential_savings)      as savings,
                                sum(mrr)                    as mrr
-                          from quarterdeck.tenant_risk(:from, :to)
-                        """ + FILTER)
+                        """, "")
                 .query((row, number) -> new TenantTotals(
+                        row.getInt("rows"),
                         Columns.decimal(row, "sent"),
                         Columns.decimal(row, "loss"),
                         Columns.decimal(row, "savings"),
                         Columns.decimal(row, "mrr")))
-                .single();
-    }
-
-    int count(TenantQuery query) {
-        // Without a level to look at, the mail need not be summed up to count who is there.
-        var from = query.level().isPresent()
-                ? "quarterdeck.tenant_risk(:from, :to)"
-                : "(select quarterdeck.tenant_name(id, name) as tenant_name, null as business_risk_level from quarterdeck.platform_tenant "
-                        + "where deleted is null and :from < :to) present";
-        return filtered(query, "select count(*) from " + from + FILTER)
-                .query(Integer.class)
                 .single();
     }
 
@@ -87,11 +87,20 @@ class TenantRiskRows {
                 .orElseThrow(() -> new NotFoundException("Tenant " + tenant));
     }
 
-    private JdbcClient.StatementSpec filtered(TenantQuery query, String sql) {
-        return database.sql(sql)
+    private static String ordered(TenantQuery query) {
+        return " order by " + query.order().sql(query.descending());
+    }
+
+    private JdbcClient.StatementSpec listed(TenantQuery query, String select, String rest) {
+        var search = query.search().strip();
+        var all = search.isEmpty() && query.level().isEmpty();
+        var statement = database.sql(select + " from " + (all ? ALL : FILTERED) + rest)
                 .param("from", query.period().from())
-                .param("to", query.period().to())
-                .param("search", query.search().strip())
-                .param("level", query.level().map(RiskLevel::key).orElse(""));
+                .param("to", query.period().to());
+        return all
+                ? statement
+                : statement
+                        .param("search", search)
+                        .param("level", query.level().map(RiskLevel::key).orElse(""));
     }
 }

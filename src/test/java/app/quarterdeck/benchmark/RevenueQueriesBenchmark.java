@@ -31,14 +31,11 @@ public final class RevenueQueriesBenchmark {
                     + ") order by level_rank desc, (risk_evidence = 'confirmed') desc nulls last, revenue_risk_score desc nulls last, lower(tenant_name), tenant_id limit 50"
         });
         questions.put(
-                "fleet's rates and money of 30 days",
-                new String[] {MONTH, "select * from quarterdeck.fleet_risk(" + PERIOD + ")"});
-        questions.put(
                 "fleet by day, 30 days",
-                new String[] {MONTH, "select * from quarterdeck.fleet_days(" + PERIOD + ", 'UTC')"});
+                new String[] {MONTH, "select * from quarterdeck.fleet_days(" + PERIOD + ")"});
         questions.put(
                 "fleet by day, all days",
-                new String[] {YEAR, "select * from quarterdeck.fleet_days('2020-01-01', '2026-07-01', 'UTC')"});
+                new String[] {YEAR, "select * from quarterdeck.fleet_days('2020-01-01', '2026-07-01')"});
         questions.put("detector, everybody, 72 hours", new String[] {
             HOURS, "select * from quarterdeck.detector_alarms(" + ALL + ", '2026-06-28 09:30Z', '2026-07-01 09:30Z', 7)"
         });

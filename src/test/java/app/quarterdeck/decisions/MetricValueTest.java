@@ -32,7 +32,8 @@ class MetricValueTest {
     void fill() {
         SmallFleet.write(database);
         database.sql("update plans set max_emails_per_month = 100000").update();
-        database.sql("update tenants set created = '2026-01-01Z'").update();
+        database.sql("update tenants set created = '2026-01-01Z'; update subscriptions set created = '2026-01-01Z'")
+                .update();
         database.sql("""
                         insert into quarterdeck.savings_day (tenant_id, day, type, savings_micros, events, unreadable)
                         values (:tenant, '2026-06-20', 'implemented', 119600000, 1, 0), (:tenant, '2026-06-21', 'identified', 5000000, 1, 0)
@@ -53,8 +54,8 @@ class MetricValueTest {
         "emails_delivered,          21450,    880,      22330",
         "estimated_revenue_loss,    24.75,    6.00,     30.75",
         "revenue_risk_score,        0.0225,   0.12,     0.026739",
-        "mrr,                       299,      299,      598",
-        "mrr_at_risk,               0,        299,      299",
+        "mrr,                       299,      99,       398",
+        "mrr_at_risk,               0,        99,       99",
         "infrastructure_cost,       20,       10,       40",
         "email_service_cost,        10,       5,        20",
         "total_monthly_cost,        30,       15,       60",
@@ -74,7 +75,7 @@ class MetricValueTest {
         "efficiency_score,          75.8,     65.0682,  87.0044",
         "quota_utilisation,         0.22,     0.01,     0.115",
         "potential_savings,         0.07,     5.00,     5.07",
-        "optimization_roi_percentage, 40,     ,         20",
+        "optimization_roi_percentage, 40,     ,         30.050251",
         "cost_optimization_savings_rate, ,    ,         0",
         "open_incidents,            ,         ,         0",
         "incident_at_risk,          ,         ,         0",
@@ -120,7 +121,8 @@ class MetricValueTest {
     @Test
     void aPeriodWithoutMailHasNoRates() {
         assertThat(value("bounce_rate", "2026-03-01", "2026-03-31")).isEmpty();
-        assertThat(value("estimated_revenue_loss", "2026-03-01", "2026-03-31")).isEmpty();
+        assertThat(value("estimated_revenue_loss", "2026-06-20", "2026-06-25"))
+                .hasValueSatisfying(loss -> assertThat(loss).isZero());
     }
 
     @Test

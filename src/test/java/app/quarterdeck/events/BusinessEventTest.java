@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,7 +23,10 @@ class BusinessEventTest {
     @Test
     void speaksOnTheWireAsTheQueriesRead() {
         var context = new BusinessEvent.BusinessContext(
-                new BigDecimal("9000.00"), BusinessEvent.Severity.CRITICAL, "Call the customer");
+                Optional.of(new BusinessEvent.CustomerValue(
+                        new BigDecimal("9000.00"), BusinessEvent.CustomerValue.Basis.CUSTOMER_LIFETIME_VALUE)),
+                BusinessEvent.Severity.CRITICAL,
+                "Call the customer");
         var impact = new BusinessEvent.RevenueImpact(
                 BusinessEvent.RevenueImpact.Type.DELIVERABILITY_ISSUE,
                 USD,
@@ -40,6 +44,7 @@ class BusinessEventTest {
                         "business_context",
                                 Map.of(
                                         "customer_value", new BigDecimal("9000.00"),
+                                        "customer_value_basis", "customer_lifetime_value",
                                         "urgency_level", "critical",
                                         "action_required", "Call the customer")));
     }
@@ -84,7 +89,7 @@ class BusinessEventTest {
                 .isThrownBy(() -> error("c", 1, amount))
                 .withMessage("The cost impact is negative: " + amount);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BusinessEvent.BusinessContext(amount, BusinessEvent.Severity.LOW, "Wait"))
+                .isThrownBy(() -> new BusinessEvent.CustomerValue(amount, BusinessEvent.CustomerValue.Basis.MRR))
                 .withMessage("The customer value is negative: " + amount);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BusinessEvent.RevenueImpact(
@@ -92,7 +97,7 @@ class BusinessEventTest {
                         amount,
                         BusinessEvent.RevenueImpact.ImpactType.NEGATIVE,
                         "24h",
-                        new BusinessEvent.BusinessContext(USD, BusinessEvent.Severity.LOW, "Wait")))
+                        new BusinessEvent.BusinessContext(Optional.empty(), BusinessEvent.Severity.LOW, "Wait")))
                 .withMessage("The impact amount is negative: " + amount);
     }
 
@@ -152,7 +157,8 @@ class BusinessEventTest {
                 .isThrownBy(() -> error(blank, 1, USD))
                 .withMessage("The component is blank");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BusinessEvent.BusinessContext(USD, BusinessEvent.Severity.LOW, blank))
+                .isThrownBy(
+                        () -> new BusinessEvent.BusinessContext(Optional.empty(), BusinessEvent.Severity.LOW, blank))
                 .withMessage("The action required is blank");
     }
 

@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class BusinessEventsTest {
                         BigDecimal.ONE,
                         BusinessEvent.RevenueImpact.ImpactType.POSITIVE,
                         "30d",
-                        new BusinessEvent.BusinessContext(BigDecimal.TEN, BusinessEvent.Severity.MEDIUM, "Nothing")));
+                        new BusinessEvent.BusinessContext(Optional.empty(), BusinessEvent.Severity.MEDIUM, "Nothing")));
         events.trackCostOptimizationEvent(TENANT, SAVING);
         events.trackEfficiencyEvent(
                 TENANT, new BusinessEvent.EfficiencyMetrics(88, OptionalDouble.empty(), OptionalDouble.of(1.2)));

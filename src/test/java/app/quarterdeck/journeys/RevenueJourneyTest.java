@@ -34,8 +34,8 @@ class RevenueJourneyTest {
     void anIncidentArrivesWhileThePageIsOpenAndIsAcknowledged() {
         // Reads the figures.
         var page = product.open("ceo", "/revenue");
-        assertThat(tile(page, "Bounce rate")).containsText("95% sure");
-        assertThat(tile(page, "Recurring revenue at risk")).containsText("tenants");
+        assertThat(tile(page, "Bounce rate")).containsText("95% confidence interval");
+        assertThat(tile(page, "At risk now")).containsText("open");
 
         // Opens a tenant and comes back.
         var tenant = healthyTenant(page);

@@ -26,8 +26,8 @@ class SettingsJourneyTest {
 
         // The executive has the page open.
         var executive = product.open("ceo", "/revenue");
-        assertThat(tile(executive, "Recurring revenue at risk")).containsText("$");
-        var before = tile(executive, "Recurring revenue at risk").innerText();
+        assertThat(tile(executive, "At risk now")).containsText("$");
+        var before = tile(executive, "At risk now").innerText();
 
         var page = product.open("admin", "/settings?search=bounce_rate");
         assertThat(page.getByText("Bounce rate that is critical").first()).isVisible();
@@ -45,7 +45,7 @@ class SettingsJourneyTest {
         assertThat(page.locator("vaadin-grid").first()).containsText("Every bounce counts this month");
 
         // Their page moves by itself.
-        assertThat(tile(executive, "Recurring revenue at risk"))
+        assertThat(tile(executive, "At risk now"))
                 .not()
                 .hasText(
                         before,
@@ -115,12 +115,12 @@ class SettingsJourneyTest {
     private void addTenantThatNearlyIsCritical() {
         product.bean(JdbcClient.class).sql("""
                         with tenant as (
-                            insert into tenants (id, name) values (gen_random_uuid(), 'Settings journey') returning id
+                            insert into tenants (id, name, created) values (gen_random_uuid(), 'Settings journey', now() - interval '90 days') returning id
                         ), plan as (
                             insert into plans (name, slug, price_monthly) values ('Settings journey', 'settings-journey', 299) returning id
                         ), subscription as (
-                            insert into subscriptions (tenant_id, plan_id, status)
-                            select tenant.id, plan.id, 'active'
+                            insert into subscriptions (tenant_id, plan_id, status, created)
+                            select tenant.id, plan.id, 'active', now() - interval '90 days'
                               from tenant, plan
                         )
                         insert into deliverability_daily_summary (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced)

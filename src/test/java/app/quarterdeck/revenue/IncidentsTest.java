@@ -170,11 +170,10 @@ class IncidentsTest {
         var incident = only();
         var tenants = TenantQuery.worstFirst(JUNE);
         var query = new LinkedHashMap<String, Runnable>();
-        query.put("fleet", () -> deliverability.fleet(JUNE));
         query.put("fleetHours", () -> deliverability.fleetHours(clock.instant(), clock.instant()));
         query.put("fleetDays", () -> deliverability.fleetDays(JUNE));
         query.put("tenants", () -> deliverability.tenants(tenants, 0, 10));
-        query.put("countTenants", () -> deliverability.countTenants(tenants));
+        query.put("totals", () -> deliverability.totals(tenants));
         query.put("tenant", () -> deliverability.tenant(A, JUNE));
         query.put("hoursOf", () -> deliverability.hoursOf(A, clock.instant(), clock.instant()));
         query.put("daysOf", () -> deliverability.daysOf(A, JUNE));
@@ -189,8 +188,8 @@ class IncidentsTest {
         query.put("incident", () -> incidents.incident(incident.id()));
         query.put("history", () -> incidents.history(incident.id()));
         var amounts = Map.<String, Runnable>of(
-                "figures", () -> revenue.figures(JUNE),
-                "protection", () -> revenue.protection(JUNE),
+                "atRiskNow", () -> revenue.atRiskNow(),
+                "lifetimeValue", () -> revenue.lifetimeValue(A, JUNE),
                 "tenants", () -> revenue.tenants(tenants, 0, 10),
                 "tenant", () -> revenue.tenant(A, JUNE),
                 "stakes", () -> revenue.stakes(List.of(incident.id())));

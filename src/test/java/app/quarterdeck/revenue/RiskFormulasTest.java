@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.quarterdeck.testing.TestDatabase;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Level, evidence, loss, savings and score hold for any amount of mail, with the constants of the catalogue. */
+/** Level, evidence, loss and savings hold for any number of emails, with the constants of the catalogue. */
 class RiskFormulasTest {
 
     private static final Map<String, Integer> RANK =
@@ -30,16 +29,6 @@ class RiskFormulasTest {
     @BeforeContainer
     static void open() {
         database = JdbcClient.create(TestDatabase.named("risk_formulas"));
-    }
-
-    @Property(tries = 10)
-    void theScoreIsTheBounceRateAndFiveTimesTheComplaintsPerMail(@ForAll("mails") List<Mail> mails) {
-        for (var risk : assess(mails)) {
-            var expected = BigDecimal.valueOf(risk.mail.bounced + 5 * risk.mail.complaints)
-                    .divide(BigDecimal.valueOf(risk.mail.sent()), 6, RoundingMode.HALF_UP);
-
-            assertThat(risk.score).as(risk.toString()).isEqualByComparingTo(expected);
-        }
     }
 
     @Property(tries = 10)
@@ -157,8 +146,11 @@ class RiskFormulasTest {
                         select quarterdeck.risk_level(0, 0, 0, 0, c)           as silent,
                                quarterdeck.risk_level(null, null, null, null, c) as unknown,
                                quarterdeck.risk_level(100, null, null, null, c)  as without_outcomes,
-                               num_nonnulls(quarterdeck.risk_score(0, 0, c), quarterdeck.risk_score(null, 5, c),
-                                            quarterdeck.risk_evidence(0, 0, 0, 0, c),
+                               quarterdeck.risk_level(0, 1000, 0, 8, c)         as complaints_of_the_week_before,
+                               quarterdeck.risk_level(0, 100000, 0, 8, c)       as few_complaints,
+                               quarterdeck.risk_level(0, null, 0, 8, c)         as unexplained_complaints,
+                               quarterdeck.risk_level(100, null, 0, 8, c)       as unexplained_beside_emails,
+                               num_nonnulls(quarterdeck.risk_evidence(0, 0, 0, 0, c),
                                             quarterdeck.risk_savings(null, null, null, null, c),
                                             quarterdeck.revenue_loss(null, null, c)) as figures
                           from quarterdeck.risk_constants c
@@ -168,7 +160,30 @@ class RiskFormulasTest {
                 .containsEntry("silent", "no_data")
                 .containsEntry("unknown", "no_data")
                 .containsEntry("without_outcomes", "no_data")
+                .containsEntry("complaints_of_the_week_before", "critical_action_required")
+                .containsEntry("few_complaints", "acceptable")
+                .containsEntry("unexplained_complaints", "no_data")
+                .containsEntry("unexplained_beside_emails", "acceptable")
                 .containsEntry("figures", 0);
+    }
+
+    @Example
+    void anOpenIncidentKeepsALevelFromBeingGreen() {
+        var levels = database.sql("""
+                        select quarterdeck.level_with_incidents(level, open)
+                          from (values (1, 'acceptable', 1), (2, 'no_data', 2), (3, 'monitoring_needed', 1), (4, 'critical_action_required', 1),
+                                       (5, 'acceptable', 0), (6, 'no_data', null)) given (place, level, open)
+                         order by place
+                        """).query(String.class).list();
+
+        assertThat(levels)
+                .containsExactly(
+                        "monitoring_needed",
+                        "monitoring_needed",
+                        "monitoring_needed",
+                        "critical_action_required",
+                        "acceptable",
+                        "no_data");
     }
 
     private static void neverLowers(List<Mail> mails, UnaryOperator<Mail> worse) {
@@ -189,7 +204,6 @@ class RiskFormulasTest {
                                quarterdeck.risk_evidence(d + b + k, d, b, s, c)                                as evidence,
                                quarterdeck.revenue_loss(b, s, c)                                               as loss,
                                quarterdeck.risk_savings(d + b + k, d, b, s, c)                                 as savings,
-                               quarterdeck.risk_score(quarterdeck.revenue_loss(b, s, c), d + b + k, c)         as score,
                                quarterdeck.wilson_bound(b, d + b + k, -1)                                      as bounce_lower,
                                quarterdeck.wilson_bound(s, d, -1)                                              as complaint_lower
                           from unnest(:d::bigint[], :b::bigint[], :k::bigint[], :s::bigint[]) with ordinality as given (d, b, k, s, place)
@@ -206,7 +220,6 @@ class RiskFormulasTest {
                         row.getString("evidence"),
                         row.getBigDecimal("loss"),
                         row.getBigDecimal("savings"),
-                        row.getBigDecimal("score"),
                         row.getDouble("bounce_lower"),
                         row.getDouble("complaint_lower")))
                 .list();
@@ -251,7 +264,6 @@ class RiskFormulasTest {
             String evidence,
             BigDecimal loss,
             BigDecimal savings,
-            BigDecimal score,
             double bounceLower,
             double complaintLower) {
 

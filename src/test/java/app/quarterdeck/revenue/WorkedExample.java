@@ -16,7 +16,7 @@ public final class WorkedExample {
     /** Writes it into an empty database. */
     public static void fill(JdbcClient database) {
         database.sql("""
-                        insert into tenants (id, name) values (:a::uuid, 'Acme'), (:b::uuid, 'Brix');
+                        insert into tenants (id, name, created) values (:a::uuid, 'Acme', '2026-01-01Z'), (:b::uuid, 'Brix', '2026-01-01Z');
                         insert into plans (id, name, slug, price_monthly)
                         values ('00000000-0000-0000-0000-000000000299', 'Business', 'business', 299),
                                ('00000000-0000-0000-0000-000000000099', 'Starter', 'starter', 99);

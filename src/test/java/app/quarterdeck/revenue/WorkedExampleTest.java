@@ -62,17 +62,6 @@ class WorkedExampleTest {
     }
 
     @Test
-    void theFleetIsTheSumOfItsTenants() {
-        var row = database.sql("select * from quarterdeck.fleet_risk('2026-06-01', '2026-07-01')")
-                .query()
-                .singleRow();
-
-        assertThat(row).containsEntry("emails_sent", 23000L).containsEntry("emails_bounced", 560L);
-        assertThat(number(row, "bounce_rate")).isEqualByComparingTo("0.024348");
-        assertThat(number(row, "estimated_revenue_loss")).isEqualByComparingTo("30.75");
-    }
-
-    @Test
     void theDesignsColumnsComeFirst() {
         var columns = database.sql("""
                         select string_agg(column_name, ' ' order by ordinal_position)

@@ -49,7 +49,7 @@ class SettingEffectsTest {
 
         assertThat(lines.get("Tenants whose risk is critical")).isEqualTo("1 → 0");
         assertThat(lines.get("Tenants that need monitoring")).isEqualTo("0 → 1");
-        assertThat(lines).containsKey("Recurring revenue at risk, a month");
+        assertThat(lines).containsKey("Revenue of critical tenants, per month");
         assertThat(lines).doesNotContainKey("Estimated revenue loss, 30 days");
     }
 

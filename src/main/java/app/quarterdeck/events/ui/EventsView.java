@@ -4,6 +4,7 @@ import app.quarterdeck.events.BackFillMoved;
 import app.quarterdeck.events.BackFills;
 import app.quarterdeck.events.ConnectionCheck;
 import app.quarterdeck.events.DeliveryRolledUp;
+import app.quarterdeck.events.DoubtfulEmails;
 import app.quarterdeck.events.EventCounts;
 import app.quarterdeck.events.EventPolling;
 import app.quarterdeck.events.EventSnapshotTaken;
@@ -62,6 +63,8 @@ class EventsView extends Composite<Page> {
     private final Panel progress = new Panel(Texts.get("events.progress"), position, asking);
     private final DataGrid<EventsSetAside.Reason> reasons;
     private final DataGrid<NotCounted.Group> groups;
+    private final DataGrid<DoubtfulEmails.Found> doubtful;
+    private final DoubtfulEmails doubtfulEmails;
     private final BackFillPart backFill;
     private final OutgoingEventsPart outgoing;
     private final EventTiles tiles;
@@ -70,6 +73,7 @@ class EventsView extends Composite<Page> {
 
     EventsView(
             NotCounted notCounted,
+            DoubtfulEmails doubtfulEmails,
             BackFills backFills,
             OutgoingEvents outgoingEvents,
             EventPolling polling,
@@ -80,10 +84,12 @@ class EventsView extends Composite<Page> {
             ColumnChoices choices,
             ReportingCalendar calendar) {
         this.notCounted = notCounted;
+        this.doubtfulEmails = doubtfulEmails;
         this.polling = polling;
         this.calendar = calendar;
         reasons = reasons(choices);
         groups = groups(choices);
+        doubtful = doubtful(choices);
         backFill = new BackFillPart(backFills);
         outgoing = new OutgoingEventsPart(outgoingEvents, choices);
         tiles = new EventTiles(outgoingEvents, polling);
@@ -100,7 +106,7 @@ class EventsView extends Composite<Page> {
         pollingPart.addTo(getContent());
         backFill.addTo(getContent());
         nightly.addTo(getContent());
-        getContent().add(reasons, groups, outgoing.refused(), new SendingPanel(address(), key.value()));
+        getContent().add(reasons, groups, doubtful, outgoing.refused(), new SendingPanel(address(), key.value()));
         Live.on(this, DeliveryRolledUp.class, rolledUp -> refresh());
         Live.on(this, BackFillMoved.class, moved -> refresh());
         Live.on(this, EventsNotCounted.class, notCountable -> refresh());
@@ -115,6 +121,11 @@ class EventsView extends Composite<Page> {
         reasons.show(Rows.listed(notCounted::setAside));
         groups.show(Rows.of(
                 (offset, limit, sort) -> notCounted.page(offset, limit), sort -> notCounted.all(), notCounted::count));
+        doubtful.show(Rows.of(
+                        (offset, limit, sort) -> doubtfulEmails.page(offset, limit),
+                        sort -> doubtfulEmails.all(),
+                        doubtfulEmails::count)
+                .filteredBy(Texts.get("revenue.period"), Format.period(doubtfulEmails.period())));
         outgoing.load();
         tiles.load(calendar.now());
         pollingPart.load(calendar.now());
@@ -126,6 +137,7 @@ class EventsView extends Composite<Page> {
         showProgress();
         reasons.refresh();
         groups.refresh();
+        doubtful.refresh();
         outgoing.refresh();
         tiles.load(calendar.now());
         pollingPart.refresh(calendar.now());
@@ -208,6 +220,22 @@ class EventsView extends Composite<Page> {
                         GridColumn.time("last", Texts.get("events.last"), group -> Optional.of(group.lastHour())),
                         GridColumn.time("noted", Texts.get("events.noted"), group -> Optional.of(group.noted())))
                 .whenEmpty(Texts.get("events.all-counted"));
+    }
+
+    private static DataGrid<DoubtfulEmails.Found> doubtful(ColumnChoices choices) {
+        return new DataGrid<DoubtfulEmails.Found>("emails-doubtful", Texts.get("events.doubtful"), choices)
+                .addColumns(
+                        GridColumn.<DoubtfulEmails.Found>text(
+                                        "finding",
+                                        Texts.get("events.finding"),
+                                        found -> Texts.get("events.doubtful."
+                                                + found.kind().name().toLowerCase(Locale.ROOT)))
+                                .growing(2),
+                        GridColumn.text("tenant", Texts.get("events.tenant"), DoubtfulEmails.Found::tenantName),
+                        GridColumn.day("day", Texts.get("events.day"), DoubtfulEmails.Found::day),
+                        GridColumn.count("reported", Texts.get("events.reported"), DoubtfulEmails.Found::reported),
+                        GridColumn.count("counted", Texts.get("events.counted"), DoubtfulEmails.Found::counted))
+                .whenEmpty(Texts.get("events.none-doubtful"));
     }
 
     private static String reason(NotCounted.Group group) {

@@ -10,13 +10,6 @@ final class Constants {
 
     private Constants() {}
 
-    static Explanation ofLoss(Explanation explanation, RiskConstants constants) {
-        return explanation
-                .with(Texts.get("revenue.constant.loss-per-bounce"), Format.usd(constants.lossPerBounce()))
-                .with(Texts.get("revenue.constant.loss-per-complaint"), Format.usd(constants.lossPerComplaint()))
-                .with(Texts.get("revenue.constant.value-per-email"), Format.usd(constants.valuePerEmail()));
-    }
-
     static Explanation ofLevel(Explanation explanation, RiskConstants constants) {
         return explanation
                 .with(Texts.get("revenue.constant.bounce-critical"), Format.percent(constants.bounceRateCritical()))

@@ -1,75 +1,96 @@
 package app.quarterdeck.revenue.ui;
 
 import app.quarterdeck.figures.Evidence;
-import app.quarterdeck.figures.Rate;
-import app.quarterdeck.ui.Change;
-import app.quarterdeck.ui.Change.Better;
-import app.quarterdeck.ui.Explanation;
-import app.quarterdeck.ui.Format;
+import app.quarterdeck.figures.Figure;
+import app.quarterdeck.figures.FigureSheet;
+import app.quarterdeck.revenue.Deliverability;
+import app.quarterdeck.revenue.DeliveryPoint;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Kpi;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What the tiles of the three rates show, for the fleet and for a tenant. */
+/** What the tiles of rates show, for the fleet and for a tenant: the figure, and how sure it is on which side of its threshold it lies. */
 final class DeliveryKpis {
+
+    private static final String BOUNCES = "bounce_rate";
+    private static final String COMPLAINTS = "complaint_rate";
 
     private DeliveryKpis() {}
 
-    static Kpi bounces(
-            Optional<Rate> rate,
-            Optional<Rate> before,
-            List<Optional<BigDecimal>> trend,
-            long bounced,
-            long sent,
-            BigDecimal limit,
-            Instant asOf) {
-        return rate.map(now -> measured(now, before, 1, Better.LOWER, Format.percent(now.value()))
-                        .trend(trend)
-                        .explained(explanation("bounces", asOf)
-                                .with(Texts.get("revenue.limit"), Format.percent(limit))
-                                .with(Texts.get("revenue.bounced"), Format.count(bounced))
-                                .with(Texts.get("revenue.sent"), Format.count(sent))))
-                .orElseGet(() -> Kpi.missing(Texts.get("revenue.nothing-sent")));
+    static Kpi bounces(Rates rates) {
+        return rate(rates, BOUNCES, Charts.values(rates.days, DeliveryPoint::bounceRate), "revenue.nothing-sent");
     }
 
-    static Kpi complaints(
-            Optional<Rate> rate,
-            Optional<Rate> before,
-            List<Optional<BigDecimal>> trend,
-            long complaints,
-            long delivered,
-            BigDecimal limit,
-            Instant asOf) {
-        return rate.map(now -> measured(now, before, 3, Better.LOWER, Format.complaints(now.value()))
-                        .trend(trend)
-                        .explained(explanation("complaints", asOf)
-                                .with(Texts.get("revenue.limit"), Format.complaints(limit))
-                                .with(Texts.get("revenue.complaints"), Format.count(complaints))
-                                .with(Texts.get("revenue.delivered"), Format.count(delivered))))
-                .orElseGet(() -> Kpi.missing(Texts.get("revenue.nothing-delivered")));
+    static Kpi complaints(Rates rates) {
+        return rate(
+                rates,
+                COMPLAINTS,
+                Charts.values(rates.days, DeliveryPoint::complaintRate),
+                "revenue.nothing-delivered");
     }
 
-    static Kpi delivery(
-            Optional<Rate> rate,
-            Optional<Rate> before,
-            List<Optional<BigDecimal>> trend,
-            long delivered,
-            long sent,
-            Instant asOf) {
-        return rate.map(now -> measured(now, before, 1, Better.HIGHER, Format.percent(now.value()))
-                        .trend(trend)
-                        .explained(explanation("delivery", asOf)
-                                .with(Texts.get("revenue.delivered"), Format.count(delivered))
-                                .with(Texts.get("revenue.sent"), Format.count(sent))))
-                .orElseGet(() -> Kpi.missing(Texts.get("revenue.nothing-sent")));
+    /** The same with one more remark. */
+    static Kpi noting(Kpi kpi, String more) {
+        return kpi.note(Stream.of(kpi.note().orElse(""), more)
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining(" · ")));
     }
 
-    /** How sure it is on which side of its limit a rate lies, in words. */
+    /** The same, saying why there is no figure where there is none. */
+    static Kpi because(Kpi kpi, String reason) {
+        return kpi.value().isPresent()
+                ? kpi
+                : new Kpi(
+                        kpi.value(),
+                        Optional.of(reason),
+                        kpi.unit(),
+                        kpi.note(),
+                        kpi.target(),
+                        kpi.change(),
+                        kpi.trend(),
+                        kpi.status(),
+                        kpi.explanation());
+    }
+
+    private static Kpi rate(Rates rates, String key, List<Optional<BigDecimal>> trend, String without) {
+        var kpi = because(FigureKpi.of(rates.sheet, key).trend(trend), Texts.get(without));
+        return evidence(rates.sheet.get(key))
+                .map(evidence -> switch (evidence) {
+                    case CLEAR -> kpi;
+                    case NOT_ENOUGH_MAIL ->
+                        Optional.ofNullable(rates.toSettle.get(key))
+                                .map(more -> noting(kpi, Texts.get("revenue.to-settle", more)))
+                                .orElse(kpi)
+                                .status(status(evidence));
+                    case BREACH_CONFIRMED, BREACH_SUSPECTED -> kpi.status(status(evidence));
+                })
+                .orElse(kpi);
+    }
+
+    /** On which side of its target a rate lies, by its interval; empty where either is missing. */
+    static Optional<Evidence> evidence(Figure figure) {
+        return figure.value()
+                .flatMap(value -> figure.interval()
+                        .flatMap(interval -> figure.goal()
+                                .map(limit -> interval.lower().compareTo(limit) > 0
+                                        ? Evidence.BREACH_CONFIRMED
+                                        : value.compareTo(limit) > 0
+                                                ? Evidence.BREACH_SUSPECTED
+                                                : interval.upper().compareTo(limit) <= 0
+                                                        ? Evidence.CLEAR
+                                                        : Evidence.NOT_ENOUGH_MAIL)));
+    }
+
+    /** How sure it is on which side of its threshold a rate lies, in words. */
     static Status status(Evidence evidence) {
         return switch (evidence) {
             case BREACH_CONFIRMED -> new Status(Tone.CRITICAL, Texts.get("revenue.evidence.breach-confirmed"));
@@ -79,24 +100,22 @@ final class DeliveryKpis {
         };
     }
 
-    private static Kpi measured(Rate now, Optional<Rate> before, int decimals, Better better, String value) {
-        var kpi = Kpi.of(value)
-                .note(note(now, decimals))
-                .change(before.map(then -> Change.ofRate(then.value(), now.value(), decimals, better)));
-        return now.evidence().map(evidence -> kpi.status(status(evidence))).orElse(kpi);
-    }
+    /**
+     * The figures of a sheet with its days, and how many more emails would settle on which side of its threshold a rate lies.
+     *
+     * @param toSettle by the key of the rate, where that is not settled
+     */
+    record Rates(FigureSheet sheet, List<DeliveryPoint> days, Map<String, Long> toSettle) {
 
-    private static String note(Rate rate, int decimals) {
-        var interval = Format.interval(rate.interval().lower(), rate.interval().upper(), decimals);
-        var settled = rate.evidence().filter(Evidence.NOT_ENOUGH_MAIL::equals).isEmpty();
-        return settled
-                ? Texts.get("revenue.interval", interval)
-                : rate.toSettle()
-                        .map(more -> Texts.get("revenue.interval-to-settle", interval, Format.count(more)))
-                        .orElseGet(() -> Texts.get("revenue.interval", interval));
-    }
-
-    private static Explanation explanation(String key, Instant asOf) {
-        return Explanation.of("revenue.formula." + key, Texts.get("revenue.source.delivery"), asOf);
+        static Rates of(FigureSheet sheet, List<DeliveryPoint> days, Deliverability deliverability) {
+            var toSettle = new HashMap<String, Long>();
+            for (var key : List.of(BOUNCES, COMPLAINTS)) {
+                var figure = sheet.get(key);
+                if (evidence(figure).filter(Evidence.NOT_ENOUGH_MAIL::equals).isPresent()) {
+                    deliverability.emailsToSettle(figure).ifPresent(more -> toSettle.put(key, more));
+                }
+            }
+            return new Rates(sheet, days, toSettle);
+        }
     }
 }

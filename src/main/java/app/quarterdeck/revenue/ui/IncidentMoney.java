@@ -16,7 +16,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** What hangs on an incident, in money, as it was when the incident was opened. */
+/** What is at risk in an incident, in money, as it was when the incident was opened. */
 class IncidentMoney extends Composite<Div> {
 
     private static final BigDecimal HOURS = BigDecimal.valueOf(24);
@@ -45,19 +45,21 @@ class IncidentMoney extends Composite<Div> {
     }
 
     private void show(Incident incident, IncidentStake stake) {
-        atRisk.show(Kpi.of(Format.compactUsd(stake.atRisk()))
-                .note(Texts.get("incident.at-opening"))
+        atRisk.show(Kpi.of(IncidentWords.atRisk(stake))
+                .note(Texts.get(stake.mrr().isPresent() ? "incident.at-opening" : "incident.at-risk-without-mrr"))
                 .explained(explanation(incident, stake)));
         loss.show(Kpi.of(Format.compactUsd(stake.lossPerHour()))
                 .unit(Texts.get("incident.an-hour"))
                 .note(Texts.get("incident.at-opening"))
                 .explained(Explanation.of("incident.formula.loss", Texts.get("incident.source.loss"), incident.opened())
                         .with(Texts.get("incident.loss-per-hour"), Format.usd(stake.lossPerHour()))));
-        mrr.show(Kpi.of(Format.compactUsd(stake.mrr()))
-                .unit(Texts.get("incident.a-month"))
-                .note(Texts.get("incident.at-opening"))
+        mrr.show(stake.mrr()
+                .map(it -> Kpi.of(Format.compactUsd(it))
+                        .unit(Texts.get("incident.a-month"))
+                        .note(Texts.get("incident.at-opening")))
+                .orElseGet(() -> Kpi.missing(Texts.get("incident.mrr-unknown")))
                 .explained(Explanation.of("incident.formula.mrr", Texts.get("incident.source.mrr"), incident.opened())
-                        .with(Texts.get("incident.mrr"), Format.usd(stake.mrr()))));
+                        .with(Texts.get("incident.mrr"), Format.optional(stake.mrr(), Format::usd))));
     }
 
     private static Explanation explanation(Incident incident, IncidentStake stake) {
@@ -65,8 +67,10 @@ class IncidentMoney extends Composite<Div> {
         return Explanation.of("incident.formula.at-risk", Texts.get("incident.source.at-risk"), incident.opened())
                 .with(Texts.get("incident.loss-per-hour"), Format.usd(stake.lossPerHour()))
                 .with(Texts.get("incident.loss-of-day"), Format.usd(lossOfDay))
-                .with(Texts.get("incident.mrr"), Format.usd(stake.mrr()))
-                .with(Texts.get("incident.mrr-share"), Format.usd(stake.atRisk().subtract(lossOfDay)))
-                .with(Texts.get("incident.at-risk"), Format.usd(stake.atRisk()));
+                .with(Texts.get("incident.mrr"), Format.optional(stake.mrr(), Format::usd))
+                .with(
+                        Texts.get("incident.mrr-share"),
+                        Format.optional(stake.mrr().map(known -> stake.atRisk().subtract(lossOfDay)), Format::usd))
+                .with(Texts.get("incident.at-risk"), IncidentWords.atRisk(stake));
     }
 }

@@ -5,6 +5,7 @@ import app.quarterdeck.revenue.Incident.Cause;
 import app.quarterdeck.revenue.Incident.Detection;
 import app.quarterdeck.revenue.Incident.State;
 import app.quarterdeck.revenue.Incident.Step;
+import app.quarterdeck.revenue.IncidentStake;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
@@ -52,6 +53,12 @@ final class IncidentWords {
                 Format.dateTime(incident.opened()),
                 Format.optional(incident.score(), score -> Format.decimal(score, 2)));
         return measured + " " + found;
+    }
+
+    /** What is at risk; at least that, where a part of it is not known. */
+    static String atRisk(IncidentStake stake) {
+        var amount = Format.usd(stake.atRisk());
+        return stake.mrr().isPresent() ? amount : Texts.get("figure.least", amount);
     }
 
     static String rate(Incident incident) {

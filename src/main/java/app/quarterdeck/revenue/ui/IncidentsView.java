@@ -13,10 +13,12 @@ import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.SearchField;
 import app.quarterdeck.ui.Texts;
@@ -24,6 +26,7 @@ import app.quarterdeck.ui.Unit;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -55,6 +58,8 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
     private final PageHeader header = new PageHeader(Texts.get("incident.title"));
     private final SearchField search = new SearchField(Texts.get("incident.search"), this::filter);
     private final Select<State> state = new Select<>();
+    private final Span summary = new Span();
+    private final Panel now = new Panel(Texts.get("incident.now"), summary);
     private final DataGrid<IncidentRow> grid;
 
     private UrlState address = new UrlState("", QueryParameters.empty());
@@ -78,7 +83,7 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
                 .whenEmpty(Texts.get("incident.none"))
                 .onOpen(row -> UI.getCurrentOrThrow()
                         .navigate(IncidentView.class, IncidentView.of(row.incident()), address.parameters()));
-        getContent().add(header, grid);
+        getContent().add(header, now, grid);
         Live.on(this, IncidentsChanged.class, changed -> refresh());
     }
 
@@ -107,6 +112,7 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
 
     private void load() {
         header.liveAsOf(calendar.now());
+        showNow();
         var query = IncidentQuery.mostUrgentFirst().only(search.getValue(), state.getOptionalValue());
         grid.show(Rows.of(
                         (offset, limit, sort) -> withStakes(incidents.page(ordered(query, sort), offset, limit))
@@ -126,7 +132,17 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
     /** Newer incidents among what is on screen; what is being read stays where it is. */
     private void refresh() {
         header.liveAsOf(calendar.now());
+        showNow();
         grid.refresh();
+    }
+
+    private void showNow() {
+        now.load(
+                () -> new IncidentsNow(incidents.open(), seesMoney ? Optional.of(money.atRiskNow()) : Optional.empty()),
+                it -> {
+                    summary.setText(it.line());
+                    now.show();
+                });
     }
 
     private Stream<IncidentRow> withStakes(List<Incident> part) {
@@ -180,12 +196,7 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
                                 row -> IncidentWords.interval(row.incident()))
                         .growing(0));
         if (seesMoney) {
-            grid.addColumns(GridColumn.<IncidentRow>optionalNumber(
-                            "at-risk",
-                            Texts.get("incident.at-risk"),
-                            Unit.USD,
-                            row -> row.stake().map(IncidentStake::atRisk))
-                    .sortedBy(Order.AT_RISK.name()));
+            grid.addColumns(atRisk());
         }
         grid.addColumns(
                 GridColumn.<IncidentRow>optionalText("who", Texts.get("incident.who"), IncidentRow::who)
@@ -214,6 +225,20 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
                                 row -> IncidentWords.foundBy(row.incident().detectedBy()))
                         .sortedBy(Order.FOUND_BY.name())
                         .growing(0));
+    }
+
+    /** An amount of which a part is not known says so; an export has the amount. */
+    private static GridColumn<IncidentRow> atRisk() {
+        return new GridColumn<>(
+                "at-risk",
+                Texts.get("incident.at-risk"),
+                row -> row.stake().<Object>map(IncidentStake::atRisk),
+                new GridColumn.Text<>(row -> Format.optional(row.stake(), IncidentWords::atRisk)),
+                Optional.of(Order.AT_RISK.name()),
+                Optional.of(Unit.USD),
+                true,
+                true,
+                0);
     }
 
     /** Complaints have three digits and bounces one; an export has the exact figure. */

@@ -11,11 +11,21 @@ final class LevelWords {
 
     private LevelWords() {}
 
+    static String of(RiskLevel level) {
+        return status(level).word();
+    }
+
+    static Status status(RiskLevel level) {
+        return Status.ofRiskLevel(level.key());
+    }
+
     /** How sure the level is, as loud as the level itself; empty for levels that need no evidence. */
-    static Optional<Status> evidence(TenantDelivery mail) {
-        return mail.confirmed()
+    static Optional<Status> evidence(TenantDelivery tenant) {
+        return tenant.confirmed()
                 .map(confirmed -> Status.ofEvidence(confirmed ? "confirmed" : "suspected"))
-                .map(status -> mail.level() == RiskLevel.CRITICAL_ACTION_REQUIRED
+                .map(status -> tenant.level()
+                                .filter(RiskLevel.CRITICAL_ACTION_REQUIRED::equals)
+                                .isPresent()
                         ? status
                         : new Status(Tone.ATTENTION, status.word()));
     }

@@ -3,7 +3,6 @@ package app.quarterdeck.revenue.ui;
 import app.quarterdeck.revenue.Incident;
 import app.quarterdeck.revenue.IncidentStake;
 import app.quarterdeck.security.CurrentUser;
-import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
@@ -59,7 +58,7 @@ class OpenIncident extends Composite<ListItem> {
         incident = now;
         clock.show(now);
         standing.setText(IncidentWords.standing(now));
-        stake.ifPresent(money -> atRisk.setText(Texts.get("incident.at-risk-of", Format.usd(money.atRisk()))));
+        stake.ifPresent(money -> atRisk.setText(Texts.get("incident.at-risk-of", IncidentWords.atRisk(money))));
         atRisk.setVisible(stake.isPresent());
         acknowledge.setVisible(now.state() == Incident.State.OPEN && CurrentUser.mayActOnIncidents());
     }

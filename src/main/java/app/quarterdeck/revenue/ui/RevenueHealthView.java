@@ -3,6 +3,7 @@ package app.quarterdeck.revenue.ui;
 import app.quarterdeck.events.DeliveryRolledUp;
 import app.quarterdeck.events.EventSnapshotTaken;
 import app.quarterdeck.events.EventSnapshots;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.revenue.Deliverability;
 import app.quarterdeck.revenue.ErrorImpacts;
@@ -64,6 +65,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
     private boolean reading;
 
     RevenueHealthView(
+            Figures figures,
             Deliverability deliverability,
             RevenueAtRisk revenue,
             Incidents incidents,
@@ -75,9 +77,10 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         this.snapshots = snapshots;
         this.calendar = calendar;
         today = new TodaySoFar(calendar::today);
-        tiles = new RevenueTiles(deliverability, revenue, incidents, CurrentUser.maySeeMoney());
+        tiles = new RevenueTiles(figures, deliverability, revenue, incidents, CurrentUser.maySeeMoney());
         needsYou = new OpenIncidents(incidents, revenue);
-        tenants = new TenantsByRisk(deliverability, revenue, choices, this::filter);
+        tenants = new TenantsByRisk(
+                "tenants-by-risk", deliverability, revenue, CurrentUser.maySeeMoney(), choices, this::filter);
         this.errors = new ErrorsByImpact(errors, deliverability, choices, calendar::now);
 
         metric.addValueChangeListener(event -> filter());

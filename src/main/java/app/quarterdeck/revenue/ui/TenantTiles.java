@@ -1,23 +1,25 @@
 package app.quarterdeck.revenue.ui;
 
-import app.quarterdeck.revenue.BusinessPerformance;
+import app.quarterdeck.figures.FigureSheet;
+import app.quarterdeck.figures.Figures;
+import app.quarterdeck.figures.Scope;
 import app.quarterdeck.revenue.Deliverability;
 import app.quarterdeck.revenue.DeliveryPoint;
+import app.quarterdeck.revenue.LifetimeValue;
+import app.quarterdeck.revenue.PerformanceEvents;
 import app.quarterdeck.revenue.RevenueAtRisk;
 import app.quarterdeck.revenue.RiskConstants;
 import app.quarterdeck.revenue.TenantDelivery;
-import app.quarterdeck.revenue.TenantRisk;
-import app.quarterdeck.ui.Change;
-import app.quarterdeck.ui.Change.Better;
+import app.quarterdeck.revenue.ui.DeliveryKpis.Rates;
 import app.quarterdeck.ui.Explanation;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Kpi;
 import app.quarterdeck.ui.KpiTile;
+import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.ShownPeriod;
-import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TileRow;
-import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import java.time.Instant;
@@ -29,18 +31,28 @@ import java.util.function.Supplier;
 /** The tiles of a tenant's page. */
 class TenantTiles extends Composite<Div> {
 
+    private static final String LOSS = "estimated_revenue_loss";
+    private static final String MRR = "mrr";
+    private static final String PERFORMANCE = "business_performance_score";
+    private static final String LIFETIME_VALUE = "customer_lifetime_value";
+    private static final List<String> KEYS =
+            List.of("bounce_rate", "complaint_rate", LOSS, "loss_share", "potential_savings", MRR);
+
+    private final Figures figures;
     private final Deliverability deliverability;
     private final RevenueAtRisk revenue;
     private final boolean money;
 
-    private final KpiTile level = new KpiTile(Texts.get("revenue.level"));
-    private final KpiTile bounces = new KpiTile(Texts.get("revenue.bounce-rate"));
-    private final KpiTile complaints = new KpiTile(Texts.get("revenue.complaint-rate"));
-    private final KpiTile loss = new KpiTile(Texts.get("revenue.loss"));
-    private final KpiTile mrr = new KpiTile(Texts.get("revenue.mrr"));
-    private final KpiTile performance = new KpiTile(Texts.get("tenant.performance"));
+    private final KpiTile level = new KpiTile(FigureKpi.name("business_risk_level"));
+    private final KpiTile bounces = new KpiTile(FigureKpi.name("bounce_rate"));
+    private final KpiTile complaints = new KpiTile(FigureKpi.name("complaint_rate"));
+    private final KpiTile loss = new KpiTile(FigureKpi.name(LOSS));
+    private final KpiTile mrr = new KpiTile(FigureKpi.name(MRR));
+    private final KpiTile performance = new KpiTile(FigureKpi.name(PERFORMANCE));
+    private final KpiTile lifetimeValue = new KpiTile(FigureKpi.name(LIFETIME_VALUE));
 
-    TenantTiles(Deliverability deliverability, RevenueAtRisk revenue, boolean money) {
+    TenantTiles(Figures figures, Deliverability deliverability, RevenueAtRisk revenue, boolean money) {
+        this.figures = figures;
         this.deliverability = deliverability;
         this.revenue = revenue;
         this.money = money;
@@ -48,128 +60,102 @@ class TenantTiles extends Composite<Div> {
         getContent().addClassName("tile-rows");
         getContent().add(new TileRow(level, bounces, complaints));
         if (money) {
-            getContent().add(new TileRow(loss, mrr, performance));
+            getContent().add(new TileRow(loss, mrr, lifetimeValue, performance));
         }
     }
 
     /** Shows a tenant's figures of a period as they are now. */
     void show(UUID tenant, ShownPeriod shown, Supplier<List<DeliveryPoint>> days, Instant now) {
-        var period = shown.days();
+        var sheet = new Once<>(() -> figures.sheet(Scope.of(tenant), shown.days(), shown.before(), KEYS));
+        level.load(
+                () -> new Level(deliverability.tenant(tenant, shown.days()), deliverability.constants()),
+                it -> level(it, now));
         KpiTile.load(
-                () -> new Mail(
-                        deliverability.tenant(tenant, period),
-                        shown.before().map(before -> deliverability.tenant(tenant, before)),
-                        days.get(),
-                        deliverability.constants()),
-                mail -> {
-                    level.show(level(mail.now, mail.constants, now));
-                    bounces.show(DeliveryKpis.bounces(
-                            mail.now.bounceRate(),
-                            mail.before.flatMap(TenantDelivery::bounceRate),
-                            Charts.values(mail.days, DeliveryPoint::bounceRate),
-                            mail.now.bounced(),
-                            mail.now.sent(),
-                            mail.constants.bounceRateCritical(),
-                            now));
-                    complaints.show(DeliveryKpis.complaints(
-                            mail.now.complaintRate(),
-                            mail.before.flatMap(TenantDelivery::complaintRate),
-                            Charts.values(mail.days, DeliveryPoint::complaintRate),
-                            mail.now.complaints(),
-                            mail.now.delivered(),
-                            mail.constants.complaintRateCritical(),
-                            now));
+                () -> Rates.of(sheet.get(), days.get(), deliverability),
+                rates -> {
+                    bounces.show(DeliveryKpis.bounces(rates));
+                    complaints.show(DeliveryKpis.complaints(rates));
                 },
-                level,
                 bounces,
                 complaints);
         if (money) {
             KpiTile.load(
-                    () -> new Money(
-                            revenue.tenant(tenant, period),
-                            shown.before().map(before -> revenue.tenant(tenant, before)),
-                            deliverability.constants()),
+                    () -> new Money(sheet.get(), deliverability.constants()),
                     it -> {
-                        loss.show(loss(it, now));
-                        mrr.show(mrr(it.now, now));
+                        loss.show(loss(it));
+                        mrr.show(FigureKpi.of(it.sheet, MRR).unit(Texts.get("revenue.a-month")));
                     },
                     loss,
                     mrr);
-            showPerformance(tenant, now);
+            lifetimeValue.load(
+                    () -> new Worth(
+                            figures.sheet(Scope.of(tenant), shown.days(), shown.before(), List.of(LIFETIME_VALUE)),
+                            revenue.lifetimeValue(tenant, shown.days())),
+                    TenantTiles::lifetimeValue);
+            showPerformance(tenant, shown);
         }
     }
 
     /** Shows what became of the tenant's revenue at stake, as the event store last said. */
-    void showPerformance(UUID tenant, Instant now) {
+    void showPerformance(UUID tenant, ShownPeriod shown) {
         if (money) {
             performance.load(
-                    () -> revenue.performance(tenant),
-                    found -> found.map(it -> performance(it, now))
-                            .orElseGet(() -> Kpi.missing(Texts.get("tenant.no-impact"))));
+                    () -> new Performance(
+                            figures.sheet(Scope.of(tenant), shown.days(), shown.before(), List.of(PERFORMANCE)),
+                            revenue.performanceEvents(tenant, shown.days())),
+                    TenantTiles::performance);
         }
     }
 
-    private static Kpi level(TenantDelivery mail, RiskConstants constants, Instant now) {
-        var status = Status.ofRiskLevel(mail.level().key());
-        return Kpi.of(status.word())
-                .status(LevelWords.evidence(mail).orElseGet(() -> Status.ofHealth(mail.healthStatus())))
-                .note(Texts.get("tenant.mails", Format.count(mail.sent())))
+    private static Kpi level(Level level, Instant now) {
+        var tenant = level.tenant;
+        var sent = Texts.get("tenant.emails", tenant.sent());
+        var note = tenant.incident()
+                .map(incident -> sent + " · " + Texts.get("tenant.open-incidents", incident.open()))
+                .orElse(sent);
+        var kpi = tenant.level()
+                .map(it -> Kpi.of(LevelWords.of(it))
+                        .status(LevelWords.evidence(tenant).orElseGet(() -> LevelWords.status(it))))
+                .orElseGet(() -> Kpi.missing(Texts.get("revenue.nothing-sent")));
+        return kpi.note(note)
                 .explained(Constants.ofLevel(
                                 Explanation.of("revenue.formula.level", Texts.get("revenue.source.delivery"), now),
-                                constants)
-                        .with(Texts.get("revenue.sent"), Format.count(mail.sent()))
-                        .with(Texts.get("revenue.bounced"), Format.count(mail.bounced()))
-                        .with(Texts.get("revenue.complaints"), Format.count(mail.complaints())));
+                                level.constants)
+                        .with(Texts.get("revenue.sent"), Format.count(tenant.sent()))
+                        .with(Texts.get("revenue.bounced"), Format.count(tenant.bounced()))
+                        .with(Texts.get("revenue.complaints"), Format.count(tenant.complaints())));
     }
 
-    private static Kpi loss(Money money, Instant now) {
-        var risk = money.now;
-        return risk.loss()
-                .map(amount -> Kpi.of(Format.compactUsd(amount))
-                        .note(Texts.get("tenant.savings", Format.optional(risk.savings(), Format::usd)))
-                        .change(money.before
-                                .flatMap(TenantRisk::loss)
-                                .flatMap(then -> Change.ofAmount(then, amount, Better.LOWER)))
-                        .status(Status.ofHealth(risk.delivery().healthStatus())))
-                .orElseGet(() -> Kpi.missing(Texts.get("revenue.nothing-sent")))
-                .explained(Constants.ofLoss(
-                                Explanation.of("revenue.formula.loss", Texts.get("revenue.source.delivery"), now),
-                                money.constants)
-                        .with(
-                                Texts.get("revenue.bounced"),
-                                Format.count(risk.delivery().bounced()))
-                        .with(
-                                Texts.get("revenue.complaints"),
-                                Format.count(risk.delivery().complaints()))
-                        .with(
-                                Texts.get("revenue.risk-score"),
-                                Format.optional(risk.score(), it -> Format.decimal(it, 6))));
+    private static Kpi loss(Money money) {
+        var kpi = LossKpi.of(money.sheet, money.constants);
+        return kpi.value().isEmpty()
+                ? kpi
+                : DeliveryKpis.noting(
+                        kpi, Texts.get("tenant.savings", FigureKpi.text(money.sheet.get("potential_savings"))));
     }
 
-    private static Kpi mrr(TenantRisk risk, Instant now) {
-        return Kpi.of(Format.compactUsd(risk.mrr()))
-                .unit(Texts.get("revenue.a-month"))
-                .note(risk.delivery().plan().orElse(Texts.get("tenant.no-plan")))
-                .explained(Explanation.of("revenue.formula.mrr", Texts.get("revenue.source.mrr"), now));
+    private static Kpi lifetimeValue(Worth worth) {
+        var kpi =
+                DeliveryKpis.because(FigureKpi.of(worth.sheet, LIFETIME_VALUE), Texts.get("tenant.no-lifetime-value"));
+        return worth.value
+                .map(it -> DeliveryKpis.noting(
+                        kpi, Texts.get("tenant.lifetime-range", Format.usd(it.lowest()), Format.usd(it.highest()))))
+                .orElse(kpi);
     }
 
-    private static Kpi performance(BusinessPerformance impact, Instant now) {
-        var explanation = Explanation.of("tenant.formula.performance", Texts.get("tenant.source.performance"), now)
-                .with(Texts.get("tenant.positive"), Format.usd(impact.positive()))
-                .with(Texts.get("tenant.negative"), Format.usd(impact.negative()))
-                .with(Texts.get("tenant.impacts"), Format.count(impact.events()))
-                .with(Texts.get("tenant.impacts-unreadable"), Format.count(impact.unreadable()));
-        return impact.score()
-                .map(score -> Kpi.of(Unit.SCORE.format(score))
-                        .note(Texts.get(
-                                "tenant.performance-of", Format.usd(impact.positive()), Format.usd(impact.negative())))
-                        .explained(explanation))
-                .orElseGet(() -> Kpi.missing(Texts.get("tenant.no-amount", Format.count(impact.events())))
-                        .explained(explanation));
+    private static Kpi performance(Performance found) {
+        return DeliveryKpis.because(
+                FigureKpi.of(found.sheet, PERFORMANCE),
+                found.events.events() < found.events.least()
+                        ? Texts.get("tenant.few-events", found.events.events(), found.events.least())
+                        : Texts.get("tenant.no-amount", found.events.events()));
     }
 
-    private record Mail(
-            TenantDelivery now, Optional<TenantDelivery> before, List<DeliveryPoint> days, RiskConstants constants) {}
+    private record Level(TenantDelivery tenant, RiskConstants constants) {}
 
-    private record Money(TenantRisk now, Optional<TenantRisk> before, RiskConstants constants) {}
+    private record Money(FigureSheet sheet, RiskConstants constants) {}
+
+    private record Worth(FigureSheet sheet, Optional<LifetimeValue> value) {}
+
+    private record Performance(FigureSheet sheet, PerformanceEvents events) {}
 }

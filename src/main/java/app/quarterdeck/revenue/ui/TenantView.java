@@ -2,6 +2,7 @@ package app.quarterdeck.revenue.ui;
 
 import app.quarterdeck.events.DeliveryRolledUp;
 import app.quarterdeck.events.EventSnapshotTaken;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.Rate;
 import app.quarterdeck.figures.ReportingCalendar;
@@ -33,10 +34,12 @@ import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TwoThirds;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
@@ -70,6 +73,7 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
     private Optional<ShownPeriod> listed = Optional.empty();
 
     TenantView(
+            Figures figures,
             Deliverability deliverability,
             RevenueAtRisk revenue,
             Incidents incidents,
@@ -77,12 +81,12 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
             ReportingCalendar calendar) {
         this.deliverability = deliverability;
         this.calendar = calendar;
-        tiles = new TenantTiles(deliverability, revenue, CurrentUser.maySeeMoney());
+        tiles = new TenantTiles(figures, deliverability, revenue, CurrentUser.maySeeMoney());
         this.incidents = new IncidentsOfTenant(incidents);
         providers = providers(choices);
         addresses = addresses(choices);
 
-        header.under(new RouterLink(Texts.get("revenue.title"), RevenueHealthView.class));
+        header.under(new RouterLink(Texts.get("tenants.title"), TenantsView.class));
         getContent()
                 .add(
                         header,
@@ -94,7 +98,12 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
         Live.on(this, DeliveryRolledUp.class, event -> refresh());
         Live.on(this, SettingChanged.class, event -> refresh());
         Live.on(this, IncidentsChanged.class, event -> this.incidents.show(tenant));
-        Live.on(this, EventSnapshotTaken.class, event -> tiles.showPerformance(tenant, calendar.now()));
+        Live.on(this, EventSnapshotTaken.class, event -> tiles.showPerformance(tenant, ShownPeriod.current()));
+    }
+
+    /** Opens the page of a tenant. */
+    static void open(UUID tenant) {
+        UI.getCurrentOrThrow().navigate(TenantView.class, new RouteParameters(TENANT, tenant.toString()));
     }
 
     @Override
@@ -103,7 +112,7 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
                 .get(TENANT)
                 .flatMap(TenantView::uuid)
                 .orElseThrow(() -> new NotFoundException("Tenant without a readable id"));
-        name = deliverability.tenant(tenant, ShownPeriod.current().days()).tenantName();
+        name = deliverability.nameOf(tenant);
         header.setTitle(name);
         load();
     }

@@ -6,7 +6,7 @@ import app.quarterdeck.revenue.RevenueAtRisk;
 import app.quarterdeck.revenue.RiskLevel;
 import app.quarterdeck.revenue.TenantQuery;
 import app.quarterdeck.revenue.TenantQuery.Order;
-import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.revenue.TenantTotals;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.Format;
@@ -18,37 +18,48 @@ import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.router.RouteParameters;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.springframework.data.domain.Sort;
 
 /** The grid of tenants, the worst first. */
-class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
+class TenantsByRisk extends Composite<DataGrid<TenantRow>> implements TenantList {
 
     private final Deliverability deliverability;
     private final RevenueAtRisk revenue;
-    private final boolean money = CurrentUser.maySeeMoney();
+    private final boolean money;
     private final DataGrid<TenantRow> grid;
     private final SearchField search;
     private final Select<RiskLevel> level = new Select<>();
 
     private Optional<ShownPeriod> shown = Optional.empty();
 
-    TenantsByRisk(Deliverability deliverability, RevenueAtRisk revenue, ColumnChoices choices, Runnable onFilter) {
+    /**
+     * @param name     under which the choice of columns is remembered
+     * @param money    whether it has columns of money
+     * @param onFilter what to do when the reader chose a filter
+     */
+    TenantsByRisk(
+            String name,
+            Deliverability deliverability,
+            RevenueAtRisk revenue,
+            boolean money,
+            ColumnChoices choices,
+            Runnable onFilter) {
         this.deliverability = deliverability;
         this.revenue = revenue;
-        grid = new DataGrid<>("tenants-by-risk", Texts.get("revenue.tenants"), choices);
+        this.money = money;
+        grid = new DataGrid<>(name, Texts.get("revenue.tenants"), choices);
 
         search = new SearchField(Texts.get("revenue.search"), onFilter);
         level.setItems(RiskLevel.values());
-        level.setItemLabelGenerator(it -> it == null ? Texts.get("revenue.all-levels") : words(it));
+        level.setItemLabelGenerator(it -> it == null ? Texts.get("revenue.all-levels") : LevelWords.of(it));
         level.setEmptySelectionAllowed(true);
         level.setEmptySelectionCaption(Texts.get("revenue.all-levels"));
         level.setAriaLabel(Texts.get("revenue.level"));
@@ -57,12 +68,7 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
         addColumns();
         grid.setFilters(search, level)
                 .whenEmpty(Texts.get("revenue.no-tenants"))
-                .onOpen(row -> UI.getCurrentOrThrow()
-                        .navigate(
-                                TenantView.class,
-                                new RouteParameters(
-                                        TenantView.TENANT,
-                                        row.delivery().tenantId().toString())))
+                .onOpen(row -> row.delivery().tenantId().ifPresent(TenantView::open))
                 .sortedBy("level", true);
     }
 
@@ -71,8 +77,14 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
         return grid;
     }
 
-    String search() {
+    @Override
+    public String search() {
         return search.getValue();
+    }
+
+    @Override
+    public void setSearch(String text) {
+        search.setValue(text);
     }
 
     Optional<RiskLevel> level() {
@@ -86,24 +98,30 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
     }
 
     /** Shows the tenants of a period under the filter of the fields. */
-    void show(ShownPeriod page) {
+    @Override
+    public void show(ShownPeriod page) {
         shown = Optional.of(page);
         var period = page.days();
         var filter = TenantQuery.worstFirst(period).only(search(), level());
+        var counted = new AtomicReference<TenantTotals>();
         grid.show(Rows.of(
                         (offset, limit, sort) -> fetch(ordered(filter, sort), offset, limit),
                         sort -> all(ordered(filter, sort)),
-                        () -> deliverability.countTenants(filter))
-                .withTotals(() -> totals(filter))
+                        () -> {
+                            counted.set(money ? revenue.totals(filter) : deliverability.totals(filter));
+                            return counted.get().rows();
+                        })
+                .withTotals(() -> sums(counted.get()))
                 .filteredBy(Texts.get("revenue.period"), Format.period(period))
                 .filteredBy(Texts.get("revenue.search"), filter.search())
                 .filteredBy(
                         Texts.get("revenue.level"),
-                        filter.level().map(TenantsByRisk::words).orElse("")));
+                        filter.level().map(LevelWords::of).orElse("")));
     }
 
     /** Reads the rows on screen anew; after midnight those of other days. */
-    void refresh(ShownPeriod now) {
+    @Override
+    public void refresh(ShownPeriod now) {
         if (shown.filter(now::equals).isPresent()) {
             grid.refresh();
         } else {
@@ -127,18 +145,13 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
                 : deliverability.allTenants(query).map(TenantRow::of);
     }
 
-    private Map<String, BigDecimal> totals(TenantQuery query) {
-        var totals = money ? revenue.totals(query) : deliverability.totals(query);
+    private static Map<String, BigDecimal> sums(TenantTotals totals) {
         var sums = new HashMap<String, BigDecimal>();
         totals.sent().ifPresent(sum -> sums.put("sent", sum));
         totals.loss().ifPresent(sum -> sums.put("loss", sum));
         totals.savings().ifPresent(sum -> sums.put("savings", sum));
         totals.mrr().ifPresent(sum -> sums.put("mrr", sum));
         return sums;
-    }
-
-    private static String words(RiskLevel level) {
-        return Status.ofRiskLevel(level.key()).word();
     }
 
     private static TenantQuery ordered(TenantQuery query, Sort sort) {
@@ -151,9 +164,7 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
     private void addColumns() {
         grid.addColumns(
                 GridColumn.<TenantRow>text(
-                                "tenant",
-                                Texts.get("revenue.tenant"),
-                                row -> row.delivery().tenantName())
+                                "tenant", Texts.get("revenue.tenant"), row -> TenantWords.name(row.delivery()))
                         .sortedBy(Order.NAME.name())
                         .growing(2),
                 GridColumn.<TenantRow>optionalText(
@@ -164,8 +175,7 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
                 GridColumn.<TenantRow>status(
                                 "level",
                                 Texts.get("revenue.level"),
-                                row -> Optional.of(Status.ofRiskLevel(
-                                        row.delivery().level().key())))
+                                row -> row.delivery().level().map(LevelWords::status))
                         .sortedBy(Order.LEVEL.name()),
                 GridColumn.status("evidence", Texts.get("revenue.evidence"), TenantsByRisk::evidence),
                 GridColumn.<TenantRow>count(
@@ -186,12 +196,6 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
                                 .bounceRate()
                                 .map(rate -> Format.interval(
                                         rate.interval().lower(), rate.interval().upper(), 1))),
-                GridColumn.<TenantRow>optionalNumber(
-                                "bounces-before",
-                                Texts.get("revenue.bounce-rate-before"),
-                                Unit.PERCENT,
-                                row -> row.delivery().bounceRateBefore())
-                        .hidden(),
                 GridColumn.<TenantRow>optionalNumber(
                                 "complaints",
                                 Texts.get("revenue.complaint-rate"),
@@ -224,13 +228,10 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> {
                                     "mrr",
                                     Texts.get("revenue.mrr-short"),
                                     Unit.USD,
-                                    row -> row.risk().map(risk -> risk.mrr()))
+                                    row -> row.risk().flatMap(risk -> risk.mrr()))
                             .sortedBy(Order.MRR.name()));
         }
-        grid.addColumns(GridColumn.<TenantRow>time(
-                        "incident",
-                        Texts.get("revenue.act-by"),
-                        row -> row.delivery().nextDue())
+        grid.addColumns(TenantWords.<TenantRow>incident(row -> row.delivery().incident())
                 .sortedBy(Order.INCIDENT.name()));
     }
 

@@ -16,6 +16,7 @@ import app.quarterdeck.events.EventsNotCounted;
 import app.quarterdeck.events.EventsProjectKey;
 import app.quarterdeck.events.NotCounted;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.revenue.SecondExample;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.Tiles;
@@ -99,6 +100,25 @@ class EventsViewTest extends UiTest {
 
         assertThat(page())
                 .contains("Counted up to event 12,345 of the store; last moved Jul 1, 2026, 09:38 (3 min ago).");
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.TECHNICAL)
+    void listsWhatThePlatformSaysOtherwiseAndComplaintsWithoutEmails() {
+        SecondExample.fill(database);
+        database.sql("""
+                        insert into deliverability_daily_summary
+                               (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced, emails_blocked, emails_spam)
+                        values (:tenant, '2026-06-20', 0, 0, 0, 0, 3)
+                        """).param("tenant", tenant("Silent")).update();
+
+        UI.getCurrent().navigate(EventsView.class);
+
+        var grid = _get(Grid.class, it -> it.withPredicate(list -> list.getColumnByKey("finding") != null));
+        assertThat(GridKt._getFormattedRow(grid, 0))
+                .contains("More complaints than delivered emails, also in the 7 days before; in no rate", "Silent", "3", "0");
+        assertThat(GridKt._getFormattedRow(grid, 1))
+                .contains("Emails sent differ from delivered + bounced + blocked, which counts", "Dorn", "Jun 5, 2026", "1,000", "940");
     }
 
     @Test

@@ -215,7 +215,7 @@ class IncidentViewTest extends UiTest {
         open(rows.bounces(rows.tenant("Acme"), Duration.ofMinutes(48)));
 
         assertThat(_find(KpiTile.class)).isEmpty();
-        assertThat(page()).doesNotContain("$", "What hangs on it");
+        assertThat(page()).doesNotContain("$", "Revenue at risk");
     }
 
     @Test
@@ -225,7 +225,7 @@ class IncidentViewTest extends UiTest {
 
         open(id);
 
-        assertThat(page()).contains("What hangs on it", "$127.90", "$3.25", "$499.00");
+        assertThat(page()).contains("Revenue at risk", "$127.90", "$3.25", "$499.00");
         assertThat(buttons()).isEmpty();
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> incidents.acknowledge(incidents.incident(id)));

@@ -7,6 +7,8 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.costs.CostExample;
+import app.quarterdeck.revenue.RiskLevel;
 import app.quarterdeck.revenue.WorkedExample;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.Pages;
@@ -14,7 +16,9 @@ import app.quarterdeck.testing.Tiles;
 import app.quarterdeck.testing.UiTest;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.KpiTile;
+import app.quarterdeck.ui.Texts;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -23,7 +27,10 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouterLink;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,12 +49,71 @@ class RevenueHealthViewTest extends UiTest {
 
         UI.getCurrent().navigate(RevenueHealthView.class);
 
-        assertThat(Tiles.text("Bounce rate")).contains("2.4%").contains("95% sure: 2.2–2.6%");
-        assertThat(Tiles.text("Complaint rate")).contains("0.049%");
-        assertThat(Tiles.text("Delivery rate")).contains("97.1%");
-        assertThat(Tiles.text("Estimated revenue loss")).contains("$30.75");
-        assertThat(Tiles.text("Recurring revenue at risk")).contains("$99.00").contains("1 of 2 tenants");
-        assertThat(Tiles.text("Open incidents")).contains("0").contains("Nobody has to act now");
+        assertThat(Tiles.text("Bounce rate"))
+                .contains("2.4%", "no email data for 29 of 30 days", "95% confidence interval 2.2% to 2.6%", "below 5.0%");
+        assertThat(Tiles.text("Complaint rate")).contains("0.049%", "below 0.100%");
+        assertThat(Tiles.text("Estimated revenue loss"))
+                .contains("$30.75", "an estimate: $0.05 per bounce and $0.25 per complaint")
+                .doesNotContain("Excellent");
+        assertThat(Tiles.text("At risk now")).contains("$0.00", "now", "0 open", "No incidents need action");
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.EXECUTIVE)
+    void setsTheLossAgainstTheRevenueAndItsTarget() {
+        CostExample.fill(database);
+        database.sql("""
+                        insert into deliverability_daily_summary (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced, emails_blocked, emails_spam)
+                        values (:acme::uuid, '2026-06-01', 10, 10, 0, 0, 0), (:acme::uuid, '2026-06-30', 10, 10, 0, 0, 0)
+                        """).param("acme", WorkedExample.ACME).update();
+
+        UI.getCurrent().navigate(RevenueHealthView.class);
+
+        assertThat(Tiles.text("Estimated revenue loss")).contains("7.7% of revenue", "below 5.0% of revenue", "missed");
+        assertThat(Tiles.text("Bounce rate")).contains("below 5.0%", "met");
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.EXECUTIVE)
+    void saysOfWhatWasProtectedAndOfWhatWasAtRisk() {
+        WorkedExample.fill(database);
+        incident("2026-06-20T08:00:00Z", "2026-06-20T09:00:00Z", "1479.99", "2026-06-20T12:00:00Z");
+        incident("2026-06-21T08:00:00Z", "2026-06-21T12:00:00Z", "379.50", "2026-06-21T13:00:00Z");
+
+        UI.getCurrent().navigate(RevenueHealthView.class);
+
+        assertThat(Tiles.text("Revenue protection rate"))
+                .contains("79.6%", "$1,479.99 protected of $1,859.49 at risk, in 2 incidents", "above 95.0%", "missed");
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.EXECUTIVE)
+    void theSumsOfWhatIsAtRiskHaveNamesOfTheirOwn() {
+        assertThat(Stream.of(
+                                Texts.get("revenue.at-risk-now"),
+                                FigureKpi.name("mrr_at_risk"),
+                                FigureKpi.name("incident_at_risk"),
+                                FigureKpi.name("revenue_protection_rate"))
+                        .distinct())
+                .hasSize(4);
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.EXECUTIVE)
+    void showsATenantWithAnOpenIncidentNeverInGreenAndLeadsToIt() {
+        WorkedExample.fill(database);
+        incident("2026-07-01T08:00:00Z", null, "50", null);
+
+        UI.getCurrent().navigate(RevenueHealthView.class);
+
+        var acme = GridKt._findAll(tenants()).stream()
+                .filter(row -> row.delivery().tenantName().equals("Acme"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(acme.delivery().level()).contains(RiskLevel.MONITORING_NEEDED);
+        assertThat(GridKt._getCellComponent(tenants(), GridKt._findAll(tenants()).indexOf(acme), "incident"))
+                .isInstanceOfSatisfying(
+                        RouterLink.class, link -> assertThat(link.getText()).startsWith("#"));
     }
 
     @Test
@@ -82,9 +148,9 @@ class RevenueHealthViewTest extends UiTest {
     void saysWhyThereIsNoFigureInsteadOfShowingZero() {
         UI.getCurrent().navigate(RevenueHealthView.class);
 
-        assertThat(Tiles.text("Bounce rate")).contains("—").contains("No mail was sent in this period");
+        assertThat(Tiles.text("Bounce rate")).contains("—").contains("No emails were sent in this period");
         assertThat(Tiles.text("Estimated revenue loss")).contains("—").doesNotContain("$0.00");
-        assertThat(Tiles.text("Revenue protection rate")).contains("—").contains("No incident's clock ended");
+        assertThat(Tiles.text("Revenue protection rate")).contains("—").contains("No incidents were due in this period");
     }
 
     @Test
@@ -95,8 +161,8 @@ class RevenueHealthViewTest extends UiTest {
         UI.getCurrent().navigate(RevenueHealthView.class);
 
         assertThat(Tiles.names())
-                .containsExactlyInAnyOrder("Bounce rate", "Complaint rate", "Delivery rate", "Open incidents");
-        assertThat(columns()).doesNotContain("Estimated revenue loss", "Recurring revenue", "Potential savings");
+                .containsExactlyInAnyOrder("Bounce rate", "Complaint rate", "Open incidents");
+        assertThat(columns()).doesNotContain("Est. loss", "MRR", "Potential deliverability savings");
         assertThat(Pages.text()).contains("Bounce rate").doesNotContain("$");
     }
 
@@ -118,7 +184,9 @@ class RevenueHealthViewTest extends UiTest {
 
         _setValue(_get(TextField.class), "brix");
 
-        assertThat(_size(tenants())).isEqualTo(1);
+        assertThat(GridKt._getFormattedRow(tenants(), 0)).contains("Brix");
+        assertThat(GridKt._getFormattedRow(tenants(), 1)).contains("Other tenants", "22,000", "$24.75");
+        assertThat(_size(tenants())).isEqualTo(2);
     }
 
     @Test
@@ -220,6 +288,24 @@ class RevenueHealthViewTest extends UiTest {
         UI.getCurrent().navigate(RevenueHealthView.class);
 
         assertThat(_find(KpiTile.class)).isEmpty();
+    }
+
+    private void incident(String opened, @Nullable String acted, String atRisk, @Nullable String recovered) {
+        database.sql("""
+                        insert into quarterdeck.incident
+                               (tenant_id, cause, detected_by, since, opened, due, observed, trials, rate_limit, loss_per_hour, mrr, at_risk,
+                                acknowledged, acknowledged_by, acted, acted_by, action, recovered, recovered_by)
+                        select :tenant::uuid, 'bounces', 'rule', o, o, o + interval '2 hours', 120, 1000, 0.1, 1, 99, :risk::numeric, t, w, t, w, w,
+                               r, case when r is not null then 'cto' end
+                          from (select :opened::timestamptz as o, :acted::timestamptz as t, case when :acted::text is not null then 'cto' end as w,
+                                       :recovered::timestamptz as r) x
+                        """)
+                .param("tenant", WorkedExample.ACME)
+                .param("opened", opened)
+                .param("acted", acted)
+                .param("risk", atRisk)
+                .param("recovered", recovered)
+                .update();
     }
 
     @SuppressWarnings("unchecked")

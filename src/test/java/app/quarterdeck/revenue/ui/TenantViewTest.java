@@ -34,14 +34,15 @@ class TenantViewTest extends UiTest {
         UI.getCurrent().navigate("revenue/tenant/" + WorkedExample.BRIX);
 
         assertThat(_get(H1.class).getText()).isEqualTo("Brix");
-        assertThat(Tiles.text("Level"))
+        assertThat(Tiles.text("Risk level"))
                 .contains("Critical")
                 .contains("Confirmed")
-                .contains("1,000 mails sent");
-        assertThat(Tiles.text("Bounce rate")).contains("12.0%").contains("10.1–14.2%");
+                .contains("1,000 emails sent");
+        assertThat(Tiles.text("Bounce rate")).contains("12.0%").contains("10.1% to 14.2%").contains("Above the threshold, confirmed");
         assertThat(Tiles.text("Complaint rate")).contains("0.000%");
-        assertThat(Tiles.text("Estimated revenue loss")).contains("$6.00").contains("$5.00 less at the target rates");
-        assertThat(Tiles.text("Recurring revenue")).contains("$99.00").contains("Starter");
+        assertThat(Tiles.text("Estimated revenue loss")).contains("$6.00").contains("$5.00 lower at target rates");
+        assertThat(Tiles.text("MRR")).contains("$99.00");
+        assertThat(Tiles.text("Customer lifetime value")).contains("—", "it needs three whole months");
     }
 
     @Test
@@ -51,7 +52,7 @@ class TenantViewTest extends UiTest {
 
         UI.getCurrent().navigate("revenue/tenant/" + WorkedExample.BRIX);
 
-        assertThat(Tiles.names()).containsExactly("Level", "Bounce rate", "Complaint rate");
+        assertThat(Tiles.names()).containsExactly("Risk level", "Bounce rate", "Complaint rate");
         assertThat(Pages.text()).contains("Bounce rate").doesNotContain("$");
     }
 
@@ -112,17 +113,17 @@ class TenantViewTest extends UiTest {
     void saysHowMuchOfWhatWasAtStakeWasProtected() {
         WorkedExample.fill(database);
         UI.getCurrent().navigate("revenue/tenant/" + WorkedExample.BRIX);
-        assertThat(Tiles.text("Business performance score")).contains("—", "No incident of this tenant was decided");
+        assertThat(Tiles.text("Business performance score")).contains("—", "0 of 5 events needed for a score");
         database.sql("""
                         insert into quarterdeck.revenue_impact_day (tenant_id, day, positive_micros, negative_micros, events, unreadable)
-                        values (:tenant::uuid, '2026-06-20', 300000000, 100000000, 4, 0)
+                        values (:tenant::uuid, '2026-06-20', 300000000, 100000000, 5, 0)
                         """).param("tenant", WorkedExample.BRIX).update();
 
         UI.getCurrent().navigate("revenue");
         UI.getCurrent().navigate("revenue/tenant/" + WorkedExample.BRIX);
 
         assertThat(Tiles.text("Business performance score"))
-                .contains("50.0", "$300.00 protected or won, $100.00 lost; 30 days");
+                .contains("50.0", "30 days that end with the period");
     }
 
     @Test
