@@ -27,8 +27,8 @@ select m.metric,
   from quarterdeck.own_metric m
  cross join quarterdeck.own_counting c;
 
--- Our figures of the months [from_month, to_month): of the fleet, of each industry, of each mailbox provider. Tenants that are
--- deleted are left out. known_of is the mail delivered, known what of it the figure can speak of.
+-- Our figures of the months [from_month, to_month): of the fleet, of each industry, of each mailbox provider. known_of is the mail
+-- delivered, known what of it the figure can speak of.
 create or replace function quarterdeck.own_figure(from_month date, to_month date)
     returns table (metric text, scope text, scope_key text, part bigint, whole bigint, value numeric, lower_bound numeric,
                    upper_bound numeric, known bigint, known_of bigint)
@@ -37,7 +37,7 @@ as $$
     with mail as materialized (
         select m.industry,
                grouping(m.industry) = 1               as is_fleet,
-               sum(m.sent)::bigint                    as sent,
+               sum(m.sent - m.uncounted)::bigint      as sent,
                sum(m.delivered)::bigint               as delivered,
                sum(m.bounced)::bigint                 as bounced,
                sum(m.complaints)::bigint              as complaints,
@@ -90,7 +90,9 @@ as $$
            f.known, f.known_of
       from figure f
      where f.whole > 0
-       and f.part is not null;
+       and f.part is not null
+       -- Complaints about the emails of the days before: without these nothing can be said.
+       and (f.metric <> 'complaint_rate' or f.part <= f.whole);
 $$;
 
 -- Each published value as it stands on a day: comparable with which of our figures, or why not. Values that were published
@@ -165,40 +167,62 @@ as $$
       from newest n;
 $$;
 
--- Our figures of some months among the published values that are comparable with them, by what was published up to a day. Lines without spread: nobody publishes
--- one that is comparable; lines without value: we have no mail to reckon it from.
-create or replace function quarterdeck.benchmark_standing(from_month date, to_month date, on_day date)
+-- Our figures of some months among the published values that are comparable with them, by what was published up to a day. A verdict takes two
+-- publishers at least, of editions that were not too old by then; the spread is then theirs alone, else of all that there are. Lines without spread: nobody
+-- publishes one that is comparable; lines without value: we have no mail to tell it from. first_year and last_year are of the editions of the spread.
+drop function if exists quarterdeck.benchmark_trend(text, text, text, date, date);
+drop function if exists quarterdeck.benchmark_standing(date, date, date);
+create function quarterdeck.benchmark_standing(from_month date, to_month date, on_day date)
     returns table (metric text, place integer, lower_is_better boolean, scope text, scope_key text, part bigint, whole bigint,
                    value numeric, lower_bound numeric, upper_bound numeric, known bigint, known_of bigint,
-                   publishers bigint, lowest numeric, lowest_by text, highest numeric, highest_by text,
+                   publishers bigint, first_year integer, last_year integer, lowest numeric, lowest_by text, highest numeric, highest_by text,
                    standing text, is_certain boolean, gap numeric)
     language sql stable rows 100 set jit = off
 as $$
-    with spread as (
-        select v.own_metric, v.scope, v.scope_key,
-               count(distinct v.house)                                                                  as publishers,
-               min(v.value)                                                                             as lowest,
-               max(v.value)                                                                             as highest,
-               (array_agg(v.publisher || ' ' || v.edition order by v.value, v.publisher))[1]            as lowest_by,
-               (array_agg(v.publisher || ' ' || v.edition order by v.value desc, v.publisher))[1]       as highest_by
-          from quarterdeck.benchmark_verdict(on_day) v
+    with day as (
+        select least(benchmark_standing.on_day, quarterdeck.today()) as day
+    ), compared as (
+        select v.own_metric, v.scope, v.scope_key, v.house, v.value, v.publisher || ' ' || v.edition as said_by, extract(year from v.published_on)::integer as year,
+               v.published_on >= d.day - make_interval(years => quarterdeck.setting_on('benchmark_age_years', d.day)::integer) as is_recent
+          from quarterdeck.benchmark_verdict(benchmark_standing.on_day) v
+         cross join day d
          where v.outcome = 'compared'
-         group by v.own_metric, v.scope, v.scope_key
+    ), spread as (
+        select c.own_metric, c.scope, c.scope_key, e.enough,
+               count(distinct c.house)                                         as publishers,
+               min(c.year)                                                     as first_year,
+               max(c.year)                                                     as last_year,
+               min(c.value)                                                    as lowest,
+               max(c.value)                                                    as highest,
+               (array_agg(c.said_by order by c.value, c.said_by))[1]           as lowest_by,
+               (array_agg(c.said_by order by c.value desc, c.said_by))[1]      as highest_by
+          from compared c
+          join (select n.own_metric, n.scope, n.scope_key, count(distinct n.house) filter (where n.is_recent) >= 2 as enough
+                  from compared n
+                 group by n.own_metric, n.scope, n.scope_key) e
+            on e.own_metric = c.own_metric and e.scope = c.scope and e.scope_key = c.scope_key
+         where c.is_recent or not e.enough
+         group by c.own_metric, c.scope, c.scope_key, e.enough
     )
     select m.metric, m.place, m.lower_is_better, k.scope, k.scope_key, k.part, k.whole,
            k.value, k.lower_bound, k.upper_bound, k.known, k.known_of,
-           coalesce(k.publishers, 0), k.lowest, k.lowest_by, k.highest, k.highest_by,
+           coalesce(k.publishers, 0), k.first_year, k.last_year, k.lowest, k.lowest_by, k.highest, k.highest_by,
            case
-               when k.value is null or k.lowest is null                     then null
+               when k.value is null or not k.enough                         then null
                when k.value between k.lowest and k.highest                  then 'within'
                when (k.value < k.lowest) = m.lower_is_better                then 'better'
                else 'worse'
            end,
            k.upper_bound < k.lowest or k.lower_bound > k.highest or (k.lower_bound >= k.lowest and k.upper_bound <= k.highest),
-           case when k.value < k.lowest then k.value - k.lowest when k.value > k.highest then k.value - k.highest when k.lowest is not null and k.value is not null then 0 end
+           case
+               when not k.enough         then null
+               when k.value < k.lowest   then k.value - k.lowest
+               when k.value > k.highest  then k.value - k.highest
+               when k.value is not null  then 0
+           end
       from (select coalesce(o.metric, s.own_metric) as metric, coalesce(o.scope, s.scope) as scope, coalesce(o.scope_key, s.scope_key) as scope_key,
                    o.part, o.whole, o.value, o.lower_bound, o.upper_bound, o.known, o.known_of,
-                   s.publishers, s.lowest, s.lowest_by, s.highest, s.highest_by
+                   coalesce(s.enough, false) as enough, s.publishers, s.first_year, s.last_year, s.lowest, s.lowest_by, s.highest, s.highest_by
               from quarterdeck.own_figure(from_month, to_month) o
               full join spread s on s.own_metric = o.metric and s.scope = o.scope and s.scope_key = o.scope_key) k
       join quarterdeck.own_metric m on m.metric = k.metric;
@@ -219,49 +243,35 @@ as $$
      order by g;
 $$;
 
--- What a thousand delivered mails cost us in some months, and what they would at the prices that others list: of each publisher
--- and plan the newest list up to then, at the smallest tier that holds our mail of a month, else at its largest; all mails of the
--- tier used, and delivered as ours are. Money: USD.
-create or replace function quarterdeck.price_comparison(from_month date, to_month date)
-    returns table (months bigint, months_known bigint, cost numeric, delivered bigint, own_cost numeric, publisher text, plan text,
-                   emails_per_month bigint, price numeric, listed_on date, source text, is_demo boolean, fits boolean, list_cost numeric)
+-- What a thousand delivered emails would cost at the prices that others list before a day: of each publisher and plan the newest list, at the
+-- smallest tier that holds so many emails a month, else at its largest; all emails of the tier used, and delivered as ours are. USD. is_recent:
+-- not too old for a verdict.
+drop function if exists quarterdeck.price_comparison(date, date);
+create or replace function quarterdeck.price_offers(sent_a_month numeric, delivery_rate numeric, before date)
+    returns table (publisher text, plan text, emails_per_month bigint, price numeric, listed_on date, source text, is_demo boolean, fits boolean,
+                   is_recent boolean, list_cost numeric)
     language sql stable rows 20 set jit = off
 as $$
-    with month as (
-        select g::date as month, f.infrastructure_cost + f.email_service_cost as cost, s.sent, s.delivered
-          from generate_series(from_month::timestamp, price_comparison.to_month - 1, interval '1 month') g
-          left join lateral (select m.infrastructure_cost, m.email_service_cost
-                               from quarterdeck.fleet_month_shown m
-                              where m.month = g::date) f on true
-          left join quarterdeck.mail_month_counted s on s.month = g::date
-    ), own as (
-        select count(*)                                                                                 as months,
-               count(*) filter (where cost is not null and delivered > 0)                               as months_known,
-               sum(cost) filter (where delivered > 0)                                                   as cost,
-               sum(delivered) filter (where cost is not null)::bigint                                   as delivered,
-               avg(sent) filter (where cost is not null and delivered > 0)                              as sent_a_month,
-               sum(delivered) filter (where cost is not null) / nullif(sum(sent) filter (where cost is not null and delivered > 0), 0) as delivery_rate
-          from month
-    ), newest as (
+    with newest as (
         select p.*,
                rank() over (partition by p.publisher, p.plan order by p.listed_on desc) as age
           from quarterdeck.price_list p
          where p.removed_at is null
-           and p.listed_on < price_comparison.to_month
+           and p.listed_on < price_offers.before
     ), tier as (
-        select distinct on (n.publisher) n.*, n.emails_per_month >= o.sent_a_month as holds
+        select distinct on (n.publisher) n.*, n.emails_per_month >= sent_a_month as holds
           from newest n
-         cross join own o
          where n.age = 1
-         order by n.publisher, (n.emails_per_month >= o.sent_a_month) desc nulls last,
-                  case when n.emails_per_month >= o.sent_a_month then n.price end,
+         order by n.publisher, (n.emails_per_month >= sent_a_month) desc nulls last,
+                  case when n.emails_per_month >= sent_a_month then n.price end,
                   n.emails_per_month desc, n.price
     )
-    select o.months, o.months_known, o.cost, o.delivered, quarterdeck.unit_cost(1000 * o.cost / nullif(o.delivered, 0)),
-           t.publisher, t.plan, t.emails_per_month, t.price, t.listed_on, t.source, t.is_demo, t.holds,
-           quarterdeck.unit_cost(1000 * t.price / nullif(t.emails_per_month * o.delivery_rate, 0))
-      from own o
-      left join tier t on true
+    select t.publisher, t.plan, t.emails_per_month, t.price, t.listed_on, t.source, t.is_demo, t.holds,
+           t.listed_on >= d.day - make_interval(years => quarterdeck.setting_on('benchmark_age_years', d.day)::integer),
+           quarterdeck.unit_cost(1000 * t.price / (t.emails_per_month * delivery_rate))
+      from tier t
+     cross join (select least(price_offers.before, quarterdeck.today()) as day) d
+     where delivery_rate > 0
      order by t.publisher;
 $$;
 
@@ -284,7 +294,7 @@ as $$
      order by o.whole desc, o.scope_key, coalesce(l.lower_pct, l.upper_pct);
 $$;
 --rollback drop function quarterdeck.provider_standing(date, date);
---rollback drop function quarterdeck.price_comparison(date, date);
+--rollback drop function quarterdeck.price_offers(numeric, numeric, date);
 --rollback drop function quarterdeck.benchmark_trend(text, text, text, date, date);
 --rollback drop function quarterdeck.benchmark_standing(date, date, date);
 --rollback drop function quarterdeck.benchmark_verdict(date);

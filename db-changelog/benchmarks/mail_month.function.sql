@@ -27,13 +27,14 @@ as $$
                sum(m.delivered)::bigint  as delivered,
                sum(m.bounced)::bigint    as bounced,
                sum(m.complaints)::bigint as complaints,
-               quarterdeck.ratio(sum(m.bounced)::bigint, sum(m.sent)::bigint)         as bounce_rate,
-               quarterdeck.ratio(sum(m.complaints)::bigint, sum(m.delivered)::bigint) as complaint_rate,
-               quarterdeck.ratio(sum(m.delivered)::bigint, sum(m.sent)::bigint)       as delivery_rate,
+               sum(m.sent - m.uncounted)::bigint                                                 as counted,
+               quarterdeck.ratio(sum(m.bounced)::bigint, sum(m.sent - m.uncounted)::bigint)      as bounce_rate,
+               case when sum(m.complaints) <= sum(m.delivered)
+                    then quarterdeck.ratio(sum(m.complaints)::bigint, sum(m.delivered)::bigint) end as complaint_rate,
+               quarterdeck.ratio(sum(m.delivered)::bigint, sum(m.sent - m.uncounted)::bigint)    as delivery_rate,
                quarterdeck.ratio(sum(m.opened)::bigint, sum(m.opened_of)::bigint)     as open_rate,
                quarterdeck.ratio(sum(m.clicked)::bigint, sum(m.clicked_of)::bigint)   as click_rate
           from quarterdeck.mail_month m
-          join quarterdeck.platform_tenant t on t.id = m.tenant_id and t.deleted is null
          where m.month = the_month
          group by m.tenant_id, m.industry
         having sum(m.sent) > 0
@@ -45,6 +46,7 @@ as $$
                percent_rank() over (partition by m.industry, m.delivery_rate is null  order by m.delivery_rate)         as delivery_rank,
                percent_rank() over (partition by m.industry, m.open_rate is null      order by m.open_rate)             as open_rank,
                percent_rank() over (partition by m.industry, m.click_rate is null     order by m.click_rate)            as click_rank,
+               count(m.bounce_rate) over one                                                                            as bounce_peers,
                count(m.complaint_rate) over one                                                                         as complaint_peers,
                count(m.open_rate) over one                                                                              as open_peers,
                count(m.click_rate) over one                                                                             as click_peers
@@ -53,17 +55,31 @@ as $$
     )
     insert into quarterdeck.tenant_standing
     select the_month, r.tenant_id, r.industry, r.peers, r.sent,
-           r.bounce_rate, quarterdeck.wilson_lower(r.bounced, r.sent), quarterdeck.wilson_upper(r.bounced, r.sent),
-           case when r.peers >= 5 then round(r.bounce_rank::numeric, 4) end,
-           r.complaint_rate, quarterdeck.wilson_lower(r.complaints, r.delivered), quarterdeck.wilson_upper(r.complaints, r.delivered),
+           r.bounce_rate, quarterdeck.wilson_lower(r.bounced, r.counted), quarterdeck.wilson_upper(r.bounced, r.counted),
+           case when r.industry is not null and r.bounce_peers >= 5 and r.bounce_rate is not null then round(r.bounce_rank::numeric, 4) end,
+           r.complaint_rate,
+           case when r.complaint_rate is not null then quarterdeck.wilson_lower(r.complaints, r.delivered) end,
+           case when r.complaint_rate is not null then quarterdeck.wilson_upper(r.complaints, r.delivered) end,
            case when r.industry is not null and r.complaint_peers >= 5 and r.complaint_rate is not null then round(r.complaint_rank::numeric, 4) end,
            r.delivery_rate,
-           case when r.peers >= 5 then round(r.delivery_rank::numeric, 4) end,
+           case when r.industry is not null and r.bounce_peers >= 5 and r.delivery_rate is not null then round(r.delivery_rank::numeric, 4) end,
            r.open_rate,
            case when r.industry is not null and r.open_peers >= 5 and r.open_rate is not null then round(r.open_rank::numeric, 4) end,
            r.click_rate,
            case when r.industry is not null and r.click_peers >= 5 and r.click_rate is not null then round(r.click_rank::numeric, 4) end
       from ranked r;
+$$;
+
+-- What the fleet's days of a month say, by which it is seen that some were added or changed.
+create or replace function quarterdeck.mail_month_stated(the_month date)
+    returns table (sent bigint, delivered bigint, bounced bigint, complaints bigint)
+    language sql stable rows 1
+as $$
+    select coalesce(sum(f.emails_sent), 0)::bigint, coalesce(sum(f.emails_delivered), 0)::bigint, coalesce(sum(f.emails_bounced), 0)::bigint,
+           coalesce(sum(f.emails_spam), 0)::bigint
+      from quarterdeck.delivery_fleet_day f
+     where f.tracking_date >= the_month
+       and f.tracking_date < (the_month + interval '1 month')::date;
 $$;
 
 -- Counts one month anew, whole: what a platform corrects later is in after the next count.
@@ -78,25 +94,27 @@ begin
 
     -- Mail that names no company is of its tenant's industry, where that has only one.
     insert into quarterdeck.mail_month
+           (month, tenant_id, industry, sent, delivered, bounced, complaints, opened, opened_of, clicked, clicked_of,
+            clicked_of_known_opens, opened_of_known_clicks, unsubscribed, unsubscribed_of, uncounted)
     select the_month, d.tenant_id, coalesce(lower(nullif(btrim(c.industry), '')), s.industry),
-           sum(d.sent), sum(d.delivered), sum(d.bounced), sum(d.complaints), sum(d.opened), sum(d.opened_of), sum(d.clicked), sum(d.clicked_of),
-           sum(d.clicked_of_known_opens), sum(d.opened_of_known_clicks), sum(d.unsubscribed), sum(d.unsubscribed_of)
+           coalesce(sum(d.sent), 0), coalesce(sum(d.delivered), 0), coalesce(sum(d.bounced), 0), coalesce(sum(d.complaints), 0),
+           sum(d.opened), sum(d.opened_of), sum(d.clicked), sum(d.clicked_of),
+           sum(d.clicked_of_known_opens), sum(d.opened_of_known_clicks), sum(d.unsubscribed), sum(d.unsubscribed_of), coalesce(sum(d.uncounted), 0)
       from (select d.tenant_id, d.company_id,
-                   sum(d.emails_sent)                                                    as sent,
-                   sum(d.emails_delivered)                                               as delivered,
-                   sum(d.emails_bounced)                                                 as bounced,
-                   sum(d.emails_spam)                                                    as complaints,
-                   sum(d.emails_opened)                                                  as opened,
-                   sum(d.emails_delivered) filter (where d.emails_opened is not null)       as opened_of,
-                   sum(d.emails_clicked)                                                 as clicked,
-                   sum(d.emails_delivered) filter (where d.emails_clicked is not null)      as clicked_of,
-                   sum(d.emails_clicked) filter (where d.emails_opened is not null)         as clicked_of_known_opens,
-                   sum(d.emails_opened) filter (where d.emails_clicked is not null)         as opened_of_known_clicks,
-                   sum(d.emails_unsubscribed)                                            as unsubscribed,
-                   sum(d.emails_delivered) filter (where d.emails_unsubscribed is not null) as unsubscribed_of
-              from quarterdeck.delivery_day d
-             where d.tracking_date >= the_month
-               and d.tracking_date < (the_month + interval '1 month')::date
+                   sum(d.sent)                                                  as sent,
+                   sum(d.uncounted)                                             as uncounted,
+                   sum(d.delivered)                                             as delivered,
+                   sum(d.bounced)                                               as bounced,
+                   sum(d.complaints)                                            as complaints,
+                   sum(d.opened)                                                as opened,
+                   sum(d.delivered) filter (where d.opened is not null)         as opened_of,
+                   sum(d.clicked)                                               as clicked,
+                   sum(d.delivered) filter (where d.clicked is not null)        as clicked_of,
+                   sum(d.clicked) filter (where d.opened is not null)           as clicked_of_known_opens,
+                   sum(d.opened) filter (where d.clicked is not null)           as opened_of_known_clicks,
+                   sum(d.unsubscribed)                                          as unsubscribed,
+                   sum(d.delivered) filter (where d.unsubscribed is not null)   as unsubscribed_of
+              from quarterdeck.mail_days(the_month, (the_month + interval '1 month')::date) d
              group by d.tenant_id, d.company_id) d
       left join quarterdeck.platform_company c on c.id = d.company_id
       left join (select o.tenant_id, min(lower(btrim(o.industry))) as industry
@@ -109,11 +127,12 @@ begin
      group by d.tenant_id, coalesce(lower(nullif(btrim(c.industry), '')), s.industry);
 
     insert into quarterdeck.mail_industry_month
+           (month, industry, sent, delivered, bounced, complaints, opened, opened_of, clicked, clicked_of,
+            clicked_of_known_opens, opened_of_known_clicks, unsubscribed, unsubscribed_of, uncounted)
     select the_month, m.industry,
            sum(m.sent), sum(m.delivered), sum(m.bounced), sum(m.complaints), sum(m.opened), sum(m.opened_of), sum(m.clicked), sum(m.clicked_of),
-           sum(m.clicked_of_known_opens), sum(m.opened_of_known_clicks), sum(m.unsubscribed), sum(m.unsubscribed_of)
+           sum(m.clicked_of_known_opens), sum(m.opened_of_known_clicks), sum(m.unsubscribed), sum(m.unsubscribed_of), sum(m.uncounted)
       from quarterdeck.mail_month m
-      join quarterdeck.platform_tenant t on t.id = m.tenant_id and t.deleted is null
      where m.month = the_month
      group by m.industry;
 
@@ -122,13 +141,11 @@ begin
       from quarterdeck.delivery_provider_day d
      where d.tracking_date >= the_month
        and d.tracking_date < (the_month + interval '1 month')::date
-       and not exists (select 1 from quarterdeck.platform_tenant t where t.id = d.tenant_id and t.deleted is not null)
      group by d.mailbox_provider;
 
     insert into quarterdeck.mail_month_counted
-    select the_month, at, coalesce(sum(m.sent), 0), coalesce(sum(m.delivered), 0), coalesce(sum(m.bounced), 0), coalesce(sum(m.complaints), 0)
-      from quarterdeck.mail_month m
-     where m.month = the_month;
+    select the_month, at, s.sent, s.delivered, s.bounced, s.complaints
+      from quarterdeck.mail_month_stated(the_month) s;
 end
 $$;
 
@@ -148,13 +165,7 @@ begin
         or (quarterdeck.is_installed('deliverability_daily_summary.follow_days')
             and exists (select 1
                           from quarterdeck.mail_month_counted c
-                          cross join lateral (select coalesce(sum(f.emails_sent), 0)      as sent,
-                                                     coalesce(sum(f.emails_delivered), 0) as delivered,
-                                                     coalesce(sum(f.emails_bounced), 0)   as bounced,
-                                                     coalesce(sum(f.emails_spam), 0)      as complaints
-                                                from quarterdeck.fleet_day f
-                                               where f.tracking_date >= c.month
-                                                 and f.tracking_date < (c.month + interval '1 month')::date) d
+                         cross join lateral quarterdeck.mail_month_stated(c.month) d
                          where c.month = g::date
                            and (c.sent, c.delivered, c.bounced, c.complaints) <> (d.sent, d.delivered, d.bounced, d.complaints)));
     if months is null then
@@ -169,5 +180,6 @@ end
 $$;
 --rollback drop function quarterdeck.count_mail_months(date, timestamptz, timestamptz);
 --rollback drop function quarterdeck.count_mail_month(date, timestamptz);
+--rollback drop function quarterdeck.mail_month_stated(date);
 --rollback drop function quarterdeck.rank_tenants(date);
 --rollback drop view quarterdeck.industry;

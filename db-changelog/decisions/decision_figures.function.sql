@@ -1,57 +1,22 @@
 --liquibase formatted sql
 
 --changeset quarterdeck:decision-figures-functions runOnChange:true splitStatements:false
---comment How fast decisions are made, and how good they were: over those decided, or reviewed, in [from_time, to_time)
+--comment What the page of decisions shows beside the figures of the catalogue
 
--- Hours are exact to four decimals, percentiles interpolated between neighbours. A figure without decisions is NULL. What is
--- open and overdue, and what was decided since this_month, is as of the time until.
-create or replace function quarterdeck.decision_figures(from_time timestamptz, to_time timestamptz, this_month timestamptz, until timestamptz)
-    returns table (decided bigint, strategic_decision_velocity numeric, avg_decision_time_hours numeric, p90_decision_hours numeric,
-                   decided_in_time bigint, open_decisions bigint, overdue_decisions bigint, due_soon bigint, decided_this_month bigint,
-                   reviewed bigint, hits bigint, decision_hit_rate numeric, brier_score numeric, reversed bigint, reversal_rate numeric,
-                   clock_hours numeric)
+-- Of those decided in [from_time, to_time): how long nine of ten took, at most, in hours (exact to four decimals, interpolated between
+-- neighbours, NULL without decisions), and how many were decided within their clock. Those that are open are as of the time until.
+drop function if exists quarterdeck.decision_figures(timestamptz, timestamptz, timestamptz, timestamptz);
+create or replace function quarterdeck.decision_figures(from_time timestamptz, to_time timestamptz, until timestamptz)
+    returns table (p90_decision_hours numeric, decided_in_time bigint, open_decisions bigint, overdue_now bigint, due_soon bigint)
     language sql stable rows 1
 as $$
-    select p.decided,
-           p.median,
-           p.mean,
-           p.p90,
-           p.in_time,
-           o.open_decisions,
-           o.overdue_decisions,
-           o.due_soon,
-           (select count(*)
-              from quarterdeck.decision m
-             where m.decided_at >= this_month
-               and m.decided_at <= until),
-           r.reviewed,
-           r.hits,
-           quarterdeck.ratio(r.hits, r.reviewed),
-           r.brier,
-           p.reversed,
-           quarterdeck.ratio(p.reversed, p.decided),
-           quarterdeck.setting_on('decision_clock_hours', quarterdeck.day_of(until))
-      from (select count(*)                                                                                as decided,
-                   round(percentile_cont(0.5) within group (order by d.decision_hours::double precision)::numeric, 4) as median,
-                   round(avg(d.decision_hours), 4)                                                         as mean,
-                   round(percentile_cont(0.9) within group (order by d.decision_hours::double precision)::numeric, 4) as p90,
-                   count(*) filter (where d.decided_at <= d.due)                                           as in_time,
-                   count(*) filter (where d.undone)                                                        as reversed
-              from quarterdeck.decision_state d
-             where d.decided_at >= from_time
-               and d.decided_at < to_time) p
-      cross join (select count(*)                                                                          as open_decisions,
-                         count(*) filter (where d.due < until)                                             as overdue_decisions,
-                         count(*) filter (where d.due >= until and d.due_soon <= until)                    as due_soon
-                    from quarterdeck.decision_state d
-                   where d.state = 'raised') o
-      cross join (select count(*)                                                                          as reviewed,
-                         count(*) filter (where d.hit)                                                     as hits,
-                         round(avg(d.brier), 6)                                                            as brier
-                    from quarterdeck.decision d
-                   where d.state = 'reviewed'
-                     and d.reviewed_at >= from_time
-                     and d.reviewed_at < to_time) r;
+    select round(percentile_cont(0.9) within group (order by d.decision_hours::double precision) filter (where p.was_decided)::numeric, 4),
+           count(*) filter (where p.was_decided and d.decided_at <= d.due),
+           count(*) filter (where d.state = 'raised'),
+           count(*) filter (where d.state = 'raised' and d.due < until),
+           count(*) filter (where d.state = 'raised' and d.due >= until and d.due_soon <= until)
+      from quarterdeck.decision_state d
+     cross join lateral (select d.decided_at >= from_time and d.decided_at < to_time as was_decided) p;
 $$;
 
 -- Of the decisions reviewed in [from_time, to_time), by the probability that was stated: how sure people were, and how often
@@ -75,4 +40,4 @@ as $$
      order by b.band;
 $$;
 --rollback drop function quarterdeck.decision_calibration(timestamptz, timestamptz);
---rollback drop function quarterdeck.decision_figures(timestamptz, timestamptz, timestamptz, timestamptz);
+--rollback drop function quarterdeck.decision_figures(timestamptz, timestamptz, timestamptz);

@@ -5,7 +5,7 @@
 create or replace view quarterdeck.decision_state as
 select d.*,
        case when d.tenant_id is not null then coalesce(quarterdeck.tenant_name(t.id, t.name), d.tenant_id::text) end         as tenant_name,
-       coalesce(m.is_money, false)                                                                                           as is_money,
+       coalesce(m.is_money or m.kind = 'weighted', false)                                                                    as is_money,
        d.raised_at + clock.value * interval '1 hour'                                                                         as due,
        d.raised_at + greatest(0, clock.value - reminder.value) * interval '1 hour'                                           as due_soon,
        round(extract(epoch from d.decided_at - d.raised_at) / 3600, 4)                                                       as decision_hours,
@@ -22,6 +22,6 @@ select d.*,
    and reminder.valid_from <= (d.raised_at at time zone zone.zone)::date
    and reminder.valid_to > (d.raised_at at time zone zone.zone)::date
   left join quarterdeck.platform_tenant t on t.id = d.tenant_id
-  left join quarterdeck.decision_metric m on m.key = d.metric
+  left join quarterdeck.figure m on m.key = d.metric
   left join quarterdeck.decision s on s.supersedes = d.id and s.state <> 'dropped' and s.decided_at is not null;
 --rollback drop view quarterdeck.decision_state;

@@ -26,10 +26,18 @@ as $$
     returning before, after;
 $$;
 
--- The figure over the thirty days before a day.
-create or replace function quarterdeck.metric_before(metric text, tenant uuid, day date) returns numeric
+-- A figure of a period as far as it is known: NULL, too, where the period is not over, or what was named is no number any more.
+create or replace function quarterdeck.known_value(key text, tenant uuid, from_day date, to_day date) returns numeric
     language sql stable
-    return quarterdeck.metric_value(metric, tenant, day - 30, day);
+as $$
+    select case
+               when from_day < to_day and known_value.to_day <= quarterdeck.today()
+                   then (select quarterdeck.figure_value(f.key, tenant, from_day, known_value.to_day)
+                           from quarterdeck.figure f
+                          where f.key = known_value.key
+                            and f.family is not null)
+           end;
+$$;
 
 -- Reviews a decision whose day has come: reviewed, not_reviewed when the reason why it cannot be is a new one, or NULL when
 -- nothing is to be said. A figure that is missing leaves it as it is, to be tried again; it never counts as a miss.
@@ -55,8 +63,8 @@ begin
     if d.state = 'decided' then
         reason := 'not_implemented';
     else
-        base    := coalesce(d.baseline, quarterdeck.metric_value(d.metric, d.tenant_id, d.baseline_from, d.baseline_to));
-        outcome := quarterdeck.metric_before(d.metric, d.tenant_id, d.review_on);
+        base    := coalesce(d.baseline, quarterdeck.known_value(d.metric, d.tenant_id, d.baseline_from, d.baseline_to));
+        outcome := quarterdeck.known_value(d.metric, d.tenant_id, d.review_on - 30, d.review_on);
         reason  := case when base is null then 'no_baseline' when outcome is null then 'no_actual' end;
     end if;
 
@@ -78,6 +86,6 @@ begin
 end
 $$;
 --rollback drop function quarterdeck.review_decision(bigint, timestamptz, text);
---rollback drop function quarterdeck.metric_before(text, uuid, date);
+--rollback drop function quarterdeck.known_value(text, uuid, date, date);
 --rollback drop function quarterdeck.keep_decision_step(bigint, timestamptz, text, text, text, jsonb);
 --rollback drop function quarterdeck.decision_difference(jsonb, jsonb);

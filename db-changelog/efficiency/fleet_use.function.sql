@@ -3,9 +3,10 @@
 --changeset quarterdeck:fleet-use-functions runOnChange:true splitStatements:false
 --comment How well machines, addresses and mailbox providers are used, and what stands on what
 
--- Keeps the sums of a day, or keeps them anew. Hours are known by tenant, not by address: those of a tenant that sends from
+-- Keeps the sums of a day; done twice it changes nothing. Hours are known by tenant, not by address: those of a tenant that sends from
 -- several are split as its day was; of one that sends from one they are exact.
-create or replace function quarterdeck.keep_fleet_use_day(kept date) returns void
+drop function if exists quarterdeck.keep_fleet_use_day(date);
+create or replace function quarterdeck.keep_fleet_use_day(kept date, at timestamptz) returns void
     language plpgsql set jit = off set work_mem = '64MB' set enable_mergejoin = off set enable_nestloop = off as
 $$
 declare
@@ -30,7 +31,6 @@ begin
     insert into quarterdeck.mailbox_provider_day (day, mailbox_provider, delivered, bounced, blocked, complaints, deferred)
     select kept, d.mailbox_provider, sum(d.delivered), sum(d.bounced), sum(d.blocked), sum(d.complaints), sum(d.deferred)
       from quarterdeck.delivery_provider_day d
-      join quarterdeck.platform_tenant t on t.id = d.tenant_id and t.deleted is null
      where d.tracking_date = kept
      group by d.mailbox_provider;
 
@@ -62,7 +62,25 @@ begin
        set (sent, delivered, busiest_hour) = (excluded.sent, excluded.delivered, coalesce(excluded.busiest_hour, a.busiest_hour))
      where (a.sent, a.delivered, a.busiest_hour)
            is distinct from (excluded.sent, excluded.delivered, coalesce(excluded.busiest_hour, a.busiest_hour));
+
+    insert into quarterdeck.fleet_use_day (day, mail_seen, kept_at)
+    select kept, coalesce((select f.emails_sent from quarterdeck.delivery_fleet_day f where f.tracking_date = kept), 0), at
+        on conflict (day) do update set (mail_seen, kept_at) = (excluded.mail_seen, excluded.kept_at);
 end
+$$;
+
+-- The days before today that are not kept, or of which other emails are known by now, the latest first, as far back as emails are known.
+create or replace function quarterdeck.fleet_use_days_missing(today date, furthest integer)
+    returns table (day date)
+    language sql stable rows 100
+as $$
+    select today - n
+      from generate_series(1, furthest) n
+      left join quarterdeck.fleet_use_day d on d.day = today - n
+      left join quarterdeck.delivery_fleet_day f on f.tracking_date = today - n
+     where today - n >= (select min(f.tracking_date) from quarterdeck.delivery_fleet_day f where f.emails_sent > 0)
+       and (d.day is null or d.mail_seen <> coalesce(f.emails_sent, 0))
+     order by n;
 $$;
 
 -- By who hosts and where: how much of the cost tenants carry, and how many of the addresses they hold. Provider or region
@@ -171,12 +189,13 @@ as $$
 $$;
 
 -- What stands on what: the machines (parent NULL), the addresses of a machine, the domains that send from an address, the
--- tenant of a domain. Mails are those of the last seven days before to_day, the score that of the day before it. A search
--- finds machines by their own name or region or by anything that stands on them.
-create or replace function quarterdeck.fleet_branch(of_kind text, parent uuid, to_day date, search text)
+-- tenant of a domain. Emails are those of the last seven days before to_day. A search finds machines by their own name or region or by
+-- anything that stands on them.
+drop function if exists quarterdeck.fleet_branch(text, uuid, date, text);
+create function quarterdeck.fleet_branch(of_kind text, parent uuid, to_day date, search text)
     returns table (kind text, id uuid, name text, status text, provider text, region text, stage text, children bigint, holders bigint,
                    sent bigint, delivered bigint, sent_per_hour numeric, busiest_hour bigint, safe_per_hour numeric, hour_use numeric,
-                   verdict text, score numeric, monthly_cost numeric)
+                   verdict text, monthly_cost numeric)
     language plpgsql stable rows 50
 as $$
 #variable_conflict use_column
@@ -186,7 +205,7 @@ begin
         select 'vps', v.id, coalesce(v.hostwinds_instance_id, v.ip_address, v.id::text)::text, v.status::text,
                case when v.hostwinds_instance_id is not null then 'Hostwinds' end, v.region::text, null::text,
                coalesce(u.addresses, 0), u.held, u.sent, u.delivered, u.sent_per_hour, u.busiest_hour, u.safe, round(u.hour_use, 4),
-               case when u.overused > 0 then 'over' when u.underused > 0 then 'under' when u.judged > 0 then 'within' end, null::numeric,
+               case when u.overused > 0 then 'over' when u.underused > 0 then 'under' when u.judged > 0 then 'within' end,
                quarterdeck.cost_on('vps', v.id, to_day - 1)
           from quarterdeck.platform_vps v
           left join (select a.vps_id, count(*) as addresses, count(*) filter (where a.holders > 0) as held, sum(a.sent)::bigint as sent,
@@ -215,15 +234,14 @@ begin
                  where d.smtp_ip_address_id = a.ip_id
                    and d.status in ('active', 'warming')
                    and (d.expires is null or d.expires > quarterdeck.now())),
-               a.holders, a.sent, a.delivered, a.sent_per_hour, a.busiest_hour, a.safe_per_hour, a.hour_use, a.verdict, null::numeric,
+               a.holders, a.sent, a.delivered, a.sent_per_hour, a.busiest_hour, a.safe_per_hour, a.hour_use, a.verdict,
                quarterdeck.cost_on('ip', a.ip_id, to_day - 1)
           from quarterdeck.address_use(to_day) a
          where a.vps_id = parent;
     elsif of_kind = 'domain' then
         return query
         select 'domain', o.id, o.domain::text, max(d.status)::text, null::text, null::text, max(d.warmup_state)::text, count(distinct t.id),
-               null::bigint, null::bigint, null::bigint, null::numeric, null::bigint, null::numeric, null::numeric, null::text, null::numeric,
-               null::numeric
+               null::bigint, null::bigint, null::bigint, null::numeric, null::bigint, null::numeric, null::numeric, null::text, null::numeric
           from quarterdeck.platform_assignment d
           join quarterdeck.platform_domain o on o.id = d.domain_id
           left join quarterdeck.platform_tenant t on t.id = o.tenant_id
@@ -235,15 +253,10 @@ begin
         return query
         select 'tenant', t.id, quarterdeck.tenant_name(t.id, t.name), case when t.deleted is not null then 'deleted' end, null::text,
                null::text, null::text, 0::bigint, null::bigint, m.sent, m.delivered, null::numeric, null::bigint, null::numeric, null::numeric,
-               null::text,
-               (select e.score from quarterdeck.efficiency_score_day e where e.tenant_id = t.id and e.day = to_day - 1), null::numeric
+               null::text, null::numeric
           from quarterdeck.platform_domain o
           join quarterdeck.platform_tenant t on t.id = o.tenant_id
-          left join lateral (select sum(s.emails_sent)::bigint as sent, sum(s.emails_delivered)::bigint as delivered
-                               from quarterdeck.delivery_day s
-                              where s.tenant_id = t.id
-                                and s.tracking_date >= to_day - 7
-                                and s.tracking_date < to_day) m on true
+          left join lateral quarterdeck.mail_facts(to_day - 7, to_day, t.id) m on true
          where o.id = parent;
     end if;
 end
@@ -272,4 +285,5 @@ $$;
 --rollback drop view quarterdeck.address_stage;
 --rollback drop function quarterdeck.mailbox_provider_delivery(date, date);
 --rollback drop function quarterdeck.region_use(date, date);
---rollback drop function quarterdeck.keep_fleet_use_day(date);
+--rollback drop function quarterdeck.fleet_use_days_missing(date, integer);
+--rollback drop function quarterdeck.keep_fleet_use_day(date, timestamptz);

@@ -198,8 +198,9 @@ begin
         -- Before the first day with emails, and after the last: what lies between are days on which nobody sent.
         return query
         select 'mail_days', d.missing::bigint, (figure_gaps.to_day - from_day)::bigint
-          from (select greatest(0, least(min(f.tracking_date), figure_gaps.to_day) - from_day)
-                       + greatest(0, figure_gaps.to_day - 1 - greatest(max(f.tracking_date), from_day - 1)) as missing
+          from (select least(figure_gaps.to_day - from_day,
+                             greatest(0, least(min(f.tracking_date), figure_gaps.to_day) - from_day)
+                             + greatest(0, figure_gaps.to_day - 1 - greatest(max(f.tracking_date), from_day - 1))) as missing
                   from quarterdeck.delivery_fleet_day f
                  where f.emails_sent > 0 or f.emails_delivered > 0) d
          where d.missing > 0;

@@ -289,8 +289,7 @@ as $$
       from quarterdeck.quota_facts(from_day, quota_parts.to_day) q
       left join quarterdeck.mail_facts(from_day, quota_parts.to_day) m on m.tenant_id = q.tenant_id
      where q.allowed > 0
-       and (only_tenant is null or q.tenant_id = only_tenant)
-       and exists (select from quarterdeck.delivery_fleet_day f where f.tracking_date >= from_day and f.tracking_date < quota_parts.to_day and f.emails_sent > 0);
+       and (only_tenant is null or q.tenant_id = only_tenant);
 $$;
 
 -- Savings ------------------------------------------------------------------------------------------------------------------------------

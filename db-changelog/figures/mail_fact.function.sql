@@ -6,16 +6,17 @@
 -- The rows of the days as they count, of one tenant, or of all (NULL). Emails sent are those delivered, bounced and blocked, whatever the platform's
 -- own column says; only where of a row none of the three is known, or all are 0 while emails were sent, that number is all there
 -- is (uncounted): no rate has them. Where a day has rows of companies and one without company, those of the companies count.
-create or replace function quarterdeck.mail_days(from_day date, to_day date, only_tenant uuid default null)
+drop function if exists quarterdeck.mail_days(date, date, uuid);
+create function quarterdeck.mail_days(from_day date, to_day date, only_tenant uuid default null)
     returns table (tenant_id uuid, company_id uuid, day date, sent bigint, delivered bigint, bounced bigint, blocked bigint, complaints bigint,
-                   uncounted bigint, stated bigint)
+                   uncounted bigint, stated bigint, opened bigint, clicked bigint, unsubscribed bigint)
     language sql stable rows 100000
 as $$
     select d.tenant_id, d.company_id, d.tracking_date,
            case when n.counted = 0 and d.emails_sent > 0 then d.emails_sent else n.counted end,
            d.emails_delivered, d.emails_bounced, d.emails_blocked, d.emails_spam,
            case when n.counted = 0 and d.emails_sent > 0 then d.emails_sent else 0 end,
-           d.emails_sent
+           d.emails_sent, d.emails_opened, d.emails_clicked, d.emails_unsubscribed
       from (select c.*
               from quarterdeck.delivery_day c
              where c.tracking_date >= from_day

@@ -30,7 +30,7 @@ as $$
 $$;
 
 -- Emails that each tenant's plans allow over [from_day, to_day): a plan's month over its days, for each day that the plan is held. Without a
--- row: unlimited on one of the days, or without a plan.
+-- row: unlimited on one of the days, or without a plan; and everybody, where no emails of anybody are known.
 create or replace function quarterdeck.quota_facts(from_day date, to_day date)
     returns table (tenant_id uuid, allowed numeric)
     language sql stable rows 10000
@@ -41,6 +41,8 @@ as $$
       join quarterdeck.month_part(from_day, quota_facts.to_day) m on m.first_day < s.valid_to and m.end_day > s.valid_from
      where s.status in ('active', 'past_due')
        and s.tenant_id is not null
+       and exists (select from quarterdeck.delivery_fleet_day f
+                    where f.tracking_date >= from_day and f.tracking_date < quota_facts.to_day and f.emails_sent > 0)
      group by s.tenant_id
     having bool_and(coalesce(s.max_emails_per_month, 0) > 0);
 $$;
@@ -57,8 +59,8 @@ as $$
      group by i.tenant_id;
 $$;
 
--- Each tenant's efficiency over a period. Points 0..100; NULL: it has no such component. The cost component of a tenant of which not all is priced is
--- missing, and so it is for who may see no money.
+-- Each tenant's efficiency over a period. Points 0..100; NULL: it has no such component. The cost component of a tenant of which not all is priced is missing,
+-- and that of all tenants without money.
 drop function if exists quarterdeck.tenant_scores(date, date);
 create or replace function quarterdeck.tenant_scores(from_day date, to_day date, with_money boolean default true)
     returns table (tenant_id uuid, delivery numeric, cost numeric, utilisation numeric, response numeric, score numeric,
@@ -86,7 +88,8 @@ as $$
       left join quota q on q.tenant_id = t.id
       left join response r on r.tenant_id = t.id
      cross join lateral (select quarterdeck.exact_points(e.delivered, e.sent - e.uncounted)                                              as delivery,
-                                case when with_money and m.is_known and m.unpriced_days = 0 then quarterdeck.exact_points(m.profit, m.revenue) end as cost,
+                                case when with_money and m.is_known and m.unpriced_days = 0
+                                    then quarterdeck.exact_points(m.profit, m.revenue) end                                              as cost,
                                 quarterdeck.exact_points(coalesce(e.sent, 0), q.allowed)                                                 as utilisation,
                                 quarterdeck.exact_points(r.in_time, r.due)                                                               as response
                          offset 0) c

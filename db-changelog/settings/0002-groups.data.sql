@@ -18,6 +18,7 @@ update quarterdeck.setting_definition d
            ('mrr_grace_days',                'revenue',   13),
            ('lifetime_months_most',          'revenue',   14),
            ('churn_tenants_least',           'revenue',   15),
+           ('benchmark_age_years',           'benchmarks', 1),
            ('alert_unacknowledged_minutes',  'alerts',     1),
            ('alert_clock_low_minutes',       'alerts',     2),
            ('savings_rate_target',           'savings',    9),
@@ -26,4 +27,4 @@ update quarterdeck.setting_definition d
            ('health_weight_efficiency',      'overview',   3),
            ('health_weight_strategy',        'overview',   4)) g (key, feature, place)
  where g.key = d.key;
---rollback update quarterdeck.setting_definition set feature = 'other', place = 100 where feature in ('efficiency', 'overview', 'alerts');
+--rollback update quarterdeck.setting_definition set feature = 'other', place = 100 where feature in ('efficiency', 'overview', 'alerts', 'benchmarks');

@@ -1,12 +1,14 @@
 package app.quarterdeck.benchmarks;
 
+import app.quarterdeck.figures.FigureSheet;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,36 +16,49 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Answers what a thousand delivered mails cost us and what others list for them. */
+/** Answers what a thousand delivered emails cost us and what others list for them. */
 @Service
 @PreAuthorize(Roles.MAY_SEE_MONEY)
 @Transactional(readOnly = true)
 public class BenchmarkPrices {
 
+    private static final String DELIVERY_RATE = "delivery_rate";
+    private static final String EMAILS = "emails_sent";
+
+    private final Figures figures;
     private final JdbcClient database;
 
-    BenchmarkPrices(JdbcClient database) {
+    BenchmarkPrices(Figures figures, JdbcClient database) {
+        this.figures = figures;
         this.database = database;
     }
 
-    /** The cost of some months against the newest lists up to their end. */
-    public PriceComparison comparison(ReportingPeriod period) {
-        var offers = new ArrayList<PriceOffer>();
-        return database.sql("select * from quarterdeck.price_comparison(:from, :to)")
-                .param("from", period.from())
-                .param("to", period.to())
-                .query((row, number) -> {
-                    offer(row).ifPresent(offers::add);
-                    return new PriceComparison(
-                            row.getLong("months"),
-                            row.getLong("months_known"),
-                            BenchmarkRows.amount(row, "cost"),
-                            Optional.ofNullable(row.getObject("delivered", Long.class)),
-                            BenchmarkRows.amount(row, "own_cost"),
-                            List.copyOf(offers));
-                })
-                .list()
-                .getLast();
+    /** What we paid in a month against the newest lists up to its end. */
+    public PriceComparison comparison(ReportingPeriod month) {
+        var sheet = figures.sheet(
+                Scope.fleet(), month, Optional.empty(), List.of(PriceComparison.COST, DELIVERY_RATE, EMAILS));
+        return new PriceComparison(
+                sheet,
+                sheet.get(DELIVERY_RATE).value().map(rate -> offers(sheet, rate)).orElse(List.of()));
+    }
+
+    private List<PriceOffer> offers(FigureSheet sheet, BigDecimal deliveryRate) {
+        return database.sql("select * from quarterdeck.price_offers(:sent, :rate, :before)")
+                .param("sent", sheet.get(EMAILS).value().orElse(BigDecimal.ZERO))
+                .param("rate", deliveryRate)
+                .param("before", sheet.period().to())
+                .query((row, number) -> new PriceOffer(
+                        row.getString("publisher"),
+                        row.getString("plan"),
+                        row.getLong("emails_per_month"),
+                        row.getBigDecimal("price"),
+                        row.getObject("listed_on", LocalDate.class),
+                        row.getString("source"),
+                        row.getBoolean("is_demo"),
+                        row.getBoolean("fits"),
+                        row.getBoolean("is_recent"),
+                        row.getBigDecimal("list_cost")))
+                .list();
     }
 
     /** Whether there is a price to hold ours against. */
@@ -74,22 +89,5 @@ public class BenchmarkPrices {
                 row.getString("source"),
                 row.getBoolean("is_demo"),
                 row.getInt("version"));
-    }
-
-    /** Without mail of ours it is not known how much of theirs would be delivered. */
-    private static Optional<PriceOffer> offer(ResultSet row) throws SQLException {
-        BigDecimal cost = row.getBigDecimal("list_cost");
-        return cost == null
-                ? Optional.empty()
-                : Optional.of(new PriceOffer(
-                        row.getString("publisher"),
-                        row.getString("plan"),
-                        row.getLong("emails_per_month"),
-                        row.getBigDecimal("price"),
-                        row.getObject("listed_on", LocalDate.class),
-                        row.getString("source"),
-                        row.getBoolean("is_demo"),
-                        row.getBoolean("fits"),
-                        cost));
     }
 }

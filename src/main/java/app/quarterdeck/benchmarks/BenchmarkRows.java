@@ -47,6 +47,8 @@ final class BenchmarkRows {
                 ? Optional.empty()
                 : Optional.of(new Spread(
                         row.getLong("publishers"),
+                        row.getInt("first_year"),
+                        row.getInt("last_year"),
                         lowest,
                         row.getString("lowest_by"),
                         row.getBigDecimal("highest"),

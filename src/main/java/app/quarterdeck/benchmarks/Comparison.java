@@ -15,7 +15,7 @@ import java.util.Optional;
  * <ul>
  *   <li><b>Unit:</b> fractions; the gap is read in percentage points.
  *   <li><b>Source:</b> {@code quarterdeck.benchmark_standing}, over the newest edition of each publisher that is comparable.
- *   <li><b>Errors:</b> none; without own mail, or without a publisher, there is no standing and no gap.
+ *   <li><b>Errors:</b> none; without own emails, or without two publishers that are recent enough, there is no standing and no gap.
  * </ul>
  *
  * @param isCertain whether the whole interval of ours stands where the figure does
@@ -29,7 +29,7 @@ public record Comparison(
         boolean isCertain,
         Optional<BigDecimal> gap) {
 
-    /** Whether there is something on both sides. */
+    /** Whether there is a verdict. */
     public boolean isMade() {
         return standing.isPresent();
     }

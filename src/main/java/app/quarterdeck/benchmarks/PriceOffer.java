@@ -4,10 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * What a thousand delivered mails would cost at a publisher's list.
+ * What a thousand delivered emails would cost at a publisher's list.
  *
- * @param fits    whether the tier holds our mail of a month; else it is the largest that is listed
- * @param costOf1000 USD per 1,000 delivered, were all mails of the tier used and delivered as ours are
+ * @param fits       whether the tier holds our emails of a month; else it is the largest that is listed
+ * @param isRecent   whether it is not too old for a verdict
+ * @param costOf1000 USD per 1,000 delivered, were all emails of the tier used and delivered as ours are
  */
 public record PriceOffer(
         String publisher,
@@ -18,4 +19,5 @@ public record PriceOffer(
         String source,
         boolean isDemo,
         boolean fits,
+        boolean isRecent,
         BigDecimal costOf1000) {}

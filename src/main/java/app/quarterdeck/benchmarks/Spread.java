@@ -6,6 +6,15 @@ import java.math.BigDecimal;
  * What publishers say of the same figure, from the lowest to the highest; never a mean of them.
  *
  * @param publishers how many
+ * @param firstYear  of the oldest of these editions
+ * @param lastYear   of the newest
  * @param lowestBy   publisher and edition
  */
-public record Spread(long publishers, BigDecimal lowest, String lowestBy, BigDecimal highest, String highestBy) {}
+public record Spread(
+        long publishers,
+        int firstYear,
+        int lastYear,
+        BigDecimal lowest,
+        String lowestBy,
+        BigDecimal highest,
+        String highestBy) {}

@@ -1,93 +1,53 @@
 package app.quarterdeck.catalogue;
 
-import app.quarterdeck.catalogue.Metric.Aggregate;
 import app.quarterdeck.figures.Columns;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
-import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.Roles;
-import app.quarterdeck.ui.Unit;
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What every figure of the product is. A figure of money is there only for those who may see money. */
+/** What stands behind figures: their settings, sources and SQL, and the decisions that aim at them. */
 @Service
 @PreAuthorize(Roles.ANY)
 @Transactional(readOnly = true)
 public class Catalogue {
 
+    private final Figures figures;
     private final JdbcClient database;
     private final ReportingCalendar calendar;
 
-    Catalogue(JdbcClient database, ReportingCalendar calendar) {
+    Catalogue(Figures figures, JdbcClient database, ReportingCalendar calendar) {
+        this.figures = figures;
         this.database = database;
         this.calendar = calendar;
     }
 
-    /** All figures that the reader may see, in the order of the catalogue. */
-    public List<Metric> metrics() {
-        return database.sql("select * from quarterdeck.metric where :money or not is_money order by place")
-                .param("money", CurrentUser.maySeeMoney())
-                .query(Catalogue::metric)
-                .list();
-    }
-
     /**
-     * A figure by its key.
+     * The settings that a figure uses, with the values they had and will have, the newest first.
      *
-     * @throws NotFoundException if there is none, or none that the reader may see
+     * @throws NotFoundException if there is no such figure, or none that the reader may see
      */
-    public Metric metric(String key) {
-        return database.sql("select * from quarterdeck.metric where key = :key and (:money or not is_money)")
-                .param("key", key)
-                .param("money", CurrentUser.maySeeMoney())
-                .query(Catalogue::metric)
-                .optional()
-                .orElseThrow(() -> new NotFoundException("Figure " + key));
-    }
-
-    /** The fleet's value in a period; empty when there is none, or it is a word. */
-    public Optional<BigDecimal> value(String key, ReportingPeriod period) {
-        return asked("select quarterdeck.metric_of_rows(:key, :from, :to) as value", key, period)
-                .query((row, number) -> Columns.decimal(row, "value"))
-                .single();
-    }
-
-    /** The rows behind the value, the largest first; they add up to it as its {@link Aggregate} says. */
-    public List<MetricPart> parts(String key, ReportingPeriod period) {
-        return asked("""
-                        select name, part, whole
-                          from quarterdeck.metric_rows(:key, :from, :to)
-                         order by abs(part) desc nulls last, name
-                        """, key, period)
-                .query((row, number) -> new MetricPart(
-                        Columns.text(row, "name"), Columns.decimal(row, "part"), Columns.decimal(row, "whole")))
-                .list();
-    }
-
-    /** The constants that a figure uses, with the values they had and will have, the newest first. */
     public List<MetricConstant> constants(String key) {
         return database.sql("""
                         select d.key, d.title, d.unit, s.value, nullif(s.valid_from, '-infinity') as valid_from,
                                s.valid_from <= :today and s.valid_to > :today as is_present, s.recorded_by, s.reason
-                          from quarterdeck.metric m
-                          join quarterdeck.setting_definition d on d.key = any (m.settings)
+                          from quarterdeck.figure f
+                          join quarterdeck.setting_definition d on d.key = any (f.settings)
                           join quarterdeck.setting_period s on s.key = d.key
-                         where m.key = :key
-                         order by array_position(m.settings, d.key), s.valid_from desc
+                         where f.key = :key
+                         order by array_position(f.settings, d.key), s.valid_from desc
                         """)
-                .param("key", metric(key).key())
+                .param("key", figures.definition(key).key())
                 .param("today", calendar.today())
                 .query((row, number) -> new MetricConstant(
                         row.getString("key"),
@@ -108,22 +68,37 @@ public class Catalogue {
                 .list();
     }
 
-    /** The SQL of the views and functions that a figure is read from, as the database has it, and the question for its rows. */
-    public String sql(String key, ReportingPeriod period) {
-        var source = database.sql("""
-                        select coalesce(string_agg(quarterdeck.source_sql(s.source), e'\\n\\n' order by s.place), '') as sql
-                          from quarterdeck.metric m
-                         cross join unnest(m.sources) with ordinality s (source, place)
-                         where m.key = :key
-                        """)
-                .param("key", metric(key).key())
+    /**
+     * The questions for a figure and its rows, and the SQL that these are read with, as the database has it.
+     *
+     * @throws NotFoundException if there is no such figure, or none that the reader may see
+     */
+    public String sql(String key, Scope scope, ReportingPeriod period) {
+        var source = database.sql("select coalesce(quarterdeck.figure_sql(:key), '')")
+                .param("key", key)
                 .query(String.class)
                 .single();
-        return "select * from quarterdeck.metric_rows('%s', '%s', '%s');\n\n%s"
-                .formatted(key, period.from(), period.to(), source);
+        if (!figures.definition(key).isNumber()) {
+            return source;
+        }
+        var arguments = "('%s', %s, '%s', '%s')"
+                .formatted(
+                        key,
+                        scope.tenant().map(it -> "'" + it + "'").orElse("null"),
+                        period.from(),
+                        period.to());
+        return """
+                select quarterdeck.figure_value%s;
+                select * from quarterdeck.figure_rows%s;
+
+                %s""".formatted(arguments, arguments, source);
     }
 
-    /** The decisions that set out to move a figure, the newest first. */
+    /**
+     * The decisions that set out to move a figure, the newest first.
+     *
+     * @throws NotFoundException if there is no such figure, or none that the reader may see
+     */
     public List<MetricUse> uses(String key) {
         return database.sql("""
                         select id, title, owner, state
@@ -131,36 +106,17 @@ public class Catalogue {
                          where metric = :key
                          order by raised_at desc, id desc
                         """)
-                .param("key", metric(key).key())
+                .param("key", figures.definition(key).key())
                 .query((row, number) -> new MetricUse(
                         row.getLong("id"), row.getString("title"), row.getString("owner"), row.getString("state")))
                 .list();
     }
 
-    private JdbcClient.StatementSpec asked(String sql, String key, ReportingPeriod period) {
-        // Forecasts and what is open are as of the application's time.
-        database.sql("select set_config('quarterdeck.now', :now, true)")
-                .param("now", calendar.now().toString())
+    /** What a tenant is called, one that is deleted, too; empty if there never was one of this id. */
+    public Optional<String> tenant(UUID id) {
+        return database.sql("select quarterdeck.tenant_name(id, name) from quarterdeck.tenant_known where id = :id")
+                .param("id", id)
                 .query(String.class)
-                .single();
-        return database.sql(sql)
-                .param("key", metric(key).key())
-                .param("from", period.from())
-                .param("to", period.to());
-    }
-
-    private static Metric metric(ResultSet row, int number) throws SQLException {
-        return new Metric(
-                row.getString("key"),
-                Aggregate.valueOf(row.getString("aggregate").toUpperCase(Locale.ROOT)),
-                Unit.valueOf(row.getString("unit").toUpperCase(Locale.ROOT)),
-                row.getBoolean("is_money"),
-                texts(row, "settings"),
-                texts(row, "sources"),
-                row.getString("page"));
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
+                .optional();
     }
 }

@@ -1,5 +1,6 @@
 package app.quarterdeck.catalogue;
 
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.ui.FigurePages;
 import org.springframework.stereotype.Component;
 
@@ -7,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class CataloguePages implements FigurePages {
 
-    private final Catalogue catalogue;
+    private final Figures figures;
 
-    CataloguePages(Catalogue catalogue) {
-        this.catalogue = catalogue;
+    CataloguePages(Figures figures) {
+        this.figures = figures;
     }
 
     @Override
     public boolean has(String metric) {
-        return catalogue.metrics().stream().anyMatch(it -> it.key().equals(metric));
+        return figures.definitions().stream().anyMatch(it -> it.key().equals(metric));
     }
 }

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A value that a constant of a figure has, had, or will have.
+ * A value that a setting of a figure has, had, or will have.
  *
  * @param validFrom the first day it holds; empty: it always did
  * @param isPresent whether it holds today

@@ -57,7 +57,7 @@ public record Decision(
 
     /** The same for a reader who may not see money. */
     Decision withoutMoney() {
-        if (content.expectation().filter(it -> it.metric().isMoney()).isEmpty()) {
+        if (content.expectation().filter(Expectation::isMoney).isEmpty()) {
             return this;
         }
         return new Decision(

@@ -40,7 +40,7 @@ public record DecisionContent(
         participants = distinct(participants);
         tags = distinct(tags);
         if (tenantId.isPresent()
-                && expectation.filter(it -> !it.metric().isOfTenant()).isPresent()) {
+                && expectation.filter(it -> !it.metric().ofTenant()).isPresent()) {
             throw new IllegalArgumentException("A tenant has no such metric");
         }
     }

@@ -4,43 +4,12 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * How fast decisions are made, and how good they were. A figure without decisions to stand on is empty.
+ * What the page of decisions shows beside the figures of the catalogue.
  *
- * <pre>
- * decision hours = decided − raised; median, mean and 90th percentile over those decided in the period
- * hit rate       = hits ÷ reviewed; a hit: actual − baseline lies in the expected interval
- * Brier score    = mean of (stated probability − hit)²
- * reversal rate  = decided ones that another, decided one undoes ÷ decided
- * </pre>
- *
- * <ul>
- *   <li><b>Unit:</b> hours with four decimals, rates as fractions with six, Brier score 0 (right and sure) to 1 (wrong and
- *       sure).
- *   <li><b>Source:</b> {@code quarterdeck.decision_figures}, over those decided, or reviewed, in the period.
- *   <li><b>Errors:</b> none; what could not be reviewed because a figure is missing counts neither as hit nor as miss.
- * </ul>
- *
- * @param inTime           of those decided in the period, within their clock
- * @param open             raised and not decided, now
- * @param overdue          of them, past their clock
- * @param dueSoon          of them, with a clock that runs out soon
- * @param decidedThisMonth since the first of the month
- * @param clockHours       how long one may take today
+ * @param p90Hours hours within which nine of ten of those were decided that were decided in the period; empty without any
+ * @param onTime   of these, decided before they were due
+ * @param open     not decided, now
+ * @param overdue  of them, past their due date
+ * @param dueSoon  of them, with a due date that is near
  */
-public record DecisionFigures(
-        long decided,
-        Optional<BigDecimal> medianHours,
-        Optional<BigDecimal> meanHours,
-        Optional<BigDecimal> p90Hours,
-        long inTime,
-        long open,
-        long overdue,
-        long dueSoon,
-        long decidedThisMonth,
-        long reviewed,
-        long hits,
-        Optional<BigDecimal> hitRate,
-        Optional<BigDecimal> brier,
-        long reversed,
-        Optional<BigDecimal> reversalRate,
-        BigDecimal clockHours) {}
+public record DecisionFigures(Optional<BigDecimal> p90Hours, long onTime, long open, long overdue, long dueSoon) {}

@@ -4,6 +4,7 @@ import app.quarterdeck.decisions.Decision.NotReviewed;
 import app.quarterdeck.decisions.Decision.State;
 import app.quarterdeck.decisions.Decision.Step;
 import app.quarterdeck.figures.Columns;
+import app.quarterdeck.figures.FigureCatalogue;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.sql.Array;
@@ -45,10 +46,12 @@ class DecisionRows {
             """;
 
     private final JdbcClient database;
+    private final FigureCatalogue catalogue;
     private final ReportingCalendar calendar;
 
-    DecisionRows(JdbcClient database, ReportingCalendar calendar) {
+    DecisionRows(JdbcClient database, FigureCatalogue catalogue, ReportingCalendar calendar) {
         this.database = database;
+        this.catalogue = catalogue;
         this.calendar = calendar;
     }
 
@@ -56,7 +59,7 @@ class DecisionRows {
         return filtered(query, "select d.*" + FILTER + order(query) + " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(DecisionRows::decision)
+                .query(this::decision)
                 .list();
     }
 
@@ -64,7 +67,7 @@ class DecisionRows {
     Stream<Decision> all(DecisionQuery query) {
         return filtered(query, "select d.*" + FILTER + order(query))
                 .withFetchSize(FETCH_SIZE)
-                .query(DecisionRows::decision)
+                .query(this::decision)
                 .stream();
     }
 
@@ -97,7 +100,7 @@ class DecisionRows {
                         """)
                 .param("state", state.key())
                 .param("most", most)
-                .query(DecisionRows::decision)
+                .query(this::decision)
                 .list();
     }
 
@@ -105,7 +108,7 @@ class DecisionRows {
     Decision one(long id) {
         return database.sql("select * from quarterdeck.decision_state where id = :id")
                 .param("id", id)
-                .query(DecisionRows::decision)
+                .query(this::decision)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("Decision " + id));
     }
@@ -152,7 +155,7 @@ class DecisionRows {
         return " order by " + query.order().sql(query.descending());
     }
 
-    private static Decision decision(ResultSet row, int number) throws SQLException {
+    private Decision decision(ResultSet row, int number) throws SQLException {
         return new Decision(
                 row.getLong("id"),
                 content(row),
@@ -178,7 +181,7 @@ class DecisionRows {
                 row.getInt("version"));
     }
 
-    private static DecisionContent content(ResultSet row) throws SQLException {
+    private DecisionContent content(ResultSet row) throws SQLException {
         return new DecisionContent(
                 row.getString("title"),
                 row.getString("question"),
@@ -192,12 +195,12 @@ class DecisionRows {
                 expectation(row));
     }
 
-    private static Optional<Expectation> expectation(ResultSet row) throws SQLException {
+    private Optional<Expectation> expectation(ResultSet row) throws SQLException {
         var metric = row.getString("metric");
         return metric == null
                 ? Optional.empty()
                 : Optional.of(new Expectation(
-                        DecisionMetric.of(metric),
+                        catalogue.definition(metric),
                         row.getBigDecimal("expected_change"),
                         row.getBigDecimal("expected_low"),
                         row.getBigDecimal("expected_high"),

@@ -1,5 +1,6 @@
 package app.quarterdeck.decisions;
 
+import app.quarterdeck.figures.FigureDefinition;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,4 +12,4 @@ import java.util.UUID;
  * @param metric  that a decision about it would move
  */
 public record DecisionSource(
-        DecisionOrigin origin, String subject, String name, Optional<UUID> tenantId, DecisionMetric metric) {}
+        DecisionOrigin origin, String subject, String name, Optional<UUID> tenantId, FigureDefinition metric) {}

@@ -122,7 +122,7 @@ public class DecisionSteps {
                                 update quarterdeck.decision
                                    set state = 'decided', decided_at = :now, decided_by = :who, choice = :choice, why = :why,
                                        baseline_from = cast(:today as date) - 30, baseline_to = cast(:today as date),
-                                       baseline = quarterdeck.metric_before(metric, tenant_id, :today), version = version + 1
+                                       baseline = quarterdeck.known_value(metric, tenant_id, cast(:today as date) - 30, :today), version = version + 1
                                  where id = :id and version = :version and state = 'raised'
                                 """)
                         .param("today", today)

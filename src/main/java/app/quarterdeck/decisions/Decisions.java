@@ -1,9 +1,13 @@
 package app.quarterdeck.decisions;
 
 import app.quarterdeck.decisions.Decision.State;
+import app.quarterdeck.figures.FigureCatalogue;
+import app.quarterdeck.figures.FigureDefinition;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
@@ -39,11 +43,20 @@ public class Decisions {
             Set.of("metric", "expected_change", "expected_low", "expected_high", "probability", "baseline", "actual");
 
     private final DecisionRows rows;
+    private final Figures figures;
+    private final FigureCatalogue catalogue;
     private final JdbcClient database;
     private final ReportingCalendar calendar;
 
-    Decisions(DecisionRows rows, JdbcClient database, ReportingCalendar calendar) {
+    Decisions(
+            DecisionRows rows,
+            Figures figures,
+            FigureCatalogue catalogue,
+            JdbcClient database,
+            ReportingCalendar calendar) {
         this.rows = rows;
+        this.figures = figures;
+        this.catalogue = catalogue;
         this.database = database;
         this.calendar = calendar;
     }
@@ -90,30 +103,18 @@ public class Decisions {
                 .toList();
     }
 
-    /** How fast decisions were made in a period, and how good those were that were reviewed in it. */
+    /** How fast nearly all decisions of a period were made, and what waits now. */
     public DecisionFigures figures(ReportingPeriod period) {
-        return database.sql("select * from quarterdeck.decision_figures(:from, :to, :month, :now)")
+        return database.sql("select * from quarterdeck.decision_figures(:from, :to, :now)")
                 .param("from", startOf(period.from()))
                 .param("to", startOf(period.to()))
-                .param("month", startOf(calendar.today().withDayOfMonth(1)))
                 .param("now", Timestamp.from(calendar.now()))
                 .query((row, number) -> new DecisionFigures(
-                        row.getLong("decided"),
-                        Optional.ofNullable(row.getBigDecimal("strategic_decision_velocity")),
-                        Optional.ofNullable(row.getBigDecimal("avg_decision_time_hours")),
                         Optional.ofNullable(row.getBigDecimal("p90_decision_hours")),
                         row.getLong("decided_in_time"),
                         row.getLong("open_decisions"),
-                        row.getLong("overdue_decisions"),
-                        row.getLong("due_soon"),
-                        row.getLong("decided_this_month"),
-                        row.getLong("reviewed"),
-                        row.getLong("hits"),
-                        Optional.ofNullable(row.getBigDecimal("decision_hit_rate")),
-                        Optional.ofNullable(row.getBigDecimal("brier_score")),
-                        row.getLong("reversed"),
-                        Optional.ofNullable(row.getBigDecimal("reversal_rate")),
-                        row.getBigDecimal("clock_hours")))
+                        row.getLong("overdue_now"),
+                        row.getLong("due_soon")))
                 .single();
     }
 
@@ -135,18 +136,18 @@ public class Decisions {
      * A metric over the thirty days up to yesterday; empty where the product cannot tell, and for money that the reader may
      * not see.
      */
-    @Transactional
-    public Optional<BigDecimal> valueNow(DecisionMetric metric, Optional<UUID> tenant) {
-        if (metric.isMoney() && !CurrentUser.maySeeMoney()) {
-            return Optional.empty();
-        }
-        rows.useClock();
-        return database.sql("select quarterdeck.metric_before(:metric, cast(:tenant as uuid), :today) as value")
-                .param("metric", metric.key())
-                .param("tenant", tenant.map(UUID::toString).orElse(null))
-                .param("today", calendar.today())
-                .query((row, number) -> Optional.ofNullable(row.getBigDecimal("value")))
-                .single();
+    public Optional<BigDecimal> valueNow(FigureDefinition metric, Optional<UUID> tenant) {
+        var period = ReportingPeriod.lastDays(
+                Expectation.DAYS_MEASURED, calendar.today().minusDays(1));
+        var sheet = figures.sheet(new Scope(tenant), period, Optional.empty(), List.of(metric.key()));
+        return sheet.has(metric.key()) ? sheet.get(metric.key()).value() : Optional.empty();
+    }
+
+    /** The figures of the catalogue that a decision may set out to move: all that are numbers. */
+    public List<FigureDefinition> metrics() {
+        return figures.definitions().stream()
+                .filter(FigureDefinition::isNumber)
+                .toList();
     }
 
     /** What a decision may come from; empty if it is no more, or not for the reader. */
@@ -160,9 +161,8 @@ public class Decisions {
                                 row.getString("cause"),
                                 row.getString("tenant_name"),
                                 Optional.of(row.getObject("tenant_id", UUID.class)),
-                                "complaints".equals(row.getString("cause"))
-                                        ? DecisionMetric.COMPLAINT_RATE
-                                        : DecisionMetric.BOUNCE_RATE))
+                                catalogue.definition(
+                                        "complaints".equals(row.getString("cause")) ? "complaint_rate" : "bounce_rate")))
                         .optional();
             case OPPORTUNITY ->
                 CurrentUser.maySeeMoney()
@@ -174,7 +174,7 @@ public class Decisions {
                                         row.getString("rule"),
                                         row.getString("subject"),
                                         Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
-                                        DecisionMetric.TOTAL_MONTHLY_COST))
+                                        catalogue.definition("total_monthly_cost")))
                                 .optional()
                         : Optional.empty();
         };

@@ -1,11 +1,13 @@
 package app.quarterdeck.decisions;
 
+import app.quarterdeck.figures.FigureDefinition;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
  * What a decision is expected to change, stated before it is known.
  *
+ * @param metric      a figure of the catalogue
  * @param change      by how much the metric will differ from its baseline, in the metric's own unit (fractions for rates)
  * @param low         the least that would count as a hit
  * @param high        the most that would count as a hit
@@ -13,7 +15,7 @@ import java.time.LocalDate;
  * @param reviewOn    the day on which the metric of the thirty days before is held against it
  */
 public record Expectation(
-        DecisionMetric metric,
+        FigureDefinition metric,
         BigDecimal change,
         BigDecimal low,
         BigDecimal high,
@@ -31,5 +33,10 @@ public record Expectation(
         if (probability.signum() < 0 || probability.compareTo(BigDecimal.ONE) > 0) {
             throw new IllegalArgumentException("Not a probability: " + probability);
         }
+    }
+
+    /** Whether only readers who may see money may see it: money itself, and scores, of which the margin is a part. */
+    public boolean isMoney() {
+        return metric.isMoney() || metric.kind() == FigureDefinition.Kind.WEIGHTED;
     }
 }

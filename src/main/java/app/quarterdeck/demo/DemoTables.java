@@ -45,9 +45,8 @@ class DemoTables {
             "delete from quarterdeck.investment where is_demo",
             "do $$ begin perform quarterdeck.forget_demo_decisions(); end $$",
             "do $$ begin perform quarterdeck.forget_demo_costs(); end $$",
-            // Days are scored anew from what is left.
-            "delete from quarterdeck.efficiency_score_day",
-            "delete from quarterdeck.efficiency_week",
+            // Days are added up again from what is left.
+            "delete from quarterdeck.fleet_use_day",
             "delete from quarterdeck.region_use_day",
             "delete from quarterdeck.mailbox_provider_day",
             "delete from quarterdeck.address_use_day",

@@ -1,212 +1,175 @@
 package app.quarterdeck.efficiency;
 
 import app.quarterdeck.figures.Columns;
-import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How efficiently the fleet works: the part of the page that is open to every reader, without money. */
+/**
+ * Which scores the fleet and its tenants have, and what these are made of. For readers who see no money there is no part of cost,
+ * and scores are those of the other parts.
+ */
 @Service
 @PreAuthorize(Roles.ANY)
 @Transactional(readOnly = true)
 public class Efficiency {
 
+    private static final int FETCH_SIZE = 1_000;
+
+    private static final String TENANTS = """
+            select *
+              from (select s.tenant_id, quarterdeck.tenant_name(t.id, t.name) as tenant_name, s.delivery, s.cost, s.utilisation, s.response, s.score,
+                           quarterdeck.figure_of(f, coalesce(s.sent, 0), s.quota, null, 1) as quota_utilisation, s.sent, s.incidents_due,
+                           e.efficiency_trend
+                      from quarterdeck.tenant_scores(:from, :to, :money) s
+                      join quarterdeck.tenant_known t on t.id = s.tenant_id and t.deleted_day = 'infinity'
+                      join quarterdeck.figure f on f.key = 'quota_utilisation'
+                      left join quarterdeck.executive_day e on e.dashboard_date = :to and e.tenant_id = s.tenant_id) s
+             where :search = '' or position(lower(:search) in lower(tenant_name)) > 0
+             order by %s
+            """;
+
     private final JdbcClient database;
-    private final EfficiencyRows rows;
-    private final FleetRows nodes;
-    private final ReportingCalendar calendar;
 
-    Efficiency(JdbcClient database, EfficiencyRows rows, FleetRows nodes, ReportingCalendar calendar) {
+    Efficiency(JdbcClient database) {
         this.database = database;
-        this.rows = rows;
-        this.nodes = nodes;
-        this.calendar = calendar;
     }
 
-    /** The fleet's score in a period and what it is made of, but for the part of cost. */
-    public FleetEfficiency fleet(ReportingPeriod period) {
-        return rows.fleet(period, false);
+    /** What the fleet's score of a period is made of, and where the score is going at its end. */
+    public FleetScore fleet(ReportingPeriod period) {
+        return asked(period, """
+                        select c.*, t.trend, t.recent, t.before, r.due, r.in_time,
+                               w.delivery as weight_delivery, w.cost as weight_cost, w.utilisation as weight_utilisation, w.response as weight_response
+                          from (select max(points) filter (where component = 'delivery')    as delivery,
+                                       max(points) filter (where component = 'cost')        as cost,
+                                       max(points) filter (where component = 'utilisation') as utilisation,
+                                       max(points) filter (where component = 'response')    as response
+                                  from quarterdeck.fleet_components(:from, :to, :money)
+                                 where key = 'efficiency_score') c
+                         cross join quarterdeck.score_weights(cast(:to as date) - 1) w
+                         cross join quarterdeck.fleet_trend(:to, :money) t
+                         cross join (select coalesce(sum(due), 0) as due, coalesce(sum(in_time), 0) as in_time
+                                       from quarterdeck.response_facts(:from, :to)) r
+                        """)
+                .query((row, number) -> new FleetScore(
+                        parts(row),
+                        new EfficiencyWeights(
+                                row.getBigDecimal("weight_delivery"),
+                                row.getBigDecimal("weight_cost"),
+                                row.getBigDecimal("weight_utilisation"),
+                                row.getBigDecimal("weight_response")),
+                        new EfficiencyTrend(
+                                direction(row, "trend"),
+                                Columns.decimal(row, "recent"),
+                                Columns.decimal(row, "before")),
+                        row.getLong("due"),
+                        row.getLong("in_time")))
+                .single();
     }
 
-    /** The fleet's daily scores without the part of cost, as far as days are reckoned, the oldest first. */
+    /** The fleet's scores as they were known on the days of a period, as far as they are kept, the oldest first. */
     public List<EfficiencyDay> days(ReportingPeriod period) {
-        return rows.days(period, false);
-    }
-
-    /** The weights that hold on the last day of a period. */
-    public EfficiencyWeights weights(ReportingPeriod period) {
-        return rows.weights(period);
-    }
-
-    /** Where the fleet's score is going, as of the last day of a period. */
-    public EfficiencyTrend trend(ReportingPeriod period) {
-        return rows.trend(period);
+        return asked(period, "select * from quarterdeck.score_days(:from, :to, :money) order by day")
+                .query((row, number) -> new EfficiencyDay(
+                        row.getObject("day", LocalDate.class),
+                        row.getInt("version"),
+                        Columns.decimal(row, "score"),
+                        parts(row),
+                        Columns.decimal(row, "reported")))
+                .list();
     }
 
     /**
-     * A page of the tenants without the part of cost.
+     * A page of the tenants.
      *
-     * @throws IllegalArgumentException if the order is one by cost
+     * @throws IllegalArgumentException if the order is one by cost and the reader sees no money
      */
     public List<TenantEfficiency> tenants(TenantEfficiencyQuery query, int offset, int limit) {
-        refuseOrderByCost(query);
-        return rows.tenants(query, offset, limit, false);
+        return asked(query, " offset :offset limit :limit")
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(Efficiency::tenant)
+                .list();
     }
 
     /**
      * All of the tenants, one by one, for a file; inside a transaction that lasts as long as the stream.
      *
-     * @throws IllegalArgumentException if the order is one by cost
+     * @throws IllegalArgumentException if the order is one by cost and the reader sees no money
      */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<TenantEfficiency> allTenants(TenantEfficiencyQuery query) {
-        refuseOrderByCost(query);
-        return rows.allTenants(query, false);
+        return asked(query, "")
+                .withFetchSize(FETCH_SIZE)
+                .query(Efficiency::tenant)
+                .stream();
     }
 
     /** How many tenants the query finds. */
     public int countTenants(TenantEfficiencyQuery query) {
-        return rows.countTenants(query);
-    }
-
-    /** How well machines are used, by who hosts them and where; the least used first. */
-    public List<RegionUse> regions(ReportingPeriod period) {
-        return within(
-                period,
-                "select * from quarterdeck.region_use(:from, :to) order by cost_carried nulls last, provider, region",
-                row -> new RegionUse(
-                        Optional.ofNullable(row.getString("provider")),
-                        Optional.ofNullable(row.getString("region")),
-                        Columns.decimal(row, "cost_carried"),
-                        Columns.decimal(row, "addresses_held"),
-                        row.getLong("addresses")));
-    }
-
-    /** The mailbox providers that most mail goes to, the largest first. */
-    public List<MailboxProviderDelivery> mailboxProviders(ReportingPeriod period) {
-        return within(
-                period,
-                """
-                select * from quarterdeck.mailbox_provider_delivery(:from, :to)
-                 where sent > 0
-                 order by sent desc, mailbox_provider
-                 limit 12
-                """,
-                row -> new MailboxProviderDelivery(
-                        row.getString("mailbox_provider"),
-                        row.getLong("sent"),
-                        Columns.decimal(row, "delivery_rate"),
-                        Columns.decimal(row, "bounce_rate"),
-                        Columns.decimal(row, "block_rate")));
-    }
-
-    /** The addresses nearest to, or furthest beyond, what is safe for them in an hour. */
-    public List<AddressUse> mostUsed(ReportingPeriod period) {
-        return addresses(period, "hour_use is not null order by hour_use desc, ip_address");
-    }
-
-    /** The warmed addresses that send least. */
-    public List<AddressUse> leastUsed(ReportingPeriod period) {
-        return addresses(period, "stage = 'warmed' and sent is not null order by sent, ip_address");
-    }
-
-    /** The components whose errors did most to the mail. */
-    public List<ComponentErrors> errors(ReportingPeriod period) {
         return database.sql("""
-                        select component, events, affected_emails, excess_undelivered
-                          from quarterdeck.error_impact(:from, :to, :zone, null)
-                         where not is_total
-                         order by greatest(excess_undelivered, affected_emails) desc nulls last, events desc, component nulls last
-                         limit 10
+                        select count(*)
+                          from quarterdeck.tenant_known t
+                         where t.created_day < :to
+                           and t.deleted_day = 'infinity'
+                           and (:search = '' or position(lower(:search) in lower(quarterdeck.tenant_name(t.id, t.name))) > 0)
                         """)
-                .param("from", Timestamp.from(calendar.startOf(period.from())))
-                .param("to", Timestamp.from(calendar.startOf(period.to())))
-                .param("zone", calendar.zone().getId())
-                .query((row, number) -> new ComponentErrors(
-                        Optional.ofNullable(row.getString("component")),
-                        row.getLong("events"),
-                        Columns.decimal(row, "affected_emails"),
-                        Columns.decimal(row, "excess_undelivered")))
-                .list();
+                .param("to", query.period().to())
+                .param("search", query.search())
+                .query(Integer.class)
+                .single();
     }
 
-    /** What events report beside what is computed, measure by measure. */
-    public List<ReportedMetric> reported(ReportingPeriod period) {
-        var fleet = rows.fleet(period, false);
-        Map<String, Optional<BigDecimal>> computed = Map.of(
-                "efficiency_score", fleet.score(),
-                "resource_utilisation", fleet.resourceUtilisation(),
-                "quota_utilisation", fleet.quotaUtilisation());
-        return within(
-                period,
-                "select * from quarterdeck.efficiency_reported(:from, :to)",
-                row -> new ReportedMetric(
-                        row.getString("metric"),
-                        computed.getOrDefault(row.getString("metric"), Optional.empty()),
-                        Columns.decimal(row, "reported"),
-                        row.getLong("reports")));
-    }
-
-    /** What stands on a part of the fleet, or its machines, without prices. */
-    public List<FleetNode> branch(FleetQuery query, @Nullable FleetNode parent, int offset, int limit) {
-        return nodes.branch(query, parent, offset, limit, false);
-    }
-
-    /** How many stand on a part of the fleet, or how many machines there are. */
-    public int countBranch(FleetQuery query, @Nullable FleetNode parent) {
-        return nodes.count(query, parent);
-    }
-
-    /** The whole fleet without prices, each branch after what it stands on; inside a transaction that lasts as long as the stream. */
-    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
-    public Stream<FleetNode> allNodes(FleetQuery query) {
-        return nodes.all(query, false);
-    }
-
-    private List<AddressUse> addresses(ReportingPeriod period, String which) {
-        return database.sql(
-                        "select * from quarterdeck.address_use(:to) where stage is not null and " + which + " limit 12")
-                .param("to", period.to())
-                .query((row, number) -> new AddressUse(
-                        row.getString("ip_address"),
-                        row.getString("stage"),
-                        row.getBigDecimal("safe_per_hour"),
-                        row.getBigDecimal("sent_per_day"),
-                        row.getBigDecimal("least_per_day"),
-                        Columns.decimal(row, "busiest_hour")))
-                .list();
-    }
-
-    private <T> List<T> within(ReportingPeriod period, String sql, Mapping<T> mapping) {
+    private JdbcClient.StatementSpec asked(ReportingPeriod period, String sql) {
         return database.sql(sql)
                 .param("from", period.from())
                 .param("to", period.to())
-                .query((row, number) -> mapping.map(row))
-                .list();
+                .param("money", CurrentUser.maySeeMoney());
     }
 
-    private static void refuseOrderByCost(TenantEfficiencyQuery query) {
-        if (query.order() == TenantEfficiencyQuery.Order.COST) {
+    private JdbcClient.StatementSpec asked(TenantEfficiencyQuery query, String part) {
+        if (query.order() == TenantEfficiencyQuery.Order.COST && !CurrentUser.maySeeMoney()) {
             throw new IllegalArgumentException("An order by cost is not open to this reader");
         }
+        return asked(query.period(), TENANTS.formatted(query.order().sql(query.descending())) + part)
+                .param("search", query.search());
     }
 
-    @FunctionalInterface
-    private interface Mapping<T> {
-        T map(ResultSet row) throws SQLException;
+    private static TenantEfficiency tenant(ResultSet row, int number) throws SQLException {
+        return new TenantEfficiency(
+                row.getObject("tenant_id", UUID.class),
+                row.getString("tenant_name"),
+                parts(row),
+                Columns.decimal(row, "score"),
+                Columns.decimal(row, "quota_utilisation"),
+                Optional.ofNullable(row.getObject("sent", Long.class)),
+                row.getLong("incidents_due"),
+                direction(row, "efficiency_trend"));
+    }
+
+    private static EfficiencyParts parts(ResultSet row) throws SQLException {
+        return new EfficiencyParts(
+                Columns.decimal(row, "delivery"),
+                Columns.decimal(row, "cost"),
+                Columns.decimal(row, "utilisation"),
+                Columns.decimal(row, "response"));
+    }
+
+    private static Optional<EfficiencyTrend.Direction> direction(ResultSet row, String column) throws SQLException {
+        return Columns.text(row, column)
+                .map(word -> EfficiencyTrend.Direction.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 }

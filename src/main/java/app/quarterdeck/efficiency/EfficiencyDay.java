@@ -5,9 +5,14 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The fleet's score of one day.
+ * The fleet's score as it was known on a day, of the 30 days before it.
  *
- * @param reported mean of the scores that {@code efficiency_metrics} events of the day report; empty where none does
+ * @param version  of its definition by then; the days of an older one are not of 30 days
+ * @param reported mean of the scores that events of the day before report; empty where none does
  */
 public record EfficiencyDay(
-        LocalDate day, EfficiencyParts parts, Optional<BigDecimal> score, Optional<BigDecimal> reported) {}
+        LocalDate day,
+        int version,
+        Optional<BigDecimal> score,
+        EfficiencyParts parts,
+        Optional<BigDecimal> reported) {}

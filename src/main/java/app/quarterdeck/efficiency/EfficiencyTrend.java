@@ -4,13 +4,12 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Where a score is going: the mean of the last week's daily scores against that of the three weeks before.
+ * Where the fleet's score is going: that of the last seven days against that of the 21 before those.
  *
- * @param direction empty with fewer than eight daily scores, or none in the last week
- * @param days      how many daily scores there are in the four weeks
+ * @param direction empty where either is not known, or less than eight days are
  */
 public record EfficiencyTrend(
-        Optional<Direction> direction, Optional<BigDecimal> recent, Optional<BigDecimal> before, long days) {
+        Optional<Direction> direction, Optional<BigDecimal> recent, Optional<BigDecimal> before) {
 
     /** More than five per cent up, more than five per cent down, or neither. */
     public enum Direction {

@@ -1,7 +1,6 @@
 package app.quarterdeck.efficiency;
 
 import app.quarterdeck.figures.ReportingCalendar;
-import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.settings.EffectLine;
 import app.quarterdeck.settings.EffectLine.Unit;
 import app.quarterdeck.settings.SettingEffect;
@@ -31,27 +30,31 @@ class EfficiencyWeightsEffect implements SettingEffect {
 
     private static final String SCORES = """
             with weight as (
-                select w.*,
+                select w.*, t.target,
                        coalesce(cast(:delivery as numeric), w.delivery)       as new_delivery,
                        coalesce(cast(:cost as numeric), w.cost)               as new_cost,
                        coalesce(cast(:utilisation as numeric), w.utilisation) as new_utilisation,
                        coalesce(cast(:response as numeric), w.response)       as new_response,
-                       coalesce(cast(:target as numeric), w.target)           as new_target
-                  from quarterdeck.efficiency_weights(:today) w
+                       coalesce(cast(:new_target as numeric), t.target)       as new_target
+                  from quarterdeck.score_weights(:today) w
+                 cross join (select quarterdeck.setting_on('efficiency_target', :today) as target) t
             ), score as materialized (
-                select p.name,
-                       quarterdeck.efficiency_score(p.delivery, p.cost, p.utilisation, p.response,
-                                                    w.delivery, w.cost, w.utilisation, w.response)                     as before,
-                       quarterdeck.efficiency_score(p.delivery, p.cost, p.utilisation, p.response,
-                                                    w.new_delivery, w.new_cost, w.new_utilisation, w.new_response)     as after,
-                       w.target, w.new_target, p.of_fleet
-                  from (select quarterdeck.tenant_name(t.id, t.name) as name, e.delivery, e.cost, e.utilisation, e.response, false as of_fleet
-                          from quarterdeck.tenant_efficiency(:from, :to) e
-                          join quarterdeck.platform_tenant t on t.id = e.tenant_id
+                select p.name, p.of_fleet, w.target, w.new_target, m.before, m.after
+                  from (select quarterdeck.tenant_name(t.id, t.name) as name, s.delivery, s.cost, s.utilisation, s.response, false as of_fleet
+                          from quarterdeck.tenant_scores(:from, :today) s
+                          join quarterdeck.tenant_known t on t.id = s.tenant_id and t.deleted_day = 'infinity'
                         union all
-                        select null, f.delivery, f.cost, f.utilisation, f.response, true
-                          from quarterdeck.fleet_efficiency(:from, :to) f) p
-                  cross join weight w
+                        select null, max(points) filter (where component = 'delivery'), max(points) filter (where component = 'cost'),
+                               max(points) filter (where component = 'utilisation'), max(points) filter (where component = 'response'), true
+                          from quarterdeck.fleet_components(:from, :today)
+                         where key = 'efficiency_score') p
+                 cross join weight w
+                 cross join lateral (select round(sum(c.points * c.weight) / nullif(sum(c.weight), 0), 4)         as before,
+                                            round(sum(c.points * c.new_weight) / nullif(sum(c.new_weight), 0), 4) as after
+                                       from (values (p.delivery, w.delivery, w.new_delivery), (p.cost, w.cost, w.new_cost),
+                                                    (p.utilisation, w.utilisation, w.new_utilisation),
+                                                    (p.response, w.response, w.new_response)) c (points, weight, new_weight)
+                                      where c.points is not null) m
             )
             """;
 
@@ -111,16 +114,14 @@ class EfficiencyWeightsEffect implements SettingEffect {
 
     private JdbcClient.StatementSpec asked(Map<String, BigDecimal> proposed, String sql) {
         var today = calendar.today();
-        var period = new ReportingPeriod(today.minusDays(DAYS), today);
         return database.sql(sql)
                 .param("today", today)
-                .param("from", period.from())
-                .param("to", period.to())
+                .param("from", today.minusDays(DAYS))
                 .param("delivery", proposed.get(DELIVERY))
                 .param("cost", proposed.get(COST))
                 .param("utilisation", proposed.get(UTILISATION))
                 .param("response", proposed.get(RESPONSE))
-                .param("target", proposed.get(TARGET));
+                .param("new_target", proposed.get(TARGET));
     }
 
     private static void line(List<EffectLine> lines, String text, BigDecimal now, BigDecimal then, Unit unit) {

@@ -11,14 +11,13 @@ import java.util.UUID;
  * @param path        ids from the machine down to this one: a domain may send from several addresses
  * @param stage       of warming up
  * @param children    how many stand on it
- * @param sent        mails of the last seven days
+ * @param sent        emails of the last seven days
  * @param delivered   of these
- * @param perHour     mails in an average hour
- * @param busiestHour mails in the hour in which it sent most
- * @param safePerHour mails that are safe in an hour, at its stage
+ * @param perHour     emails in an average hour
+ * @param busiestHour emails in the hour in which it sent most
+ * @param safePerHour emails that are safe in an hour, at its stage
  * @param hourUse     the busiest hour's share of that, of a machine its most used address's
  * @param verdict     {@code over}, {@code under} or {@code within}
- * @param score       a tenant's efficiency score of the last day
  * @param monthlyCost USD; empty where it has no price, and for readers who see no money
  */
 public record FleetNode(
@@ -37,7 +36,6 @@ public record FleetNode(
         Optional<BigDecimal> safePerHour,
         Optional<BigDecimal> hourUse,
         Optional<String> verdict,
-        Optional<BigDecimal> score,
         Optional<BigDecimal> monthlyCost) {
 
     public FleetNode {

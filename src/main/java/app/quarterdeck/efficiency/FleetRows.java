@@ -1,7 +1,5 @@
 package app.quarterdeck.efficiency;
 
-import static app.quarterdeck.efficiency.EfficiencyRows.number;
-
 import app.quarterdeck.figures.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,23 +35,22 @@ class FleetRows {
                    and (d.expires is null or d.expires > quarterdeck.now())
             )
             select v.kind, array [v.id] as path, v.name, v.status, v.provider, v.region, v.stage, v.children, v.sent, v.delivered,
-                   v.sent_per_hour, v.busiest_hour, v.safe_per_hour, v.hour_use, v.verdict, v.score, v.monthly_cost,
+                   v.sent_per_hour, v.busiest_hour, v.safe_per_hour, v.hour_use, v.verdict, v.monthly_cost,
                    v.place, null as ip_address, null as domain
               from vps v
             union all
             select 'ip', array [i.vps_id, i.ip_id], i.ip_address, i.status, null, null, i.stage, 0, i.sent, i.delivered, i.sent_per_hour,
-                   i.busiest_hour, i.safe_per_hour, i.hour_use, i.verdict, null, i.monthly_cost, i.place, i.ip_address, null
+                   i.busiest_hour, i.safe_per_hour, i.hour_use, i.verdict, i.monthly_cost, i.place, i.ip_address, null
               from ip i
             union all
             select 'domain', array [d.vps_id, d.ip_id, d.id], d.domain, d.status, null, null, d.warmup_state, 0, null, null, null, null,
-                   null, null, null, null, null, d.place, d.ip_address, d.domain
+                   null, null, null, null, d.place, d.ip_address, d.domain
               from domain d
             union all
             select 'tenant', array [d.vps_id, d.ip_id, d.id, t.id], quarterdeck.tenant_name(t.id, t.name), null, null, null, null, 0, null, null,
-                   null, null, null, null, null, e.score, null, d.place, d.ip_address, d.domain
+                   null, null, null, null, null, null, d.place, d.ip_address, d.domain
               from domain d
               join quarterdeck.platform_tenant t on t.id = d.tenant_id
-              left join quarterdeck.efficiency_score_day e on e.tenant_id = t.id and e.day = cast(:until as date) - 1
              order by place, ip_address nulls first, domain nulls first, path
             """;
 
@@ -119,14 +116,17 @@ class FleetRows {
                 Columns.text(row, "region"),
                 Columns.text(row, "stage"),
                 row.getLong("children"),
-                number(row, "sent"),
-                number(row, "delivered"),
+                count(row, "sent"),
+                count(row, "delivered"),
                 Columns.decimal(row, "sent_per_hour"),
-                number(row, "busiest_hour"),
+                count(row, "busiest_hour"),
                 Columns.decimal(row, "safe_per_hour"),
                 Columns.decimal(row, "hour_use"),
                 Columns.text(row, "verdict"),
-                Columns.decimal(row, "score"),
                 money ? Columns.decimal(row, "monthly_cost") : Optional.empty());
+    }
+
+    private static Optional<Long> count(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, Long.class));
     }
 }

@@ -23,12 +23,12 @@ public record TenantEfficiencyQuery(ReportingPeriod period, String search, Order
     /** The columns a list can be ordered by. */
     public enum Order {
         NAME("lower(tenant_name)"),
-        SCORE("efficiency_score"),
+        SCORE("score"),
         DELIVERY("delivery"),
         COST("cost"),
         UTILISATION("quota_utilisation"),
         RESPONSE("response"),
-        SENT("emails_sent");
+        SENT("sent");
 
         private final String column;
 

@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The definitions of all figures, in the order of the catalogue. They change with the product, and so are read once. */
+/** The definitions of all figures, in the order of the catalogue, whoever asks. They change with the product, and so are read once. */
 @Component
-class FigureCatalogue {
+public class FigureCatalogue {
 
     private final JdbcClient database;
     private volatile Map<String, FigureDefinition> definitions = Map.of();
@@ -27,11 +27,20 @@ class FigureCatalogue {
         this.database = database;
     }
 
+    /**
+     * What a figure is.
+     *
+     * @throws NotFoundException if there is none of that key
+     */
+    public FigureDefinition definition(String key) {
+        return Optional.ofNullable(definitions().get(key)).orElseThrow(() -> new NotFoundException("Figure " + key));
+    }
+
     Map<String, FigureDefinition> definitions() {
         if (definitions.isEmpty()) {
             var read = new LinkedHashMap<String, FigureDefinition>();
             database.sql("""
-                            select key, kind, unit, is_money, of_tenant, better, target, target_side, period, bound, page, definition,
+                            select key, kind, unit, is_money, is_money or coalesce(family = 'money', false) as of_money, of_tenant, better, target, target_side, period, bound, page, definition,
                                    array_to_string(missing, ',') as missing, array_to_string(settings, ',') as settings,
                                    array_to_string(sources, ',') as sources
                               from quarterdeck.figure
@@ -49,6 +58,7 @@ class FigureCatalogue {
             String kind,
             String unit,
             boolean isMoney,
+            boolean ofMoney,
             boolean ofTenant,
             String better,
             Optional<String> target,
@@ -67,6 +77,7 @@ class FigureCatalogue {
                     Kind.valueOf(upper(kind)),
                     unit,
                     isMoney,
+                    ofMoney,
                     ofTenant,
                     Better.valueOf(upper(better)),
                     target.map(setting -> new TargetDefinition(

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param kind     how its rows make it
  * @param unit     what it counts, as the database names it: {@code count}, {@code usd}, {@code percent} …
  * @param isMoney  whether only readers who may see money may see it
+ * @param ofMoney  whether it is made of amounts of money, as a mere share may be, too
  * @param ofTenant whether it exists for a single tenant
  * @param better   which direction is good news
  * @param target   what it should be
@@ -21,6 +22,7 @@ public record FigureDefinition(
         Kind kind,
         String unit,
         boolean isMoney,
+        boolean ofMoney,
         boolean ofTenant,
         Better better,
         Optional<TargetDefinition> target,

@@ -75,12 +75,14 @@ public class Figures {
     }
 
     /**
-     * The rows that add up to a figure, the largest first.
+     * The rows that add up to a figure, the largest first; of one that is made of money only for those who may see it.
      *
      * @throws NotFoundException if there is none of that key, or none that the reader may see
      */
     public List<FigureRow> rows(String key, Scope scope, ReportingPeriod period) {
-        definition(key);
+        if (hidesAmounts(definition(key))) {
+            return List.of();
+        }
         prepare();
         return present(database.sql("""
                         select subject, tenant_id, part, whole
@@ -116,9 +118,14 @@ public class Figures {
                 .list());
     }
 
-    /** A figure of the fleet as it was known on each day that is kept: of the 30 days before each of the days after the period's first up to the day after its last. */
+    /**
+     * A figure of the fleet as it was known on each day that is kept: of the 30 days before each of the days after the period's first up to
+     * the day after its last. Scores are kept with all their parts, and so are there only for those who may see money.
+     */
     public List<FigureDay> days(String key, ReportingPeriod period) {
-        definition(key);
+        if (definition(key).kind() == FigureDefinition.Kind.WEIGHTED && !CurrentUser.maySeeMoney()) {
+            return List.of();
+        }
         return present(database.sql("""
                         select day, value, definition as version
                           from quarterdeck.figure_day
@@ -177,7 +184,9 @@ public class Figures {
         return new Figure(
                 definition,
                 row.value,
-                new Figure.Rows(row.part, row.whole, row.rows),
+                hidesAmounts(definition)
+                        ? new Figure.Rows(Optional.empty(), Optional.empty(), row.rows)
+                        : new Figure.Rows(row.part, row.whole, row.rows),
                 row.lowerBound.flatMap(lower -> row.upperBound.map(upper -> new Interval(lower, upper))),
                 row.goal,
                 gaps.stream()
@@ -201,6 +210,10 @@ public class Figures {
     /** A row is never missing: only a query of single values could have such. */
     private static <T> List<T> present(List<@Nullable T> rows) {
         return rows.stream().map(Objects::requireNonNull).toList();
+    }
+
+    private static boolean hidesAmounts(FigureDefinition definition) {
+        return definition.ofMoney() && !CurrentUser.maySeeMoney();
     }
 
     private static boolean isVisible(FigureDefinition definition) {

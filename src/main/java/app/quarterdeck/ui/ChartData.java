@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param unit   what all of the numbers count
  * @param lines  at most six
  * @param limits limit and target lines
+ * @param marks  points that something begins with
  * @param scale  how far apart small and large numbers stand
  */
 public record ChartData(
@@ -31,6 +32,7 @@ public record ChartData(
         Unit unit,
         List<Line> lines,
         List<Limit> limits,
+        List<Mark> marks,
         Scale scale) {
 
     /** More cannot be told apart, by anybody. */
@@ -42,6 +44,7 @@ public record ChartData(
         exact = List.copyOf(exact);
         lines = List.copyOf(lines);
         limits = List.copyOf(limits);
+        marks = List.copyOf(marks);
         if (!times.isEmpty() && times.size() != points.size()) {
             throw new IllegalArgumentException("%d times for %d points".formatted(times.size(), points.size()));
         }
@@ -67,6 +70,7 @@ public record ChartData(
                 unit,
                 List.of(),
                 List.of(),
+                List.of(),
                 Scale.EVEN);
     }
 
@@ -83,12 +87,14 @@ public record ChartData(
                 unit,
                 List.of(),
                 List.of(),
+                List.of(),
                 Scale.EVEN);
     }
 
     /** Figures of things that have names. */
     public static ChartData byName(List<String> names, Unit unit) {
-        return new ChartData(names, List.of(), List.copyOf(names), unit, List.of(), List.of(), Scale.EVEN);
+        return new ChartData(
+                names, List.of(), List.copyOf(names), unit, List.of(), List.of(), List.of(), Scale.EVEN);
     }
 
     /** The same with one more line; a missing value is a gap. */
@@ -113,7 +119,7 @@ public record ChartData(
 
     /** The same on a scale where ten times as much is one step more, whatever the step; what is not above zero is left out. */
     public ChartData byPowers() {
-        return new ChartData(points, times, exact, unit, lines, limits, Scale.POWERS);
+        return new ChartData(points, times, exact, unit, lines, limits, marks, Scale.POWERS);
     }
 
     /**
@@ -132,6 +138,17 @@ public record ChartData(
     /** The same with a line that should be reached. */
     public ChartData target(String name, BigDecimal value) {
         return with(new Limit(name, value, true));
+    }
+
+    /** The same with a mark at each point from which on a figure is defined otherwise than at the one before; one version a point. */
+    public ChartData versions(List<Integer> versions) {
+        var more = new ArrayList<>(marks);
+        for (var point = 1; point < versions.size(); point++) {
+            if (!versions.get(point).equals(versions.get(point - 1))) {
+                more.add(new Mark(Texts.get("chart.new-definition"), point));
+            }
+        }
+        return new ChartData(points, times, exact, unit, lines, limits, more, scale);
     }
 
     /** Whether there is no figure at all. */
@@ -196,13 +213,13 @@ public record ChartData(
     private ChartData with(Line line) {
         var more = new ArrayList<>(lines);
         more.add(line);
-        return new ChartData(points, times, exact, unit, more, limits, scale);
+        return new ChartData(points, times, exact, unit, more, limits, marks, scale);
     }
 
     private ChartData with(Limit limit) {
         var more = new ArrayList<>(limits);
         more.add(limit);
-        return new ChartData(points, times, exact, unit, lines, more, scale);
+        return new ChartData(points, times, exact, unit, lines, more, marks, scale);
     }
 
     /** How a series is drawn. */
@@ -251,6 +268,9 @@ public record ChartData(
 
     /** A line across the chart: a limit that must not be crossed, or a target that should be reached. */
     public record Limit(String name, BigDecimal value, boolean isTarget) {}
+
+    /** Something that begins with a point, counted from 0. */
+    public record Mark(String name, int point) {}
 
     /** What a chart draws is in memory already; it has no totals. */
     private record Figures(ChartData data) implements TableData.Contents {

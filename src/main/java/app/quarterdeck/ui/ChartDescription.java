@@ -19,7 +19,10 @@ class ChartDescription {
         var limits = data.limits().stream()
                 .map(limit -> Texts.get("chart.limit", limit.name(), data.unit().format(limit.value())))
                 .collect(Collectors.joining(" "));
-        return "%s %s %s %s".formatted(question, span, lines, limits).strip();
+        var marks = data.marks().stream()
+                .map(mark -> Texts.get("chart.mark", data.points().get(mark.point()), mark.name()))
+                .collect(Collectors.joining(" "));
+        return "%s %s %s %s %s".formatted(question, span, lines, limits, marks).strip();
     }
 
     private static String of(ChartData.Line line, ChartData data) {

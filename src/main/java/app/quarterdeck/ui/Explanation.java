@@ -71,6 +71,11 @@ public record Explanation(
         return new Explanation(formula, more, source, asOf, metric, shown);
     }
 
+    /** The same of some days and somebody. */
+    public Explanation of(ReportingPeriod period, Scope scope) {
+        return new Explanation(formula, inputs, source, asOf, metric, Optional.of(new Shown(period, scope)));
+    }
+
     /** The figure of the catalogue that a formula of the bundle is of; empty where it is none of the catalogue. */
     static Optional<String> metricOf(String formula) {
         return METRICS.containsKey(formula) ? Optional.of(METRICS.getString(formula)) : Optional.empty();

@@ -94,6 +94,7 @@ class FigureChart extends Composite<Div> {
         data.lines().forEach(line -> names.add(List.of(line.name(), line.kind())));
         names.add(data.unit());
         names.add(data.limits());
+        names.add(data.marks());
         names.add(data.scale());
         names.add(data.times().isEmpty() ? data.points() : List.of());
         return names;
@@ -121,6 +122,7 @@ class FigureChart extends Composite<Div> {
             horizontal.setDateTimeLabelFormats(labels());
         }
 
+        horizontal.setPlotLines(data.marks().stream().map(this::plotLine).toArray(PlotLine[]::new));
         limits(configuration.getyAxis());
 
         var tooltip = configuration.getTooltip();
@@ -190,6 +192,18 @@ class FigureChart extends Composite<Div> {
         line.setValue(data.unit().scaled(limit.value()));
         line.setClassName(limit.isTarget() ? "target-line" : "limit-line");
         line.setLabel(label);
+        line.setZIndex(4);
+        return line;
+    }
+
+    private PlotLine plotLine(ChartData.Mark mark) {
+        var line = new PlotLine();
+        line.setValue(
+                data.times().isEmpty()
+                        ? mark.point()
+                        : data.times().get(mark.point()).toEpochMilli());
+        line.setClassName("mark-line");
+        line.setLabel(new Label(mark.name()));
         line.setZIndex(4);
         return line;
     }

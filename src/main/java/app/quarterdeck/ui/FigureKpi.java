@@ -42,12 +42,16 @@ public final class FigureKpi {
 
     /** The value as it is written, with what is missing before it; a dash where it is not known. */
     public static String text(Figure figure) {
-        var unit = Unit.of(figure.definition());
         return figure.value()
-                .map(value -> figure.bound()
-                        .map(bound -> Texts.get("figure." + lower(bound), unit.format(value)))
-                        .orElseGet(() -> unit.format(value)))
+                .map(value -> bounded(figure, Unit.of(figure.definition()).format(value)))
                 .orElse(Format.NO_VALUE);
+    }
+
+    /** A number that was made of a figure, with what is missing of that before it. */
+    public static String bounded(Figure figure, String text) {
+        return figure.bound()
+                .map(bound -> Texts.get("figure." + lower(bound), text))
+                .orElse(text);
     }
 
     /** What is missing of what a figure rests on, in words; empty where nothing is. */
@@ -123,7 +127,7 @@ public final class FigureKpi {
     }
 
     /** How the value of a figure comes about from what its rows add up to, such as {@code $15,203.61 ÷ $18,342.08 = 82.9%}. */
-    static Optional<String> calculation(Figure figure) {
+    public static Optional<String> calculation(Figure figure) {
         var definition = figure.definition();
         return switch (definition.kind()) {
             case RATIO, WEIGHTED, MEAN ->
@@ -148,6 +152,6 @@ public final class FigureKpi {
     }
 
     private static String amount(FigureDefinition definition, BigDecimal number) {
-        return definition.isMoney() && number.scale() <= 2 ? Format.usd(number) : Format.plain(number);
+        return definition.ofMoney() && number.scale() <= 2 ? Format.usd(number) : Format.plain(number);
     }
 }

@@ -2,6 +2,8 @@ package app.quarterdeck.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.figures.FigureDefinition;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
 import java.io.IOException;
@@ -30,22 +32,22 @@ class EveryFigureTest {
     private static final List<String> PAGES_OF_THEIR_OWN = List.of("event-tiles.", "roi.");
 
     @Autowired
-    private Catalogue catalogue;
+    private Figures figures;
 
     @Test
     void everyFormulaLeadsToItsFigure() throws IOException {
-        var figures = read("app/quarterdeck/ui/metrics.properties");
+        var known = read("app/quarterdeck/ui/metrics.properties");
         var formulas = read("vaadin-i18n/translations.properties").stringPropertyNames().stream()
                 .filter(it -> FORMULA.matcher(it).matches())
                 .filter(it -> PAGES_OF_THEIR_OWN.stream().noneMatch(it::startsWith) && !OF_THEIR_OWN.contains(it))
                 .collect(Collectors.toSet());
 
-        assertThat(figures.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(formulas);
+        assertThat(known.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(formulas);
     }
 
     @Test
     void everyFigureThatIsLedToHasAPage() throws IOException {
-        var known = catalogue.metrics().stream().map(Metric::key).toList();
+        var known = figures.definitions().stream().map(FigureDefinition::key).toList();
 
         assertThat(read("app/quarterdeck/ui/metrics.properties").values())
                 .isNotEmpty()

@@ -2,6 +2,7 @@ package app.quarterdeck.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.figures.FigureCatalogue;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
 import app.quarterdeck.testing.TestClock;
@@ -34,6 +35,9 @@ class DecidingAtOnceTest {
     private DecisionSteps steps;
 
     @Autowired
+    private FigureCatalogue catalogue;
+
+    @Autowired
     private JdbcClient database;
 
     @Test
@@ -41,7 +45,7 @@ class DecidingAtOnceTest {
         var raised = steps.raise(
                 DecisionContent.of("Buy", "Buy?", "ceo")
                         .expecting(new Expectation(
-                                DecisionMetric.BOUNCE_RATE,
+                                catalogue.definition("bounce_rate"),
                                 BigDecimal.ZERO,
                                 BigDecimal.ZERO,
                                 BigDecimal.ZERO,

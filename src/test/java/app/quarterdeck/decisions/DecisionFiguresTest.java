@@ -3,7 +3,10 @@ package app.quarterdeck.decisions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import app.quarterdeck.figures.Figure;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
 import app.quarterdeck.testing.TestClock;
@@ -28,7 +31,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 class DecisionFiguresTest {
 
     private static final ReportingPeriod LAST_MONTH =
-            new ReportingPeriod(LocalDate.of(2026, 6, 2), LocalDate.of(2026, 7, 2));
+            new ReportingPeriod(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
     private static final Instant JUNE = Instant.parse("2026-06-10T08:00:00Z");
     private static final Instant NOW = TestClock.START;
 
@@ -36,20 +39,21 @@ class DecisionFiguresTest {
     private Decisions decisions;
 
     @Autowired
+    private Figures figures;
+
+    @Autowired
     private JdbcClient database;
 
     @Test
     void withoutDecisionsThereIsNoFigure() {
-        var figures = decisions.figures(LAST_MONTH);
-
-        assertThat(figures.medianHours()).isEmpty();
-        assertThat(figures.meanHours()).isEmpty();
-        assertThat(figures.p90Hours()).isEmpty();
-        assertThat(figures.hitRate()).isEmpty();
-        assertThat(figures.brier()).isEmpty();
-        assertThat(figures.reversalRate()).isEmpty();
-        assertThat(figures.open()).isZero();
-        assertThat(figures.clockHours()).isEqualByComparingTo("48");
+        assertThat(figure("strategic_decision_velocity").value()).isEmpty();
+        assertThat(figure("avg_decision_time_hours").value()).isEmpty();
+        assertThat(figure("decision_hit_rate").value()).isEmpty();
+        assertThat(figure("brier_score").value()).isEmpty();
+        assertThat(figure("reversal_rate").value()).isEmpty();
+        assertThat(decisions.figures(LAST_MONTH)).isEqualTo(new DecisionFigures(Optional.empty(), 0, 0, 0, 0));
+        assertThat(figure("strategic_decision_velocity").goal())
+                .hasValueSatisfying(goal -> assertThat(goal).isEqualByComparingTo("48"));
         assertThat(decisions.calibration(LAST_MONTH)).hasSize(5).allSatisfy(band -> {
             assertThat(band.decisions()).isZero();
             assertThat(band.stated()).isEmpty();
@@ -64,14 +68,11 @@ class DecisionFiguresTest {
         written().decided(JUNE, 20, "0.5");
         written().decided(Instant.parse("2026-05-01T00:00:00Z"), 400, "0.5");
 
-        var figures = decisions.figures(LAST_MONTH);
-
-        assertThat(figures.decided()).isEqualTo(3);
-        assertThat(figures.medianHours()).contains(new BigDecimal("20.0000"));
-        assertThat(figures.meanHours()).contains(new BigDecimal("26.6667"));
-        assertThat(figures.p90Hours()).contains(new BigDecimal("44.0000"));
-        assertThat(figures.inTime()).isEqualTo(2);
-        assertThat(figures.decidedThisMonth()).isZero();
+        assertFigure("strategic_decision_velocity", "20");
+        assertFigure("avg_decision_time_hours", "26.6667");
+        assertThat(figure("strategic_decision_velocity").rows().count()).isEqualTo(3);
+        assertThat(decisions.figures(LAST_MONTH).p90Hours()).contains(new BigDecimal("44.0000"));
+        assertThat(decisions.figures(LAST_MONTH).onTime()).isEqualTo(2);
     }
 
     @Test
@@ -81,11 +82,22 @@ class DecisionFiguresTest {
         written().raised("Soon", NOW.minus(Duration.ofHours(36)));
         written().raised("New", NOW.minus(Duration.ofHours(35)));
 
-        var figures = decisions.figures(LAST_MONTH);
+        var now = decisions.figures(LAST_MONTH);
 
-        assertThat(figures.open()).isEqualTo(4);
-        assertThat(figures.overdue()).isEqualTo(1);
-        assertThat(figures.dueSoon()).isEqualTo(2);
+        assertThat(now.open()).isEqualTo(4);
+        assertThat(now.overdue()).isEqualTo(1);
+        assertThat(now.dueSoon()).isEqualTo(2);
+        assertFigure("overdue_decisions", "0");
+    }
+
+    @Test
+    void overdueAtTheEndOfThePeriodIsWhatWasOpenThen() {
+        written().raised("Since long", Instant.parse("2026-06-20T08:00:00Z"));
+        written().decided(Instant.parse("2026-06-20T08:00:00Z"), 300, "0.5");
+        written().decided(Instant.parse("2026-06-20T08:00:00Z"), 100, "0.5");
+
+        // The second was decided in July.
+        assertFigure("overdue_decisions", "2");
     }
 
     @Test
@@ -97,10 +109,10 @@ class DecisionFiguresTest {
                         values ('decision_clock_hours', 8, '2026-07-01', 'admin', 'Faster')
                         """).update();
 
-        var figures = decisions.figures(LAST_MONTH);
-
-        assertThat(figures.overdue()).isEqualTo(1);
-        assertThat(figures.clockHours()).isEqualByComparingTo("8");
+        assertThat(decisions.figures(LAST_MONTH).overdue()).isEqualTo(1);
+        assertThat(figure("strategic_decision_velocity").goal())
+                .as("on the last day of June")
+                .hasValueSatisfying(goal -> assertThat(goal).isEqualByComparingTo("48"));
     }
 
     @Test
@@ -109,12 +121,13 @@ class DecisionFiguresTest {
         written().reviewed(JUNE, "0.6", "0.045");
         written().reviewed(JUNE, "0.3", "0.04");
 
-        var figures = decisions.figures(LAST_MONTH);
-
-        assertThat(figures.reviewed()).isEqualTo(3);
-        assertThat(figures.hits()).as("the ends of the interval belong to it").isEqualTo(2);
-        assertThat(figures.hitRate()).contains(new BigDecimal("0.666667"));
-        assertThat(figures.brier()).as("(0.04 + 0.36 + 0.49) / 3").contains(new BigDecimal("0.296667"));
+        assertThat(figure("decision_hit_rate").rows().whole().orElseThrow()).isEqualByComparingTo("3");
+        assertThat(figure("decision_hit_rate").rows().part().orElseThrow())
+                .as("the ends of the interval belong to it")
+                .isEqualByComparingTo("2");
+        assertFigure("decision_hit_rate", "0.666667");
+        // (0.04 + 0.36 + 0.49) / 3
+        assertFigure("brier_score", "0.296667");
         assertThat(decisions.calibration(LAST_MONTH))
                 .extracting(CalibrationBand::decisions)
                 .containsExactly(0L, 1L, 0L, 1L, 1L);
@@ -128,10 +141,10 @@ class DecisionFiguresTest {
         var second = written().decided(JUNE, 10, "0.5");
         written().decided(JUNE, 10, "0.5");
         written().decided(JUNE, 10, "0.5");
-        supersede(first, written().raised("Undo", NOW), true);
-        assertThat(decisions.figures(LAST_MONTH).reversalRate()).contains(new BigDecimal("0.000000"));
+        supersede(first, written().raised("Undo", JUNE), true);
+        assertFigure("reversal_rate", "0");
 
-        supersede(second, written().raised("Better", NOW), false);
+        supersede(second, written().raised("Better", JUNE), false);
         database.sql("""
                         update quarterdeck.decision
                            set state = 'decided', decided_at = raised_at, decided_by = 'ceo', choice = 'c', why = 'w', metric = 'mrr',
@@ -140,10 +153,24 @@ class DecisionFiguresTest {
                          where supersedes is not null
                         """).update();
 
-        var figures = decisions.figures(LAST_MONTH);
-        assertThat(figures.decided()).isEqualTo(6);
-        assertThat(figures.reversed()).isEqualTo(1);
-        assertThat(figures.reversalRate()).contains(new BigDecimal("0.166667"));
+        assertThat(figure("reversal_rate").rows().whole().orElseThrow()).isEqualByComparingTo("6");
+        assertFigure("reversal_rate", "0.166667");
+    }
+
+    /** The same number on both pages: the demo said 54 hours here and 33 there. */
+    @Test
+    void theTimeToDecideIsThatOfTheOverview() {
+        written().decided(JUNE, 10, "0.5");
+        written().decided(JUNE, 44, "0.5");
+        database.sql("select quarterdeck.keep_summary('2026-07-01', '2026-07-01T00:10Z')")
+                .query()
+                .singleRow();
+
+        assertFigure("strategic_decision_velocity", "27");
+        assertThat(database.sql("""
+                        select strategic_decision_velocity from executive_business_summary
+                         where dashboard_date = '2026-07-01' and tenant_id is null
+                        """).query(BigDecimal.class).single()).isEqualByComparingTo("27");
     }
 
     /** Against the formulas written out in Java, and the laws that hold for any of them. */
@@ -167,24 +194,24 @@ class DecisionFiguresTest {
                 told.add(new double[] {probability.doubleValue(), hit ? 1 : 0});
             }
 
-            var figures = decisions.figures(LAST_MONTH);
             var bands = decisions.calibration(LAST_MONTH);
 
             Arrays.sort(hours);
-            assertThat(number(figures.medianHours())).isCloseTo(percentile(hours, 0.5), within(0.0001));
-            assertThat(number(figures.p90Hours())).isCloseTo(percentile(hours, 0.9), within(0.0001));
-            assertThat(number(figures.meanHours()))
+            assertThat(number("strategic_decision_velocity")).isCloseTo(percentile(hours, 0.5), within(0.0001));
+            assertThat(decisions.figures(LAST_MONTH).p90Hours().orElseThrow().doubleValue())
+                    .isCloseTo(percentile(hours, 0.9), within(0.0001));
+            assertThat(number("avg_decision_time_hours"))
                     .isCloseTo(Arrays.stream(hours).average().orElseThrow(), within(0.0001));
-            assertThat(number(figures.brier()))
+            assertThat(number("brier_score"))
                     .isBetween(0.0, 1.0)
                     .isCloseTo(
                             told.stream().collect(Collectors.averagingDouble(it -> Math.pow(it[0] - it[1], 2))),
                             within(0.000001));
             assertThat(bands.stream().mapToLong(CalibrationBand::decisions).sum())
-                    .isEqualTo(figures.reviewed());
+                    .isEqualTo(figure("decision_hit_rate").rows().count());
             assertThat(weighted(bands))
                     .as("the bands' hits are all hits")
-                    .isEqualByComparingTo(BigDecimal.valueOf(figures.hits()));
+                    .isEqualByComparingTo(figure("decision_hit_rate").rows().part().orElseThrow());
             assertThat(bands)
                     .filteredOn(band -> band.decisions() > 0)
                     .allSatisfy(band -> assertThat(band.stated().orElseThrow()).isBetween(band.low(), band.high()));
@@ -206,8 +233,16 @@ class DecisionFiguresTest {
                 .setScale(0, RoundingMode.HALF_EVEN);
     }
 
-    private static double number(Optional<BigDecimal> figure) {
-        return figure.orElseThrow().doubleValue();
+    private Figure figure(String key) {
+        return figures.figure(key, Scope.fleet(), LAST_MONTH);
+    }
+
+    private void assertFigure(String key, String expected) {
+        assertThat(figure(key).value().orElseThrow()).as(key).isEqualByComparingTo(expected);
+    }
+
+    private double number(String key) {
+        return figure(key).value().orElseThrow().doubleValue();
     }
 
     private void supersede(long old, long by, boolean reversal) {

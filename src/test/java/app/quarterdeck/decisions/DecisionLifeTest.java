@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import app.quarterdeck.decisions.Decision.NotReviewed;
 import app.quarterdeck.decisions.Decision.State;
+import app.quarterdeck.figures.FigureCatalogue;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
 import app.quarterdeck.testing.TestClock;
@@ -36,24 +37,8 @@ class DecisionLifeTest {
 
     private static final UUID ACME = new UUID(9, 1);
     private static final LocalDate REVIEW = LocalDate.of(2026, 8, 1);
-    private static final Expectation TWO_POINTS_LESS = new Expectation(
-            DecisionMetric.BOUNCE_RATE,
-            new BigDecimal("-0.02"),
-            new BigDecimal("-0.03"),
-            new BigDecimal("-0.01"),
-            new BigDecimal("0.8"),
-            REVIEW);
-    private static final DecisionContent CONTENT = new DecisionContent(
-            "Warm IPs slower",
-            "How fast do we warm IPs?",
-            List.of("Slower", "As now", "Slower"),
-            "",
-            "",
-            "cto",
-            List.of("cfo"),
-            List.of("mail"),
-            Optional.of(ACME),
-            Optional.of(TWO_POINTS_LESS));
+    @Autowired
+    private FigureCatalogue catalogue;
 
     @Autowired
     private Decisions decisions;
@@ -124,7 +109,7 @@ class DecisionLifeTest {
     void theHistorySaysWhatWasAndWhatIs() {
         var raised = raise();
 
-        steps.edit(raised, CONTENT.tagged(List.of("mail", "urgent")));
+        steps.edit(raised, content().tagged(List.of("mail", "urgent")));
 
         var edited = decisions.history(raised.id()).getLast();
         assertThat(edited.step()).isEqualTo(DecisionEntry.Step.EDITED);
@@ -148,7 +133,7 @@ class DecisionLifeTest {
 
     @Test
     void oneAboutTheFleetIsAnEventWithoutATenant() {
-        var content = DecisionContent.of("Buy", "Buy?", "ceo").expecting(TWO_POINTS_LESS);
+        var content = DecisionContent.of("Buy", "Buy?", "ceo").expecting(expecting("-0.02", "0.8"));
         var raised = steps.raise(content, TestClock.START.minus(Duration.ofHours(50)), Optional.empty());
 
         steps.decide(raised, "Yes", "Cheaper");
@@ -160,10 +145,10 @@ class DecisionLifeTest {
     @Test
     void whoIsSlowerIsShownWhatIsNow() {
         var seen = raise();
-        steps.edit(seen, CONTENT.tagged(List.of()));
+        steps.edit(seen, content().tagged(List.of()));
 
         assertThatExceptionOfType(DecisionChangedMeanwhileException.class)
-                .isThrownBy(() -> steps.edit(seen, CONTENT))
+                .isThrownBy(() -> steps.edit(seen, content()))
                 .satisfies(it -> assertThat(it.current().content().tags()).isEmpty());
         assertThatExceptionOfType(DecisionChangedMeanwhileException.class)
                 .isThrownBy(() -> steps.decide(seen, "Slower", "It bounces"));
@@ -177,7 +162,7 @@ class DecisionLifeTest {
         var decided = steps.decide(raise(), "Slower", "It bounces");
 
         assertThatExceptionOfType(DecisionChangedMeanwhileException.class)
-                .isThrownBy(() -> steps.edit(decided, CONTENT));
+                .isThrownBy(() -> steps.edit(decided, content()));
         assertThatThrownBy(() -> run("update quarterdeck.decision set why = 'Other'"))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("it is superseded, not edited");
@@ -196,8 +181,8 @@ class DecisionLifeTest {
         var raised = raise();
         var vague = steps.raise(DecisionContent.of("Vague", "What?", "ceo"), TestClock.START, Optional.empty());
         var soon = steps.raise(
-                CONTENT.expecting(new Expectation(
-                        DecisionMetric.BOUNCE_RATE,
+                content().expecting(new Expectation(
+                        catalogue.definition("bounce_rate"),
                         BigDecimal.ZERO,
                         BigDecimal.ZERO,
                         BigDecimal.ZERO,
@@ -214,18 +199,18 @@ class DecisionLifeTest {
                 .withMessageContaining("too soon");
         assertThatIllegalArgumentException().isThrownBy(() -> steps.drop(raised, ""));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> steps.raise(CONTENT, TestClock.START.plusSeconds(1), Optional.empty()));
+                .isThrownBy(() -> steps.raise(content(), TestClock.START.plusSeconds(1), Optional.empty()));
     }
 
     @Test
     void whatCannotBeIsRefusedBeforeItIsWritten() {
         assertThatIllegalArgumentException().isThrownBy(() -> DecisionContent.of(" ", "What?", "ceo"));
         assertThatIllegalArgumentException().isThrownBy(() -> DecisionContent.of("Title", "", "ceo"));
-        assertThatIllegalArgumentException().isThrownBy(() -> expecting("0.04", "0.5"));
-        assertThatIllegalArgumentException().isThrownBy(() -> expecting("0.02", "1.01"));
+        assertThatIllegalArgumentException().isThrownBy(() -> expecting("-0.04", "0.5"));
+        assertThatIllegalArgumentException().isThrownBy(() -> expecting("-0.02", "1.01"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CONTENT.expecting(new Expectation(
-                        DecisionMetric.RESOURCE_UTILISATION,
+                .isThrownBy(() -> content().expecting(new Expectation(
+                        catalogue.definition("resource_utilisation"),
                         BigDecimal.ZERO,
                         BigDecimal.ZERO,
                         BigDecimal.ZERO,
@@ -237,11 +222,11 @@ class DecisionLifeTest {
     void anotherDecisionTakesItsPlaceOnceItIsDecided() {
         var old = steps.decide(raise(), "Slower", "It bounces");
 
-        var undo = steps.supersede(old, CONTENT, TestClock.START, true);
+        var undo = steps.supersede(old, content(), TestClock.START, true);
         assertThat(decisions.decision(old.id()).supersededBy()).isEmpty();
         assertThatExceptionOfType(DecisionChangedMeanwhileException.class)
                 .as("one at a time")
-                .isThrownBy(() -> steps.supersede(old, CONTENT, TestClock.START, false));
+                .isThrownBy(() -> steps.supersede(old, content(), TestClock.START, false));
         steps.decide(undo, "As now", "It was no better");
 
         assertThat(decisions.decision(old.id()).supersededBy()).contains(undo.id());
@@ -255,15 +240,15 @@ class DecisionLifeTest {
         var raised = raise();
 
         assertThatExceptionOfType(DecisionChangedMeanwhileException.class)
-                .isThrownBy(() -> steps.supersede(raised, CONTENT, TestClock.START, true));
+                .isThrownBy(() -> steps.supersede(raised, content(), TestClock.START, true));
     }
 
     @Test
     void aDroppedSuccessorLeavesThePlaceToAnother() {
         var old = steps.decide(raise(), "Slower", "It bounces");
-        steps.drop(steps.supersede(old, CONTENT, TestClock.START, true), "Not now");
+        steps.drop(steps.supersede(old, content(), TestClock.START, true), "Not now");
 
-        assertThat(steps.supersede(old, CONTENT, TestClock.START, false).supersedes())
+        assertThat(steps.supersede(old, content(), TestClock.START, false).supersedes())
                 .contains(old.id());
     }
 
@@ -355,10 +340,10 @@ class DecisionLifeTest {
         assertThat(steps.comment(other, "Mind the queue").id()).isEqualTo(other.id());
         assertThat(steps.drop(own, "Settled itself").state()).isEqualTo(State.DROPPED);
         assertThatThrownBy(() -> steps.implement(other, "")).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> steps.raise(CONTENT, TestClock.START, Optional.empty()))
+        assertThatThrownBy(() -> steps.raise(content(), TestClock.START, Optional.empty()))
                 .isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> steps.edit(own, CONTENT)).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> steps.supersede(other, CONTENT, TestClock.START, true))
+        assertThatThrownBy(() -> steps.edit(own, content())).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> steps.supersede(other, content(), TestClock.START, true))
                 .isInstanceOf(AccessDeniedException.class);
     }
 
@@ -379,7 +364,7 @@ class DecisionLifeTest {
         assertThat(decisions.decision(id).content().expectation()).isEmpty();
         assertThat(decisions.decision(id).withheld()).isTrue();
         assertThat(decisions.history(id).getFirst().after()).containsOnlyKeys("title");
-        assertThat(decisions.valueNow(DecisionMetric.TOTAL_MONTHLY_COST, Optional.empty()))
+        assertThat(decisions.valueNow(catalogue.definition("total_monthly_cost"), Optional.empty()))
                 .isEmpty();
     }
 
@@ -393,15 +378,29 @@ class DecisionLifeTest {
     }
 
     private Decision raise() {
-        return steps.raise(CONTENT, clock.instant(), Optional.empty());
+        return steps.raise(content(), clock.instant(), Optional.empty());
     }
 
-    private static Expectation expecting(String change, String probability) {
+    private DecisionContent content() {
+        return new DecisionContent(
+                "Warm IPs slower",
+                "How fast do we warm IPs?",
+                List.of("Slower", "As now", "Slower"),
+                "",
+                "",
+                "cto",
+                List.of("cfo"),
+                List.of("mail"),
+                Optional.of(ACME),
+                Optional.of(expecting("-0.02", "0.8")));
+    }
+
+    private Expectation expecting(String change, String probability) {
         return new Expectation(
-                DecisionMetric.BOUNCE_RATE,
+                catalogue.definition("bounce_rate"),
                 new BigDecimal(change),
-                new BigDecimal("0.01"),
-                new BigDecimal("0.03"),
+                new BigDecimal("-0.03"),
+                new BigDecimal("-0.01"),
                 new BigDecimal(probability),
                 REVIEW);
     }

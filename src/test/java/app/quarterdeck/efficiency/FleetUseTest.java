@@ -1,13 +1,13 @@
 package app.quarterdeck.efficiency;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import app.quarterdeck.costs.SmallFleet;
 import app.quarterdeck.efficiency.FleetNode.Kind;
-import app.quarterdeck.efficiency.TenantEfficiencyQuery.Order;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.settings.EffectLine;
 import app.quarterdeck.testing.IntegrationTest;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.test.context.support.WithMockUser;
 
 /** What the page asks, over the worked example. */
@@ -30,16 +29,16 @@ class FleetUseTest {
     private static final ReportingPeriod JUNE = new ReportingPeriod(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
 
     @Autowired
-    private Efficiency efficiency;
+    private FleetUse use;
 
     @Autowired
-    private EfficiencyCosts costs;
+    private Figures figures;
 
     @Autowired
     private EfficiencyWeightsEffect effect;
 
     @Autowired
-    private EfficiencyDays days;
+    private FleetUseDays days;
 
     @Autowired
     private JdbcClient database;
@@ -54,7 +53,7 @@ class FleetUseTest {
     @Test
     void aRegionsUseIsWhatTenantsCarryAndHold() {
         // Of June's last day: V1 20, V2 10 and I1 to I3 are carried; V3 10 and I4 5 are not.
-        assertThat(efficiency.regions(JUNE)).singleElement().satisfies(region -> {
+        assertThat(use.regions(JUNE)).singleElement().satisfies(region -> {
             assertThat(region.provider()).contains("Hostwinds");
             assertThat(region.region()).contains("seattle");
             assertThat(region.costCarried().orElseThrow()).isEqualByComparingTo("0.75");
@@ -64,8 +63,8 @@ class FleetUseTest {
     }
 
     @Test
-    void aMailboxProvidersRatesAreThoseOfAllPresentTenantsTogether() {
-        assertThat(efficiency.mailboxProviders(JUNE))
+    void aMailboxProvidersRatesAreThoseOfAllTenantsTogetherDeletedOnesToo() {
+        assertThat(use.mailboxProviders(JUNE))
                 .extracting(
                         MailboxProviderDelivery::mailboxProvider,
                         it -> it.bounceRate().orElseThrow())
@@ -75,15 +74,40 @@ class FleetUseTest {
                 .update();
         days.keep(LocalDate.of(2026, 6, 30));
 
-        assertThat(efficiency.mailboxProviders(JUNE))
+        assertThat(use.mailboxProviders(JUNE))
                 .extracting(MailboxProviderDelivery::sent)
-                .containsExactly(1000L);
+                .containsExactly(2000L, 500L);
+    }
+
+    @Test
+    void itIsSaidOfHowManyDaysTheUseIsKnown() {
+        assertThat(use.daysKnown(JUNE)).isEqualTo(1);
+    }
+
+    @Test
+    void keepingADayTwiceChangesNothing() {
+        var before = kept();
+
+        days.keep(LocalDate.of(2026, 6, 30));
+
+        assertThat(kept()).isEqualTo(before).isNotEmpty();
+    }
+
+    @Test
+    void daysThatAreNotKeptAreMissingAndThoseOfLateEmailsAgain() {
+        assertThat(days.missing()).hasSize(15).startsWith(LocalDate.of(2026, 6, 29));
+
+        WorkedEfficiency.mail(database, SmallFleet.BRIX, "2026-06-30", 100, 50, 50, 0);
+        assertThat(days.missing()).hasSize(16).startsWith(LocalDate.of(2026, 6, 30));
+
+        days.keep(LocalDate.of(2026, 6, 30));
+        assertThat(days.missing()).hasSize(15);
     }
 
     @Test
     void anHourOfATenantIsSplitAmongItsAddressesAsItsDayWas() {
         // Acme sent 7,200 of 8,000 mails from I1, and 5,000 in its busiest hour.
-        assertThat(efficiency.mostUsed(JUNE))
+        assertThat(use.mostUsed(JUNE))
                 .extracting(
                         AddressUse::address,
                         AddressUse::stage,
@@ -101,7 +125,7 @@ class FleetUseTest {
                         .query(String.class)
                         .list())
                 .containsExactly("192.0.2.1 over", "192.0.2.2 over", "192.0.2.3 under", "192.0.2.4 -");
-        assertThat(efficiency.leastUsed(JUNE))
+        assertThat(use.leastUsed(JUNE))
                 .extracting(AddressUse::address)
                 .containsExactly("192.0.2.3", "192.0.2.1");
     }
@@ -110,32 +134,32 @@ class FleetUseTest {
     void withoutMailOfAddressesNothingIsSaidOfTheirUse() {
         database.sql("delete from quarterdeck.address_use_day").update();
 
-        assertThat(efficiency.mostUsed(JUNE)).isEmpty();
-        assertThat(efficiency.leastUsed(JUNE)).isEmpty();
+        assertThat(use.mostUsed(JUNE)).isEmpty();
+        assertThat(use.leastUsed(JUNE)).isEmpty();
     }
 
     @Test
     void theFleetIsATreeOfMachinesAddressesDomainsAndTenants() {
         var query = FleetQuery.byName(JUNE.to(), "");
-        var machines = efficiency.branch(query, null, 0, 50);
+        var machines = use.branch(query, null, 0, 50);
         assertThat(machines).extracting(FleetNode::name).containsExactly("hw-1", "hw-2", "hw-3");
-        assertThat(efficiency.countBranch(query, null)).isEqualTo(3);
+        assertThat(use.countBranch(query, null)).isEqualTo(3);
 
-        var addresses = efficiency.branch(query, machines.getFirst(), 0, 50);
+        var addresses = use.branch(query, machines.getFirst(), 0, 50);
         assertThat(addresses).extracting(FleetNode::name).containsExactly("192.0.2.1", "192.0.2.2");
-        var domains = efficiency.branch(query, addresses.getFirst(), 0, 50);
+        var domains = use.branch(query, addresses.getFirst(), 0, 50);
         assertThat(domains).extracting(FleetNode::name).containsExactly("Acme.example");
-        var tenants = efficiency.branch(query, domains.getFirst(), 0, 50);
+        var tenants = use.branch(query, domains.getFirst(), 0, 50);
         assertThat(tenants).singleElement().satisfies(tenant -> {
             assertThat(tenant.id()).isEqualTo(SmallFleet.ACME);
             assertThat(tenant.path()).hasSize(4);
-            assertThat(tenant.score()).isPresent();
+            assertThat(tenant.sent()).isEmpty();
         });
     }
 
     @Test
     void theWholeTreeIsInOneFileEachBranchAfterWhatItStandsOn() {
-        try (var nodes = efficiency.allNodes(FleetQuery.byName(JUNE.to(), ""))) {
+        try (var nodes = use.allNodes(FleetQuery.byName(JUNE.to(), ""))) {
             assertThat(nodes.map(node -> node.kind() + " " + node.name()))
                     .containsExactly(
                             "VPS hw-1",
@@ -156,47 +180,31 @@ class FleetUseTest {
 
     @Test
     void aSearchFindsAMachineByTheTenantOnIt() {
-        assertThat(efficiency.branch(FleetQuery.byName(JUNE.to(), "brix"), null, 0, 50))
+        assertThat(use.branch(FleetQuery.byName(JUNE.to(), "brix"), null, 0, 50))
                 .extracting(FleetNode::name)
                 .containsExactly("hw-2");
     }
 
     @Test
-    void theTechnicalReaderGetsNoPartOfMoney() {
-        var query = TenantEfficiencyQuery.lowestFirst(JUNE, "");
-
-        assertThat(efficiency.fleet(JUNE).parts().cost()).isEmpty();
-        assertThat(efficiency.fleet(JUNE).used()).contains(EfficiencyPart.COST);
-        assertThat(efficiency.tenants(query, 0, 50))
-                .hasSize(2)
-                .allSatisfy(it -> assertThat(it.parts().cost()).isEmpty());
-        assertThat(efficiency.branch(FleetQuery.byName(JUNE.to(), ""), null, 0, 50))
+    void theTechnicalReaderGetsNoPrices() {
+        assertThat(use.branch(FleetQuery.byName(JUNE.to(), ""), null, 0, 50))
                 .allSatisfy(it -> assertThat(it.monthlyCost()).isEmpty());
-        assertThatThrownBy(() -> efficiency.tenants(query.by(Order.COST, true), 0, 50))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> costs.fleet(JUNE)).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> costs.costPerThousand(JUNE)).isInstanceOf(AccessDeniedException.class);
     }
 
     @Test
     @WithMockUser(username = "cfo", roles = Roles.FINANCE)
-    void whoSeesMoneyGetsIt() {
-        assertThat(costs.fleet(JUNE).parts().cost()).contains(new BigDecimal("84.9246"));
-        assertThat(costs.costPerThousand(JUNE).orElseThrow()).isEqualByComparingTo("2.687");
-        assertThat(costs.tenants(TenantEfficiencyQuery.lowestFirst(JUNE, "").by(Order.COST, true), 0, 50))
-                .extracting(TenantEfficiency::tenantName)
-                .containsExactly("Acme", "Brix");
-        assertThat(costs.branch(FleetQuery.byName(JUNE.to(), ""), null, 0, 50))
+    void whoSeesMoneyGetsThem() {
+        var machines = use.branch(FleetQuery.byName(JUNE.to(), ""), null, 0, 50);
+
+        assertThat(machines)
                 .extracting(it -> it.monthlyCost().orElseThrow().intValueExact())
                 .containsExactly(20, 10, 10);
-        assertThat(costs.branch(FleetQuery.byName(JUNE.to(), ""), null, 0, 50))
-                .extracting(FleetNode::kind)
-                .containsOnly(Kind.VPS);
+        assertThat(machines).extracting(FleetNode::kind).containsOnly(Kind.VPS);
     }
 
     @Test
-    void whatEventsReportStandsBesideWhatIsComputedAndNeverGoesIntoIt() {
-        var before = efficiency.fleet(JUNE);
+    void whatEventsReportGoesIntoNoFigure() {
+        var before = figures.figure("efficiency_score", Scope.fleet(), JUNE);
         database.sql("""
                         insert into quarterdeck.efficiency_day
                                (tenant_id, day, score_micros, scores, resource_utilisation_micros, resource_utilisations,
@@ -204,17 +212,16 @@ class FleetUseTest {
                         values (?, '2026-06-10', 150000000, 2, 0, 0, 500000, 1, 2, 0)
                         """).params(SmallFleet.ACME).update();
 
-        assertThat(efficiency.fleet(JUNE)).isEqualTo(before);
-        assertThat(efficiency.reported(JUNE))
+        assertThat(figures.figure("efficiency_score", Scope.fleet(), JUNE)).isEqualTo(before);
+        assertThat(use.reported(JUNE))
                 .extracting(
                         ReportedMetric::metric,
-                        ReportedMetric::computed,
                         it -> it.reported().map(BigDecimal::stripTrailingZeros),
                         ReportedMetric::reports)
                 .containsExactlyInAnyOrder(
-                        tuple("efficiency_score", before.score(), Optional.of(new BigDecimal("75")), 2L),
-                        tuple("resource_utilisation", before.resourceUtilisation(), Optional.empty(), 0L),
-                        tuple("quota_utilisation", before.quotaUtilisation(), Optional.of(new BigDecimal("0.5")), 1L));
+                        tuple("efficiency_score", Optional.of(new BigDecimal("75")), 2L),
+                        tuple("resource_utilisation", Optional.empty(), 0L),
+                        tuple("quota_utilisation", Optional.of(new BigDecimal("0.5")), 1L));
     }
 
     @Test
@@ -229,7 +236,6 @@ class FleetUseTest {
         assertThat(lines.getFirst().then().orElseThrow()).isEqualByComparingTo("97.0870");
         assertThat(lines).extracting(EffectLine::unit).contains(EffectLine.Unit.COUNT);
         assertThat(effect.of(Map.of())).isEmpty();
-        assertThat(efficiency.fleet(JUNE).score()).contains(new BigDecimal("76.2701"));
     }
 
     @Test
@@ -247,5 +253,16 @@ class FleetUseTest {
                         it -> it.now().orElseThrow().intValue(),
                         it -> it.then().orElseThrow().intValue())
                 .containsExactly(tuple("Rank of Acme by efficiency", 2, 1), tuple("Rank of Brix by efficiency", 1, 2));
+    }
+
+    private String kept() {
+        return database.sql("""
+                        select string_agg(r.line, ' ' order by r.line)
+                          from (select u::text as line from quarterdeck.region_use_day u
+                                union all
+                                select p::text from quarterdeck.mailbox_provider_day p
+                                union all
+                                select a::text from quarterdeck.address_use_day a) r
+                        """).query(String.class).single();
     }
 }

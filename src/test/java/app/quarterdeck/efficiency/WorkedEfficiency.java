@@ -18,6 +18,7 @@ public final class WorkedEfficiency {
         SmallFleet.write(database);
         database.sql("update plans set max_emails_per_month = 100000").update();
         database.sql("update tenants set created = '2026-01-01Z'").update();
+        database.sql("update subscriptions set created = '2026-01-01Z'").update();
         mail(database, SmallFleet.ACME, "2026-06-15", 20000, 19500, 400, 100);
         mail(database, SmallFleet.ACME, "2026-06-20", 2000, 1950, 40, 10);
         mail(database, SmallFleet.BRIX, "2026-06-15", 1000, 880, 120, 0);

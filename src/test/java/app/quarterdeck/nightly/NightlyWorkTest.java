@@ -135,6 +135,7 @@ class NightlyWorkTest {
                         "closed-months",
                         "forecast",
                         "savings",
+                        "efficiency",
                         "decisions",
                         "summary",
                         "benchmarks",

@@ -1,15 +1,16 @@
 package app.quarterdeck.benchmarks.ui;
 
 import app.quarterdeck.benchmarks.BenchmarkMetric;
-import app.quarterdeck.benchmarks.BenchmarkPrices;
 import app.quarterdeck.benchmarks.ComparedScope;
 import app.quarterdeck.benchmarks.Comparison;
 import app.quarterdeck.benchmarks.OwnRate;
 import app.quarterdeck.benchmarks.PriceComparison;
 import app.quarterdeck.benchmarks.PriceOffer;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.ui.Explanation;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Kpi;
 import app.quarterdeck.ui.KpiTile;
@@ -26,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Our rates among the published ones, what a thousand mails cost, and how many comparisons were made and refused. */
+/** Our rates among the published ones, what a thousand emails cost, and how many comparisons were made and refused. */
 class BenchmarkTiles extends Composite<Div> {
 
     private static final List<BenchmarkMetric> SHOWN = List.of(
@@ -56,8 +57,8 @@ class BenchmarkTiles extends Composite<Div> {
         KpiTile.load(source, figures -> show(figures, scope, period, now), all.toArray(KpiTile[]::new));
     }
 
-    void loadCost(BenchmarkPrices prices, ReportingPeriod period, Instant now) {
-        cost.load(() -> prices.comparison(period), found -> cost(found, period, now));
+    void loadCost(Supplier<PriceComparison> found) {
+        cost.load(found, BenchmarkTiles::cost);
     }
 
     private void show(BenchmarkFigures figures, ComparedScope scope, ReportingPeriod period, Instant now) {
@@ -83,7 +84,7 @@ class BenchmarkTiles extends Composite<Div> {
             ReportingPeriod period,
             Instant now) {
         var metric = comparison.metric();
-        var explanation = explanation(metric.key(), "benchmark.source", period, now)
+        var explanation = ofScope(explanation(metric.key(), "benchmark.source", period, now), scope, period)
                 .with(Texts.get("benchmark.segment"), BenchmarkWords.scope(scope, figures.industries()))
                 .with(Texts.get("benchmark.part"), Format.count(own.part()))
                 .with(Texts.get("benchmark.whole"), Format.count(own.whole()))
@@ -136,29 +137,36 @@ class BenchmarkTiles extends Composite<Div> {
                 .explained(explanation);
     }
 
-    private static Kpi cost(PriceComparison found, ReportingPeriod period, Instant now) {
-        var explanation = explanation("cost", "benchmark.source-cost", period, now);
-        if (found.ownCost().isEmpty()) {
-            return Kpi.missing(Texts.get("benchmark.no-cost")).explained(explanation);
-        }
-        explanation = explanation
-                .with(
-                        Texts.get("benchmark.months-known"),
-                        Texts.get("benchmark.of", Format.count(found.monthsKnown()), Format.count(found.months())))
-                .with(Texts.get("benchmark.total-cost"), Format.optional(found.cost(), Format::usd))
-                .with(Texts.get("benchmark.delivered"), Format.optional(found.delivered(), Format::count));
+    private static Kpi cost(PriceComparison found) {
+        var explanation = Explanation.of(found.sheet(), PriceComparison.COST);
         for (var offer : found.offers()) {
             explanation = explanation.with(offer.publisher() + ", " + offer.plan(), Format.usd(offer.costOf1000()));
         }
-        var own = Kpi.of(Format.usd(found.ownCost().get()))
-                .note(found.cheapest()
-                        .map(it -> Texts.get("benchmark.listed", listed(found)))
-                        .orElseGet(() -> Texts.get("benchmark.no-prices")))
-                .explained(explanation);
+        var own = found.ownCost()
+                .map(cost -> Kpi.of(FigureKpi.bounded(found.own(), Format.usd(cost)))
+                        .note(note(found)))
+                .orElseGet(() -> FigureKpi.of(found.sheet(), PriceComparison.COST));
         return found.standing()
                 .map(it -> own.status(
-                        BenchmarkWords.standing(it, true, found.offers().size())))
-                .orElse(own);
+                        BenchmarkWords.standing(it, true, found.judged().size())))
+                .orElse(own)
+                .explained(explanation);
+    }
+
+    /** The cost of one email, what is missing of it, and what others list. */
+    private static String note(PriceComparison found) {
+        var listed = found.cheapest()
+                .map(it -> Texts.get("benchmark.listed", listed(found)))
+                .orElseGet(() -> Texts.get("benchmark.no-prices"));
+        var each = Texts.get("benchmark.per-email", FigureKpi.text(found.own()));
+        return FigureKpi.missing(found.own())
+                .map(missing -> String.join(" · ", each, missing, listed))
+                .orElseGet(() -> String.join(" · ", each, listed));
+    }
+
+    /** Of all emails it is the figure of the catalogue. */
+    private static Explanation ofScope(Explanation explanation, ComparedScope scope, ReportingPeriod period) {
+        return scope.equals(ComparedScope.FLEET) ? explanation.of(period, Scope.fleet()) : explanation;
     }
 
     private static Explanation explanation(String figure, String source, ReportingPeriod period, Instant now) {

@@ -77,10 +77,24 @@ final class BenchmarkWords {
                         it,
                         comparison.isCertain(),
                         comparison.spread().map(Spread::publishers).orElse(0L)))
-                .orElseGet(() -> new Status(
-                        Tone.NONE,
-                        Texts.get(
-                                comparison.own().isEmpty() ? "benchmark.no-own-mail" : "benchmark.nobody-publishes")));
+                .orElseGet(() -> new Status(Tone.NONE, whyNoVerdict(comparison)));
+    }
+
+    /** Without own emails, without sources, or with too few that are recent: {@code One source, 2018}. */
+    private static String whyNoVerdict(Comparison comparison) {
+        if (comparison.own().isEmpty()) {
+            return Texts.get("benchmark.no-own-mail");
+        }
+        return comparison.spread().map(BenchmarkWords::sources).orElseGet(() -> Texts.get("benchmark.nobody-publishes"));
+    }
+
+    static String sources(Spread spread) {
+        var first = Integer.toString(spread.firstYear());
+        var last = Integer.toString(spread.lastYear());
+        var years = first.equals(last) ? first : first + "–" + last;
+        return spread.publishers() == 1
+                ? Texts.get("benchmark.one-source", years)
+                : Texts.get("benchmark.sources-of", Format.count(spread.publishers()), years);
     }
 
     static Tone tone(Standing standing) {

@@ -148,13 +148,14 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
     }
 
     private void loadCost(ReportingPeriod chosen) {
-        tiles.loadCost(prices, chosen, calendar.now());
+        var found = new Once<>(() -> prices.comparison(chosen));
+        tiles.loadCost(found);
         if (!prices.hasLists()) {
             cost.nothingYet(Texts.get(
                     CurrentUser.isAdministrator() ? "benchmark.no-prices-admin" : "benchmark.no-prices-reader"));
             return;
         }
-        cost.load(() -> BenchmarkCharts.prices(prices.comparison(chosen)));
+        cost.load(() -> BenchmarkCharts.prices(found.get()));
     }
 
     private String industry() {

@@ -108,7 +108,12 @@ class ComparisonGrid extends Composite<DataGrid<ComparisonLine>> {
                 comparison.spread().map(Spread::highestBy),
                 comparison.spread().map(Spread::publishers),
                 comparison.gap(),
-                comparison.isMade() ? Optional.empty() : Optional.of(Texts.get("benchmark.nothing-comparable")));
+                comparison.isMade()
+                        ? Optional.empty()
+                        : Optional.of(Texts.get(
+                                comparison.spread().isPresent()
+                                        ? "benchmark.too-few-sources"
+                                        : "benchmark.nothing-comparable")));
     }
 
     private static ComparisonLine line(Verdict verdict, BenchmarkFigures figures) {

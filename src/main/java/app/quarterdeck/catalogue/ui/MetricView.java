@@ -1,21 +1,27 @@
 package app.quarterdeck.catalogue.ui;
 
 import app.quarterdeck.catalogue.Catalogue;
-import app.quarterdeck.catalogue.Metric;
-import app.quarterdeck.catalogue.Metric.Aggregate;
 import app.quarterdeck.catalogue.MetricConstant;
-import app.quarterdeck.catalogue.MetricPart;
 import app.quarterdeck.catalogue.MetricUse;
 import app.quarterdeck.catalogue.SourceAge;
+import app.quarterdeck.figures.FigureDay;
+import app.quarterdeck.figures.FigureDefinition;
+import app.quarterdeck.figures.FigureRow;
+import app.quarterdeck.figures.FigureSheet;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.NotFoundException;
-import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.ui.ChartData;
+import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Halves;
+import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Panel;
@@ -25,11 +31,14 @@ import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
+import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -39,44 +48,45 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
-import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
-/** How one figure is computed: what it means, its constants, the rows that add up to it, its sources and their SQL, and who used it. */
+/**
+ * How one figure comes about, of the days and the tenant that the page before showed it of: what it means, its value and
+ * completeness, the rows that add up to it, its course, settings and sources, and the decisions that aim at it.
+ */
 @Route("metrics/:key")
-@PageTitle("Figure explained")
+@PageTitle("Metric definition")
 @RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
 class MetricView extends Composite<Page> implements BeforeEnterObserver {
 
     static final String KEY = "key";
 
+    private static final String TENANT = "tenant";
+
     private final Catalogue catalogue;
-    private final ReportingCalendar calendar;
+    private final Figures figures;
     private final ColumnChoices choices;
 
-    private final PageHeader header =
-            new PageHeader("").ofPeriod().under(new RouterLink(Texts.get("metrics.title"), MetricsView.class));
-    private final Span value = new Span();
-    private final Paragraph what = new Paragraph();
-    private final Paragraph added = new Paragraph();
-    private final Anchor shown = new Anchor();
-    private final Panel meaning = new Panel(Texts.get("metrics.meaning"), value, what, added, shown);
+    private final PageHeader header = new PageHeader("")
+            .ofPeriod()
+            .under(new RouterLink(Texts.get("metrics.title"), MetricsView.class))
+            .addControls(new Button(
+                    Texts.get("metrics.back"),
+                    event -> UI.getCurrentOrThrow().getPage().getHistory().back()));
+    private final MetricMeaning meaning = new MetricMeaning();
     private final DescriptionList ages = new DescriptionList();
     private final Panel sources = new Panel(Texts.get("metrics.sources"), ages);
     private final UnorderedList used = new UnorderedList();
     private final Panel uses = new Panel(Texts.get("metrics.uses"), used);
     private final Pre code = new Pre();
-    private final Panel sql = new Panel(Texts.get("metrics.sql"), code);
+    private final Panel sql = new Panel(Texts.get("metrics.technical"), new Details(Texts.get("metrics.sql"), code));
 
-    MetricView(Catalogue catalogue, ColumnChoices choices, ReportingCalendar calendar) {
+    MetricView(Catalogue catalogue, Figures figures, ColumnChoices choices) {
         this.catalogue = catalogue;
+        this.figures = figures;
         this.choices = choices;
-        this.calendar = calendar;
-        value.addClassName("kpi-value");
         ages.addClassName("metric-facts");
         code.addClassName("metric-sql");
         code.getElement().setAttribute("tabindex", "0");
@@ -85,47 +95,86 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var key = event.getRouteParameters().get(KEY).orElseThrow(() -> new NotFoundException("Figure"));
-        var metric = catalogue.metric(key);
-        header.setTitle(MetricWords.title(metric));
-        header.asOf(calendar.now());
-        var period = ShownPeriod.current().days();
+        var figure = figures.definition(key);
+        var page = ShownPeriod.current();
+        var scope = scope(event, figure);
+        var sheet = new Once<>(() -> figures.sheet(scope, page.days(), page.before(), List.of(key)));
+        header.setTitle(FigureKpi.name(key));
         getContent().show(header, new Halves(meaning, sources));
-        meaning.load(() -> catalogue.value(key, period), found -> explain(metric, found, period));
-        sources.load(catalogue::freshness, found -> sources(metric, found));
-        if (metric.aggregate() != Aggregate.WORD) {
-            getContent().add(parts(metric, period));
+        meaning.load(figure, scope.tenant().flatMap(catalogue::tenant), sheet, header::asOf);
+        sources.load(catalogue::freshness, found -> sources(figure, found));
+        if (figure.isNumber() && scope.tenant().isEmpty()) {
+            getContent().add(course(figure, page.days(), sheet));
         }
-        if (!metric.settings().isEmpty()) {
-            getContent().add(constants(metric));
+        if (MetricMeaning.showsRows(figure)) {
+            getContent().add(rows(figure, scope, page.days()));
+        }
+        if (!figure.origin().settings().isEmpty()) {
+            getContent().add(constants(key));
         }
         getContent().add(uses, sql);
         uses.load(() -> catalogue.uses(key), this::used);
-        sql.load(() -> catalogue.sql(key, period), code::setText);
+        sql.load(() -> catalogue.sql(key, scope, page.days()), code::setText);
     }
 
-    private void explain(Metric metric, Optional<BigDecimal> found, ReportingPeriod period) {
-        value.setText(
-                metric.aggregate() == Aggregate.WORD
-                        ? ""
-                        : found.map(metric.unit()::format).orElse(Format.NO_VALUE));
-        what.setText(MetricWords.definition(metric));
-        added.setText(
-                metric.aggregate() == Aggregate.WORD
-                        ? ""
-                        : Texts.get(
-                                "metrics.aggregate." + metric.aggregate().name().toLowerCase(Locale.ROOT),
-                                Format.period(period)));
-        shown.setHref(metric.page());
-        shown.setText(Texts.get("metrics.shown"));
+    /** The tenant of the address, where there is such a one and it has this figure; else the fleet. */
+    private Scope scope(BeforeEnterEvent event, FigureDefinition figure) {
+        return UrlState.of(event.getLocation())
+                .text(TENANT)
+                .filter(text -> figure.ofTenant())
+                .flatMap(MetricView::id)
+                .filter(id -> catalogue.tenant(id).isPresent())
+                .map(Scope::of)
+                .orElseGet(Scope::fleet);
     }
 
-    private void sources(Metric metric, List<SourceAge> found) {
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
+    /** The fleet's figure by day; days of another definition stand apart. */
+    private ChartPanel course(FigureDefinition figure, ReportingPeriod period, Once<FigureSheet> sheet) {
+        var chart = new ChartPanel(Texts.get("metrics.course", FigureKpi.name(figure.key())));
+        chart.load(() -> {
+            var days = figures.days(figure.key(), period);
+            var data = ChartData.overDays(days.stream().map(FigureDay::day).toList(), Unit.of(figure))
+                    .line(
+                            FigureKpi.name(figure.key()),
+                            days.stream().map(FigureDay::value).toList())
+                    .versions(days.stream().map(FigureDay::version).toList());
+            var goal = sheet.get().get(figure.key()).goal();
+            return goal.isEmpty() ? data : data.target(Texts.get("metrics.target"), goal.get());
+        });
+        return chart;
+    }
+
+    private DataGrid<FigureRow> rows(FigureDefinition figure, Scope scope, ReportingPeriod period) {
+        var parts = new PartColumns(figure);
+        var grid = new DataGrid<FigureRow>("metric-parts", Texts.get("metrics.parts"), choices);
+        parts.columns().forEach(grid::addColumns);
+        grid.whenEmpty(Texts.get("metrics.no-parts")).onOpen(MetricView::open);
+        grid.show(Rows.listed(() -> figures.rows(figure.key(), scope, period), parts::totals)
+                .filteredBy(Texts.get("metrics.period"), Format.period(period)));
+        return grid;
+    }
+
+    private static void open(FigureRow row) {
+        row.tenantId().ifPresent(tenant -> UI.getCurrentOrThrow().navigate("revenue/tenant/" + tenant));
+    }
+
+    private void sources(FigureDefinition figure, List<SourceAge> found) {
         ages.removeAll();
         ages.add(
                 new DescriptionList.Term(Texts.get("metrics.read-from")),
-                new DescriptionList.Description(String.join(", ", metric.sources())));
+                new DescriptionList.Description(
+                        String.join(", ", figure.origin().sources())));
         found.forEach(it -> ages.add(
-                new DescriptionList.Term(it.source()),
+                new DescriptionList.Term(
+                        Texts.find("metrics.source." + it.source()).orElse(it.source())),
                 new DescriptionList.Description(
                         it.freshAt().map(Format::dateTime).orElseGet(() -> Texts.get("metrics.empty-source")))));
     }
@@ -134,53 +183,13 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
         used.removeAll();
         found.forEach(it -> used.add(new ListItem(
                 new Anchor("decisions/" + it.decision(), it.title()),
-                new Span(" " + Texts.get("metrics.used-by", it.owner(), it.state())))));
+                new Span(" " + Texts.get("metrics.used-by", it.owner(), Texts.get("decision.state." + it.state()))))));
         if (found.isEmpty()) {
             uses.nothingYet(Texts.get("metrics.not-used"));
         }
     }
 
-    private DataGrid<MetricPart> parts(Metric metric, ReportingPeriod period) {
-        var grid = new DataGrid<MetricPart>("metric-parts", Texts.get("metrics.parts"), choices);
-        grid.addColumns(
-                GridColumn.<MetricPart>text(
-                                "name",
-                                Texts.get("metrics.part-of"),
-                                row -> row.name().orElseGet(() -> Texts.get("metrics.nobody")))
-                        .growing(3),
-                GridColumn.<MetricPart>optionalNumber(
-                        "part", Texts.get("metrics.part"), unit(metric), MetricPart::part));
-        if (metric.aggregate() == Aggregate.RATIO) {
-            grid.addColumns(GridColumn.<MetricPart>optionalNumber(
-                    "whole", Texts.get("metrics.whole"), Unit.RATIO, MetricPart::whole));
-        }
-        grid.whenEmpty(Texts.get("metrics.no-parts"));
-        grid.show(Rows.listed(() -> catalogue.parts(metric.key(), period), rows -> totals(metric, rows))
-                .filteredBy(Texts.get("metrics.period"), Format.period(period)));
-        return grid;
-    }
-
-    /** Of a ratio the rows are what it is a ratio of, whatever that is. */
-    private static Unit unit(Metric metric) {
-        return metric.aggregate() == Aggregate.RATIO ? Unit.RATIO : metric.unit();
-    }
-
-    private static Map<String, BigDecimal> totals(Metric metric, List<MetricPart> rows) {
-        var sums = new HashMap<String, BigDecimal>();
-        if (metric.aggregate() != Aggregate.MEDIAN) {
-            sums.put("part", sum(rows.stream().map(MetricPart::part).toList()));
-        }
-        if (metric.aggregate() == Aggregate.RATIO) {
-            sums.put("whole", sum(rows.stream().map(MetricPart::whole).toList()));
-        }
-        return sums;
-    }
-
-    private static BigDecimal sum(List<Optional<BigDecimal>> numbers) {
-        return numbers.stream().flatMap(Optional::stream).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private DataGrid<MetricConstant> constants(Metric metric) {
+    private DataGrid<MetricConstant> constants(String key) {
         var grid = new DataGrid<MetricConstant>("metric-constants", Texts.get("metrics.constants"), choices);
         grid.addColumns(
                 GridColumn.<MetricConstant>text("title", Texts.get("metrics.constant"), MetricConstant::title)
@@ -203,7 +212,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
                 GridColumn.<MetricConstant>text("by", Texts.get("metrics.by"), MetricConstant::recordedBy),
                 GridColumn.<MetricConstant>text("reason", Texts.get("metrics.reason"), MetricConstant::reason)
                         .growing(2));
-        grid.ofFewRows().show(Rows.listed(() -> catalogue.constants(metric.key())));
+        grid.ofFewRows().show(Rows.listed(() -> catalogue.constants(key)));
         return grid;
     }
 }

@@ -1,10 +1,11 @@
 package app.quarterdeck.catalogue.ui;
 
-import app.quarterdeck.catalogue.Catalogue;
-import app.quarterdeck.catalogue.Metric;
+import app.quarterdeck.figures.FigureDefinition;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
@@ -27,29 +28,29 @@ import java.util.Locale;
 
 /** Every figure of the product, by what it is called and what it means. */
 @Route("metrics")
-@PageTitle("Figures explained")
-@Menu(title = "Figures explained", order = 90, icon = "vaadin:calc-book")
+@PageTitle("Metric definitions")
+@Menu(title = "Metric definitions", order = 90, icon = "vaadin:calc-book")
 @RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
 class MetricsView extends Composite<Page> implements BeforeEnterObserver {
 
     private static final String SEARCH = "search";
 
-    private final Catalogue catalogue;
+    private final Figures figures;
     private final SearchField search = new SearchField(Texts.get("metrics.search"), this::filter);
-    private final DataGrid<Metric> grid;
+    private final DataGrid<FigureDefinition> grid;
 
     private UrlState address = new UrlState("", QueryParameters.empty());
     private boolean reading;
 
-    MetricsView(Catalogue catalogue, ColumnChoices choices) {
-        this.catalogue = catalogue;
+    MetricsView(Figures figures, ColumnChoices choices) {
+        this.figures = figures;
         grid = new DataGrid<>("metrics", Texts.get("metrics.list"), choices);
         grid.addColumns(
-                GridColumn.<Metric>text("name", Texts.get("metrics.name"), MetricWords::title)
+                GridColumn.<FigureDefinition>text("name", Texts.get("metrics.name"), it -> FigureKpi.name(it.key()))
                         .growing(2),
-                GridColumn.<Metric>text("is", Texts.get("metrics.is"), MetricWords::definition)
+                GridColumn.<FigureDefinition>text("is", Texts.get("metrics.is"), MetricsView::meaning)
                         .growing(5),
-                GridColumn.<Metric>text("key", Texts.get("metrics.key"), Metric::key)
+                GridColumn.<FigureDefinition>text("key", Texts.get("metrics.key"), FigureDefinition::key)
                         .growing(2));
         grid.setFilters(search)
                 .whenEmpty(Texts.get("metrics.none"))
@@ -79,12 +80,16 @@ class MetricsView extends Composite<Page> implements BeforeEnterObserver {
         grid.show(Rows.listed(() -> found(words)).filteredBy(Texts.get("metrics.search"), words));
     }
 
-    private List<Metric> found(String words) {
+    private List<FigureDefinition> found(String words) {
         var wanted = words.toLowerCase(Locale.ROOT);
-        return catalogue.metrics().stream()
-                .filter(it -> (it.key() + ' ' + MetricWords.title(it) + ' ' + MetricWords.definition(it))
+        return figures.definitions().stream()
+                .filter(it -> (it.key() + ' ' + FigureKpi.name(it.key()) + ' ' + meaning(it))
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted))
                 .toList();
+    }
+
+    private static String meaning(FigureDefinition figure) {
+        return Texts.get("metric." + figure.key() + ".is");
     }
 }

@@ -1,10 +1,10 @@
 package app.quarterdeck.decisions.ui;
 
 import app.quarterdeck.decisions.DecisionContent;
-import app.quarterdeck.decisions.DecisionMetric;
 import app.quarterdeck.decisions.Decisions;
 import app.quarterdeck.decisions.Expectation;
 import app.quarterdeck.decisions.NamedTenant;
+import app.quarterdeck.figures.FigureDefinition;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Component;
@@ -33,6 +33,7 @@ class DecisionForm extends Composite<Div> {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Decisions decisions;
+    private final List<FigureDefinition> metrics;
     private final LocalDate today;
 
     private final TextField title = new TextField(Texts.get("decision.field.title"));
@@ -44,7 +45,7 @@ class DecisionForm extends Composite<Div> {
     private final TextField participants = new TextField(Texts.get("decision.field.participants"));
     private final TextField tags = new TextField(Texts.get("decision.field.tags"));
     private final ComboBox<NamedTenant> tenant = new ComboBox<>(Texts.get("decision.field.tenant"));
-    private final Select<DecisionMetric> metric = new Select<>();
+    private final Select<FigureDefinition> metric = new Select<>();
     private final BigDecimalField change = new BigDecimalField(Texts.get("decision.field.change"));
     private final BigDecimalField low = new BigDecimalField(Texts.get("decision.field.low"));
     private final BigDecimalField high = new BigDecimalField(Texts.get("decision.field.high"));
@@ -53,6 +54,7 @@ class DecisionForm extends Composite<Div> {
 
     DecisionForm(Decisions decisions, LocalDate today) {
         this.decisions = decisions;
+        metrics = decisions.metrics();
         this.today = today;
 
         title.setMaxLength(DecisionContent.LONGEST_TITLE);
@@ -114,7 +116,7 @@ class DecisionForm extends Composite<Div> {
     }
 
     /** The metric that it would move, where what it came from says so. */
-    void propose(DecisionMetric proposed) {
+    void propose(FigureDefinition proposed) {
         metric.setValue(proposed);
     }
 
@@ -202,8 +204,8 @@ class DecisionForm extends Composite<Div> {
 
     private void showMetrics() {
         var chosen = metric.getOptionalValue();
-        var offered = Arrays.stream(DecisionMetric.values())
-                .filter(it -> tenant.isEmpty() || it.isOfTenant())
+        var offered = metrics.stream()
+                .filter(it -> tenant.isEmpty() || it.ofTenant())
                 .toList();
         metric.setItems(offered);
         chosen.filter(offered::contains).ifPresent(metric::setValue);

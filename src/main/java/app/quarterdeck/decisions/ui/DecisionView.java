@@ -3,12 +3,12 @@ package app.quarterdeck.decisions.ui;
 import app.quarterdeck.decisions.Decision;
 import app.quarterdeck.decisions.Decision.State;
 import app.quarterdeck.decisions.DecisionEntry;
-import app.quarterdeck.decisions.DecisionMetric;
 import app.quarterdeck.decisions.DecisionOrigin;
 import app.quarterdeck.decisions.DecisionSteps;
 import app.quarterdeck.decisions.Decisions;
 import app.quarterdeck.decisions.DecisionsChanged;
 import app.quarterdeck.decisions.Expectation;
+import app.quarterdeck.figures.FigureDefinition;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
@@ -169,7 +169,7 @@ class DecisionView extends Composite<Page> implements BeforeEnterObserver, HasDy
             verdict.add(new Paragraph(Texts.get("decision.nothing-expected")));
         }
         decision.content().expectation().ifPresent(it -> showExpectation(decision, it));
-        decision.review().ifPresent(review -> fact(figures, "decision.brier", Format.decimal(review.brier(), 4)));
+        decision.review().ifPresent(review -> fact(figures, "metric.brier_score", Format.decimal(review.brier(), 4)));
     }
 
     private void showExpectation(Decision decision, Expectation expected) {
@@ -229,7 +229,7 @@ class DecisionView extends Composite<Page> implements BeforeEnterObserver, HasDy
 
     /** What a step changed of what people wrote or the product measured; when and by whom stands above it. */
     private static Optional<String> change(
-            String field, Object after, Map<String, Object> before, Optional<DecisionMetric> metric) {
+            String field, Object after, Map<String, Object> before, Optional<FigureDefinition> metric) {
         // A number that was written while another metric was meant is shown as it stands.
         var unit = metric.filter(it -> !before.containsKey("metric"));
         return Texts.find("decision.column." + field)

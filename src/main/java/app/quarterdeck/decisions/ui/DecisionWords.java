@@ -1,8 +1,9 @@
 package app.quarterdeck.decisions.ui;
 
 import app.quarterdeck.decisions.Decision;
-import app.quarterdeck.decisions.DecisionMetric;
 import app.quarterdeck.decisions.DecisionReview;
+import app.quarterdeck.figures.FigureDefinition;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
@@ -26,8 +27,8 @@ final class DecisionWords {
         return Texts.get("decision.state." + state.key());
     }
 
-    static String metric(DecisionMetric metric) {
-        return Texts.get("metric." + metric.key());
+    static String metric(FigureDefinition metric) {
+        return FigureKpi.name(metric.key());
     }
 
     static String scope(Decision decision) {
@@ -58,37 +59,36 @@ final class DecisionWords {
     }
 
     /** A value of a metric in its unit. */
-    static String value(DecisionMetric metric, BigDecimal value) {
-        return unit(metric).map(unit -> unit.format(value)).orElseGet(() -> Format.decimal(value, PLAIN_DECIMALS));
+    static String value(FigureDefinition metric, BigDecimal value) {
+        var unit = Unit.of(metric);
+        return unit == Unit.RATIO ? Format.decimal(value, PLAIN_DECIMALS) : unit.format(value);
     }
 
     /** A change of a metric, with its sign; of rates in percentage points. */
-    static String change(DecisionMetric metric, BigDecimal change) {
+    static String change(FigureDefinition metric, BigDecimal change) {
         var sign = change.signum() > 0 ? "+" : "";
         var text = sign + value(metric, change);
         return isPercent(metric) ? text.replace("%", " " + Texts.get("kpi.points")) : text;
     }
 
     /** What stands behind a change that is typed in. */
-    static String unitTyped(DecisionMetric metric) {
-        return isPercent(metric)
-                ? Texts.get("kpi.points")
-                : unit(metric).map(Unit::heading).orElse("");
+    static String unitTyped(FigureDefinition metric) {
+        return isPercent(metric) ? Texts.get("kpi.points") : Unit.of(metric).heading();
     }
 
     /** A change as it is typed in, as the catalogue has it: 2 percentage points are 0.02. */
-    static BigDecimal fromTyped(DecisionMetric metric, BigDecimal typed) {
+    static BigDecimal fromTyped(FigureDefinition metric, BigDecimal typed) {
         return isPercent(metric) ? typed.movePointLeft(2) : typed;
     }
 
     /** The other way round. */
-    static BigDecimal toTyped(DecisionMetric metric, BigDecimal change) {
+    static BigDecimal toTyped(FigureDefinition metric, BigDecimal change) {
         var typed = isPercent(metric) ? change.movePointRight(2) : change;
         return typed.stripTrailingZeros().scale() < 0 ? typed.setScale(0) : typed.stripTrailingZeros();
     }
 
     /** A value of a column of the database, as it stands in the history. */
-    static String written(String column, @Nullable Object value, Optional<DecisionMetric> metric) {
+    static String written(String column, @Nullable Object value, Optional<FigureDefinition> metric) {
         return switch (value) {
             case null -> Format.NO_VALUE;
             case Number number
@@ -102,7 +102,7 @@ final class DecisionWords {
                 several.isEmpty()
                         ? Format.NO_VALUE
                         : several.stream().map(Object::toString).collect(Collectors.joining(", "));
-            case String key when column.equals("metric") -> metric(DecisionMetric.of(key));
+            case String key when column.equals("metric") -> FigureKpi.name(key);
             case String text when text.isEmpty() -> Format.NO_VALUE;
             default -> value.toString();
         };
@@ -112,51 +112,8 @@ final class DecisionWords {
         return String.join(", ", texts);
     }
 
-    private static boolean isPercent(DecisionMetric metric) {
-        return unit(metric)
-                .filter(unit -> unit == Unit.PERCENT || unit == Unit.COMPLAINTS)
-                .isPresent();
-    }
-
-    /** Empty for plain ratios. */
-    private static Optional<Unit> unit(DecisionMetric metric) {
-        return switch (metric) {
-            case BOUNCE_RATE,
-                    DELIVERY_RATE,
-                    REVENUE_PROTECTION_RATE,
-                    GROSS_MARGIN,
-                    RESOURCE_UTILISATION,
-                    QUOTA_UTILISATION,
-                    COST_OPTIMIZATION_SAVINGS_RATE,
-                    DECISION_HIT_RATE,
-                    REVERSAL_RATE -> Optional.of(Unit.PERCENT);
-            case COMPLAINT_RATE -> Optional.of(Unit.COMPLAINTS);
-            case EMAILS_SENT,
-                    EMAILS_DELIVERED,
-                    OPEN_INCIDENTS,
-                    OPTIMIZATION_ACTIONS_TAKEN,
-                    OVERDUE_DECISIONS,
-                    PRIORITY_ACTIONS_REQUIRED -> Optional.of(Unit.COUNT);
-            case ESTIMATED_REVENUE_LOSS,
-                    MRR,
-                    MRR_AT_RISK,
-                    INFRASTRUCTURE_COST,
-                    EMAIL_SERVICE_COST,
-                    TOTAL_MONTHLY_COST,
-                    SUBSCRIPTION_REVENUE,
-                    MONTHLY_PROFIT,
-                    OPTIMIZATION_SAVINGS_POTENTIAL,
-                    POTENTIAL_SAVINGS,
-                    REALISED_SAVINGS,
-                    INCIDENT_AT_RISK,
-                    APPROXIMATE_COST,
-                    UNALLOCATED,
-                    MONTH_END_FORECAST -> Optional.of(Unit.USD);
-            case COST_PER_EMAIL_DELIVERED -> Optional.of(Unit.UNIT_COST);
-            case BUSINESS_PERFORMANCE_SCORE, BUSINESS_HEALTH_SCORE, EFFICIENCY_SCORE, OPTIMIZATION_ROI_PERCENTAGE ->
-                Optional.of(Unit.SCORE);
-            case STRATEGIC_DECISION_VELOCITY, AVG_DECISION_TIME_HOURS -> Optional.of(Unit.HOURS);
-            case REVENUE_RISK_SCORE, BUSINESS_EFFICIENCY_RATIO, BRIER_SCORE -> Optional.empty();
-        };
+    private static boolean isPercent(FigureDefinition metric) {
+        var unit = Unit.of(metric);
+        return unit == Unit.PERCENT || unit == Unit.COMPLAINTS;
     }
 }

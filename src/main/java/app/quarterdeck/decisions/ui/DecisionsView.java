@@ -3,8 +3,10 @@ package app.quarterdeck.decisions.ui;
 import app.quarterdeck.decisions.CalibrationBand;
 import app.quarterdeck.decisions.Decisions;
 import app.quarterdeck.decisions.DecisionsChanged;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.settings.SettingChanged;
@@ -37,6 +39,7 @@ import jakarta.annotation.security.RolesAllowed;
 class DecisionsView extends Composite<Page> implements BeforeEnterObserver {
 
     private final Decisions decisions;
+    private final Figures figures;
     private final ReportingCalendar calendar;
 
     private final PageHeader header;
@@ -48,8 +51,9 @@ class DecisionsView extends Composite<Page> implements BeforeEnterObserver {
     private UrlState address = new UrlState("", QueryParameters.empty());
     private boolean reading;
 
-    DecisionsView(Decisions decisions, ColumnChoices choices, ReportingCalendar calendar) {
+    DecisionsView(Decisions decisions, Figures figures, ColumnChoices choices, ReportingCalendar calendar) {
         this.decisions = decisions;
+        this.figures = figures;
         this.calendar = calendar;
         header = new PageHeader(Texts.get("decision.title")).ofPeriod();
         if (CurrentUser.mayDecide()) {
@@ -86,8 +90,11 @@ class DecisionsView extends Composite<Page> implements BeforeEnterObserver {
 
     private void loadFigures() {
         header.liveAsOf(calendar.now());
-        var chosen = ShownPeriod.current().days();
-        tiles.load(() -> decisions.figures(chosen), chosen, calendar.now());
+        var page = ShownPeriod.current();
+        var chosen = page.days();
+        tiles.load(
+                () -> figures.sheet(Scope.fleet(), chosen, page.before(), DecisionTiles.FIGURES),
+                () -> decisions.figures(chosen));
         board.load();
         calibration.load(() -> drawn(chosen));
     }

@@ -4,7 +4,6 @@ import app.quarterdeck.efficiency.AddressUse;
 import app.quarterdeck.efficiency.ComponentErrors;
 import app.quarterdeck.efficiency.EfficiencyDay;
 import app.quarterdeck.efficiency.EfficiencyPart;
-import app.quarterdeck.efficiency.EfficiencyWeights;
 import app.quarterdeck.efficiency.MailboxProviderDelivery;
 import app.quarterdeck.efficiency.RegionUse;
 import app.quarterdeck.ui.ChartData;
@@ -21,9 +20,9 @@ final class EfficiencyCharts {
     private EfficiencyCharts() {}
 
     /** The score by day, its parts, and what events report beside it. */
-    static ChartData scores(List<EfficiencyDay> days, EfficiencyWeights weights, boolean money) {
+    static ChartData scores(List<EfficiencyDay> days, Optional<BigDecimal> target, boolean money) {
         var data = ChartData.overDays(days.stream().map(EfficiencyDay::day).toList(), Unit.SCORE)
-                .line(Texts.get("efficiency.score"), values(days, EfficiencyDay::score));
+                .line(EfficiencyWords.score(), values(days, EfficiencyDay::score));
         for (var part : EfficiencyPart.values()) {
             if (part != EfficiencyPart.COST || money) {
                 data = data.line(
@@ -34,7 +33,8 @@ final class EfficiencyCharts {
         if (days.stream().anyMatch(day -> day.reported().isPresent())) {
             data = data.line(Texts.get("efficiency.reported-score"), values(days, EfficiencyDay::reported));
         }
-        return data.target(Texts.get("efficiency.target"), weights.target());
+        data = data.versions(days.stream().map(EfficiencyDay::version).toList());
+        return target.isEmpty() ? data : data.target(Texts.get("efficiency.target"), target.get());
     }
 
     static ChartData regions(List<RegionUse> regions) {

@@ -1,11 +1,12 @@
 package app.quarterdeck.efficiency.ui;
 
 import app.quarterdeck.efficiency.Efficiency;
-import app.quarterdeck.efficiency.EfficiencyCosts;
-import app.quarterdeck.efficiency.EfficiencyDay;
-import app.quarterdeck.efficiency.EfficiencyKept;
+import app.quarterdeck.efficiency.FleetUse;
+import app.quarterdeck.efficiency.FleetUseKept;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ChartPanel;
@@ -28,7 +29,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 
 /** Operational Efficiency Dashboard: how well the fleet is used, where that is going, and who and what makes it so. */
 @Route("efficiency")
@@ -37,8 +37,11 @@ import java.util.List;
 @RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
 class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
 
-    private final EfficiencyReading reading;
+    private final Efficiency efficiency;
+    private final FleetUse use;
+    private final Figures figures;
     private final ReportingCalendar calendar;
+    private final boolean money = CurrentUser.maySeeMoney();
 
     private final PageHeader header = new PageHeader(Texts.get("efficiency.title")).ofPeriod();
     private final FigureAge partial = new FigureAge();
@@ -57,14 +60,16 @@ class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
     private UrlState address = new UrlState("", QueryParameters.empty());
     private boolean filling;
 
-    EfficiencyView(Efficiency efficiency, EfficiencyCosts costs, ColumnChoices choices, ReportingCalendar calendar) {
+    EfficiencyView(Efficiency efficiency, FleetUse use, Figures figures, ColumnChoices choices, ReportingCalendar calendar) {
+        this.efficiency = efficiency;
+        this.use = use;
+        this.figures = figures;
         this.calendar = calendar;
-        reading = new EfficiencyReading(efficiency, costs, CurrentUser.maySeeMoney());
-        parts = new ScoreParts(choices, reading.money());
-        tiles = new EfficiencyTiles(reading, () -> parts.getElement().scrollIntoView());
-        reported = new ReportedMetrics(efficiency, choices);
-        tenants = new TenantsByScore(reading, choices, this::filter);
-        fleet = new FleetTree(reading, choices, this::filter);
+        parts = new ScoreParts(choices, money);
+        tiles = new EfficiencyTiles(money, () -> parts.getElement().scrollIntoView());
+        reported = new ReportedMetrics(use, choices);
+        tenants = new TenantsByScore(efficiency, choices, this::filter);
+        fleet = new FleetTree(use, choices, this::filter);
 
         getContent()
                 .add(
@@ -78,7 +83,7 @@ class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
                         errors,
                         tenants,
                         fleet);
-        Live.on(this, EfficiencyKept.class, event -> showFigures());
+        Live.on(this, FleetUseKept.class, event -> showFigures());
     }
 
     @Override
@@ -110,30 +115,29 @@ class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
     }
 
     private void showFigures() {
-        var now = calendar.now();
         var page = ShownPeriod.current();
         var shown = page.days();
-        var open = reading.open();
-        var days = new Once<>(() -> reading.days(shown));
-        var whole = new Once<>(() -> reading.fleet(shown));
-        var weights = new Once<>(() -> open.weights(shown));
-        header.liveAsOf(now);
-        partial.load(days, it -> partial(it, shown));
-        tiles.show(page, whole, days, weights, now);
-        scores.load(() -> EfficiencyCharts.scores(days.get(), weights.get(), reading.money()));
-        parts.show(whole, weights);
-        reported.show(shown);
-        regions.load(() -> EfficiencyCharts.regions(open.regions(shown)));
-        providers.load(() -> EfficiencyCharts.mailboxProviders(open.mailboxProviders(shown)));
-        mostUsed.load(() -> EfficiencyCharts.mostUsed(open.mostUsed(shown)));
-        leastUsed.load(() -> EfficiencyCharts.leastUsed(open.leastUsed(shown)));
-        errors.load(() -> EfficiencyCharts.errors(open.errors(shown)));
+        var sheet = new Once<>(
+                () -> figures.sheet(Scope.fleet(), shown, page.before(), EfficiencyTiles.FIGURES));
+        var score = new Once<>(() -> efficiency.fleet(shown));
+        var days = new Once<>(() -> efficiency.days(shown));
+        header.liveAsOf(calendar.now());
+        partial.load(() -> use.daysKnown(shown), it -> partial(it, shown));
+        tiles.show(sheet, score, days);
+        scores.load(() -> EfficiencyCharts.scores(days.get(), sheet.get().get("efficiency_score").goal(), money));
+        parts.show(score);
+        reported.show(sheet, shown);
+        regions.load(() -> EfficiencyCharts.regions(use.regions(shown)));
+        providers.load(() -> EfficiencyCharts.mailboxProviders(use.mailboxProviders(shown)));
+        mostUsed.load(() -> EfficiencyCharts.mostUsed(use.mostUsed(shown)));
+        leastUsed.load(() -> EfficiencyCharts.leastUsed(use.leastUsed(shown)));
+        errors.load(() -> EfficiencyCharts.errors(use.errors(shown)));
     }
 
-    /** How many days of the period are scored, where that is not all of them. */
-    private static String partial(List<EfficiencyDay> days, ReportingPeriod period) {
-        return days.size() == period.days()
+    /** Of how many days of the period the use of regions and mailbox providers is known, where that is not all of them. */
+    private static String partial(long days, ReportingPeriod period) {
+        return days == period.days()
                 ? ""
-                : Texts.get("efficiency.partial", Format.count(days.size()), Format.count(period.days()));
+                : Texts.get("efficiency.partial", Format.count(days), Format.count(period.days()));
     }
 }

@@ -2,6 +2,8 @@ package app.quarterdeck.efficiency.ui;
 
 import app.quarterdeck.efficiency.EfficiencyPart;
 import app.quarterdeck.efficiency.EfficiencyTrend;
+import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
@@ -14,12 +16,19 @@ final class EfficiencyWords {
 
     private EfficiencyWords() {}
 
+    /** What the score is called that this reader sees: without money it is that of the other parts. */
+    static String score() {
+        return CurrentUser.maySeeMoney()
+                ? FigureKpi.name("efficiency_score")
+                : Texts.get("efficiency.score-without-cost");
+    }
+
     static String part(EfficiencyPart part) {
         return Texts.get("efficiency.part." + part.key());
     }
 
     static String parts(Collection<EfficiencyPart> parts) {
-        return parts.stream().sorted().map(EfficiencyWords::part).collect(Collectors.joining(", "));
+        return parts.stream().map(EfficiencyWords::part).collect(Collectors.joining(", "));
     }
 
     static Status trend(EfficiencyTrend.Direction direction) {

@@ -4,7 +4,9 @@ import app.quarterdeck.efficiency.FleetNode;
 import app.quarterdeck.efficiency.FleetNode.Kind;
 import app.quarterdeck.efficiency.FleetQuery;
 import app.quarterdeck.efficiency.FleetQuery.Order;
+import app.quarterdeck.efficiency.FleetUse;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.ui.Branches;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataTree;
@@ -22,12 +24,12 @@ import org.springframework.data.domain.Sort;
 /** What stands on what: machines, their addresses, the domains that send from them, and whose those are. */
 class FleetTree extends Composite<DataTree<FleetNode>> {
 
-    private final EfficiencyReading reading;
+    private final FleetUse use;
     private final DataTree<FleetNode> tree;
     private final SearchField search;
 
-    FleetTree(EfficiencyReading reading, ColumnChoices choices, Runnable onFilter) {
-        this.reading = reading;
+    FleetTree(FleetUse use, ColumnChoices choices, Runnable onFilter) {
+        this.use = use;
         search = new SearchField(Texts.get("efficiency.search-fleet"), onFilter);
         tree = new DataTree<>("fleet", Texts.get("efficiency.fleet"), choices);
         addColumns();
@@ -50,11 +52,11 @@ class FleetTree extends Composite<DataTree<FleetNode>> {
     void show(ReportingPeriod period) {
         var filter = FleetQuery.byName(period.to(), search());
         tree.show(new Branches<FleetNode>(
-                        (parent, offset, limit, sort) -> reading.branch(ordered(filter, sort), parent, offset, limit),
-                        parent -> reading.open().countBranch(filter, parent),
+                        (parent, offset, limit, sort) -> use.branch(ordered(filter, sort), parent, offset, limit),
+                        parent -> use.countBranch(filter, parent),
                         node -> node.children() > 0,
                         FleetNode::path,
-                        sort -> reading.allNodes(ordered(filter, sort)),
+                        sort -> use.allNodes(ordered(filter, sort)),
                         Map.of())
                 .filteredBy(Texts.get("efficiency.search-fleet"), filter.search()));
     }
@@ -119,10 +121,8 @@ class FleetTree extends Composite<DataTree<FleetNode>> {
                 GridColumn.<FleetNode>status(
                         "verdict",
                         Texts.get("efficiency.verdict"),
-                        row -> row.verdict().map(EfficiencyWords::verdict)),
-                GridColumn.<FleetNode>optionalNumber(
-                        "score", Texts.get("efficiency.score-yesterday"), Unit.SCORE, FleetNode::score));
-        if (reading.money()) {
+                        row -> row.verdict().map(EfficiencyWords::verdict)));
+        if (CurrentUser.maySeeMoney()) {
             tree.addColumns(GridColumn.<FleetNode>optionalNumber(
                     "cost", Texts.get("efficiency.cost-a-month"), Unit.USD, FleetNode::monthlyCost));
         }

@@ -1,11 +1,11 @@
 package app.quarterdeck.efficiency.ui;
 
 import app.quarterdeck.efficiency.EfficiencyPart;
-import app.quarterdeck.efficiency.EfficiencyWeights;
-import app.quarterdeck.efficiency.FleetEfficiency;
+import app.quarterdeck.efficiency.FleetScore;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.Texts;
@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -49,32 +50,37 @@ class ScoreParts extends Composite<DataGrid<ScoreParts.Row>> {
         return grid;
     }
 
-    void show(Supplier<FleetEfficiency> fleet, Supplier<EfficiencyWeights> weights) {
-        grid.show(Rows.listed(() -> rows(fleet.get(), weights.get())));
+    void show(Supplier<FleetScore> fleet) {
+        grid.show(Rows.listed(() -> rows(fleet.get()), ScoreParts::totals));
     }
 
-    private List<Row> rows(FleetEfficiency fleet, EfficiencyWeights weights) {
-        var all = fleet.used().stream().map(weights::of).reduce(BigDecimal.ZERO, BigDecimal::add);
+    private List<Row> rows(FleetScore fleet) {
         return Arrays.stream(EfficiencyPart.values())
-                .map(part -> row(part, fleet, weights, all))
+                .filter(part -> money || part != EfficiencyPart.COST)
+                .map(part -> row(part, fleet))
                 .toList();
     }
 
-    private Row row(EfficiencyPart part, FleetEfficiency fleet, EfficiencyWeights weights, BigDecimal all) {
-        if (!fleet.used().contains(part)) {
-            return new Row(
-                    part,
-                    fleet.parts().of(part),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Texts.get("efficiency.drops-out"));
-        }
-        var weight = weights.of(part).divide(all, SCALE, RoundingMode.HALF_EVEN);
+    private static Row row(EfficiencyPart part, FleetScore fleet) {
         var points = fleet.parts().of(part);
-        var remark = part == EfficiencyPart.COST && !money
-                ? Texts.get("efficiency.not-shown")
-                : Texts.get("efficiency.remark." + part.key());
-        return new Row(part, points, Optional.of(weight), points.map(weight::multiply), remark);
+        if (!fleet.used().contains(part)) {
+            return new Row(part, points, Optional.empty(), Optional.empty(), Texts.get("efficiency.drops-out"));
+        }
+        var weight = fleet.weights().of(part).divide(fleet.weightUsed(), SCALE, RoundingMode.HALF_EVEN);
+        return new Row(part, points, Optional.of(weight), points.map(weight::multiply), remark(part, fleet));
+    }
+
+    private static String remark(EfficiencyPart part, FleetScore fleet) {
+        return Texts.get(
+                "efficiency.remark." + part.key(),
+                Format.count(fleet.incidentsInTime()),
+                Format.count(fleet.incidentsDue()));
+    }
+
+    private static Map<String, BigDecimal> totals(List<Row> rows) {
+        return Map.of(
+                "adds",
+                rows.stream().flatMap(row -> row.adds.stream()).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     /**

@@ -1,12 +1,15 @@
 package app.quarterdeck.efficiency.ui;
 
+import app.quarterdeck.efficiency.Efficiency;
 import app.quarterdeck.efficiency.EfficiencyPart;
 import app.quarterdeck.efficiency.TenantEfficiency;
 import app.quarterdeck.efficiency.TenantEfficiencyQuery;
 import app.quarterdeck.efficiency.TenantEfficiencyQuery.Order;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Rows;
@@ -21,12 +24,12 @@ import org.springframework.data.domain.Sort;
 /** The grid of tenants, the lowest scores first. */
 class TenantsByScore extends Composite<DataGrid<TenantEfficiency>> {
 
-    private final EfficiencyReading reading;
+    private final Efficiency efficiency;
     private final DataGrid<TenantEfficiency> grid;
     private final SearchField search;
 
-    TenantsByScore(EfficiencyReading reading, ColumnChoices choices, Runnable onFilter) {
-        this.reading = reading;
+    TenantsByScore(Efficiency efficiency, ColumnChoices choices, Runnable onFilter) {
+        this.efficiency = efficiency;
         search = new SearchField(Texts.get("efficiency.search-tenants"), onFilter);
         grid = new DataGrid<>("tenants-by-efficiency", Texts.get("efficiency.tenants"), choices);
         addColumns();
@@ -52,9 +55,9 @@ class TenantsByScore extends Composite<DataGrid<TenantEfficiency>> {
     void show(ReportingPeriod period) {
         var filter = TenantEfficiencyQuery.lowestFirst(period, search());
         grid.show(Rows.of(
-                        (offset, limit, sort) -> reading.tenants(ordered(filter, sort), offset, limit),
-                        sort -> reading.allTenants(ordered(filter, sort)),
-                        () -> reading.open().countTenants(filter))
+                        (offset, limit, sort) -> efficiency.tenants(ordered(filter, sort), offset, limit),
+                        sort -> efficiency.allTenants(ordered(filter, sort)),
+                        () -> efficiency.countTenants(filter))
                 .filteredBy(Texts.get("efficiency.period"), Format.period(period))
                 .filteredBy(Texts.get("efficiency.search-tenants"), filter.search()));
     }
@@ -73,20 +76,20 @@ class TenantsByScore extends Composite<DataGrid<TenantEfficiency>> {
                         .sortedBy(Order.NAME.name())
                         .growing(2),
                 GridColumn.<TenantEfficiency>optionalNumber(
-                                "score", Texts.get("efficiency.score"), Unit.SCORE, TenantEfficiency::score)
+                                "score", EfficiencyWords.score(), Unit.SCORE, TenantEfficiency::score)
                         .sortedBy(Order.SCORE.name()),
                 GridColumn.<TenantEfficiency>status(
                         "trend",
                         Texts.get("efficiency.trend"),
                         row -> row.trend().map(EfficiencyWords::trend)),
                 part(EfficiencyPart.DELIVERY, Order.DELIVERY));
-        if (reading.money()) {
+        if (CurrentUser.maySeeMoney()) {
             grid.addColumns(part(EfficiencyPart.COST, Order.COST));
         }
         grid.addColumns(
                 GridColumn.<TenantEfficiency>optionalNumber(
                                 "quota",
-                                Texts.get("efficiency.quota-utilisation"),
+                                FigureKpi.name("quota_utilisation"),
                                 Unit.PERCENT,
                                 TenantEfficiency::quotaUtilisation)
                         .sortedBy(Order.UTILISATION.name()),
@@ -99,10 +102,7 @@ class TenantsByScore extends Composite<DataGrid<TenantEfficiency>> {
                                 Texts.get("efficiency.sent"),
                                 Unit.COUNT,
                                 row -> row.sent().map(BigDecimal::valueOf))
-                        .sortedBy(Order.SENT.name()),
-                GridColumn.<TenantEfficiency>text(
-                                "used", Texts.get("efficiency.used"), row -> EfficiencyWords.parts(row.used()))
-                        .hidden());
+                        .sortedBy(Order.SENT.name()));
     }
 
     private static GridColumn<TenantEfficiency> part(EfficiencyPart part, Order order) {

@@ -85,7 +85,7 @@ class EveryTileTest extends UiTest {
 
         assertThat(_get(MetricView.class).getElement().getTextRecursively())
                 .as("%s of %s", figure.getKey(), figure.getValue())
-                .contains("What it means");
+                .contains("Definition");
         assertThat(_get(H1.class).getText()).isNotBlank();
     }
 

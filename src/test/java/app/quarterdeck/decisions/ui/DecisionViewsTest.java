@@ -12,12 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.quarterdeck.decisions.Decision;
 import app.quarterdeck.decisions.Decision.State;
 import app.quarterdeck.decisions.DecisionContent;
-import app.quarterdeck.decisions.DecisionMetric;
 import app.quarterdeck.decisions.DecisionQuery;
 import app.quarterdeck.decisions.DecisionSteps;
 import app.quarterdeck.decisions.Decisions;
 import app.quarterdeck.decisions.Expectation;
 import app.quarterdeck.decisions.WrittenDecisions;
+import app.quarterdeck.figures.FigureCatalogue;
+import app.quarterdeck.figures.FigureDefinition;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.Tiles;
@@ -53,14 +54,8 @@ class DecisionViewsTest extends UiTest {
 
     private static final UUID ACME = new UUID(9, 1);
     private static final LocalDate REVIEW = LocalDate.of(2026, 8, 1);
-    private static final DecisionContent COSTS = DecisionContent.of("Fewer machines", "How many?", "cfo")
-            .expecting(new Expectation(
-                    DecisionMetric.TOTAL_MONTHLY_COST,
-                    new BigDecimal("-100"),
-                    new BigDecimal("-150"),
-                    new BigDecimal("-50"),
-                    new BigDecimal("0.7"),
-                    REVIEW));
+    @Autowired
+    private FigureCatalogue catalogue;
 
     @Autowired
     private Decisions decisions;
@@ -75,11 +70,12 @@ class DecisionViewsTest extends UiTest {
     void saysWhatToDoWhereThereIsNothingYet() {
         UI.getCurrent().navigate("decisions");
 
-        assertThat(Tiles.text("Median time to decide")).contains("—", "No decision was made in the period", "< 48 h");
-        assertThat(Tiles.text("Hit rate")).contains("—", "No decision was reviewed");
+        assertThat(Tiles.text("Median time to decide"))
+                .contains("—", "No decisions were made in this period", "below 48.0 h");
+        assertThat(Tiles.text("Decision hit rate")).contains("—", "No decisions were reviewed");
         assertThat(Tiles.text("Brier score")).contains("—");
         assertThat(Tiles.text("Reversal rate")).contains("—");
-        assertThat(Tiles.text("Open decisions")).contains("0", "None overdue");
+        assertThat(Tiles.text("Overdue decisions")).contains("0", "Now: 0 open, 0 overdue, 0 due soon");
         assertThat(text(_get(DecisionBoard.class))).contains("No decision was raised yet");
     }
 
@@ -89,9 +85,12 @@ class DecisionViewsTest extends UiTest {
 
         UI.getCurrent().navigate("decisions", QueryParameters.of("period", "90d"));
 
-        assertThat(Tiles.text("Median time to decide")).contains("10.0", "Mean 16.7 h, 90% within 26.0 h", "met");
-        assertThat(Tiles.text("Open decisions")).contains("2", "1 overdue", "0 due soon");
-        assertThat(Tiles.text("Hit rate")).contains("50.0%", "1 of 2 reviewed");
+        assertThat(Tiles.text("Median time to decide"))
+                .contains("10.0 h", "Mean 16.7 h, 90% within 26.0 h, 3 of 3 on time", "met");
+        assertThat(Tiles.text("Overdue decisions"))
+                .as("the late one became so today")
+                .contains("0", "Now: 2 open, 1 overdue, 0 due soon");
+        assertThat(Tiles.text("Decision hit rate")).contains("50.0%", "1 of 2 reviewed decisions");
         assertThat(Tiles.text("Brier score")).contains("0.200");
         assertThat(text(_get(DecisionBoard.class)))
                 .contains(
@@ -145,7 +144,7 @@ class DecisionViewsTest extends UiTest {
         _setValue(area("Question"), "How fast?");
         _setValue(area("Options considered"), "Slower\nAs now\n");
         _setValue(field("Tags"), "mail, ips");
-        metric().setValue(DecisionMetric.BOUNCE_RATE);
+        metric().setValue(catalogue.definition("bounce_rate"));
         _setValue(number("At least"), new BigDecimal("-1"));
         _setValue(number("At most"), new BigDecimal("-0.5"));
         _setValue(number("How sure"), new BigDecimal("120"));
@@ -187,7 +186,7 @@ class DecisionViewsTest extends UiTest {
 
         assertThat(field("Title").getValue()).isEqualTo("Deliverability of Acme");
         assertThat(area("Question").getValue()).isEqualTo("How do we bring the complaints about Acme down?");
-        assertThat(metric().getValue()).isEqualTo(DecisionMetric.COMPLAINT_RATE);
+        assertThat(metric().getValue()).isEqualTo(catalogue.definition("complaint_rate"));
         metric().clear();
         _click(button("Raise it"));
 
@@ -208,7 +207,7 @@ class DecisionViewsTest extends UiTest {
 
     @Test
     void itIsDecidedImplementedAndCommentedOnItsPage() {
-        var raised = steps.raise(COSTS, TestClock.START, Optional.empty());
+        var raised = steps.raise(costs(), TestClock.START, Optional.empty());
         open(raised);
 
         _click(button("Decide…"));
@@ -248,10 +247,10 @@ class DecisionViewsTest extends UiTest {
 
     @Test
     void whoEditsWhatSomebodyElseEditedIsShownBoth() {
-        var seen = steps.raise(COSTS, TestClock.START, Optional.empty());
+        var seen = steps.raise(costs(), TestClock.START, Optional.empty());
         open(seen);
         _click(button("Edit…"));
-        steps.edit(seen, COSTS.tagged(List.of("theirs")));
+        steps.edit(seen, costs().tagged(List.of("theirs")));
 
         _setValue(field("Tags"), "mine");
         _click(button("Save"));
@@ -266,7 +265,7 @@ class DecisionViewsTest extends UiTest {
 
     @Test
     void whoIsSlowerToDropIsToldHowItStands() {
-        var seen = steps.raise(COSTS, TestClock.START, Optional.empty());
+        var seen = steps.raise(costs(), TestClock.START, Optional.empty());
         open(seen);
         _click(button("Drop…"));
         steps.decide(seen, "Ten", "Idle");
@@ -279,7 +278,7 @@ class DecisionViewsTest extends UiTest {
 
     @Test
     void anotherOneTakesItsPlace() {
-        var old = steps.decide(steps.raise(COSTS, TestClock.START, Optional.empty()), "Ten", "Idle");
+        var old = steps.decide(steps.raise(costs(), TestClock.START, Optional.empty()), "Ten", "Idle");
         open(old);
 
         _click(button("Supersede…"));
@@ -360,8 +359,19 @@ class DecisionViewsTest extends UiTest {
         UI.getCurrent().navigate("decisions/new");
         assertThat(_find(NewDecisionView.class)).hasSize(1);
 
-        open(steps.raise(COSTS, TestClock.START, Optional.empty()));
+        open(steps.raise(costs(), TestClock.START, Optional.empty()));
         assertThat(buttons()).contains("Decide…", "Edit…", "Drop…", "Comment…");
+    }
+
+    private DecisionContent costs() {
+        return DecisionContent.of("Fewer machines", "How many?", "cfo")
+                .expecting(new Expectation(
+                        catalogue.definition("total_monthly_cost"),
+                        new BigDecimal("-100"),
+                        new BigDecimal("-150"),
+                        new BigDecimal("-50"),
+                        new BigDecimal("0.7"),
+                        REVIEW));
     }
 
     /** Two open, one of them late; one decided in 30 hours; two reviewed, each decided in 10. */
@@ -399,7 +409,7 @@ class DecisionViewsTest extends UiTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Select<DecisionMetric> metric() {
+    private static Select<FigureDefinition> metric() {
         return _get(Select.class, it -> it.withLabel("Metric"));
     }
 

@@ -6,12 +6,15 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.quarterdeck.efficiency.WorkedEfficiency;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.Tiles;
 import app.quarterdeck.testing.UiTest;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.KpiTile;
 import app.quarterdeck.ui.TableData;
+import app.quarterdeck.ui.Unit;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
@@ -19,6 +22,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.treegrid.TreeGrid;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,9 @@ class EfficiencyViewTest extends UiTest {
     @Autowired
     private JdbcClient database;
 
+    @Autowired
+    private Figures figures;
+
     @Test
     @WithMockUser(roles = Roles.EXECUTIVE)
     void showsTheFiguresOfTheWorkedExample() {
@@ -41,12 +48,11 @@ class EfficiencyViewTest extends UiTest {
         UI.getCurrent().navigate(EfficiencyView.class);
 
         assertThat(Tiles.text("Efficiency score"))
-                .contains("76.3", "> 85", "missed", "Of Delivery, Cost, Utilisation, Response");
-        assertThat(Tiles.text("Response within the clock")).contains("33.3%", "1 of 3 incidents");
-        assertThat(Tiles.text("Resource utilisation")).contains("75.0%");
-        assertThat(Tiles.text("Quota utilisation")).contains("11.5%");
-        assertThat(Tiles.text("Cost per 1,000 delivered")).contains("$2.69");
-        assertThat(Tiles.text("Trend")).contains("Stable");
+                .contains("76.3", "of 100", "above 85.0", "not certain", "no email data for 24 of 30 days", "From Delivery, Cost, Utilization, Response");
+        assertThat(Tiles.text("Resource utilization")).contains("75.0%");
+        assertThat(Tiles.text("Quota utilization")).contains("11.5%");
+        assertThat(Tiles.text("Cost per delivered email")).contains("$0.002687");
+        assertThat(Tiles.text("Efficiency trend")).contains("Improving", "81.0 in the last 7 days, 76.3 in the 21 days before");
     }
 
     @Test
@@ -56,12 +62,12 @@ class EfficiencyViewTest extends UiTest {
 
         UI.getCurrent().navigate(EfficiencyView.class);
 
-        assertThat(rows("What is the score made of?"))
+        assertThat(rows("Score breakdown"))
                 .containsExactly(
                         List.of("Delivery", "97.1", "30.0%", "29.1", "Delivery rate"),
                         List.of("Cost", "84.9", "30.0%", "25.5", "Gross margin"),
-                        List.of("Utilisation", "75.0", "20.0%", "15.0", "Cost that tenants carry"),
-                        List.of("Response", "33.3", "20.0%", "6.7", "Incidents acted on in time"));
+                        List.of("Utilization", "75.0", "20.0%", "15.0", "Cost allocated to tenants"),
+                        List.of("Response", "33.3", "20.0%", "6.7", "1 of 3 incidents handled on time"));
         assertThat(_find(Anchor.class, it -> it.withText("Change weights"))).isEmpty();
     }
 
@@ -83,34 +89,65 @@ class EfficiencyViewTest extends UiTest {
 
         assertThat(Tiles.names())
                 .containsExactlyInAnyOrder(
-                        "Efficiency score",
-                        "Trend",
-                        "Response within the clock",
-                        "Resource utilisation",
-                        "Quota utilisation",
+                        "Efficiency score without cost",
+                        "Efficiency trend",
+                        "Resource utilization",
+                        "Quota utilization",
                         "Delivery rate");
-        assertThat(Tiles.text("Delivery rate")).contains("97.1%", "22,330 of 23,000 mails");
-        assertThat(rows("What is the score made of?").get(1))
-                .containsExactly("Cost", "—", "30.0%", "—", "In the score, but shown only to those who see money");
+        assertThat(Tiles.text("Efficiency score without cost")).contains("72.6").doesNotContain("Cost,");
+        assertThat(Tiles.text("Delivery rate")).contains("97.1%");
+        assertThat(rows("Score breakdown")).extracting(List::getFirst).containsExactly("Delivery", "Utilization", "Response");
         assertThat(text()).contains("Delivery rate").doesNotContain("$");
         assertThat(columns(grid("Tenants by score"))).doesNotContain("Cost");
-        assertThat(columns(_get(TreeGrid.class))).doesNotContain("Cost a month");
+        assertThat(columns(_get(TreeGrid.class))).doesNotContain("Monthly cost");
         assertThat(charts().flatMap(chart -> chart.table().columns().stream()).map(TableData.Column::header))
                 .doesNotContain("Cost")
                 .contains("Delivery", "Response");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "period=7d", "period=90d&vs=none", "period=nonsense&tenant=%20"})
+    @ValueSource(strings = {"", "period=7d", "period=90d", "period=12m", "period=2026-05", "period=nonsense&tenant=%20"})
     @WithMockUser(roles = Roles.EXECUTIVE)
     void saysWhyThereIsNoFigureInsteadOfShowingZero(String address) {
         UI.getCurrent().navigate("efficiency", QueryParameters.fromString(address));
 
-        assertThat(Tiles.text("Efficiency score")).contains("—", "Nothing to score yet");
-        assertThat(Tiles.text("Response within the clock")).contains("—", "No incident's clock ended");
-        assertThat(Tiles.text("Cost per 1,000 delivered")).contains("—").doesNotContain("$0");
-        assertThat(Tiles.text("Trend")).contains("—", "there are 0");
-        assertThat(text()).contains("days are scored");
+        assertThat(Tiles.text("Efficiency score")).contains("—", "no email data for ").doesNotContain("60 of 30");
+        assertThat(Tiles.text("Cost per delivered email")).contains("—").doesNotContain("$0");
+        assertThat(Tiles.text("Efficiency trend")).contains("—", "A trend needs at least 8 days of data.");
+        assertThat(rows("Score breakdown"))
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row).endsWith("No data: not part of the score"));
+    }
+
+    /** The tiles are figures of the catalogue, of exactly the days that the page says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"7d", "30d", "90d", "12m", "2026-06", "2026-06-15..2026-06-15"})
+    @WithMockUser(roles = Roles.EXECUTIVE)
+    void eachTileIsTheFigureOfThePagesDays(String period) {
+        fill();
+
+        UI.getCurrent().navigate("efficiency", QueryParameters.of("period", period));
+
+        var compared = 0;
+        for (var tile : _find(KpiTile.class)) {
+            var metric = tile.getElement().getAttribute("data-metric");
+            var days = tile.getElement().getAttribute("data-period").split("\\.\\.");
+            assertThat(days).hasSize(2);
+            if (!metric.equals("efficiency_trend")) {
+                var definition = figures.definition(metric);
+                var value = database.sql("select quarterdeck.figure_value(:key, null, cast(:first as date), cast(:last as date) + 1) as value")
+                        .param("key", metric)
+                        .param("first", days[0])
+                        .param("last", days[1])
+                        .query((row, number) -> Optional.ofNullable(row.getBigDecimal("value")))
+                        .single();
+                assertThat(tile.getElement().getTextRecursively())
+                        .as(metric)
+                        .contains(value.map(Unit.of(definition)::format).orElse("—"));
+                compared++;
+            }
+        }
+        assertThat(compared).isEqualTo(4);
     }
 
     @Test
@@ -168,16 +205,16 @@ class EfficiencyViewTest extends UiTest {
                         .isPositive());
     }
 
-    /** The worked example, the last eleven days of June scored. */
+    /** The worked example, its last three days kept. */
     private void fill() {
         WorkedEfficiency.fill(database);
         WorkedEfficiency.fillAddresses(database);
         database.sql("""
-                        select quarterdeck.keep_efficiency_day(date '2026-06-20' + n, '2026-07-01Z') from generate_series(0, 10) n
-                        """).query((row, number) -> number).list();
-        database.sql("select quarterdeck.keep_fleet_use_day('2026-06-30')")
-                .query((row, number) -> number)
-                .list();
+                        select quarterdeck.keep_summary(date '2026-06-29' + n, '2026-07-01Z') from generate_series(0, 2) n
+                        """).query().listOfRows();
+        database.sql("select quarterdeck.keep_fleet_use_day('2026-06-30', '2026-07-01Z')")
+                .query()
+                .singleRow();
     }
 
     private static Stream<ChartPanel> charts() {

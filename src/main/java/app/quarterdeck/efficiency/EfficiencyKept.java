@@ -1,4 +1,0 @@
-package app.quarterdeck.efficiency;
-
-/** Days were reckoned, so that newer scores can be read. */
-public record EfficiencyKept() {}

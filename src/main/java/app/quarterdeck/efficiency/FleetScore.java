@@ -1,0 +1,33 @@
+package app.quarterdeck.efficiency;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the fleet's efficiency score of a period is made of, and where it is going.
+ *
+ * @param parts           without that of cost for readers who see no money
+ * @param incidentsDue    incidents whose deadline lies in the period
+ * @param incidentsInTime of these, acted on before it
+ */
+public record FleetScore(
+        EfficiencyParts parts,
+        EfficiencyWeights weights,
+        EfficiencyTrend trend,
+        long incidentsDue,
+        long incidentsInTime) {
+
+    /** The parts that are there and weigh something. */
+    public List<EfficiencyPart> used() {
+        return Arrays.stream(EfficiencyPart.values())
+                .filter(part ->
+                        parts.of(part).isPresent() && weights.of(part).signum() > 0)
+                .toList();
+    }
+
+    /** What the weights of these add up to, by which they are scaled. */
+    public BigDecimal weightUsed() {
+        return used().stream().map(weights::of).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
