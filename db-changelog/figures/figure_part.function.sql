@@ -220,7 +220,7 @@ $$;
 
 -- Incidents ----------------------------------------------------------------------------------------------------------------------------
 
--- Protection: incidents whose deadline lies in the period. Open and at risk: as of its end.
+-- Protection: incidents whose deadline lies in the period. Time to act: those acted on in it. Open and at risk: as of its end.
 create or replace function quarterdeck.incident_parts(only_tenant uuid, from_day date, to_day date) returns setof quarterdeck.figure_row
     language sql stable rows 100
 as $$
@@ -228,6 +228,7 @@ as $$
       from quarterdeck.incident_state i
      cross join (select quarterdeck.start_of_day(from_day) as start, quarterdeck.start_of_day(incident_parts.to_day) as past) s
      cross join lateral (values ('revenue_protection_rate', case when i.acted_in_time then i.at_risk else 0 end, i.at_risk,     i.due >= s.start and i.due < s.past),
+                                ('time_to_act',             round(extract(epoch from i.acted - i.opened) / 3600, 4),    null,          i.acted >= s.start and i.acted < s.past),
                                 ('open_incidents',          1,                                                   null,          i.opened < s.past and (i.recovered is null or i.recovered >= s.past)),
                                 ('incident_at_risk',        i.at_risk,                                           null,          i.opened < s.past and (i.recovered is null or i.recovered >= s.past)))
                         p (key, part, whole, counts)
@@ -279,6 +280,15 @@ as $$
      cross join lateral (values ('delivery', s.delivery, w.delivery), ('cost', s.cost, w.cost), ('utilisation', s.utilisation, w.utilisation),
                                 ('response', s.response, w.response)) c (component, points, weight)
      where s.tenant_id = only_tenant
+       and c.points is not null
+       and (quarterdeck.reader_sees_money() or c.component <> 'cost')
+    union all
+    select 'business_health_score', c.component, f.tenant_id, c.points * c.weight, c.weight
+      from quarterdeck.tenant_facts(from_day, score_parts.to_day, quarterdeck.reader_sees_money()) f
+     cross join quarterdeck.score_weights(score_parts.to_day - 1) w
+     cross join lateral (values ('revenue', f.revenue_health, w.health_revenue), ('cost', f.cost_health, w.health_cost),
+                                ('efficiency', f.efficiency, w.health_efficiency), ('strategy', f.strategy_health, w.health_strategy)) c (component, points, weight)
+     where f.tenant_id = only_tenant
        and c.points is not null;
 $$;
 

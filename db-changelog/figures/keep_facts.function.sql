@@ -18,6 +18,17 @@ begin
          where t.family = 'money'
            and u.from_day < t.end_day
            and u.to_day > t.first_day
+    ), tenants as (
+        -- Complaints are set against emails of the week before, trends look back four weeks, scores of events thirty days.
+        delete from quarterdeck.tenant_kept k
+         using taken t
+         where k.dashboard_date > t.first_day
+           and least(k.from_day - 7, k.dashboard_date - 30) < t.end_day
+    ), movers as (
+        delete from quarterdeck.mover_kept k
+         using taken t
+         where greatest(k.to_day, k.before_to) > t.first_day
+           and least(k.from_day, k.before_from) < t.end_day
     )
     delete from quarterdeck.fact_kept k
      using taken t

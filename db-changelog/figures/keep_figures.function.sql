@@ -47,8 +47,9 @@ $$;
 --changeset quarterdeck:keep-figures-functions runOnChange:true splitStatements:false
 --comment Keeps what was known on a day: every figure of the fleet, and a row of each tenant
 
--- The figures of the 30 days before a day, with the states of their end.
-create or replace function quarterdeck.keep_figure_day(kept date, at timestamptz) returns void
+-- The figures of the 30 days before a day, with the states of their end. Where the money stays, what is kept and made of it stays.
+drop function if exists quarterdeck.keep_figure_day(date, timestamptz);
+create or replace function quarterdeck.keep_figure_day(kept date, at timestamptz, money_stays boolean default false) returns void
     language sql
 as $$
     insert into quarterdeck.figure_day as d (key, day, value, part, whole, definition, as_of)
@@ -57,6 +58,8 @@ as $$
       join quarterdeck.figure f on f.key = v.key
         on conflict (key, day) do update
        set (value, part, whole, definition, as_of) = (excluded.value, excluded.part, excluded.whole, excluded.definition, excluded.as_of)
-     where (d.value, d.part, d.whole, d.definition) is distinct from (excluded.value, excluded.part, excluded.whole, excluded.definition);
+     where (d.value, d.part, d.whole, d.definition) is distinct from (excluded.value, excluded.part, excluded.whole, excluded.definition)
+       and not (money_stays
+                and d.key in (select x.key from quarterdeck.figure x where x.is_money and x.family in ('money', 'recurring', 'customer', 'retention', 'savings_rate') or x.family = 'score'));
 $$;
---rollback drop function quarterdeck.keep_figure_day(date, timestamptz);
+--rollback drop function quarterdeck.keep_figure_day(date, timestamptz, boolean);

@@ -110,12 +110,8 @@ as $$
     ), response as materialized (
         select sum(r.due) as due, sum(r.in_time) as in_time from quarterdeck.response_facts(from_day, fleet_components.to_day) r
     ), decided as materialized (
-        select count(*) filter (where d.decided_at >= s.start and d.decided_at < s.past)                                            as made,
-               count(*) filter (where d.decided_at >= s.start and d.decided_at < s.past and d.decided_at <= d.due)                  as in_time,
-               count(*) filter (where d.raised_at < s.past and d.due < s.past and (d.decided_at is null or d.decided_at >= s.past)
-                                  and (d.dropped_at is null or d.dropped_at >= s.past))                                             as overdue
-          from quarterdeck.decision_state d
-         cross join (select quarterdeck.start_of_day(from_day) as start, quarterdeck.start_of_day(fleet_components.to_day) as past) s
+        select coalesce(sum(d.made), 0) as made, coalesce(sum(d.in_time), 0) as in_time, coalesce(sum(d.overdue), 0) as overdue
+          from quarterdeck.decision_facts(from_day, fleet_components.to_day) d
     ), efficiency as materialized (
         select c.component, c.points, c.weight
           from money m
@@ -138,11 +134,10 @@ as $$
      cross join decided d
      cross join quarterdeck.score_weights(fleet_components.to_day - 1) w
      cross join lateral (values
-            ('revenue',    100 * (1 - least(1, e.loss / nullif(e.worth, 0) / 0.20)) + 0 * e.loss,                               w.health_revenue),
-            ('cost',       case when m.is_known and m.revenue > 0 and w.margin_target > 0
-                               then 100 * greatest(0, least(1, m.profit / m.revenue / w.margin_target)) end,                   w.health_cost),
+            ('revenue',    quarterdeck.loss_points(e.loss, e.worth),                                                          w.health_revenue),
+            ('cost',       case when m.is_known then quarterdeck.margin_points(m.profit, m.revenue, w.margin_target) end,     w.health_cost),
             ('efficiency', (select sum(x.points * x.weight) / nullif(sum(x.weight), 0) from efficiency x where x.points is not null), w.health_efficiency),
-            ('strategy',   100 * d.in_time::numeric / nullif(d.made + d.overdue, 0),                                           w.health_strategy))
+            ('strategy',   quarterdeck.exact_points(d.in_time, d.made + d.overdue),                                           w.health_strategy))
             h (component, points, weight)
      where with_money or h.component <> 'cost';
 $$;

@@ -31,6 +31,11 @@ create or replace function quarterdeck.ratio(part bigint, whole bigint) returns 
     language sql immutable parallel safe
     return case when whole > 0 then round(part::numeric / whole, 6) end;
 
+-- The same of amounts.
+create or replace function quarterdeck.fraction(part numeric, whole numeric) returns numeric
+    language sql immutable parallel safe
+    return case when whole > 0 then round(part / whole, 6) end;
+
 -- One bound of the two-sided 95 % Wilson score interval of successes / trials, unrounded; side -1 lower, +1 upper.
 --     (s + z²/2 ± z·sqrt(s·(n − s)/n + z²/4)) / (n + z²),  z = 1.959963984540054
 -- NULL without trials. More successes than trials (complaints about yesterday's mail) count as all of them.
@@ -80,6 +85,7 @@ create or replace function quarterdeck.trials_to_settle(successes bigint, trials
 --rollback drop function quarterdeck.wilson_upper(bigint, bigint);
 --rollback drop function quarterdeck.wilson_lower(bigint, bigint);
 --rollback drop function quarterdeck.wilson_bound(bigint, bigint, integer);
+--rollback drop function quarterdeck.fraction(numeric, numeric);
 --rollback drop function quarterdeck.ratio(bigint, bigint);
 --rollback drop function quarterdeck.tenant_name(uuid, text);
 --rollback drop function quarterdeck.unit_cost(numeric);

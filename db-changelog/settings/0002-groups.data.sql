@@ -25,6 +25,7 @@ update quarterdeck.setting_definition d
            ('health_weight_revenue',         'overview',   1),
            ('health_weight_cost',            'overview',   2),
            ('health_weight_efficiency',      'overview',   3),
-           ('health_weight_strategy',        'overview',   4)) g (key, feature, place)
+           ('health_weight_strategy',        'overview',   4),
+           ('assumed_loss_share',            'overview',   5)) g (key, feature, place)
  where g.key = d.key;
 --rollback update quarterdeck.setting_definition set feature = 'other', place = 100 where feature in ('efficiency', 'overview', 'alerts', 'benchmarks');

@@ -1,6 +1,7 @@
 package app.quarterdeck.figures;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,4 +14,10 @@ import java.util.UUID;
  * @param whole    what it adds to the denominator
  */
 public record FigureRow(
-        Optional<String> subject, Optional<UUID> tenantId, Optional<BigDecimal> part, Optional<BigDecimal> whole) {}
+        Optional<String> subject, Optional<UUID> tenantId, Optional<BigDecimal> part, Optional<BigDecimal> whole) {
+
+    /** Its part of its own whole, such as the points of a component; empty where there is no whole. */
+    public Optional<BigDecimal> ratio() {
+        return part.flatMap(it -> whole.filter(all -> all.signum() != 0).map(all -> it.divide(all, MathContext.DECIMAL64)));
+    }
+}

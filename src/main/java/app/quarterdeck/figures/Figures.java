@@ -3,10 +3,14 @@ package app.quarterdeck.figures;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -97,61 +101,87 @@ public class Figures {
                 .list());
     }
 
-    /** What moved a figure most between two periods, the most first. */
+    /**
+     * What moved a figure most between two periods, the most first.
+     *
+     * @throws NotFoundException if there is none of that key, or none that the reader may see
+     */
     public List<FigureMover> movers(String key, Scope scope, ReportingPeriod period, ReportingPeriod before, int most) {
         definition(key);
+        return movers(List.of(key), scope, period, before, most).getOrDefault(key, List.of());
+    }
+
+    /** What moved figures most between two periods, by their keys, the most first; none of those that the reader may not see. */
+    public Map<String, List<FigureMover>> movers(
+            Collection<String> keys, Scope scope, ReportingPeriod period, ReportingPeriod before, int most) {
+        var asked = visible(keys);
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
         prepare();
         return present(database.sql("""
-                        select subject, tenant_id, round(change, 12) as change
-                          from quarterdeck.figure_movers(:key, :tenant, :from, :to, :before_from, :before_to)
-                         order by abs(change) desc, subject nulls last
-                         limit :most
-                        """)
-                .param("key", key)
-                .param("tenant", scope.idOrNull())
-                .param("from", period.from())
-                .param("to", period.to())
-                .param("before_from", before.from())
-                .param("before_to", before.to())
-                .param("most", most)
-                .query(FigureMover.class)
-                .list());
+                                select key, subject, tenant_id, change
+                                  from quarterdeck.main_movers(:keys, :tenant, :from, :to, :before_from, :before_to, :most)
+                                 order by key, place
+                                """)
+                        .param("keys", keys(asked))
+                        .param("tenant", scope.idOrNull())
+                        .param("from", period.from())
+                        .param("to", period.to())
+                        .param("before_from", before.from())
+                        .param("before_to", before.to())
+                        .param("most", most)
+                        .query(MoverRow.class)
+                        .list())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        MoverRow::key, Collectors.mapping(MoverRow::toMover, Collectors.toList())));
     }
 
     /**
-     * A figure of the fleet as it was known on each day that is kept: of the 30 days before each of the days after the period's first up to
-     * the day after its last. Scores are kept with all their parts, and so are there only for those who may see money.
+     * A figure of the fleet as it was known on each day that is kept: of the 30 days before each of the days after the period's first up to the day after its last.
+     *
+     * @throws NotFoundException if there is none of that key, or none that the reader may see
      */
     public List<FigureDay> days(String key, ReportingPeriod period) {
-        if (definition(key).kind() == FigureDefinition.Kind.WEIGHTED && !CurrentUser.maySeeMoney()) {
-            return List.of();
+        definition(key);
+        return days(List.of(key), period).getOrDefault(key, List.of());
+    }
+
+    /** The same of several figures, by their keys; none of those that the reader may not see. Scores are kept with their part of money, and so are for those who see money alone. */
+    public Map<String, List<FigureDay>> days(Collection<String> keys, ReportingPeriod period) {
+        var asked = visible(keys).stream()
+                .filter(it -> it.kind() != FigureDefinition.Kind.WEIGHTED || CurrentUser.maySeeMoney())
+                .toList();
+        if (asked.isEmpty()) {
+            return Map.of();
         }
         return present(database.sql("""
-                        select day, value, definition as version
-                          from quarterdeck.figure_day
-                         where key = :key and day > :from and day <= :to
-                         order by day
-                        """)
-                .param("key", key)
-                .param("from", period.from())
-                .param("to", period.to())
-                .query(FigureDay.class)
-                .list());
+                                select key, day, value, definition as version
+                                  from quarterdeck.figure_day
+                                 where key = any (:keys) and day > :from and day <= :to
+                                 order by key, day
+                                """)
+                        .param("keys", keys(asked))
+                        .param("from", period.from())
+                        .param("to", period.to())
+                        .query(DayRow.class)
+                        .list())
+                .stream()
+                .collect(Collectors.groupingBy(DayRow::key, Collectors.mapping(DayRow::toDay, Collectors.toList())));
     }
 
     /** Of what is only compared with, nobody is told what is missing. */
     private List<Figure> figures(
             Scope scope, ReportingPeriod period, Collection<String> keys, boolean withGaps) {
-        var asked = keys.stream()
-                .flatMap(key -> find(key).filter(FigureDefinition::isNumber).stream())
-                .toList();
+        var asked = visible(keys);
         if (asked.isEmpty()) {
             return List.of();
         }
         prepare();
         var gaps = withGaps ? gaps(scope, period, asked) : List.<Gap>of();
         return present(database.sql("select * from quarterdeck.figures(:keys, :tenant, :from, :to)")
-                        .param("keys", asked.stream().map(FigureDefinition::key).toArray(String[]::new))
+                        .param("keys", keys(asked))
                         .param("tenant", scope.idOrNull())
                         .param("from", period.from())
                         .param("to", period.to())
@@ -203,6 +233,17 @@ public class Figures {
                 .singleRow();
     }
 
+    private List<FigureDefinition> visible(Collection<String> keys) {
+        return keys.stream()
+                .distinct()
+                .flatMap(key -> find(key).filter(FigureDefinition::isNumber).stream())
+                .toList();
+    }
+
+    private static String[] keys(List<FigureDefinition> figures) {
+        return figures.stream().map(FigureDefinition::key).toArray(String[]::new);
+    }
+
     private Optional<FigureDefinition> find(String key) {
         return Optional.ofNullable(catalogue.definitions().get(key)).filter(Figures::isVisible);
     }
@@ -229,4 +270,18 @@ public class Figures {
             Optional<BigDecimal> lowerBound,
             Optional<BigDecimal> upperBound,
             Optional<BigDecimal> goal) {}
+
+    private record MoverRow(String key, Optional<String> subject, Optional<UUID> tenantId, BigDecimal change) {
+
+        FigureMover toMover() {
+            return new FigureMover(subject, tenantId, change);
+        }
+    }
+
+    private record DayRow(String key, LocalDate day, Optional<BigDecimal> value, int version) {
+
+        FigureDay toDay() {
+            return new FigureDay(day, value, version);
+        }
+    }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param subject the tenant, title or machines
  * @param detail  the cause of an incident, the tenant of a decision, the rule of a saving
  * @param owner   who has taken it on
- * @param amount  USD that hang on it; empty where that is not known, and for whoever may not see money
+ * @param stake   the money that it is about; empty where that is not known, and for whoever may not see money
  * @param due     when it is, or was, due
  */
 public record ActionNeeded(
@@ -20,7 +20,7 @@ public record ActionNeeded(
         String subject,
         Optional<String> detail,
         Optional<String> owner,
-        Optional<BigDecimal> amount,
+        Optional<Stake> stake,
         Instant due) {
 
     /** What waits. */
@@ -28,5 +28,17 @@ public record ActionNeeded(
         INCIDENT,
         DECISION,
         SAVING
+    }
+
+    /** An amount, USD, and what it is. */
+    public record Stake(BigDecimal amount, Of of) {
+
+        /** What amounts are. */
+        public enum Of {
+            /** Revenue at risk. */
+            AT_RISK,
+            /** Of each month. */
+            MONTHLY
+        }
     }
 }

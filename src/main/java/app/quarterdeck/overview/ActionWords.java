@@ -1,8 +1,10 @@
 package app.quarterdeck.overview;
 
+import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
+import java.util.Locale;
 
-/** How what waits for somebody is called, and where it is done. */
+/** How what waits for somebody is called, what money it is about, and where it is done. */
 public final class ActionWords {
 
     private ActionWords() {}
@@ -17,6 +19,13 @@ public final class ActionWords {
             case DECISION -> Texts.get("overview.decision", needed.subject());
             case SAVING -> Texts.get("overview.saving", needed.subject());
         };
+    }
+
+    /** An amount with what it is: {@code $156.90 at risk}, {@code $5.50 / month}. */
+    public static String stake(ActionNeeded.Stake stake) {
+        return Texts.get(
+                "overview.stake." + stake.of().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                Format.compactUsd(stake.amount()).text());
     }
 
     /** The page on which it is seen to, a path within the product. */

@@ -1,19 +1,35 @@
 package app.quarterdeck.overview;
 
 import app.quarterdeck.events.TenantsRemoved;
+import app.quarterdeck.figures.ChosenPeriod;
+import app.quarterdeck.figures.ComparedDays;
+import app.quarterdeck.figures.ComparedWith;
+import app.quarterdeck.figures.PeriodChoice;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sums up the business of each day and keeps it, so that a page of figures over all tenants is there at once. */
+/** Keeps the business of each day as it was known then, and what takes all tenants of the periods that readers mostly choose. */
 @Component
 class DailySummaries {
+
+    /** Days that charts and comparisons need. */
+    private static final int DAYS_SHOWN = 90;
+
+    /** Emails may be counted so late. */
+    private static final int LATE_DAYS = 7;
+
+    /** What moves it is asked of every tenant. */
+    private static final String MOVED_BY_TENANTS = "gross_margin";
 
     private final JdbcClient database;
     private final ReportingCalendar calendar;
@@ -25,14 +41,10 @@ class DailySummaries {
         this.publisher = publisher;
     }
 
-    /** Sums up a day as it is known now, each in a transaction of its own; done twice it changes nothing. */
+    /** Keeps a day as it is known now, each in a transaction of its own; done twice it changes nothing. */
     @Transactional
     void keep(LocalDate day) {
-        // What is read of the running day has the time of the application, as everything else has.
-        database.sql("select set_config('quarterdeck.now', :now, true)")
-                .param("now", calendar.now().toString())
-                .query(String.class)
-                .single();
+        useClock();
         database.sql("select quarterdeck.keep_summary(:day, :now)")
                 .param("day", day)
                 .param("now", calendar.now().atOffset(ZoneOffset.UTC))
@@ -41,24 +53,91 @@ class DailySummaries {
     }
 
     /**
-     * The days to be summed up, the latest first: those of the last {@code days} that nobody has, since there is mail, and those
-     * of the last {@code late} of which mail is known that was not when they were.
+     * The days to be kept, the latest first: those of the last 90 that are not, since there are emails, and those of the last 7 of
+     * which emails are known that were not when they were.
      */
-    List<LocalDate> missing(int days, int late) {
+    List<LocalDate> missing() {
         var today = calendar.today();
         return database.sql("select day from quarterdeck.summaries_missing(:today, :late, :furthest)")
                 .param("today", today)
-                .param("late", today.minusDays(late - 1L))
-                .param("furthest", today.minusDays(days - 1L))
-                .query((row, number) -> row.getObject(1, LocalDate.class))
+                .param("late", today.minusDays(LATE_DAYS - 1L))
+                .param("furthest", today.minusDays(DAYS_SHOWN - 1L))
+                .query((row, number) -> Objects.requireNonNull(row.getObject(1, LocalDate.class)))
                 .list();
     }
 
-    /** The fleet's days had them in; they are summed up again without them, as if they were missing. */
+    /** The periods that readers mostly choose, beside those that they are compared with, as seen from a day. */
+    List<ComparedDays> usualPeriods(LocalDate today) {
+        return Stream.<ChosenPeriod>concat(
+                        Arrays.stream(ChosenPeriod.LastDays.values()), Arrays.stream(ChosenPeriod.NamedMonth.values()))
+                .map(period -> new PeriodChoice(period, ComparedWith.PREVIOUS).on(today))
+                .distinct()
+                .toList();
+    }
+
+    /** Those of them of which the tenants are not kept. */
+    List<ComparedDays> missingPeriods(LocalDate today) {
+        return usualPeriods(today).stream()
+                .filter(it -> !Boolean.TRUE.equals(database.sql("""
+                                select exists (select from quarterdeck.tenant_kept where dashboard_date = :to and from_day = :from)
+                                    or not exists (select from quarterdeck.tenant_known)
+                                """)
+                        .param("from", it.days().from())
+                        .param("to", it.days().to())
+                        .query(Boolean.class)
+                        .single()))
+                .toList();
+    }
+
+    /** Keeps the tenants of a period, and what moved it from the one before; done twice it changes nothing. */
+    @Transactional
+    void keep(ComparedDays compared) {
+        useClock();
+        database.sql("select quarterdeck.keep_tenants(:from, :to)")
+                .param("from", compared.days().from())
+                .param("to", compared.days().to())
+                .query()
+                .singleRow();
+        compared.before()
+                .ifPresent(before -> database.sql("""
+                                select quarterdeck.keep_movers(:key, :from, :to, :before_from, :before_to)
+                                """)
+                        .param("key", MOVED_BY_TENANTS)
+                        .param("from", compared.days().from())
+                        .param("to", compared.days().to())
+                        .param("before_from", before.from())
+                        .param("before_to", before.to())
+                        .query()
+                        .singleRow());
+    }
+
+    /** Lets go of periods that have passed. */
+    @Transactional
+    void forgetPeriods(LocalDate today) {
+        var usual = usualPeriods(today).stream()
+                .map(it -> it.days().from() + " " + it.days().to())
+                .toArray(String[]::new);
+        database.sql("delete from quarterdeck.tenant_kept where from_day || ' ' || dashboard_date <> all (:usual)")
+                .param("usual", usual)
+                .update();
+        database.sql("delete from quarterdeck.mover_kept where from_day || ' ' || to_day <> all (:usual)")
+                .param("usual", usual)
+                .update();
+    }
+
+    /** The fleet's days had them in; they are kept again without them, as if they were missing. */
     @EventListener
     void on(TenantsRemoved removed) {
-        database.sql("delete from quarterdeck.executive_day").update();
-        database.sql("delete from quarterdeck.executive_day_kept").update();
+        for (var table : List.of("executive_day", "executive_day_kept", "figure_day", "tenant_kept", "mover_kept")) {
+            database.sql("delete from quarterdeck." + table).update();
+        }
         publisher.publishEvent(new SummariesKept());
+    }
+
+    private void useClock() {
+        database.sql("select set_config('quarterdeck.now', :now, true)")
+                .param("now", calendar.now().toString())
+                .query(String.class)
+                .single();
     }
 }

@@ -3,7 +3,7 @@ package app.quarterdeck.overview;
 import app.quarterdeck.events.PastEventsRecorded;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,18 +14,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Sums up the running day every few minutes, the last week in the night, and step by step the days that nobody has; sends briefs. */
+/** Keeps, step by step, days of the past that the nights did not, and what a change let go of during the day; sends briefs in the morning. */
 @Component
 @ConditionalOnBooleanProperty(name = "quarterdeck.jobs", matchIfMissing = true)
 class DailySummaryJob {
 
     private static final Logger log = LoggerFactory.getLogger(DailySummaryJob.class);
-
-    /** Mail may be told of so late. */
-    private static final int LATE_DAYS = 7;
-
-    /** What the charts and the periods before need. */
-    private static final int DAYS_SHOWN = 90;
 
     /** A day of ten thousand tenants takes some seconds, one of a few some milliseconds. */
     private static final Duration STEP = Duration.ofSeconds(20);
@@ -46,32 +40,30 @@ class DailySummaryJob {
         this.publisher = publisher;
     }
 
-    @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT20S")
-    void keepToday() {
-        keep(Stream.of(calendar.today()));
-    }
-
     @EventListener
     void on(PastEventsRecorded recorded) {
-        keepToday();
         keepMissing();
     }
 
-    /** As many as fit into a step, so that the database has time for its readers. */
+    /**
+     * As many as fit into a step, so that the database has time for its readers. The day that begins is left to the night, which
+     * keeps it when all that it rests on is there.
+     */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT25S")
     synchronized void keepMissing() {
         var today = calendar.today();
         var end = System.nanoTime() + STEP.toNanos();
-        keep(summaries.missing(DAYS_SHOWN, LATE_DAYS).stream()
-                .filter(today::isAfter)
-                .takeWhile(day -> System.nanoTime() < end));
-    }
-
-    /** After months were reckoned, savings measured and decisions reviewed. */
-    @Scheduled(cron = "0 55 0 * * *", zone = "${quarterdeck.reporting-zone:UTC}")
-    void keepLate() {
-        var today = calendar.today();
-        keep(today.minusDays(LATE_DAYS).datesUntil(today));
+        var missing = summaries.missing();
+        var kept = keep(
+                missing.stream().filter(today::isAfter).takeWhile(day -> System.nanoTime() < end), summaries::keep);
+        if (!missing.contains(today)) {
+            kept += keep(
+                    summaries.missingPeriods(today).stream().takeWhile(period -> System.nanoTime() < end),
+                    summaries::keep);
+        }
+        if (kept > 0) {
+            publisher.publishEvent(new SummariesKept());
+        }
     }
 
     /** When people come to work; asked several times, because the product may have been off at seven. None is sent twice. */
@@ -80,20 +72,17 @@ class DailySummaryJob {
         mails.send();
     }
 
-    /** One that fails keeps no other from being summed up; it is tried again the next time. Pages read anew after the last. */
-    private void keep(Stream<LocalDate> days) {
-        var kept = days.mapToInt(this::attempt).sum();
-        if (kept > 0) {
-            publisher.publishEvent(new SummariesKept());
-        }
+    /** One that fails keeps no other from being kept; it is tried again the next time. Pages read anew after the last. */
+    private static <T> int keep(Stream<T> missing, Consumer<T> keep) {
+        return missing.mapToInt(it -> attempt(it, keep)).sum();
     }
 
-    private int attempt(LocalDate day) {
+    private static <T> int attempt(T missing, Consumer<T> keep) {
         try {
-            summaries.keep(day);
+            keep.accept(missing);
             return 1;
         } catch (DataAccessException e) {
-            log.error("{} could not be summed up", day, e);
+            log.error("{} could not be kept", missing, e);
             return 0;
         }
     }

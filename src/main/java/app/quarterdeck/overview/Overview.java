@@ -1,10 +1,13 @@
 package app.quarterdeck.overview;
 
+import app.quarterdeck.figures.ComparedDays;
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -13,62 +16,88 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The business as it was summed up, day by day, and what waits for somebody now. Money is for those who may see it. */
+/** The business over a period, what moved it, and what waits for somebody now. Money is for those who may see it. */
 @Service
 @PreAuthorize(Roles.ANY)
 @Transactional(readOnly = true)
 public class Overview {
 
-    /** Days of a period: the one before it ends where it begins. */
-    public static final int PERIOD = 30;
-
     /** What stands in a list beside the brief. */
     public static final int ACTIONS_SHOWN = 8;
 
+    private static final int MOVERS_SHOWN = 3;
+
+    /** What pages and briefs say beside the figures that their readers steer by. */
+    private static final List<String> MORE = List.of(
+            "business_health_score",
+            "efficiency_score",
+            "bounce_rate",
+            "open_incidents",
+            "total_monthly_cost",
+            "optimization_savings_potential",
+            "strategic_decision_velocity",
+            "overdue_decisions");
+
+    private static final List<String> OF_TENANT = List.of(
+            "business_health_score",
+            "gross_margin",
+            "mrr",
+            "efficiency_score",
+            "revenue_protection_rate",
+            "optimization_savings_potential",
+            "bounce_rate",
+            "complaint_rate",
+            "delivery_rate");
+
+    private final Figures figures;
     private final OverviewRows rows;
 
-    Overview(OverviewRows rows) {
+    Overview(Figures figures, OverviewRows rows) {
+        this.figures = figures;
         this.rows = rows;
     }
 
-    /** The last day that was summed up; empty before the first was. */
-    public Optional<LocalDate> lastDay() {
-        return rows.lastDay();
-    }
-
-    /** All that a page says, in one reading; empty before the first day was summed up. */
-    public Optional<Snapshot> snapshot() {
-        return rows.snapshot(CurrentUser.maySeeMoney());
-    }
-
-    /** The fleet on each day of [from, to] that was summed up, the oldest first. */
-    public List<BusinessDay> fleet(LocalDate from, LocalDate to) {
-        return rows.fleet(from, to, CurrentUser.maySeeMoney());
-    }
-
-    /** A tenant on each day of [from, to] that was summed up, the oldest first; none of a tenant that is not known. */
-    public List<BusinessDay> tenant(UUID tenant, LocalDate from, LocalDate to) {
-        return rows.tenant(tenant, from, to, CurrentUser.maySeeMoney());
+    /** All that the overview says to an audience, in one reading. */
+    public OverviewReport report(Audience audience, ComparedDays of) {
+        var keys = Stream.concat(audience.figures().stream(), MORE.stream()).toList();
+        var headline = audience.headline();
+        return new OverviewReport(
+                figures.sheet(Scope.fleet(), of.days(), of.before(), keys),
+                figures.rows(headline, Scope.fleet(), of.days()),
+                figures.days(
+                        Stream.concat(Stream.of(headline), audience.figures().stream())
+                                .toList(),
+                        of.days()),
+                of.before()
+                        .map(before ->
+                                figures.movers(audience.figures(), Scope.fleet(), of.days(), before, MOVERS_SHOWN))
+                        .orElse(Map.of()),
+                needed());
     }
 
     /**
-     * How a tenant stood on a day.
+     * What a tenant is called.
      *
-     * @throws NotFoundException if there is no such tenant, or it was not there on that day
+     * @throws NotFoundException if there is no such tenant
      */
-    public TenantStanding standing(UUID tenant, LocalDate day) {
-        return rows.standing(tenant, day, CurrentUser.maySeeMoney())
-                .orElseThrow(() -> new NotFoundException("Tenant " + tenant));
+    public String nameOf(UUID tenant) {
+        return rows.nameOf(tenant).orElseThrow(() -> new NotFoundException("Tenant " + tenant));
     }
 
-    /** What waits for somebody now, most money first; what is due first comes first where no money is known or shown. */
-    public ActionsNeeded needed(int most) {
-        return rows.needed(most, CurrentUser.maySeeMoney());
+    /** All that the summary of a tenant says, in one reading. */
+    public TenantReport report(UUID tenant, ComparedDays of) {
+        var level = rows.levelOf(tenant, of.days());
+        return new TenantReport(
+                figures.sheet(Scope.of(tenant), of.days(), of.before(), OF_TENANT),
+                level.level(),
+                level.incident(),
+                rows.daysOf(tenant, of.days(), CurrentUser.maySeeMoney()),
+                rows.needed(Optional.of(tenant), Integer.MAX_VALUE, CurrentUser.maySeeMoney()));
     }
 
-    /** What waits for somebody about one tenant. */
-    public List<ActionNeeded> needed(UUID tenant) {
-        return rows.needed(tenant, CurrentUser.maySeeMoney());
+    /** What waits for somebody now, what is due first comes first. */
+    public ActionsNeeded needed() {
+        return rows.needed(Optional.empty(), ACTIONS_SHOWN, CurrentUser.maySeeMoney());
     }
 
     /** A page of tenants. */
@@ -84,10 +113,5 @@ public class Overview {
 
     public int count(StandingQuery query) {
         return rows.count(query);
-    }
-
-    /** What the figures should be today. */
-    public OverviewTargets targets() {
-        return rows.targets();
     }
 }

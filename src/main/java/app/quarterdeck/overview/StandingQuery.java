@@ -1,64 +1,70 @@
 package app.quarterdeck.overview;
 
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Optional;
+import app.quarterdeck.figures.ReportingPeriod;
+import java.util.List;
 
-/** Which tenants' standing of a day, and in which order. */
-public record StandingQuery(LocalDate day, String search, Order order, boolean descending) {
+/**
+ * Which tenants' standing of a period, and in which order.
+ *
+ * @param order the key of a figure, or {@code tenant} or {@code plan}
+ */
+public record StandingQuery(ReportingPeriod period, String search, String order, boolean descending) {
+
+    /** The figures that a tenant has there, by their keys. */
+    public static final List<String> FIGURES = List.of(
+            "business_performance_score",
+            "business_health_score",
+            "gross_margin",
+            "mrr",
+            "optimization_savings_potential",
+            "revenue_risk_score",
+            "efficiency_score",
+            "bounce_rate",
+            "complaint_rate",
+            "avg_decision_time_hours",
+            "priority_actions_required");
+
+    public static final String TENANT = "tenant";
+    public static final String PLAN = "plan";
+
+    private static final String PERFORMANCE = "business_performance_score";
+
+    /** @throws IllegalArgumentException if nothing can be sorted by that */
+    public StandingQuery {
+        if (!isOrder(order)) {
+            throw new IllegalArgumentException("Tenants are not sorted by " + order);
+        }
+    }
 
     /** Those who perform best first, as the design has it. */
-    public static StandingQuery bestFirst(LocalDate day, String search) {
-        return new StandingQuery(day, search, Order.PERFORMANCE, true);
+    public static StandingQuery bestFirst(ReportingPeriod period, String search) {
+        return new StandingQuery(period, search, PERFORMANCE, true);
     }
 
     /** Those with most to be seen to first. */
-    public static StandingQuery mostToDoFirst(LocalDate day, String search) {
-        return new StandingQuery(day, search, Order.ACTIONS, true);
+    public static StandingQuery mostToDoFirst(ReportingPeriod period, String search) {
+        return new StandingQuery(period, search, "priority_actions_required", true);
     }
 
-    /** What tenants can be sorted by. */
-    public enum Order {
-        TENANT("lower(tenant_name)", false),
-        PLAN("lower(plan_name)", false),
-        PERFORMANCE("business_performance_score", true),
-        HEALTH("business_health_score", true),
-        RISK("revenue_risk_score", true),
-        MRR("mrr", true),
-        MARGIN("gross_margin", true),
-        EFFICIENCY("efficiency_score", false),
-        POTENTIAL("optimization_savings_potential", true),
-        HOURS("avg_decision_time_hours", false),
-        DECISIONS("strategic_decisions_made", false),
-        ACTIONS("priority_actions_required", false),
-        BOUNCES("bounce_rate", false),
-        COMPLAINTS("complaint_rate", false),
-        SENT("emails_sent", false);
+    /** The same in another order; what nothing can be sorted by leaves it as it is. */
+    public StandingQuery sortedBy(String other, boolean otherWay) {
+        return isOrder(other) ? new StandingQuery(period, search, other, otherWay) : this;
+    }
 
-        private final String column;
-        private final boolean money;
+    private static boolean isOrder(String name) {
+        return name.equals(TENANT) || name.equals(PLAN) || FIGURES.contains(name);
+    }
 
-        Order(String column, boolean money) {
-            this.column = column;
-            this.money = money;
-        }
-
-        /** The constant of a name that came from outside. */
-        public static Optional<Order> of(String name) {
-            return Arrays.stream(values()).filter(it -> it.name().equals(name)).findFirst();
-        }
-
-        /** Whether the order itself would tell of money. */
-        boolean tellsOfMoney() {
-            return money;
-        }
-
-        String sql(boolean descending) {
+    String orderBy() {
+        var direction = descending ? " desc" : " asc";
+        return switch (order) {
+            case TENANT -> " order by lower(tenant_name)" + direction + ", tenant_id";
+            case PLAN -> " order by lower(plan_name)" + direction + " nulls last, tenant_id";
             // Whoever has no score of performance is ranked by health.
-            var then = this == PERFORMANCE
-                    ? ", business_health_score" + (descending ? " desc" : " asc") + " nulls last"
-                    : "";
-            return column + (descending ? " desc" : " asc") + " nulls last" + then + ", tenant_id";
-        }
+            case PERFORMANCE ->
+                " order by business_performance_score" + direction + " nulls last, business_health_score" + direction
+                        + " nulls last, tenant_id";
+            default -> " order by " + order + direction + " nulls last, tenant_id";
+        };
     }
 }

@@ -11,12 +11,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SummaryStep implements NightlyStep {
 
-    /** Days that charts and comparisons need. */
-    private static final int DAYS_SHOWN = 90;
-
-    /** Emails may be counted so late. */
-    private static final int LATE_DAYS = 7;
-
     private final DailySummaries summaries;
 
     SummaryStep(DailySummaries summaries) {
@@ -30,7 +24,7 @@ class SummaryStep implements NightlyStep {
 
     @Override
     public List<String> items(LocalDate today) {
-        return Stream.concat(Stream.of(today), summaries.missing(DAYS_SHOWN, LATE_DAYS).stream())
+        return Stream.concat(Stream.of(today), summaries.missing().stream())
                 .distinct()
                 .map(LocalDate::toString)
                 .toList();

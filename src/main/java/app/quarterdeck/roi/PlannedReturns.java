@@ -110,7 +110,7 @@ public class PlannedReturns {
         return database.sql("select low, high, version from quarterdeck.planned_return where kind = :kind")
                 .param("kind", seen.kind())
                 .query((row, number) -> new PlannedReturn(
-                        seen.kind(), range(row, "low", "high"), seen.measured(), row.getInt("version")))
+                        seen.kind(), range(row, "low", "high"), seen.actual(), row.getInt("version")))
                 .single();
     }
 

@@ -1,14 +1,17 @@
 package app.quarterdeck.roi;
 
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.figures.Scope;
+import app.quarterdeck.roi.PlannedReturn.Estimated;
+import app.quarterdeck.roi.PlannedReturn.Measured;
+import app.quarterdeck.roi.PlannedReturn.Observed;
 import app.quarterdeck.security.Roles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,37 +20,43 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whether the product pays for itself: what was invested against what was measured, and nothing that is assumed. */
+/** Whether the product pays for itself: what was invested against what was measured, and apart from that against what is estimated. */
 @Service
 @PreAuthorize(Roles.MAY_SEE_MONEY)
 @Transactional(readOnly = true)
 public class ReturnOnInvestment {
 
+    private static final String TIME_TO_ACT = "time_to_act";
+    private static final String RETENTION = "net_revenue_retention";
+
     private final JdbcClient database;
+    private final Figures figures;
     private final ReportingCalendar calendar;
 
-    ReturnOnInvestment(JdbcClient database, ReportingCalendar calendar) {
+    ReturnOnInvestment(JdbcClient database, Figures figures, ReportingCalendar calendar) {
         this.database = database;
+        this.figures = figures;
         this.calendar = calendar;
     }
 
     /** All months up to a day, the last of them up to that day, from one reading. */
     public RoiReport report(LocalDate last) {
-        useClock(calendar.now().atOffset(ZoneOffset.UTC));
-        var months = database.sql("select * from quarterdeck.roi_month(:at) order by month")
-                .param("at", endOf(last))
+        useClock();
+        var months = database.sql("select * from quarterdeck.roi_month(:to) order by month")
+                .param("to", last.plusDays(1))
                 .query(ReturnOnInvestment::month)
                 .list();
-        return new RoiReport(months, plan(months, YearMonth.from(last)), payback(), calendar.now());
+        return new RoiReport(months, plan(months, last), payback(), calendar.now());
     }
 
-    /** The last microsecond of a day, which is of its month, too. */
-    private OffsetDateTime endOf(LocalDate day) {
-        return calendar.startOf(day.plusDays(1)).minus(1, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-    }
-
-    private List<PlannedReturn> plan(List<RoiMonth> months, YearMonth last) {
-        var year = last.minusMonths(12);
+    private List<PlannedReturn> plan(List<RoiMonth> months, LocalDate last) {
+        var end = last.plusDays(1);
+        var observed = figures.sheet(
+                Scope.fleet(),
+                new ReportingPeriod(end.minusYears(1), end),
+                Optional.empty(),
+                List.of(TIME_TO_ACT, RETENTION));
+        var year = YearMonth.from(last).minusMonths(12);
         var lastYear =
                 months.stream().filter(month -> month.month().isAfter(year)).toList();
         return database.sql("select kind, low, high, version from quarterdeck.planned_return order by place")
@@ -56,9 +65,10 @@ public class ReturnOnInvestment {
                         PlannedReturns.range(row, "low", "high"),
                         switch (row.getString("kind")) {
                             case "revenue_protection" ->
-                                Optional.of(RoiReport.sum(lastYear, RoiMonth::protectedRevenue));
-                            case "cost_optimization" -> Optional.of(RoiReport.sum(lastYear, RoiMonth::saved));
-                            default -> Optional.empty();
+                                new Estimated(RoiReport.sum(lastYear, RoiMonth::avoided));
+                            case "cost_optimization" -> new Measured(RoiReport.sum(lastYear, RoiMonth::saved));
+                            case "operational_efficiency" -> new Observed(observed.get(TIME_TO_ACT));
+                            default -> new Observed(observed.get(RETENTION));
                         },
                         row.getInt("version")))
                 .list();
@@ -71,9 +81,9 @@ public class ReturnOnInvestment {
     }
 
     /** Views that ask which day it is are told by the clock of the application. */
-    private void useClock(OffsetDateTime now) {
+    private void useClock() {
         database.sql("select set_config('quarterdeck.now', :now, true)")
-                .param("now", now.toString())
+                .param("now", calendar.now().toString())
                 .query(String.class)
                 .single();
     }
@@ -86,11 +96,8 @@ public class ReturnOnInvestment {
                 row.getBigDecimal("training"),
                 row.getBigDecimal("operational"),
                 row.getBigDecimal("invested"),
-                row.getBigDecimal("protected"),
                 row.getBigDecimal("saved"),
-                row.getBigDecimal("returned"),
-                row.getBigDecimal("invested_so_far"),
-                row.getBigDecimal("returned_so_far"),
-                row.getBigDecimal("balance"));
+                row.getBigDecimal("at_risk"),
+                row.getBigDecimal("avoided"));
     }
 }

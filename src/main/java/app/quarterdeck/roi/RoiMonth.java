@@ -6,10 +6,9 @@ import java.time.YearMonth;
 /**
  * What a month cost and returned; USD.
  *
- * @param protectedRevenue at risk in incidents that were acted on in time
- * @param saved            realised savings
- * @param investedSoFar    sum of all months up to this one
- * @param balance          returned so far − invested so far
+ * @param saved   measured: realised savings, by later bills
+ * @param atRisk  revenue at risk in incidents whose deadline lay in the month and that were acted on in time
+ * @param avoided estimated: that, times the share that is assumed lost without action
  */
 public record RoiMonth(
         YearMonth month,
@@ -18,9 +17,6 @@ public record RoiMonth(
         BigDecimal training,
         BigDecimal operational,
         BigDecimal invested,
-        BigDecimal protectedRevenue,
         BigDecimal saved,
-        BigDecimal returned,
-        BigDecimal investedSoFar,
-        BigDecimal returnedSoFar,
-        BigDecimal balance) {}
+        BigDecimal atRisk,
+        BigDecimal avoided) {}

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,19 +13,28 @@ import java.util.function.Function;
 /**
  * What the product cost and returned, month by month, the oldest first.
  *
- * @param months  none while nothing was invested and nothing measured
+ * @param months  none while nothing was invested and nothing came back
  * @param plan    never counted
  * @param payback by the plan; empty while nothing is written down as invested
  */
 public record RoiReport(
         List<RoiMonth> months, List<PlannedReturn> plan, Optional<PlannedPayback> payback, Instant asOf) {
 
-    private static final int RATIO_SCALE = 4;
     private static final BigDecimal MONTHS_OF_A_YEAR = BigDecimal.valueOf(12);
 
     public RoiReport {
         months = List.copyOf(months);
         plan = List.copyOf(plan);
+    }
+
+    /** What later bills show to have come back: realised savings. */
+    public Returns measured() {
+        return new Returns(months, RoiMonth::saved);
+    }
+
+    /** What is assumed to have been lost otherwise. */
+    public Returns estimated() {
+        return new Returns(months, RoiMonth::avoided);
     }
 
     /** Sum of an amount over all months; USD. */
@@ -34,6 +44,22 @@ public record RoiReport(
 
     static BigDecimal sum(List<RoiMonth> months, Function<RoiMonth, BigDecimal> amount) {
         return months.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Sums of an amount up to and including each month; USD. */
+    static List<BigDecimal> runningSums(List<RoiMonth> months, Function<RoiMonth, BigDecimal> amount) {
+        var sums = new ArrayList<BigDecimal>();
+        var sum = BigDecimal.ZERO;
+        for (var month : months) {
+            sum = sum.add(amount.apply(month));
+            sums.add(sum);
+        }
+        return sums;
+    }
+
+    /** What was invested up to and including each month; USD. */
+    public List<BigDecimal> investedSoFar() {
+        return runningSums(months, RoiMonth::invested);
     }
 
     /** What is planned to come back in a year, at least; USD. */
@@ -53,60 +79,16 @@ public record RoiReport(
         return sum(RoiMonth::invested).signum() > 0;
     }
 
-    /** What came back less what went in; USD. */
-    public BigDecimal balance() {
-        return sum(RoiMonth::returned).subtract(sum(RoiMonth::invested));
-    }
-
-    /**
-     * Return on investment.
-     *
-     * <pre>ROI = (measured returns − invested) ÷ invested</pre>
-     *
-     * <ul>
-     *   <li><b>Unit:</b> ratio, {@code 1.0000} is 100 %; scale 4, {@link RoundingMode#HALF_EVEN}; −1 where nothing came back.
-     *   <li><b>Source:</b> {@code quarterdeck.roi_month}.
-     * </ul>
-     *
-     * @return empty if nothing was invested
-     */
-    public Optional<BigDecimal> ratio() {
-        return isInvested()
-                ? Optional.of(balance().divide(sum(RoiMonth::invested), RATIO_SCALE, RoundingMode.HALF_EVEN))
-                : Optional.empty();
-    }
-
     /** The first month with an investment; empty if there is none. */
     public Optional<YearMonth> firstInvested() {
+        return firstInvested(months);
+    }
+
+    static Optional<YearMonth> firstInvested(List<RoiMonth> months) {
         return months.stream()
                 .filter(month -> month.invested().signum() > 0)
                 .map(RoiMonth::month)
                 .findFirst();
-    }
-
-    /**
-     * The month from which on what was returned has been at least what was invested.
-     *
-     * @return empty if nothing was invested, or more was than has come back by now
-     */
-    public Optional<YearMonth> breakEven() {
-        if (!isInvested() || months.getLast().balance().signum() < 0) {
-            return Optional.empty();
-        }
-        var start = firstInvested().orElseThrow();
-        var reached = start;
-        for (var month : months) {
-            if (month.balance().signum() < 0) {
-                reached = month.month().plusMonths(1);
-            }
-        }
-        return Optional.of(reached.isBefore(start) ? start : reached);
-    }
-
-    /** How many months it took, the first and that of {@link #breakEven()} included. */
-    public Optional<Long> paybackMonths() {
-        return breakEven()
-                .map(month -> ChronoUnit.MONTHS.between(firstInvested().orElseThrow(), month) + 1);
     }
 
     /** What is planned at least up to and including a month, to cents; empty before the first investment. */

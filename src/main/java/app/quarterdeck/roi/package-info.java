@@ -1,5 +1,5 @@
-/** Return on investment: what the product cost, what it was measured to return, and when the one passes the other. */
-@ApplicationModule(allowedDependencies = {"ui", "security", "figures"})
+/** Return on investment: what the product cost, what it returned, measured apart from estimated, and when the one passes the other. */
+@ApplicationModule(allowedDependencies = {"settings", "ui", "security", "figures"})
 @NullMarked
 package app.quarterdeck.roi;
 

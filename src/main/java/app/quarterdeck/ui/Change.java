@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public record Change(Direction direction, String text, Judgement judgement) {
 
+    /** By how much, without its sign. */
+    public String size() {
+        return text.substring(1);
+    }
+
     /** Where a number went. */
     public enum Direction {
         UP,

@@ -61,6 +61,25 @@ public final class FigureKpi {
                 : Optional.of(figure.gaps().stream().map(FigureKpi::words).collect(Collectors.joining(" · ")));
     }
 
+    /** What a figure should be, in words; empty where it has no target. */
+    public static Optional<String> target(Figure figure) {
+        var unit = Unit.of(figure.definition());
+        return figure.definition()
+                .target()
+                .flatMap(target -> figure.goal()
+                        .map(goal -> Texts.get("figure.target." + lower(target.side()), unit.format(goal))));
+    }
+
+    /** What became of a figure since the period compared with; empty where one of them is not known. */
+    public static Optional<Change> change(FigureSheet sheet, String key) {
+        var figure = sheet.get(key);
+        var unit = Unit.of(figure.definition());
+        return sheet.before(key)
+                .flatMap(Figure::value)
+                .flatMap(then ->
+                        figure.value().flatMap(now -> unit.change(then, now, better(figure.definition()))));
+    }
+
     private Kpi kpi() {
         var kpi = figure.value()
                 .map(value -> Kpi.of(written(value)).note(note()))
@@ -90,28 +109,22 @@ public final class FigureKpi {
     }
 
     private Kpi targeted(Kpi kpi) {
-        return figure.definition()
-                .target()
-                .flatMap(target -> figure.goal().map(goal -> {
-                    var text = Texts.get("figure.target." + lower(target.side()), unit.format(goal));
-                    return switch (figure.targetStatus().orElseThrow()) {
-                        case MET -> kpi.target(text, true);
-                        case MISSED -> kpi.target(text, false);
-                        case NOT_CERTAIN -> kpi.targetNotCertain(text);
-                        case NO_DATA -> kpi.target(text);
-                    };
-                }))
+        return target(figure)
+                .map(text -> switch (figure.targetStatus().orElseThrow()) {
+                    case MET -> kpi.target(text, true);
+                    case MISSED -> kpi.target(text, false);
+                    case NOT_CERTAIN -> kpi.targetNotCertain(text);
+                    case NO_DATA -> kpi.target(text);
+                })
                 .orElse(kpi);
     }
 
     private Optional<Change> change() {
-        return sheet.before(figure.key())
-                .flatMap(Figure::value)
-                .flatMap(then -> figure.value().flatMap(now -> unit.change(then, now, better())));
+        return change(sheet, figure.key());
     }
 
-    private Change.Better better() {
-        return switch (figure.definition().better()) {
+    private static Change.Better better(FigureDefinition definition) {
+        return switch (definition.better()) {
             case HIGHER -> Change.Better.HIGHER;
             case LOWER -> Change.Better.LOWER;
             case NEITHER -> Change.Better.NEITHER;

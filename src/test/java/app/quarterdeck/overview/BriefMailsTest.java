@@ -26,10 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BriefMailsTest {
 
     @Autowired
-    private DailySummaries summaries;
-
-    @Autowired
-    private OverviewRows rows;
+    private Overview overview;
 
     @Autowired
     private JdbcClient database;
@@ -51,9 +48,8 @@ class BriefMailsTest {
     void fill() {
         server.start();
         smtp = new MailOverSmtp(database, transaction, clock, server.getSmtp().getPort());
-        mails = new BriefMails(rows, smtp.messages(), smtp.links("https://deck.example.com"), database, calendar);
+        mails = new BriefMails(overview, smtp.messages(), smtp.links("https://deck.example.com"), database, calendar);
         SummedUp.write(database);
-        summaries.keep(SummedUp.DAY);
         database.sql("""
                         delete from quarterdeck.app_user;
                         insert into quarterdeck.app_user (username, display_name, password_hash, role, email) values
@@ -74,12 +70,18 @@ class BriefMailsTest {
 
         var mail = only();
         assertThat(mail.getHeader("To", null)).contains("anna@example.com");
-        assertThat(mail.getSubject()).isEqualTo("Quarterdeck, Jul 1, 2026");
+        assertThat(mail.getSubject())
+                .startsWith("Quarterdeck summary, Jun 30, 2026: health ")
+                .endsWith("3 items need attention");
         assertThat(text(mail, 0))
                 .contains(
-                        "Gross margin is 84.9%",
-                        "Brix: complaints ($50.00 hang on it)", "https://deck.example.com/incidents/");
-        assertThat(text(mail, 1)).contains("<li", "Gross margin is 84.9%", "href=\"https://deck.example.com/costs\"");
+                        "Executive summary, Jun 1–30, 2026",
+                        "Revenue protection rate is 75.0%",
+                        "Brix: complaints: $50.00 at risk",
+                        "https://deck.example.com/incidents/",
+                        "You receive this summary daily.");
+        assertThat(text(mail, 1))
+                .contains("<li", ">Revenue protection rate</a> is 75.0%", "href=\"https://deck.example.com/revenue\"");
     }
 
     @Test
@@ -98,7 +100,7 @@ class BriefMailsTest {
         assertThat(mails.send()).isEqualTo(1);
         smtp.send();
 
-        assertThat(text(only(), 0)).contains("2.4% of the mail bounced").doesNotContain("$", "margin");
+        assertThat(text(only(), 0)).contains("Bounce rate is 2.4%").doesNotContain("$", "margin");
     }
 
     @Test

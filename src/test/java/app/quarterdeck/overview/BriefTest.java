@@ -2,15 +2,17 @@ package app.quarterdeck.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.figures.ComparedDays;
+import app.quarterdeck.figures.PeriodChoice;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
-import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,10 +22,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 @WithMockUser(username = "ceo", roles = Roles.EXECUTIVE)
 class BriefTest {
 
-    private static final LocalDate BEFORE = SummedUp.DAY.minusDays(Overview.PERIOD);
-
-    @Autowired
-    private DailySummaries summaries;
+    private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
 
     @Autowired
     private Overview overview;
@@ -34,50 +33,69 @@ class BriefTest {
     @BeforeEach
     void fill() {
         SummedUp.write(database);
-        summaries.keep(SummedUp.DAY);
     }
 
     @Test
-    void saysWhatItIsHowSureHowMuchMoneyAndWhoDecidesByWhen() {
+    void saysHowItIsWhatChangedAndWhatWaitsForHowMuchMoney() {
         assertThat(text(Audience.EXECUTIVE))
                 .contains(
-                        "2.4% of the mail bounced (95% sure between 2.2–2.6%, of 23,000 mails), an estimated loss of $30.75.",
-                        "Revenue protection is 75.0% (target > 95%, missed)",
-                        "Gross margin is 84.9% (target > 70%, met)",
-                        "Time to decide is 53.0 h (target < 48 h, missed)",
-                        "$15.00 a month could be saved",
-                        "Brix: complaints ($50.00 hang on it): nobody has it yet, by Jul 1, 2026");
+                        "Business health score is ",
+                        "Revenue protection rate is 75.0% (target above 95.0%).",
+                        "1 of 5 targets",
+                        "Decide: Overdue, due ",
+                        "At risk: Brix: complaints: $50.00 at risk, respond by Jul 1, 2026",
+                        "unassigned",
+                        "Opportunity: $15.00 per month in open savings opportunities.");
+    }
+
+    @Test
+    void theWorstAgainstItsTargetComesFirst() {
+        var sentences = brief(Audience.EXECUTIVE).sentences();
+
+        // 75 % of 95 %, 53 h of 48 h, 9.1 % of 10 %.
+        assertThat(sentences.get(1).text()).startsWith("Revenue protection rate");
+        assertThat(sentences.get(2).text()).startsWith("Median time to decide");
+    }
+
+    /** May: 100 earned, 60 spent. June: 398 earned, 60 spent. */
+    @Test
+    void aChangeHasItsSignAndWhoMadeIt() {
+        database.sql("""
+                        insert into payments (subscription_id, amount, status, billing_period_start, billing_period_end)
+                        select s.id, 100, 'succeeded', '2026-05-02Z', '2026-06-01Z' from subscriptions s where s.tenant_id = ?
+                        """).param(SummedUp.BRIX).update();
+        // Nothing else misses its target.
+        database.sql("delete from quarterdeck.incident").update();
+        database.sql("delete from quarterdeck.decision").update();
+        database.sql("update quarterdeck.setting set value = 0.01 where key = 'savings_rate_target'")
+                .update();
+
+        assertThat(text(Audience.FINANCE)).contains("Gross margin rose ", "to 84.9% (target above 70.0%), mainly due to Acme (+");
+    }
+
+    @Test
+    void aNumberThatIsNotCompleteSaysSo() {
+        database.sql("delete from quarterdeck.cost_value where resource_id = (select id from smtp_ip_addresses where ip_address = '192.0.2.1')")
+                .update();
+        database.sql("update quarterdeck.setting set value = 0.8 where key = 'gross_margin_target'")
+                .update();
+        database.sql("delete from quarterdeck.incident").update();
+
+        assertThat(text(Audience.FINANCE))
+                .contains("Gross margin is at most 86.2% (target above 80.0%, not certain)", "gross margin and savings rate are not certain");
     }
 
     @ParameterizedTest
     @EnumSource(Audience.class)
-    void isNeverLongerThanTenLines(Audience audience) {
+    void isNeverLongerThanFourSentencesAndThreePoints(Audience audience) {
         database.sql("""
                         insert into quarterdeck.decision (title, question, owner, raised_at, raised_by)
                         select 'Decision ' || n, 'What?', 'cto', '2026-06-20Z', 'ceo' from generate_series(1, 30) n
                         """).update();
 
-        assertThat(brief(audience).lines()).hasSizeBetween(4, 10);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0.02, mostly Acme (+2.00 pp)", "-0.02, in spite of Acme (−2.00 pp)"})
-    void whoeverMovedAFigureMostMayHaveMovedItTheOtherWay(BigDecimal change, String words) {
-        summaries.keep(BEFORE);
-        database.sql("""
-                        update quarterdeck.executive_day set subscription_revenue = 100, total_cost = 30
-                         where dashboard_date = :before and tenant_id is null;
-                        delete from quarterdeck.executive_mover where figure = 'profitability';
-                        insert into quarterdeck.executive_mover (dashboard_date, figure, place, kind, name, change)
-                        values (:day, 'profitability', 1, 'rest', null, 0.5), (:day, 'profitability', 2, 'tenant', 'Acme', :change)
-                        """)
-                .param("before", BEFORE)
-                .param("day", SummedUp.DAY)
-                .param("change", change)
-                .update();
-
-        // From 70 % to 84.9 %.
-        assertThat(text(Audience.EXECUTIVE)).contains("better than in the 30 days before (+14.9 pp); " + words);
+        assertThat(brief(audience).sentences()).hasSizeBetween(2, 4);
+        assertThat(brief(audience).points()).hasSizeBetween(2, 3);
+        assertThat(text(audience)).contains("30 more open.");
     }
 
     @Test
@@ -86,27 +104,42 @@ class BriefTest {
     }
 
     @Test
+    void isOfThePeriodAskedFor() {
+        var days = new ComparedDays(
+                new ReportingPeriod(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 6, 1)), Optional.empty());
+
+        var brief = Brief.of(overview.report(Audience.EXECUTIVE, days), Audience.EXECUTIVE);
+
+        assertThat(brief.period()).isEqualTo("May 1–31, 2026");
+        assertThat(brief.lines().stream().map(BriefLine::text).collect(Collectors.joining("\n")))
+                .doesNotContain("75.0%", "84.9%");
+    }
+
+    @Test
     @WithMockUser(username = "cto", roles = Roles.TECHNICAL)
     void technicalReadersAreToldOfNoMoney() {
         assertThat(text(Audience.TECHNICAL))
-                .contains("2.4% of the mail bounced", "Brix: complaints: nobody has it yet")
-                .doesNotContain("$", "margin", "saved");
+                .contains("Efficiency score is ", "Bounce rate is 2.4%", "At risk: Brix: complaints, respond by")
+                .doesNotContain("$", "margin", "saving");
     }
 
     @Test
     void whereNothingWaitsItSaysSo() {
         database.sql("delete from quarterdeck.incident").update();
+        database.sql("delete from quarterdeck.opportunity_check").update();
         database.sql("delete from quarterdeck.opportunity").update();
         database.sql("delete from quarterdeck.decision where state = 'raised'").update();
 
-        assertThat(text(Audience.FINANCE)).contains("Nothing waits for a decision.");
+        assertThat(text(Audience.FINANCE))
+                .contains("No decisions are waiting.", "No open incidents.")
+                .doesNotContain("Opportunity");
     }
 
     private Brief brief(Audience audience) {
-        return Brief.of(overview.snapshot().orElseThrow(), audience);
+        return Brief.of(overview.report(audience, PeriodChoice.USUAL.on(TODAY)), audience);
     }
 
     private String text(Audience audience) {
-        return brief(audience).lines().stream().map(Brief.Line::text).collect(Collectors.joining("\n"));
+        return brief(audience).lines().stream().map(BriefLine::text).collect(Collectors.joining("\n"));
     }
 }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,8 +62,8 @@ class DailySummaryTest {
         assertThat(row(SummedUp.BRIX))
                 .containsEntry("revenue_health_status", "Monitor")
                 .containsEntry("optimization_savings_potential", "5.00")
-                // An incident that nobody acted on, and a saving that was due on June 29.
-                .containsEntry("priority_actions_required", "2")
+                // A saving that was due on June 29. The incident of July 1 is of a later day.
+                .containsEntry("priority_actions_required", "1")
                 .containsEntry("strategy_health", null);
     }
 
@@ -79,10 +80,13 @@ class DailySummaryTest {
                 // The median of 10 and 96 hours.
                 .containsEntry("strategic_decision_velocity", "53.0000")
                 .containsEntry("overdue_decisions", "1")
-                .containsEntry("open_incidents", "1")
+                .containsEntry("open_incidents", "0")
                 .containsEntry("overdue_savings", "1")
-                // Of two whose clock has ended; that of the third ends at ten.
+                // Of the two whose deadline lay in June.
                 .containsEntry("at_risk", "40.00")
+                // Of the saving made within 90 days before June, by its last check: 6 ÷ (60 + 6).
+                .containsEntry("realised_savings", "6.00")
+                .containsEntry("cost_optimization_savings_rate", "0.090909")
                 .containsEntry("revenue_protection_rate", "0.750000")
                 // One in time of two made and one overdue.
                 .containsEntry("strategy_health", "33.3333");
@@ -97,7 +101,7 @@ class DailySummaryTest {
                                   from executive_business_summary s
                                  where abs(s.business_health_score
                                            - (0.30 * s.revenue_health + 0.25 * s.cost_health + 0.25 * s.efficiency_health + coalesce(0.20 * s.strategy_health, 0))
-                                             / case when s.strategy_health is null then 0.80 else 1 end) <= 0.0001
+                                             / case when s.strategy_health is null then 0.80 else 1 end) <= 0.0002
                                 """).query(Integer.class).single()).isEqualTo(3);
     }
 
@@ -105,6 +109,9 @@ class DailySummaryTest {
     void theDesignsQueryRunsUnchanged() throws IOException {
         var query = new ClassPathResource("executive-dashboard.sql", SummedUp.class)
                 .getContentAsString(StandardCharsets.UTF_8);
+        database.sql("select set_config('quarterdeck.now', now()::text, true)")
+                .query(String.class)
+                .single();
         var today = database.sql("select current_date").query(LocalDate.class).single();
         database.sql("select quarterdeck.keep_summary(:day, now())")
                 .param("day", today)
@@ -134,6 +141,72 @@ class DailySummaryTest {
         assertThat(keep(SummedUp.DAY)).isZero();
     }
 
+    /** One definition: a tenant's row says of each figure what the figure says. */
+    @Test
+    void aRowSaysWhatTheFiguresOfItsThirtyDaysSay() {
+        database.sql("delete from quarterdeck.cost_value where resource_id = (select id from smtp_ip_addresses where ip_address = '192.0.2.1')")
+                .update();
+        keep(SummedUp.DAY);
+
+        for (var tenant : List.of(SummedUp.ACME, SummedUp.BRIX)) {
+            var row = row(tenant);
+            for (var key : List.of(
+                    "emails_sent",
+                    "emails_delivered",
+                    "bounce_rate",
+                    "complaint_rate",
+                    "estimated_revenue_loss",
+                    "revenue_risk_score",
+                    "mrr",
+                    "subscription_revenue",
+                    "total_monthly_cost",
+                    "monthly_profit",
+                    "gross_margin",
+                    "efficiency_score",
+                    "business_health_score",
+                    "business_performance_score",
+                    "revenue_protection_rate",
+                    "optimization_savings_potential")) {
+                assertThat(row.get(key)).as(key).isEqualTo(figure(key, tenant));
+            }
+        }
+        var fleet = row(null);
+        for (var key : List.of(
+                "bounce_rate",
+                "gross_margin",
+                "cost_optimization_savings_rate",
+                "realised_savings",
+                "efficiency_score",
+                "business_health_score",
+                "strategic_decision_velocity",
+                "open_incidents",
+                "priority_actions_required")) {
+            assertThat(fleet.get(key)).as(key).isEqualTo(figure(key, null));
+        }
+    }
+
+    @Test
+    void aTenantThatPaysBackMoreThanItPaidHasNoMargin() {
+        database.sql("update payments set amount = -51 where amount = 99").update();
+        keep(SummedUp.DAY);
+
+        assertThat(row(SummedUp.BRIX))
+                .containsEntry("subscription_revenue", "-51.00")
+                .containsEntry("gross_margin", null);
+    }
+
+    @Test
+    void aTenantWithAnOpenIncidentIsNeverBelowMonitoring() {
+        keep(SummedUp.DAY);
+        assertThat(row(SummedUp.ACME)).containsEntry("business_risk_level", "acceptable");
+        database.sql("update quarterdeck.incident set recovered = null, recovered_by = null where tenant_id = ?")
+                .param(SummedUp.ACME)
+                .update();
+        keep(SummedUp.DAY);
+
+        assertThat(row(SummedUp.ACME)).containsEntry("business_risk_level", "monitoring_needed");
+    }
+
     @Test
     void lateMailIsInTheDaysOfTheLastWeek() {
         var day = LocalDate.of(2026, 6, 28);
@@ -153,6 +226,8 @@ class DailySummaryTest {
         var day = LocalDate.of(2026, 6, 30);
         keep(day);
         var before = money(day);
+        var margin = kept("gross_margin", day);
+        var bounces = kept("bounce_rate", day);
         database.sql("""
                         insert into quarterdeck.month_closing
                                (month, closed_at, closed_by, infrastructure_cost, email_service_cost, subscription_revenue)
@@ -166,6 +241,8 @@ class DailySummaryTest {
 
         assertThat(keep(day)).isEqualTo(3);
         assertThat(money(day)).isEqualTo(before);
+        assertThat(kept("gross_margin", day)).isEqualTo(margin);
+        assertThat(kept("bounce_rate", day)).isNotEqualTo(bounces);
     }
 
     @Test
@@ -193,30 +270,31 @@ class DailySummaryTest {
 
     @Test
     void daysBeforeThereWasMailAreNotMissing() {
-        assertThat(summaries.missing(90, 7))
-                .hasSize(17)
+        // The first emails are of June 15: the row of June 16 is the first that has any.
+        assertThat(summaries.missing())
+                .hasSize(16)
                 .startsWith(SummedUp.DAY)
-                .endsWith(LocalDate.of(2026, 6, 15));
+                .endsWith(LocalDate.of(2026, 6, 16));
         keep(SummedUp.DAY);
-        assertThat(summaries.missing(90, 7)).hasSize(16);
+        assertThat(summaries.missing()).hasSize(15);
         database.sql("truncate deliverability_daily_summary").update();
-        assertThat(summaries.missing(90, 7)).isEmpty();
+        assertThat(summaries.missing()).isEmpty();
     }
 
     @Test
     void daysOfTheLastWeekAreMissingOnceMoreWhenMailComesLate() {
-        for (var day = LocalDate.of(2026, 6, 15); !day.isAfter(SummedUp.DAY); day = day.plusDays(1)) {
+        for (var day = LocalDate.of(2026, 6, 16); !day.isAfter(SummedUp.DAY); day = day.plusDays(1)) {
             keep(day);
         }
-        assertThat(summaries.missing(90, 7)).isEmpty();
+        assertThat(summaries.missing()).isEmpty();
         database.sql("""
                         insert into deliverability_daily_summary
                                (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced, emails_blocked, emails_spam)
                         values (?, '2026-06-29', 1000, 1000, 0, 0, 0)
                         """).param(SummedUp.BRIX).update();
 
-        assertThat(summaries.missing(90, 7))
-                .containsExactly(SummedUp.DAY, LocalDate.of(2026, 6, 30), LocalDate.of(2026, 6, 29));
+        // Emails of June 29 are in the rows of the days after it.
+        assertThat(summaries.missing()).containsExactly(SummedUp.DAY, LocalDate.of(2026, 6, 30));
     }
 
     @Test
@@ -229,7 +307,20 @@ class DailySummaryTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(summaries.missing(90, 7)).contains(SummedUp.DAY);
+        assertThat(database.sql("select count(*) from quarterdeck.figure_day")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(summaries.missing()).contains(SummedUp.DAY);
+    }
+
+    @Test
+    void daysOfTheFormerDefinitionStayAsTheyAre() {
+        keep(LocalDate.of(2026, 6, 29));
+        database.sql("update quarterdeck.executive_day_kept set definition = 0, mail_seen = 1")
+                .update();
+
+        assertThat(summaries.missing()).doesNotContain(LocalDate.of(2026, 6, 29));
     }
 
     @Test
@@ -237,13 +328,31 @@ class DailySummaryTest {
         assertThatThrownBy(() -> database.sql("call quarterdeck.back_fill_summary('2026-07-01', '2026-06-01')")
                         .update())
                 .isInstanceOf(DataAccessException.class)
-                .hasMessageContaining("cannot be summed up");
+                .hasMessageContaining("cannot be recalculated");
     }
 
     private long keep(LocalDate day) {
         return database.sql("select quarterdeck.keep_summary(:day, '2026-07-01T09:41Z')")
                 .param("day", day)
                 .query(Long.class)
+                .single();
+    }
+
+    private @Nullable String figure(String key, @Nullable UUID tenant) {
+        return database.sql("""
+                        select value::text from quarterdeck.figures(array [:key], cast(:tenant as uuid), '2026-06-01', '2026-07-01')
+                        """)
+                .param("key", key)
+                .param("tenant", tenant, Types.OTHER)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
+    }
+
+    private String kept(String key, LocalDate day) {
+        return database.sql("select value::text from quarterdeck.figure_day where key = ? and day = ?")
+                .params(key, day)
+                .query(String.class)
                 .single();
     }
 

@@ -1,29 +1,39 @@
 package app.quarterdeck.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import app.quarterdeck.overview.Mover.Kind;
+import app.quarterdeck.figures.ComparedDays;
+import app.quarterdeck.figures.FigureMover;
+import app.quarterdeck.figures.Figures;
+import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 
+/** What moved figures between May and June 2026, on fleets at random. */
 @IntegrationTest
 @WithMockUser(username = "ceo", roles = Roles.EXECUTIVE)
 class MoversTest {
 
-    private static final LocalDate DAY = LocalDate.of(2026, 7, 1);
-    private static final LocalDate BEFORE = LocalDate.of(2026, 6, 1);
+    private static final ReportingPeriod JUNE =
+            new ReportingPeriod(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
+    private static final ReportingPeriod MAY = new ReportingPeriod(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 6, 1));
+    private static final int ALL = 1_000;
+
+    @Autowired
+    private Figures figures;
 
     @Autowired
     private Overview overview;
@@ -37,148 +47,209 @@ class MoversTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 0.2, 0.3, 0.4, 0.5})
     void whatMovedAFigureAddsUpToItsChange(double seed) {
-        randomDays(seed);
+        randomFleet(seed);
 
-        for (var figure : List.of(KeyFigure.PROTECTION, KeyFigure.PROFITABILITY, KeyFigure.EFFICIENCY)) {
-            assertThat(all(figure).stream().reduce(BigDecimal.ZERO, BigDecimal::add))
-                    .as(figure.name())
-                    .isEqualByComparingTo(
-                            value(figure, DAY).subtract(value(figure, BEFORE)).setScale(6, RoundingMode.HALF_UP));
+        for (var key : List.of(
+                "gross_margin",
+                "subscription_revenue",
+                "total_monthly_cost",
+                "bounce_rate",
+                "estimated_revenue_loss",
+                "efficiency_score",
+                "business_health_score",
+                "revenue_protection_rate",
+                "cost_optimization_savings_rate")) {
+            var moved = movers(key).stream().map(FigureMover::change).reduce(BigDecimal.ZERO, BigDecimal::add);
+
+            assertThat(moved.signum()).as(key).isNotZero();
+            assertThat(moved.doubleValue())
+                    .as(key)
+                    .isCloseTo(value(key, JUNE).subtract(value(key, MAY)).doubleValue(), within(0.0002));
         }
     }
 
+    /** Of a ratio it is not enough that the parts add up: each must be its own. */
     @Test
-    void theThreeThatMovedAFigureMostAreKept() {
-        randomDays(0.5);
-        keepMovers();
-
-        var snapshot = overview.snapshot().orElseThrow();
-
-        for (var figure : List.of(KeyFigure.PROTECTION, KeyFigure.PROFITABILITY, KeyFigure.EFFICIENCY)) {
-            assertThat(snapshot.moversOf(figure))
-                    .as(figure.name())
-                    .extracting(Mover::change)
-                    .containsExactlyElementsOf(all(figure).subList(0, 3));
-        }
-    }
-
-    @Test
-    void anotherDayBeforeMovesTheFiguresOtherwise() {
-        randomDays(0.5);
-        keepMovers();
-        var stale = overview.snapshot().orElseThrow().moversOf(KeyFigure.PROFITABILITY);
-
-        // As it is summed up, there is nothing on that day at all.
-        summaries.keep(BEFORE);
-
-        assertThat(stale).isNotEmpty();
-        assertThat(overview.snapshot().orElseThrow().moversOf(KeyFigure.PROFITABILITY))
-                .isNotEqualTo(stale);
-    }
-
-    /** Ten tenants alike, but one that stopped paying while it costs the same. */
-    @Test
-    void theOneWhoStoppedPayingMovedTheMarginMost() {
-        randomDays(0.6);
+    void whoStoppedPayingMovedTheMarginMost() {
+        tenants();
+        payments("2026-05-01", 100);
+        payments("2026-06-01", 100);
+        machines();
         database.sql("""
-                        update quarterdeck.executive_day e
-                           set subscription_revenue = case when e.tenant_id is null then 1000 - case e.dashboard_date when :day then 100 else 0 end
-                                                           when e.tenant_id = :one and e.dashboard_date = :day then 0
-                                                           else 100 end,
-                               total_cost = case when e.tenant_id is null then 500 else 50 end
-                        """).param("day", DAY).param("one", tenant(3)).update();
+                        delete from payments
+                         where billing_period_start = '2026-06-01Z'
+                           and subscription_id = (select id from subscriptions where tenant_id = ?)
+                        """).param(tenant(3)).update();
 
-        keepMovers();
+        var first = movers("gross_margin").getFirst();
 
-        var movers = overview.snapshot().orElseThrow().moversOf(KeyFigure.PROFITABILITY);
-
-        assertThat(movers.getFirst().kind()).isEqualTo(Kind.TENANT);
-        assertThat(movers.getFirst().name()).isEqualTo("Tenant 3");
+        assertThat(first.tenantId()).contains(tenant(3));
+        assertThat(first.subject()).contains("Tenant 3");
         // (0 − 50 − 0.5 × 0) ÷ 900 − (100 − 50 − 0.5 × 100) ÷ 1000
-        assertThat(movers.getFirst().change()).isEqualByComparingTo("-0.055555555556");
+        assertThat(first.change()).isEqualByComparingTo("-0.055555555556");
     }
 
-    @ParameterizedTest
-    @EnumSource(KeyFigure.class)
-    void withoutADayToCompareWithNothingMoved(KeyFigure figure) {
-        SummedUp.write(database);
-        summaries.keep(SummedUp.DAY);
+    @Test
+    void theThreeThatMovedAFigureMostStandOnThePage() {
+        randomFleet(0.5);
+        var days = new ComparedDays(JUNE, Optional.of(MAY));
 
-        assertThat(overview.snapshot().orElseThrow().moversOf(figure)).isEmpty();
+        var report = overview.report(Audience.EXECUTIVE, days);
+
+        for (var key : List.of("gross_margin", "efficiency_score")) {
+            assertThat(report.moversOf(key))
+                    .as(key)
+                    .containsExactlyElementsOf(
+                            movers(key).subList(0, report.moversOf(key).size()));
+        }
+        assertThat(report.moversOf("gross_margin")).hasSize(3);
+    }
+
+    @Test
+    void whatIsKeptIsWhatWouldBeAskedAndGoesWithTheFactsItRestsOn() {
+        randomFleet(0.6);
+        var days = new ComparedDays(JUNE, Optional.of(MAY));
+        var live = overview.report(Audience.EXECUTIVE, days).moversOf("gross_margin");
+
+        summaries.keep(days);
+        assertThat(kept()).isPositive();
+        assertThat(overview.report(Audience.EXECUTIVE, days).moversOf("gross_margin"))
+                .isEqualTo(live);
+
+        database.sql("""
+                        update payments set amount = 9000
+                         where subscription_id = (select id from subscriptions where tenant_id = ?) and billing_period_start = '2026-06-01Z'
+                        """).param(tenant(4)).update();
+        database.sql("select quarterdeck.mark_facts('money', '2026-06-01', '2026-07-01')")
+                .query()
+                .listOfRows();
+        assertThat(overview.report(Audience.EXECUTIVE, days)
+                        .moversOf("gross_margin")
+                        .getFirst()
+                        .tenantId())
+                .as("as long as the change is not settled")
+                .contains(tenant(4));
+        database.sql("select quarterdeck.settle_fact_changes()").query().listOfRows();
+        assertThat(kept()).isZero();
     }
 
     @Test
     @WithMockUser(username = "cto", roles = Roles.TECHNICAL)
     void whatMovedMoneyIsNotForThoseWhoSeeNone() {
-        randomDays(0.7);
-        keepMovers();
+        randomFleet(0.7);
 
-        assertThat(overview.snapshot().orElseThrow().movers()).containsOnlyKeys(KeyFigure.PROTECTION);
+        var moved = figures.movers(
+                List.of("gross_margin", "revenue_protection_rate", "efficiency_score", "bounce_rate"),
+                Scope.fleet(),
+                JUNE,
+                MAY,
+                ALL);
+
+        assertThat(moved).containsOnlyKeys("efficiency_score", "bounce_rate");
+        assertThat(moved.get("efficiency_score"))
+                .extracting(mover -> mover.subject().orElseThrow())
+                .doesNotContain("cost");
     }
 
-    private void keepMovers() {
-        database.sql("select 1 from quarterdeck.keep_movers(?)")
-                .param(DAY)
+    private int kept() {
+        return database.sql("select count(*) from quarterdeck.mover_kept")
                 .query(Integer.class)
                 .single();
     }
 
-    /** What each tenant and the rest did to a figure, what did most first. */
-    private List<BigDecimal> all(KeyFigure figure) {
-        var movers =
-                switch (figure) {
-                    case PROTECTION -> "protection_movers";
-                    case PROFITABILITY -> "margin_movers";
-                    case EFFICIENCY -> "efficiency_movers";
-                    case SAVINGS, VELOCITY -> throw new IllegalArgumentException("Not moved by tenants: " + figure);
-                };
-        return database.sql("select change from quarterdeck." + movers
-                        + "(?, ?) order by abs(change) desc, kind, opportunity_id, tenant_id")
-                .params(DAY, BEFORE)
-                .query(BigDecimal.class)
-                .list();
+    private List<FigureMover> movers(String key) {
+        return figures.movers(key, Scope.fleet(), JUNE, MAY, ALL);
     }
 
-    private BigDecimal value(KeyFigure figure, LocalDate day) {
-        return figure.of(overview.fleet(day, day).getFirst()).orElseThrow();
+    private BigDecimal value(String key, ReportingPeriod period) {
+        return figures.figure(key, Scope.fleet(), period).value().orElseThrow();
     }
 
     private static UUID tenant(int number) {
         return new UUID(7, number);
     }
 
-    /** Two days of ten tenants, one of whom came and one of whom left, and a fleet that has a little more than they have. */
-    private void randomDays(double seed) {
+    private void tenants() {
+        database.sql("select set_config('quarterdeck.now', '2026-07-01T09:41:00Z', true)")
+                .query(String.class)
+                .single();
+        database.sql("insert into plans (id, name, slug, price_monthly) values (md5('p')::uuid, 'Pro', 'pro', 100)")
+                .update();
         for (var i = 1; i <= 10; i++) {
-            database.sql("insert into tenants (id, name) values (?, ?)")
-                    .params(tenant(i), "Tenant " + i)
+            database.sql("""
+                            insert into tenants (id, name, created) values (:id, :name, '2026-01-01Z');
+                            insert into subscriptions (id, tenant_id, plan_id, status) values (md5(:name)::uuid, :id, md5('p')::uuid, 'active');
+                            insert into domains (id, tenant_id, domain, created) values (md5('d' || :name)::uuid, :id, :name || '.example', '2026-01-01Z');
+                            """)
+                    .param("id", tenant(i))
+                    .param("name", "Tenant " + i)
                     .update();
         }
+    }
+
+    private void payments(String first, int amount) {
+        database.sql("""
+                        insert into payments (subscription_id, amount, status, billing_period_start, billing_period_end)
+                        select s.id, :amount, 'succeeded', cast(:first as date)::timestamp at time zone 'UTC',
+                               (cast(:first as date) + interval '1 month')::timestamp at time zone 'UTC'
+                          from subscriptions s
+                        """).param("amount", amount).param("first", first).update();
+    }
+
+    /** An IP for each tenant, at 50 a month. */
+    private void machines() {
+        database.sql("""
+                        insert into vps_instances (id, hostwinds_instance_id, status, created, approximate_cost)
+                        values (md5('v')::uuid, 'V', 'active', '2026-01-01Z', 0);
+                        insert into smtp_ip_addresses (id, vps_instance_id, ip_address, status, created, approximate_cost)
+                        select md5('i' || d.domain)::uuid, md5('v')::uuid, '10.0.0.' || row_number() over (order by d.domain), 'assigned', '2026-01-01Z', 50 from domains d;
+                        insert into domain_ip_assignments (domain_id, smtp_ip_address_id, status, assigned)
+                        select d.id, md5('i' || d.domain)::uuid, 'active', '2026-01-02Z' from domains d;
+                        """).update();
+    }
+
+    /** Ten tenants with payments, emails, incidents and machines at random, some of which nobody holds, and a saving. */
+    private void randomFleet(double seed) {
+        tenants();
+        machines();
         database.sql("select 1 from setseed(:seed)")
                 .param("seed", seed)
                 .query(Integer.class)
                 .single();
         database.sql("""
-                        insert into quarterdeck.executive_day_kept (dashboard_date, as_of, mail_seen) values (:day, :day, 0), (:before, :before, 0);
-                        insert into quarterdeck.executive_day
-                               (dashboard_date, tenant_id, emails_sent, emails_delivered, emails_bounced, emails_spam, subscription_revenue, total_cost,
-                                at_risk, at_risk_protected, open_incidents, optimization_savings_potential, optimization_actions_taken, realised_savings,
-                                overdue_savings, strategic_decisions_made, decisions_in_time, overdue_decisions)
-                        select d.day, t.id, 1000 + floor(random() * 9000), 900 + floor(random() * 100), 5, 0,
-                               round((100 + random() * 900)::numeric, 2), round((10 + random() * 300)::numeric, 2),
-                               round((50 + random() * 100)::numeric, 2), round((random() * 50)::numeric, 2), 0, 0, 0, 0, 0, 0, 0, 0
-                          from (values (cast(:day as date), 1), (cast(:before as date), 10)) d (day, absent)
-                         cross join (select id, row_number() over (order by id) as number from tenants) t
-                         where t.number <> d.absent;
-                        insert into quarterdeck.executive_day
-                        select dashboard_date, null, sum(emails_sent), sum(emails_delivered), sum(emails_bounced), 0, null, null, null, null,
-                               sum(subscription_revenue), sum(total_cost) + 77.77,
-                               100 * sum(emails_delivered) / sum(emails_sent),
-                               100 * greatest(0, (sum(subscription_revenue) - sum(total_cost) - 77.77) / sum(subscription_revenue)),
-                               100 * sum(total_cost) / (sum(total_cost) + 77.77), 50, 60 + 20 * random(), null,
-                               sum(at_risk), sum(at_risk_protected), 0, 0, 0, 0, 0, 0, 0, 0, null, null, null, null, null, null, null
-                          from quarterdeck.executive_day
-                         group by dashboard_date
-                        """).param("day", DAY).param("before", BEFORE).update();
+                        insert into payments (subscription_id, amount, status, billing_period_start, billing_period_end)
+                        select s.id, round((50 + random() * 900)::numeric, 2), case when random() < 0.9 then 'succeeded' else 'failed' end, m, m + interval '1 month'
+                          from subscriptions s
+                         cross join (values (timestamptz '2026-05-01Z'), ('2026-06-01Z')) p (m);
+                        update smtp_ip_addresses set approximate_cost = round((random() * 99)::numeric, 2);
+                        insert into vps_instances (id, hostwinds_instance_id, status, created, approximate_cost)
+                        values (md5('w')::uuid, 'W', 'active', '2026-01-01Z', 33.33), (md5('x')::uuid, 'X', 'active', '2026-06-10Z', 17);
+                        insert into deliverability_daily_summary (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced, emails_blocked, emails_spam)
+                        select n.id, n.day, n.delivered + n.bounced, n.delivered, n.bounced, 0, 0
+                          from (select t.id, d::date as day, (100 + random() * 900)::bigint as delivered, (random() * 90)::bigint as bounced
+                                  from tenants t
+                                 cross join generate_series(timestamp '2026-05-01', '2026-06-30', '1 day') d
+                                 where random() < 0.9) n;
+                        insert into quarterdeck.incident (tenant_id, cause, detected_by, since, opened, due, observed, trials, rate_limit, loss_per_hour, mrr, at_risk,
+                                                          acknowledged, acknowledged_by, acted, acted_by, action, recovered, recovered_by)
+                        select t.id, 'bounces', 'rule', i.opened, i.opened, i.opened + interval '2 hours', 9, 100, 0.05, 1, 99, round((10 + random() * 90)::numeric, 2),
+                               i.acted, 'cto', i.acted, 'cto', 'Paused', i.acted + interval '5 hours', 'cto'
+                          from tenants t
+                         cross join lateral (select d as opened, d + h * interval '1 hour' as acted
+                                               from (values (timestamptz '2026-05-10T08:00Z', 1), ('2026-05-10T12:00Z', 3), ('2026-06-10T08:00Z', 1), ('2026-06-11T08:00Z', 3)) o (d, h)) i
+                         where t.name < 'Tenant 5';
+                        insert into quarterdeck.decision (title, question, options, choice, why, owner, metric, expected_change, expected_low, expected_high, probability,
+                                                          review_on, state, raised_at, raised_by, decided_at, decided_by, baseline_from, baseline_to, baseline)
+                        select 'Decision ' || n, 'What?', '{}', 'This', 'So', 'cfo', 'bounce_rate', 0, -1, 1, 0.5, '2026-09-01', 'decided',
+                               timestamptz '2026-05-01Z' + n * interval '7 days', 'ceo',
+                               timestamptz '2026-05-01Z' + n * interval '7 days' + random() * interval '90 hours', 'ceo', '2026-04-01', '2026-05-01', 0.01
+                          from generate_series(1, 7) n;
+                        insert into quarterdeck.opportunity (rule, rule_rank, kind, subject_key, subject, facts, evidence, fingerprint, monthly_amount, state, owner, due,
+                                                             found_at, found_by, accepted_at, accepted_by, accepted_amount, implemented_at, implemented_by, implemented_on, verified_at)
+                        values ('proposed', 5, 'saving', 'Y', 'Y', '{}', '[]', 'c', 6, 'verified', 'cto', '2026-04-10', '2026-03-20Z', 'cto', '2026-03-21Z', 'cfo', 6,
+                                '2026-04-01Z', 'cto', '2026-04-01', '2026-05-01Z');
+                        insert into quarterdeck.opportunity_check (opportunity_id, days, measured_at, from_day, to_day, cost_before, cost_measured, realised)
+                        select id, 30, '2026-05-01', '2026-04-01', '2026-05-01', 100, 90, 10 from quarterdeck.opportunity;
+                        """).update();
     }
 }

@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.quarterdeck.roi.InvestmentEntry.Step;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
+import app.quarterdeck.testing.TestClock;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +25,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 @WithMockUser(username = "cfo", roles = Roles.FINANCE)
 class InvestmentsTest {
 
-    private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
+    private static final LocalDate YESTERDAY = LocalDate.of(2026, 7, 14);
 
     private static final YearMonth APRIL = YearMonth.of(2026, 4);
 
@@ -35,9 +38,17 @@ class InvestmentsTest {
     @Autowired
     private JdbcClient database;
 
+    @Autowired
+    private TestClock clock;
+
+    @BeforeEach
+    void inTheMiddleOfJuly() {
+        clock.advance(Duration.ofDays(14));
+    }
+
     @Test
     void nothingInvestedAndNothingMeasuredIsNoMonth() {
-        var report = roi.report(TODAY);
+        var report = roi.report(YESTERDAY);
 
         assertThat(report.months()).isEmpty();
         assertThat(report.isInvested()).isFalse();
@@ -50,34 +61,91 @@ class InvestmentsTest {
         investments.add(once(InvestmentKind.DEVELOPMENT, "10", "3333.33"), "Ten weeks");
         investments.add(monthly(YearMonth.of(2026, 5), "6000"), "Contract");
 
-        var report = roi.report(TODAY);
+        var report = roi.report(YESTERDAY);
 
         assertThat(report.months().stream().map(RoiMonth::month))
                 .containsExactly(APRIL, APRIL.plusMonths(1), APRIL.plusMonths(2), APRIL.plusMonths(3));
         assertThat(report.sum(RoiMonth::setup)).isEqualByComparingTo("15000");
         assertThat(report.sum(RoiMonth::development)).isEqualByComparingTo("33333.30");
         assertThat(report.sum(RoiMonth::operational)).as("May, June and July").isEqualByComparingTo("18000");
-        assertThat(report.months().getLast().investedSoFar()).isEqualByComparingTo("66333.30");
+        assertThat(report.investedSoFar().getLast()).isEqualByComparingTo("66333.30");
         assertThat(investments.all().stream().map(Investment::soFar).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .as("the list adds up to the months")
                 .isEqualByComparingTo(report.sum(RoiMonth::invested));
     }
 
     @Test
-    void returnsAreWhatWasMeasured() {
+    void whatIsMeasuredAndWhatIsEstimatedAreTwoThings() {
         fillReturns();
-        investments.add(once(InvestmentKind.SETUP, "1", "100"), "Invoice");
+        investments.add(once(InvestmentKind.SETUP, "1", "70"), "Invoice");
 
-        var report = roi.report(TODAY);
+        var report = roi.report(YESTERDAY);
 
-        // 30 at risk were acted on in time in May, 50 too late; 40 saved in each month from the check on.
-        assertThat(report.sum(RoiMonth::protectedRevenue)).isEqualByComparingTo("30");
-        assertThat(report.sum(RoiMonth::saved)).isEqualByComparingTo("80");
-        assertThat(report.breakEven()).contains(YearMonth.of(2026, 7));
-        assertThat(report.plan().getFirst().measured().orElseThrow()).isEqualByComparingTo("30");
-        assertThat(report.plan().getLast().measured())
-                .as("retention is not measured")
-                .isEmpty();
+        // 40 saved in each month from the check on. 30 at risk were acted on in time in May, 50 too late; of them 80 % are assumed lost without.
+        assertThat(report.measured().total()).isEqualByComparingTo("80");
+        assertThat(report.measured().ratio()).contains(new BigDecimal("0.142857"));
+        assertThat(report.measured().breakEven()).contains(YearMonth.of(2026, 7));
+        assertThat(report.sum(RoiMonth::atRisk)).isEqualByComparingTo("30");
+        assertThat(report.estimated().total()).isEqualByComparingTo("24");
+        assertThat(report.estimated().ratio()).contains(new BigDecimal("-0.657143"));
+        assertThat(report.estimated().breakEven()).isEmpty();
+    }
+
+    @Test
+    void anotherShareAssumedLostMovesWhatIsEstimatedAlone() {
+        fillReturns();
+        database.sql("update quarterdeck.setting set value = 0.5 where key = 'assumed_loss_share'")
+                .update();
+
+        var report = roi.report(YESTERDAY);
+
+        assertThat(report.estimated().total()).isEqualByComparingTo("15");
+        assertThat(report.measured().total()).isEqualByComparingTo("80");
+    }
+
+    @Test
+    void aMonthSavesWhatTheFigureOfRealisedSavingsSays() {
+        fillReturns();
+
+        var june = roi.report(YESTERDAY).months().stream()
+                .filter(it -> it.month().equals(YearMonth.of(2026, 6)))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(june.saved())
+                .isEqualByComparingTo(
+                        database.sql("select quarterdeck.figure_value('realised_savings', null, '2026-06-01', '2026-07-01')")
+                                .query(BigDecimal.class)
+                                .single());
+    }
+
+    @Test
+    void aSavingOfLongAgoCountsNoMore() {
+        fillReturns();
+        database.sql("update quarterdeck.opportunity set implemented_on = '2026-04-01'").update();
+
+        // Until June it was made in the 90 days before the month, in July it was not.
+        assertThat(roi.report(YESTERDAY).measured().total()).isEqualByComparingTo("40");
+    }
+
+    @Test
+    void besideThePlanStandsWhatCameOfIt() {
+        fillReturns();
+
+        var plan = roi.report(YESTERDAY).plan();
+
+        assertThat(plan.get(0).actual()).isEqualTo(new PlannedReturn.Estimated(new BigDecimal("24.00")));
+        assertThat(plan.get(1).actual()).isInstanceOfSatisfying(PlannedReturn.Measured.class, it -> assertThat(
+                        it.amount())
+                .isEqualByComparingTo("80"));
+        // One and three hours.
+        assertThat(plan.get(2).actual()).isInstanceOfSatisfying(PlannedReturn.Observed.class, it -> {
+            assertThat(it.figure().key()).isEqualTo("time_to_act");
+            assertThat(it.figure().value().orElseThrow()).isEqualByComparingTo("2");
+        });
+        assertThat(plan.get(3).actual())
+                .isInstanceOfSatisfying(PlannedReturn.Observed.class, it -> assertThat(it.figure().key())
+                        .isEqualTo("net_revenue_retention"));
     }
 
     @Test
@@ -88,7 +156,7 @@ class InvestmentsTest {
 
         assertThat(investments.all()).hasSize(2);
         assertThat(investments.all().getFirst().terms().until()).contains(YearMonth.of(2026, 6));
-        assertThat(roi.report(TODAY).months().stream()
+        assertThat(roi.report(YESTERDAY).months().stream()
                         .map(RoiMonth::operational)
                         .map(BigDecimal::intValue))
                 .containsExactly(6000, 6000, 6500, 6500);
@@ -102,7 +170,7 @@ class InvestmentsTest {
         investments.remove(investments.all().getFirst(), "Paid by another project");
 
         assertThat(investments.all()).isEmpty();
-        assertThat(roi.report(TODAY).isInvested()).isFalse();
+        assertThat(roi.report(YESTERDAY).isInvested()).isFalse();
         assertThat(investments.history(invoice.id()))
                 .extracting(InvestmentEntry::step)
                 .containsExactly(Step.REMOVED, Step.CHANGED, Step.ADDED);
@@ -152,7 +220,7 @@ class InvestmentsTest {
     @WithMockUser(username = "cto", roles = Roles.TECHNICAL)
     void technicalReadersSeeNoMoney() {
         assertThatThrownBy(investments::all).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> roi.report(TODAY)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> roi.report(YESTERDAY)).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> investments.history(1)).isInstanceOf(AccessDeniedException.class);
     }
 

@@ -25,7 +25,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @WithMockUser(username = "cfo", roles = Roles.FINANCE)
 class PlannedReturnsTest {
 
-    private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
+    private static final LocalDate YESTERDAY = LocalDate.of(2026, 6, 30);
 
     private static final PlannedRange LESS = range("20000", Optional.of("60000.5"));
 
@@ -46,7 +46,7 @@ class PlannedReturnsTest {
 
     @Test
     void itStandsAsTheBusinessCaseHadItUntilSomebodySaysOtherwise() {
-        assertThat(roi.report(TODAY).plan().stream().map(PlannedReturn::aYear))
+        assertThat(roi.report(YESTERDAY).plan().stream().map(PlannedReturn::aYear))
                 .containsExactly(
                         range("50000", Optional.of("100000")),
                         range("30000", Optional.of("50000")),
@@ -113,7 +113,7 @@ class PlannedReturnsTest {
 
     @Test
     void thePaybackFollowsThePlan() {
-        assertThat(roi.report(TODAY).payback()).as("nothing is invested").isEmpty();
+        assertThat(roi.report(YESTERDAY).payback()).as("nothing is invested").isEmpty();
         assertThat(planned.paybackWith("revenue_protection", LESS)).isEmpty();
         // 205,000 to 275,000 a year are planned, and 60,000 invested at once.
         investments.add(
@@ -125,13 +125,13 @@ class PlannedReturnsTest {
                         BigDecimal.ONE,
                         new BigDecimal("60000")),
                 "Invoice");
-        assertThat(roi.report(TODAY).payback()).contains(payback(3, 4));
+        assertThat(roi.report(YESTERDAY).payback()).contains(payback(3, 4));
 
         var without = planned.paybackWith("customer_retention", range("0", Optional.empty()));
 
         assertThat(without).contains(payback(5, 7));
-        planned.change(roi.report(TODAY).plan().getLast(), range("0", Optional.empty()), "Not ours");
-        assertThat(roi.report(TODAY).payback()).isEqualTo(without);
+        planned.change(roi.report(YESTERDAY).plan().getLast(), range("0", Optional.empty()), "Not ours");
+        assertThat(roi.report(YESTERDAY).payback()).isEqualTo(without);
     }
 
     @Test
@@ -154,7 +154,7 @@ class PlannedReturnsTest {
     @Test
     @WithMockUser(username = "cto", roles = Roles.TECHNICAL)
     void technicalReadersSeeNoMoney() {
-        var seen = new PlannedReturn("revenue_protection", LESS, Optional.empty(), 0);
+        var seen = new PlannedReturn("revenue_protection", LESS, new PlannedReturn.Measured(BigDecimal.ZERO), 0);
 
         assertThatThrownBy(() -> planned.history("revenue_protection")).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> planned.paybackWith("revenue_protection", LESS))
@@ -163,7 +163,7 @@ class PlannedReturnsTest {
     }
 
     private PlannedReturn protection() {
-        return roi.report(TODAY).plan().getFirst();
+        return roi.report(YESTERDAY).plan().getFirst();
     }
 
     private static PlannedPayback payback(int earliest, int latest) {

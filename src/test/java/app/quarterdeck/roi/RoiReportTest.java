@@ -24,9 +24,9 @@ class RoiReportTest {
     void nothingInvestedHasNoReturnOnIt() {
         var report = report(List.of(0, 0), List.of(0, 50));
 
-        assertThat(report.ratio()).isEmpty();
-        assertThat(report.breakEven()).isEmpty();
-        assertThat(report.paybackMonths()).isEmpty();
+        assertThat(report.measured().ratio()).isEmpty();
+        assertThat(report.measured().breakEven()).isEmpty();
+        assertThat(report.measured().paybackMonths()).isEmpty();
         assertThat(report.plannedBy(JANUARY)).isEmpty();
     }
 
@@ -34,33 +34,33 @@ class RoiReportTest {
     void itIsPaidBackInTheMonthInWhichTheReturnsCatchUp() {
         var report = report(List.of(100, 10, 10), List.of(0, 60, 60));
 
-        assertThat(report.breakEven()).contains(YearMonth.of(2026, 3));
-        assertThat(report.paybackMonths()).contains(3L);
-        assertThat(report.ratio()).contains(new BigDecimal("0.0000"));
+        assertThat(report.measured().breakEven()).contains(YearMonth.of(2026, 3));
+        assertThat(report.measured().paybackMonths()).contains(3L);
+        assertThat(report.measured().ratio()).contains(new BigDecimal("0.000000"));
     }
 
     @Test
     void itIsNotPaidBackWhileMoreWentInThanCameBack() {
         var report = report(List.of(100, 10), List.of(0, 60));
 
-        assertThat(report.breakEven()).isEmpty();
-        assertThat(report.balance()).isEqualByComparingTo("-50");
-        assertThat(report.ratio()).contains(new BigDecimal("-0.4545"));
+        assertThat(report.measured().breakEven()).isEmpty();
+        assertThat(report.measured().balance()).isEqualByComparingTo("-50");
+        assertThat(report.measured().ratio()).contains(new BigDecimal("-0.454545"));
     }
 
     @Test
     void aMonthThatWasPassedAgainLaterIsNotTheBreakEven() {
         var report = report(List.of(10, 50, 0), List.of(20, 0, 40));
 
-        assertThat(report.breakEven()).contains(YearMonth.of(2026, 3));
+        assertThat(report.measured().breakEven()).contains(YearMonth.of(2026, 3));
     }
 
     @Test
     void returnsBeforeTheFirstInvestmentDoNotMakeItsPaybackNegative() {
         var report = report(List.of(0, 0, 10), List.of(20, 0, 0));
 
-        assertThat(report.breakEven()).contains(YearMonth.of(2026, 3));
-        assertThat(report.paybackMonths()).contains(1L);
+        assertThat(report.measured().breakEven()).contains(YearMonth.of(2026, 3));
+        assertThat(report.measured().paybackMonths()).contains(1L);
     }
 
     @Test
@@ -87,52 +87,65 @@ class RoiReportTest {
             @ForAll @Size(min = 24, max = 24) List<@IntRange(max = 50) Integer> returned) {
         var report = report(invested, returned.subList(0, invested.size()));
 
-        var after = report.months().stream()
-                .filter(month -> report.breakEven().isPresent()
-                        && !month.month().isBefore(report.breakEven().get()))
-                .toList();
-        assertThat(after)
-                .allSatisfy(month -> assertThat(month.balance().signum()).isNotNegative());
-        assertThat(report.breakEven().isPresent())
-                .isEqualTo(report.isInvested() && report.balance().signum() >= 0);
-        report.breakEven()
-                .filter(month -> month.isAfter(report.firstInvested().orElseThrow()))
-                .ifPresent(month -> assertThat(report.months().stream()
-                                .filter(it -> it.month().equals(month.minusMonths(1)))
-                                .findFirst()
-                                .orElseThrow()
-                                .balance()
-                                .signum())
-                        .isNegative());
+        var returns = report.measured();
+
+        for (var i = 0; i < report.months().size(); i++) {
+            var month = report.months().get(i).month();
+            if (returns.breakEven().filter(even -> !month.isBefore(even)).isPresent()) {
+                assertThat(returns.balances().get(i).signum()).as(month.toString()).isNotNegative();
+            }
+            if (returns.breakEven()
+                    .filter(even -> even.isAfter(report.firstInvested().orElseThrow()))
+                    .filter(even -> even.minusMonths(1).equals(month))
+                    .isPresent()) {
+                assertThat(returns.balances().get(i).signum()).as(month.toString()).isNegative();
+            }
+        }
+        assertThat(returns.breakEven().isPresent())
+                .isEqualTo(report.isInvested() && returns.balance().signum() >= 0);
+    }
+
+    @Test
+    void whatIsEstimatedHasItsOwnReturnAndIsAddedToNothing() {
+        var report = new RoiReport(
+                List.of(new RoiMonth(
+                        JANUARY, cents(100), cents(0), cents(0), cents(0), cents(100), cents(40), cents(200), cents(160))),
+                PLAN,
+                Optional.empty(),
+                Instant.EPOCH);
+
+        assertThat(report.measured().ratio()).contains(new BigDecimal("-0.600000"));
+        assertThat(report.measured().breakEven()).isEmpty();
+        assertThat(report.estimated().ratio()).contains(new BigDecimal("0.600000"));
+        assertThat(report.estimated().breakEven()).contains(JANUARY);
+        assertThat(report.estimated().total()).isEqualByComparingTo("160");
+    }
+
+    private static BigDecimal cents(int dollars) {
+        return BigDecimal.valueOf(dollars);
     }
 
     private static PlannedReturn planned(String kind, String low, Optional<String> high) {
         return new PlannedReturn(
-                kind, new PlannedRange(new BigDecimal(low), high.map(BigDecimal::new)), Optional.empty(), 0);
+                kind,
+                new PlannedRange(new BigDecimal(low), high.map(BigDecimal::new)),
+                new PlannedReturn.Measured(BigDecimal.ZERO),
+                0);
     }
 
     private static RoiReport report(List<Integer> invested, List<Integer> returned) {
         var months = new ArrayList<RoiMonth>();
-        var in = BigDecimal.ZERO;
-        var out = BigDecimal.ZERO;
         for (var number = 0; number < invested.size(); number++) {
-            var cost = BigDecimal.valueOf(invested.get(number));
-            var back = BigDecimal.valueOf(returned.get(number));
-            in = in.add(cost);
-            out = out.add(back);
             months.add(new RoiMonth(
                     JANUARY.plusMonths(number),
-                    cost,
-                    BigDecimal.ZERO,
-                    BigDecimal.ZERO,
-                    BigDecimal.ZERO,
-                    cost,
-                    back,
-                    BigDecimal.ZERO,
-                    back,
-                    in,
-                    out,
-                    out.subtract(in)));
+                    cents(invested.get(number)),
+                    cents(0),
+                    cents(0),
+                    cents(0),
+                    cents(invested.get(number)),
+                    cents(returned.get(number)),
+                    cents(0),
+                    cents(0)));
         }
         return new RoiReport(months, PLAN, Optional.empty(), Instant.EPOCH);
     }

@@ -160,6 +160,31 @@ class SettingEffectsTest {
                 .isEqualTo("2 → 1");
     }
 
+    @Test
+    void anotherShareAssumedLostMovesTheEstimatedReturn() {
+        WorkedExample.fill(database);
+        database.sql("""
+                        insert into quarterdeck.incident (tenant_id, cause, detected_by, since, opened, due, observed, trials, rate_limit,
+                                                          loss_per_hour, mrr, at_risk, acknowledged, acknowledged_by, acted, acted_by, action)
+                        select id, 'bounces', 'rule', '2026-06-20T08:00Z', '2026-06-20T08:00Z', '2026-06-20T10:00Z', 9, 100, 0.05, 1, 99, 30,
+                               '2026-06-20T09:00Z', 'cto', '2026-06-20T09:00Z', 'cto', 'Paused'
+                          from tenants
+                        """).update();
+
+        assertThat(effect("assumed_loss_share", "0.5").get("Estimated losses avoided in the last 12 months"))
+                .isEqualTo("48.00 → 30.00");
+    }
+
+    /** Of revenue 86.6 and of the cost 100 points; without emails or machines there would be none. */
+    @Test
+    void otherWeightsMoveTheHealthScore() {
+        SmallFleet.write(database);
+
+        var lines = effect("health_weight_efficiency", "0");
+
+        assertThat(lines.get("Business health score of the last 30 days")).endsWith("→ 100.0000");
+    }
+
     private Map<String, String> effect(String key, String value) {
         List<EffectLine> lines = changes.effect(key, new BigDecimal(value));
         return lines.stream()

@@ -2,31 +2,33 @@ package app.quarterdeck.overview.ui;
 
 import app.quarterdeck.overview.Audience;
 import app.quarterdeck.overview.Brief;
+import app.quarterdeck.overview.BriefLine;
 import app.quarterdeck.overview.BriefRhythm;
 import app.quarterdeck.overview.BriefSubscription;
-import app.quarterdeck.overview.Snapshot;
+import app.quarterdeck.overview.OverviewReport;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Texts;
-import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The business in a few sentences, each leading to where it can be looked into. */
+/** The business in a few sentences, and what waits, each name leading to where it can be looked into. */
 class BriefPanel extends Composite<Panel> {
 
-    private final UnorderedList lines = new UnorderedList();
-    private final Panel panel = new Panel(Texts.get("brief.title"), lines);
+    private final Paragraph sentences = new Paragraph();
+    private final UnorderedList points = new UnorderedList();
+    private final Panel panel = new Panel(Texts.get("brief.title"), sentences, points);
 
     BriefPanel(BriefSubscription subscription) {
-        lines.addClassName("brief");
+        points.addClassName("brief");
         panel.addActions(byMail(subscription));
     }
 
@@ -35,11 +37,8 @@ class BriefPanel extends Composite<Panel> {
         return panel;
     }
 
-    void load(Supplier<Optional<Snapshot>> source, Audience audience) {
-        panel.load(
-                source,
-                found -> found.map(snapshot -> Brief.of(snapshot, audience))
-                        .ifPresentOrElse(this::show, () -> panel.nothingYet(Texts.get("overview.nothing-yet"))));
+    void load(Supplier<OverviewReport> source, Audience audience) {
+        panel.load(source, report -> show(Brief.of(report, audience)));
     }
 
     private static Select<BriefRhythm> byMail(BriefSubscription subscription) {
@@ -64,13 +63,22 @@ class BriefPanel extends Composite<Panel> {
     }
 
     private void show(Brief brief) {
-        lines.removeAll();
-        brief.lines().forEach(line -> lines.add(line(line)));
+        sentences.removeAll();
+        brief.sentences().forEach(line -> {
+            add(sentences, line);
+            sentences.add(new Span(" "));
+        });
+        points.removeAll();
+        brief.points().forEach(line -> {
+            var point = new ListItem();
+            add(point, line);
+            points.add(point);
+        });
     }
 
-    private static ListItem line(Brief.Line line) {
-        return new ListItem(line.page()
-                .<Component>map(page -> new Anchor(page, line.text()))
-                .orElseGet(() -> new Span(line.text())));
+    private static void add(HasComponents to, BriefLine line) {
+        to.add(new Span(line.lead()));
+        line.link().ifPresent(link -> to.add(new Anchor(link.page(), link.name())));
+        to.add(new Span(line.rest()));
     }
 }

@@ -1,8 +1,8 @@
 package app.quarterdeck.overview.ui;
 
+import app.quarterdeck.figures.FigureSheet;
 import app.quarterdeck.overview.Audience;
-import app.quarterdeck.overview.BusinessDay;
-import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Anchor;
@@ -23,53 +23,35 @@ class Components extends Composite<Nav> {
     Components(Audience audience) {
         getContent().addClassName("components");
         getContent().setAriaLabel(Texts.get("overview.components"));
-        add(
-                "revenue",
-                "revenue",
-                VaadinIcon.HEART,
-                day -> Texts.get(
-                        "overview.component.revenue",
-                        Format.optional(day.bounceRate(), Format::percent),
-                        day.openIncidents()));
+        add("revenue", VaadinIcon.HEART, sheet -> said(sheet, "revenue", "bounce_rate", "open_incidents"));
         if (audience.seesMoney()) {
             add(
                     "costs",
-                    "costs",
                     VaadinIcon.PIGGY_BANK_COIN,
-                    day -> Texts.get(
-                            "overview.component.costs",
-                            Format.optional(
-                                    day.cost(), it -> Format.compactUsd(it).text()),
-                            Format.optional(
-                                    day.potential(), it -> Format.compactUsd(it).text())));
+                    sheet -> said(sheet, "costs", "total_monthly_cost", "optimization_savings_potential"));
         }
+        add("efficiency", VaadinIcon.DASHBOARD, sheet -> said(sheet, "efficiency", "efficiency_score"));
         add(
-                "efficiency",
-                "efficiency",
-                VaadinIcon.DASHBOARD,
-                day -> Texts.get(
-                        "overview.component.efficiency",
-                        Format.optional(day.efficiencyScore(), it -> Format.decimal(it, 1)),
-                        day.efficiencyTrend()
-                                .map(trend -> Texts.get("overview.trend." + trend))
-                                .orElseGet(() -> Texts.get("overview.trend.none"))));
-        add(
-                "decisions",
                 "decisions",
                 VaadinIcon.SCALE,
-                day -> Texts.get(
-                        "overview.component.decisions",
-                        Format.count(day.decisionsMade()),
-                        Format.count(day.overdueDecisions())));
-        add("benchmarks", "benchmarks", VaadinIcon.TRENDING_UP, day -> Texts.get("overview.component.benchmarks"));
+                sheet -> said(sheet, "decisions", "strategic_decision_velocity", "overdue_decisions"));
+        add("benchmarks", VaadinIcon.TRENDING_UP, sheet -> said(sheet, "benchmarks"));
     }
 
-    void show(BusinessDay day) {
-        cards.forEach(card -> card.show(day));
+    void show(FigureSheet sheet) {
+        cards.forEach(card -> card.show(sheet));
     }
 
-    private void add(String key, String page, VaadinIcon icon, Function<BusinessDay, String> sentence) {
-        var card = new Card(Texts.get("overview.component-name." + key), page, icon, sentence);
+    private static String said(FigureSheet sheet, String key, String... figures) {
+        return Texts.get(
+                "overview.component." + key,
+                (Object[]) List.of(figures).stream()
+                        .map(figure -> FigureKpi.text(sheet.get(figure)))
+                        .toArray());
+    }
+
+    private void add(String key, VaadinIcon icon, Function<FigureSheet, String> sentence) {
+        var card = new Card(Texts.get("overview.component-name." + key), key, icon, sentence);
         cards.add(card);
         getContent().add(card);
     }
@@ -77,10 +59,10 @@ class Components extends Composite<Nav> {
     /** A link that is a whole card. */
     private static final class Card extends Anchor {
 
-        private final Function<BusinessDay, String> sentence;
+        private final Function<FigureSheet, String> sentence;
         private final Paragraph said = new Paragraph();
 
-        Card(String name, String page, VaadinIcon icon, Function<BusinessDay, String> sentence) {
+        Card(String name, String page, VaadinIcon icon, Function<FigureSheet, String> sentence) {
             this.sentence = sentence;
             setHref(page);
             addClassName("component-card");
@@ -89,8 +71,8 @@ class Components extends Composite<Nav> {
             add(sign, new H2(name), said);
         }
 
-        void show(BusinessDay day) {
-            said.setText(sentence.apply(day));
+        void show(FigureSheet sheet) {
+            said.setText(sentence.apply(sheet));
         }
     }
 }

@@ -1,43 +1,71 @@
 package app.quarterdeck.overview.ui;
 
-import app.quarterdeck.overview.BusinessDay;
-import app.quarterdeck.overview.Snapshot;
-import app.quarterdeck.ui.ChartData;
-import app.quarterdeck.ui.ChartPanel;
+import app.quarterdeck.figures.FigureRow;
+import app.quarterdeck.overview.Audience;
+import app.quarterdeck.overview.MoverWords;
+import app.quarterdeck.overview.OverviewReport;
+import app.quarterdeck.ui.Format;
+import app.quarterdeck.ui.Halves;
+import app.quarterdeck.ui.KpiTile;
+import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Texts;
-import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
 import java.util.function.Supplier;
 
-/** The business health score by day, with the parts that make it. */
-class HealthPanel extends Composite<ChartPanel> {
+/** The score that sums up the others, with the components that it is made of. */
+class HealthPanel extends Composite<Halves> {
 
-    private final ChartPanel panel = new ChartPanel(Texts.get("overview.question.health"));
+    private final String key;
+    private final KpiTile tile;
+    private final DescriptionList components = new DescriptionList();
+    private final Panel panel;
+
+    HealthPanel(Audience audience) {
+        key = audience.headline();
+        tile = KeyFigures.tile(key, "metrics/" + key);
+        panel = new Panel(Texts.get("overview.components-of", KeyFigures.name(key)), components);
+        components.addClassName("movers");
+    }
 
     @Override
-    protected ChartPanel initContent() {
-        return panel;
+    protected Halves initContent() {
+        return new Halves(tile, panel);
     }
 
-    void load(Supplier<Optional<Snapshot>> source) {
-        panel.load(() -> drawn(source.get().map(Snapshot::days).orElse(List.of())));
+    void load(Supplier<OverviewReport> source) {
+        tile.load(source, report -> KeyFigures.kpi(report.sheet(), key, report.daysOf(key)));
+        panel.load(source, this::show);
     }
 
-    private static ChartData drawn(List<BusinessDay> days) {
-        return ChartData.overDays(days.stream().map(BusinessDay::day).toList(), Unit.SCORE)
-                .line(Texts.get("overview.health"), values(days, BusinessDay::health))
-                .line(Texts.get("overview.health.revenue"), values(days, BusinessDay::revenueHealth))
-                .line(Texts.get("overview.health.cost"), values(days, BusinessDay::costHealth))
-                .line(Texts.get("overview.health.efficiency"), values(days, BusinessDay::efficiencyScore))
-                .line(Texts.get("overview.health.strategy"), values(days, BusinessDay::strategyHealth));
+    private void show(OverviewReport report) {
+        if (report.components().isEmpty()) {
+            panel.nothingYet(Texts.get("figure.unknown"));
+            return;
+        }
+        components.removeAll();
+        report.components().forEach(this::add);
     }
 
-    private static List<Optional<BigDecimal>> values(
-            List<BusinessDay> days, Function<BusinessDay, Optional<BigDecimal>> value) {
-        return days.stream().map(value).toList();
+    private void add(FigureRow row) {
+        var points = new Span(Format.optional(row.ratio(), value -> Format.decimal(value, 1)));
+        points.addClassName("mover-amount");
+        var description = new DescriptionList.Description(
+                Texts.get("overview.weight", Format.optional(row.whole(), value -> Format.percent(value, 0))));
+        row.ratio().ifPresent(value -> description.getElement().insertChild(0, bar(value.doubleValue())));
+        components.add(
+                new DescriptionList.Term(
+                        new Span(MoverWords.component(row.subject().orElse(""))), points),
+                description);
+    }
+
+    private static Element bar(double points) {
+        return new Element("meter")
+                .setAttribute("min", "0")
+                .setAttribute("max", "100")
+                .setAttribute("value", Double.toString(points))
+                .setAttribute("aria-hidden", "true");
     }
 }

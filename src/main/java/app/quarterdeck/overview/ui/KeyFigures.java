@@ -1,97 +1,65 @@
 package app.quarterdeck.overview.ui;
 
-import app.quarterdeck.overview.BusinessDay;
-import app.quarterdeck.overview.FigureWords;
-import app.quarterdeck.overview.KeyFigure;
-import app.quarterdeck.overview.Snapshot;
-import app.quarterdeck.ui.Explanation;
+import app.quarterdeck.figures.Figure;
+import app.quarterdeck.figures.FigureDay;
+import app.quarterdeck.figures.FigureDefinition.Kind;
+import app.quarterdeck.figures.FigureSheet;
+import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Kpi;
+import app.quarterdeck.ui.KpiTile;
 import app.quarterdeck.ui.Texts;
-import java.math.BigDecimal;
-import java.util.Locale;
+import com.vaadin.flow.component.UI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What the tiles of the key figures show. */
+/** What the tiles of figures show here: as the kit shows them, with a word on what they are made of. */
 final class KeyFigures {
+
+    private static final Set<String> SCORES = Set.of("business_health_score", "efficiency_score");
 
     private KeyFigures() {}
 
-    static Kpi kpi(KeyFigure figure, Snapshot shown) {
-        var target = FigureWords.target(figure, shown.targets());
-        return figure.of(shown.now())
-                .map(value -> Kpi.of(FigureWords.value(figure, value))
-                        .note(note(figure, shown.now()))
-                        .target(target, shown.targets().isMet(figure, value))
-                        .change(FigureWords.change(figure, shown))
-                        .trend(shown.days().stream().map(figure::of).toList())
-                        .explained(explanation(figure, shown.now())))
-                .orElseGet(() -> Kpi.missing(Texts.get("overview.missing." + key(figure)))
-                        .target(target));
+    /** A tile that leads to the page of its figure. */
+    static KpiTile tile(String key, String page) {
+        return new KpiTile(name(key)).leadsTo(() -> UI.getCurrentOrThrow().navigate(page));
     }
 
-    private static String note(KeyFigure figure, BusinessDay day) {
-        return switch (figure) {
-            case PROTECTION ->
-                day.atRisk()
-                        .map(all -> Texts.get(
-                                "overview.note.protection",
-                                Format.optional(day.atRiskProtected(), KeyFigures::rounded),
-                                rounded(all)))
-                        .orElse("");
-            case SAVINGS ->
-                Texts.get(
-                        "overview.note.savings",
-                        Format.optional(day.realised(), KeyFigures::rounded),
-                        Format.optional(day.potential(), KeyFigures::rounded));
-            case EFFICIENCY ->
-                day.efficiencyTrend()
-                        .map(trend -> Texts.get("overview.trend." + trend))
-                        .orElseGet(() -> Texts.get("overview.trend.none"));
-            case VELOCITY ->
-                Texts.get(
-                        "overview.note.velocity",
-                        Format.count(day.decisionsMade()),
-                        Format.count(day.overdueDecisions()));
-            case PROFITABILITY ->
-                Texts.get(
-                        "overview.note.profitability",
-                        Format.optional(day.revenue(), KeyFigures::rounded),
-                        Format.optional(day.cost(), KeyFigures::rounded));
-        };
+    /** What a figure is called. Whoever sees no money sees scores of the parts without it, called so. */
+    static String name(String key) {
+        return SCORES.contains(key) && !CurrentUser.maySeeMoney()
+                ? Texts.get("overview.without-cost", FigureKpi.name(key))
+                : FigureKpi.name(key);
     }
 
-    private static Explanation explanation(KeyFigure figure, BusinessDay day) {
-        var explanation = Explanation.of("overview.formula." + key(figure), Texts.get("overview.source"), day.asOf())
-                .with(Texts.get("overview.day"), Format.day(day.day()));
-        return switch (figure) {
-            case PROTECTION ->
-                explanation
-                        .with(Texts.get("overview.at-risk"), Format.optional(day.atRisk(), Format::usd))
-                        .with(Texts.get("overview.protected"), Format.optional(day.atRiskProtected(), Format::usd));
-            case SAVINGS ->
-                explanation
-                        .with(Texts.get("overview.realised"), Format.optional(day.realised(), Format::usd))
-                        .with(Texts.get("overview.cost"), Format.optional(day.cost(), Format::usd));
-            case EFFICIENCY -> explanation;
-            case VELOCITY ->
-                explanation
-                        .with(Texts.get("overview.decisions-made"), Format.count(day.decisionsMade()))
-                        .with(Texts.get("overview.decisions-in-time"), Format.count(day.decisionsInTime()))
-                        .with(
-                                Texts.get("overview.mean-hours"),
-                                Format.optional(day.meanHours(), it -> FigureWords.value(KeyFigure.VELOCITY, it)));
-            case PROFITABILITY ->
-                explanation
-                        .with(Texts.get("overview.revenue"), Format.optional(day.revenue(), Format::usd))
-                        .with(Texts.get("overview.cost"), Format.optional(day.cost(), Format::usd));
-        };
+    static Kpi kpi(FigureSheet sheet, String key, List<FigureDay> days) {
+        var kpi = FigureKpi.of(sheet, key, days);
+        var note = Stream.of(note(sheet.get(key)), kpi.note())
+                .flatMap(Optional::stream)
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining(" · "));
+        return note.isEmpty() ? kpi : kpi.note(note);
     }
 
-    private static String rounded(BigDecimal amount) {
-        return Format.compactUsd(amount).text();
-    }
-
-    private static String key(KeyFigure figure) {
-        return figure.name().toLowerCase(Locale.ROOT);
+    private static Optional<String> note(Figure figure) {
+        if (figure.value().isEmpty()) {
+            return Optional.empty();
+        }
+        if (figure.definition().kind() == Kind.MEDIAN) {
+            return Optional.of(Texts.get("overview.note." + figure.key(), figure.rows().count()));
+        }
+        return figure.rows()
+                .part()
+                .flatMap(part -> figure.rows()
+                        .whole()
+                        .flatMap(whole -> Texts.find("overview.note." + figure.key())
+                                .map(text -> Texts.get(
+                                        "overview.note." + figure.key(),
+                                        Format.compactUsd(part).text(),
+                                        Format.compactUsd(whole).text()))));
     }
 }

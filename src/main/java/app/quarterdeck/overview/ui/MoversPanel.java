@@ -1,12 +1,11 @@
 package app.quarterdeck.overview.ui;
 
+import app.quarterdeck.figures.FigureMover;
+import app.quarterdeck.figures.FigureDefinition;
 import app.quarterdeck.overview.Audience;
-import app.quarterdeck.overview.FigureWords;
-import app.quarterdeck.overview.KeyFigure;
-import app.quarterdeck.overview.Mover;
-import app.quarterdeck.overview.Overview;
-import app.quarterdeck.overview.Snapshot;
-import app.quarterdeck.ui.Format;
+import app.quarterdeck.overview.MoverWords;
+import app.quarterdeck.overview.OverviewReport;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Component;
@@ -16,11 +15,9 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What moved each figure since the period before: the three tenants, savings or decisions that did most. */
+/** What moved each figure since the period compared with: the three tenants, savings, decisions or components that did most. */
 class MoversPanel extends Composite<Panel> {
 
     private final Audience audience;
@@ -37,32 +34,30 @@ class MoversPanel extends Composite<Panel> {
         return panel;
     }
 
-    void load(Supplier<Optional<Snapshot>> source) {
-        panel.load(
-                source,
-                found -> found.ifPresentOrElse(this::show, () -> panel.nothingYet(Texts.get("overview.nothing-yet"))));
+    void load(Supplier<OverviewReport> source) {
+        panel.load(source, this::show);
     }
 
-    private void show(Snapshot shown) {
-        if (shown.before().isEmpty()) {
-            panel.nothingYet(Texts.get(
-                    "overview.no-day-before", Format.day(shown.now().day().minusDays(Overview.PERIOD))));
+    private void show(OverviewReport report) {
+        if (report.sheet().comparedWith().isEmpty()) {
+            panel.nothingYet(Texts.get("overview.nothing-compared"));
             return;
         }
         figures.removeAll();
-        audience.figures().forEach(figure -> add(figure, shown));
+        audience.figures().stream().filter(report.sheet()::has).forEach(key -> add(key, report));
     }
 
-    private void add(KeyFigure figure, Snapshot shown) {
-        var change = FigureWords.change(figure, shown);
-        var name = new DescriptionList.Term(FigureWords.name(figure));
+    private void add(String key, OverviewReport report) {
+        var figure = report.sheet().get(key).definition();
+        var change = FigureKpi.change(report.sheet(), key);
+        var name = new DescriptionList.Term(KeyFigures.name(key));
         change.ifPresent(it -> {
             var by = new Span(it.text());
             by.addClassName("mover-change");
             name.add(by);
         });
         var what = new UnorderedList();
-        shown.moversOf(figure).forEach(mover -> what.add(line(figure, mover)));
+        report.moversOf(key).forEach(mover -> what.add(line(figure, mover)));
         var said = new DescriptionList.Description();
         if (change.isEmpty()) {
             said.setText(Texts.get("overview.not-comparable"));
@@ -74,19 +69,15 @@ class MoversPanel extends Composite<Panel> {
         figures.add(name, said);
     }
 
-    private static ListItem line(KeyFigure figure, Mover mover) {
-        var amount = new Span(FigureWords.part(figure, mover.change()));
+    private static ListItem line(FigureDefinition figure, FigureMover mover) {
+        var amount = new Span(MoverWords.amount(figure, mover.change()));
         amount.addClassName("mover-amount");
         return new ListItem(name(figure, mover), amount);
     }
 
-    private static Component name(KeyFigure figure, Mover mover) {
-        return switch (mover.kind()) {
-            case TENANT -> new Anchor("overview/" + mover.tenant().orElseThrow(), mover.name());
-            case OPPORTUNITY ->
-                new Anchor("costs/opportunities/" + mover.number().orElseThrow(), mover.name());
-            case DECISION -> new Anchor("decisions/" + mover.number().orElseThrow(), mover.name());
-            case REST -> new Span(Texts.get("overview.rest." + figure.name().toLowerCase(Locale.ROOT)));
-        };
+    private static Component name(FigureDefinition figure, FigureMover mover) {
+        var name = MoverWords.name(figure, mover);
+        return mover.tenantId().<Component>map(tenant -> new Anchor("overview/" + tenant, name))
+                .orElseGet(() -> new Span(name));
     }
 }

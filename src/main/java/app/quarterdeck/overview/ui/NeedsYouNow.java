@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Incidents, decisions and savings that wait for somebody: one list, most money first, one click from where it is done. */
+/** Incidents, decisions and savings that wait for somebody: one list, what is due first comes first, one click from where it is done. */
 class NeedsYouNow extends Composite<Panel> {
 
     private final ReportingCalendar calendar;
@@ -51,14 +51,14 @@ class NeedsYouNow extends Composite<Panel> {
         list.removeAll();
         needed.first().forEach(it -> list.add(line(it)));
         var others = needed.all() - needed.first().size();
-        more.setText(Texts.get("overview.more-needed", Format.count(others)));
+        more.setText(Texts.get("overview.more-needed", others));
         more.setVisible(others > 0);
     }
 
     private ListItem line(ActionNeeded needed) {
         var link = new Anchor(ActionWords.page(needed), ActionWords.title(needed));
         link.addClassName("incident-link");
-        var amount = new Span(needed.amount().map(Format::usd).orElse(""));
+        var amount = new Span(needed.stake().map(ActionWords::stake).orElse(""));
         amount.addClassName("incident-at-risk");
         var head = new Div(link, amount);
         head.addClassName("incident-head");

@@ -1,10 +1,11 @@
 package app.quarterdeck.overview.ui;
 
+import app.quarterdeck.figures.FigureDefinition;
+import app.quarterdeck.figures.Figures;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.overview.Audience;
-import app.quarterdeck.overview.BusinessDay;
 import app.quarterdeck.overview.Overview;
 import app.quarterdeck.overview.StandingQuery;
-import app.quarterdeck.overview.StandingQuery.Order;
 import app.quarterdeck.overview.TenantStanding;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -18,36 +19,37 @@ import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.RouteParameters;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.data.domain.Sort;
 
-/** Every tenant as it stood on the last day, the best first; without money those with most to be seen to. */
+/** Every tenant as it stood over the period, the best first; without money those with most to be seen to. */
 class TenantsByPerformance extends Composite<DataGrid<TenantStanding>> {
+
+    /** Until the reader chooses them. */
+    private static final Set<String> HIDDEN = Set.of("revenue_risk_score", "complaint_rate", "avg_decision_time_hours");
 
     private final Overview overview;
     private final Audience audience;
     private final DataGrid<TenantStanding> grid;
     private final SearchField search;
 
-    TenantsByPerformance(Overview overview, Audience audience, ColumnChoices choices, Runnable onSearch) {
+    TenantsByPerformance(
+            Overview overview, Figures figures, Audience audience, ColumnChoices choices, Runnable onSearch) {
         this.overview = overview;
         this.audience = audience;
         search = new SearchField(Texts.get("overview.search"), onSearch);
         grid = new DataGrid<>(
                 audience.seesMoney() ? "tenant-standing" : "tenant-operations", Texts.get("overview.tenants"), choices);
-        addColumns();
+        addColumns(figures.definitions().stream()
+                .collect(Collectors.toMap(FigureDefinition::key, Function.identity())));
         grid.setFilters(search)
                 .whenEmpty(Texts.get("overview.no-tenants"))
-                .sortedBy(audience.seesMoney() ? "performance" : "actions", true)
-                .onOpen(row -> UI.getCurrentOrThrow()
-                        .navigate(
-                                TenantSummaryView.class,
-                                new RouteParameters(
-                                        TenantSummaryView.TENANT, row.tenant().toString())));
+                .sortedBy(audience.seesMoney() ? "business_performance_score" : "priority_actions_required", true)
+                .onOpen(TenantsByPerformance::open);
     }
 
     @Override
@@ -63,81 +65,75 @@ class TenantsByPerformance extends Composite<DataGrid<TenantStanding>> {
         search.setValue(text);
     }
 
-    void show(LocalDate day) {
+    void show(ReportingPeriod period) {
         var filter = audience.seesMoney()
-                ? StandingQuery.bestFirst(day, search())
-                : StandingQuery.mostToDoFirst(day, search());
+                ? StandingQuery.bestFirst(period, search())
+                : StandingQuery.mostToDoFirst(period, search());
         grid.show(Rows.of(
                         (offset, limit, sort) -> overview.page(ordered(filter, sort), offset, limit),
                         sort -> overview.all(ordered(filter, sort)),
                         () -> overview.count(filter))
-                .filteredBy(Texts.get("overview.day"), Format.day(day))
+                .filteredBy(Texts.get("overview.period"), Format.period(period))
                 .filteredBy(Texts.get("overview.search"), filter.search()));
     }
 
-    void nothingYet() {
-        grid.show(Rows.listed(List::of));
+    /** Of a tenant with an open incident to that. */
+    private static void open(TenantStanding row) {
+        row.incident()
+                .ifPresentOrElse(
+                        incident -> UI.getCurrentOrThrow().navigate("incidents/" + incident),
+                        () -> UI.getCurrentOrThrow()
+                                .navigate(
+                                        TenantSummaryView.class,
+                                        new RouteParameters(
+                                                TenantSummaryView.TENANT,
+                                                row.tenant().toString())));
     }
 
     private static StandingQuery ordered(StandingQuery query, Sort sort) {
         return sort.stream()
                 .findFirst()
-                .flatMap(order -> Order.of(order.getProperty())
-                        .map(by -> new StandingQuery(query.day(), query.search(), by, order.isDescending())))
+                .map(order -> query.sortedBy(order.getProperty(), order.isDescending()))
                 .orElse(query);
     }
 
-    private void addColumns() {
-        grid.addColumns(GridColumn.<TenantStanding>text("tenant", Texts.get("overview.tenant"), TenantStanding::name)
-                .sortedBy(Order.TENANT.name())
+    private void addColumns(Map<String, FigureDefinition> visible) {
+        grid.addColumns(GridColumn.<TenantStanding>text(
+                        StandingQuery.TENANT, Texts.get("overview.tenant"), TenantStanding::name)
+                .sortedBy(StandingQuery.TENANT)
                 .growing(2));
-        if (audience.seesMoney()) {
-            grid.addColumns(
-                    number("performance", Unit.SCORE, BusinessDay::performance, Order.PERFORMANCE),
-                    number("health", Unit.SCORE, BusinessDay::health, Order.HEALTH),
-                    number("margin", Unit.PERCENT, BusinessDay::margin, Order.MARGIN),
-                    number("mrr", Unit.USD, BusinessDay::mrr, Order.MRR));
-        }
         grid.addColumns(GridColumn.status(
-                "level",
-                Texts.get("overview.column.level"),
-                row -> row.riskLevel().map(Status::ofRiskLevel)));
+                "level", Texts.get("overview.column.level"), row -> row.riskLevel().map(Status::ofRiskLevel)));
+        StandingQuery.FIGURES.forEach(key ->
+                Optional.ofNullable(visible.get(key)).filter(this::isShown).ifPresent(this::addColumn));
         if (audience.seesMoney()) {
             grid.addColumns(
-                    number("potential", Unit.USD, BusinessDay::potential, Order.POTENTIAL),
-                    number("risk", Unit.PERCENT, BusinessDay::riskScore, Order.RISK)
-                            .hidden());
+                    GridColumn.<TenantStanding>optionalText(
+                            "trend",
+                            Texts.get("overview.column.trend"),
+                            row -> row.trend().map(trend -> Texts.get("overview.trend." + trend))),
+                    GridColumn.<TenantStanding>optionalText(
+                            "incomplete",
+                            Texts.get("overview.column.incomplete"),
+                            row -> row.isPartial()
+                                    ? Optional.of(Texts.get("overview.partial-margin"))
+                                    : Optional.empty()));
         }
-        grid.addColumns(
-                number("efficiency", Unit.SCORE, BusinessDay::efficiencyScore, Order.EFFICIENCY),
-                GridColumn.<TenantStanding>optionalText(
-                        "trend",
-                        Texts.get("overview.column.trend"),
-                        row -> row.day().efficiencyTrend().map(trend -> Texts.get("overview.trend." + trend))),
-                number("bounces", Unit.PERCENT, BusinessDay::bounceRate, Order.BOUNCES),
-                number("complaints", Unit.COMPLAINTS, BusinessDay::complaintRate, Order.COMPLAINTS)
-                        .hidden(),
-                number("hours", Unit.HOURS, BusinessDay::meanHours, Order.HOURS).hidden(),
-                GridColumn.<TenantStanding>count(
-                                "decisions",
-                                Texts.get("overview.column.decisions"),
-                                row -> row.day().decisionsMade())
-                        .sortedBy(Order.DECISIONS.name())
-                        .hidden(),
-                GridColumn.<TenantStanding>count(
-                                "actions",
-                                Texts.get("overview.column.actions"),
-                                row -> row.day().priorityActions())
-                        .sortedBy(Order.ACTIONS.name()),
-                GridColumn.<TenantStanding>optionalText("plan", Texts.get("overview.column.plan"), TenantStanding::plan)
-                        .sortedBy(Order.PLAN.name())
-                        .hidden());
+        grid.addColumns(GridColumn.<TenantStanding>optionalText(
+                        StandingQuery.PLAN, Texts.get("overview.column.plan"), TenantStanding::plan)
+                .sortedBy(StandingQuery.PLAN)
+                .hidden());
     }
 
-    private static GridColumn<TenantStanding> number(
-            String key, Unit unit, Function<BusinessDay, Optional<BigDecimal>> value, Order order) {
-        return GridColumn.<TenantStanding>optionalNumber(
-                        key, Texts.get("overview.column." + key), unit, row -> value.apply(row.day()))
-                .sortedBy(order.name());
+    /** The health of a tenant is that of all its parts alone. */
+    private boolean isShown(FigureDefinition figure) {
+        return audience.seesMoney() || !figure.key().equals("business_health_score");
+    }
+
+    private void addColumn(FigureDefinition figure) {
+        var column = GridColumn.<TenantStanding>optionalNumber(
+                        figure.key(), KeyFigures.name(figure.key()), Unit.of(figure), row -> row.figure(figure.key()))
+                .sortedBy(figure.key());
+        grid.addColumns(HIDDEN.contains(figure.key()) ? column.hidden() : column);
     }
 }

@@ -14,7 +14,7 @@ import com.vaadin.flow.component.Composite;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What is planned to come back beside what was measured; a row opens for its history, and for who may change it. */
+/** What is planned to come back beside what came of it; a row opens for its history, and for who may change it. */
 class PlanList extends Composite<DataGrid<PlannedReturn>> {
 
     private final DataGrid<PlannedReturn> grid;
@@ -51,8 +51,8 @@ class PlanList extends Composite<DataGrid<PlannedReturn>> {
                         Texts.get("roi.plan.high"),
                         Unit.USD,
                         row -> row.aYear().high()),
-                GridColumn.<PlannedReturn>optionalNumber(
-                        "measured", Texts.get("roi.plan.measured"), Unit.USD, PlannedReturn::measured),
+                GridColumn.<PlannedReturn>text("actual", Texts.get("roi.plan.actual"), RoiWords::actual)
+                        .growing(2),
                 GridColumn.<PlannedReturn>text(
                                 "how", Texts.get("roi.plan.how"), row -> Texts.get("roi.plan.how." + row.kind()))
                         .growing(3));

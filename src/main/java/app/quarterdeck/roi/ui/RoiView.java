@@ -6,6 +6,7 @@ import app.quarterdeck.roi.InvestmentsChanged;
 import app.quarterdeck.roi.PlannedReturnChanged;
 import app.quarterdeck.roi.PlannedReturns;
 import app.quarterdeck.roi.ReturnOnInvestment;
+import app.quarterdeck.roi.Returns;
 import app.quarterdeck.roi.RoiMonth;
 import app.quarterdeck.roi.RoiReport;
 import app.quarterdeck.security.Roles;
@@ -40,7 +41,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Does the product pay for itself: what was invested, what was measured to come back, and what had been planned. */
+/** Does the product pay for itself: what was invested, what came back, measured apart from estimated, and what had been planned. */
 @Route("roi")
 @PageTitle("Return on investment")
 @Menu(title = "Return on investment", order = 60, icon = "vaadin:coin-piles")
@@ -106,12 +107,13 @@ class RoiView extends Composite<Page> implements BeforeEnterObserver {
         var drawn = report.months();
         return ChartData.byName(
                         drawn.stream().map(it -> RoiWords.month(it.month())).toList(), Unit.USD)
-                .line(Texts.get("roi.invested"), values(drawn, RoiMonth::investedSoFar))
-                .line(Texts.get("roi.returned"), values(drawn, RoiMonth::returnedSoFar));
+                .line(Texts.get("roi.invested"), known(report.investedSoFar()))
+                .line(Texts.get("roi.returned.measured"), known(report.measured().soFar()))
+                .line(Texts.get("roi.returned.estimated"), known(report.estimated().soFar()));
     }
 
-    private static List<Optional<BigDecimal>> values(List<RoiMonth> months, Function<RoiMonth, BigDecimal> amount) {
-        return months.stream().map(amount).map(Optional::of).toList();
+    private static List<Optional<BigDecimal>> known(List<BigDecimal> amounts) {
+        return amounts.stream().map(Optional::of).toList();
     }
 
     private static Map<String, BigDecimal> sums(List<RoiMonth> months) {
@@ -128,9 +130,8 @@ class RoiView extends Composite<Page> implements BeforeEnterObserver {
         amounts.put("training", RoiMonth::training);
         amounts.put("operational", RoiMonth::operational);
         amounts.put("invested", RoiMonth::invested);
-        amounts.put("protected", RoiMonth::protectedRevenue);
         amounts.put("saved", RoiMonth::saved);
-        amounts.put("returned", RoiMonth::returned);
+        amounts.put("avoided", RoiMonth::avoided);
         return amounts;
     }
 
@@ -140,12 +141,25 @@ class RoiView extends Composite<Page> implements BeforeEnterObserver {
         AMOUNTS.forEach((key, amount) ->
                 months.addColumns(GridColumn.<RoiMonth>number(key, Texts.get("roi.column." + key), Unit.USD, amount)));
         months.addColumns(
-                GridColumn.<RoiMonth>number("balance", Texts.get("roi.column.balance"), Unit.USD, RoiMonth::balance),
+                balance("measured", RoiReport::measured),
+                balance("estimated", RoiReport::estimated),
                 GridColumn.<RoiMonth>optionalNumber(
                                 "planned",
                                 Texts.get("roi.planned-so-far"),
                                 Unit.USD,
                                 row -> shown.get().plannedBy(row.month()))
                         .hidden());
+    }
+
+    /** What came back of one kind so far, less what went in so far. */
+    private GridColumn<RoiMonth> balance(String kind, Function<RoiReport, Returns> returns) {
+        return GridColumn.<RoiMonth>optionalNumber(
+                "balance-" + kind, Texts.get("roi.column.balance-" + kind), Unit.USD, row -> {
+                    var report = shown.get();
+                    var month = report.months().indexOf(row);
+                    return month < 0
+                            ? Optional.empty()
+                            : Optional.of(returns.apply(report).balances().get(month));
+                });
     }
 }

@@ -5,6 +5,7 @@ import app.quarterdeck.roi.InvestmentTerms;
 import app.quarterdeck.roi.PlannedPayback;
 import app.quarterdeck.roi.PlannedRange;
 import app.quarterdeck.roi.PlannedReturn;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
 import java.time.Instant;
@@ -56,6 +57,20 @@ final class RoiWords {
             return Texts.get("roi.payback-range", Format.count(earliest), Format.count(latest));
         }
         return Texts.get(latest == 1 ? "roi.payback-at-once" : "roi.payback", Format.count(latest));
+    }
+
+    /** What came of a plan, and whether that is measured or estimated. */
+    static String actual(PlannedReturn plan) {
+        return switch (plan.actual()) {
+            case PlannedReturn.Measured it -> Texts.get("roi.actual.measured", Format.usd(it.amount()));
+            case PlannedReturn.Estimated it -> Texts.get("roi.actual.estimated", Format.usd(it.amount()));
+            case PlannedReturn.Observed it ->
+                Texts.get(
+                        "roi.actual.observed",
+                        FigureKpi.name(it.figure().key()),
+                        FigureKpi.text(it.figure()),
+                        it.figure().rows().count());
+        };
     }
 
     static String planned(PlannedReturn plan) {

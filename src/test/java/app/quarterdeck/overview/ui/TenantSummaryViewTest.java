@@ -1,5 +1,6 @@
 package app.quarterdeck.overview.ui;
 
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +8,11 @@ import app.quarterdeck.overview.SummedUp;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.Tiles;
 import app.quarterdeck.testing.UiTest;
+import app.quarterdeck.ui.KpiTile;
 import app.quarterdeck.ui.PageHeader;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.router.QueryParameters;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,18 +29,39 @@ class TenantSummaryViewTest extends UiTest {
         open(SummedUp.BRIX.toString());
 
         assertThat(_get(PageHeader.class).getElement().getTextRecursively()).contains("Brix");
-        assertThat(Tiles.text("Revenue protected")).contains("$30.00");
+        assertThat(Tiles.names())
+                .containsExactly(
+                        "Business health score",
+                        "Gross margin",
+                        "Monthly recurring revenue",
+                        "Efficiency score",
+                        "Revenue protection rate",
+                        "Possible savings");
+        assertThat(Tiles.text("Revenue protection rate")).contains("100.0%");
+        assertThat(Tiles.text("Gross margin")).contains("84.8%", "met");
+        assertThat(Tiles.text("Monthly recurring revenue")).contains("$99.00");
         assertThat(Tiles.text("Possible savings")).contains("$5.00");
         assertThat(text())
-                .contains("Brix: complaints", "Save: I4", "Decide on savings of $5.00 a month")
+                .contains("Brix: complaints", "Save: I3", "Decide on savings of $5.00 per month", "is critical")
                 .doesNotContain("Overdue decision");
+    }
+
+    @Test
+    void everyTileIsOfTheTenantAndTheChosenPeriod() {
+        SummedUp.write(database);
+        UI.getCurrent().navigate("overview/" + SummedUp.ACME, QueryParameters.of("period", "7d"));
+
+        assertThat(_find(KpiTile.class)).hasSize(6).allSatisfy(tile -> {
+            assertThat(tile.getElement().getAttribute("data-period")).isEqualTo("2026-06-24..2026-06-30");
+            assertThat(tile.getElement().getAttribute("data-tenant")).isEqualTo(SummedUp.ACME.toString());
+        });
     }
 
     @Test
     void aTenantWhoseFiguresAreFineHasNothingRecommended() {
         open(SummedUp.ACME.toString());
 
-        assertThat(text()).contains("Nothing waits");
+        assertThat(text()).contains("Nothing needs attention");
     }
 
     @Test
@@ -45,7 +69,8 @@ class TenantSummaryViewTest extends UiTest {
     void technicalReadersSeeNoMoney() {
         open(SummedUp.BRIX.toString());
 
-        assertThat(Tiles.names()).containsExactly("Efficiency score", "Decisions made", "Bounce rate", "Delivery rate");
+        assertThat(Tiles.names())
+                .containsExactly("Efficiency score without cost", "Bounce rate", "Complaint rate", "Delivery rate");
         assertThat(text()).contains("12.0%").doesNotContain("$");
     }
 
@@ -57,9 +82,6 @@ class TenantSummaryViewTest extends UiTest {
 
     private void open(String tenant) {
         SummedUp.write(database);
-        database.sql("select quarterdeck.keep_summary('2026-07-01', '2026-07-01T09:41Z')")
-                .query(Long.class)
-                .single();
         UI.getCurrent().navigate("overview/" + tenant);
     }
 

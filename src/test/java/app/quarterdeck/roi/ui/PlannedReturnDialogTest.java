@@ -28,7 +28,7 @@ import org.springframework.test.context.jdbc.Sql;
 @WithMockUser(username = "cfo", roles = Roles.FINANCE)
 class PlannedReturnDialogTest extends UiTest {
 
-    private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
+    private static final LocalDate YESTERDAY = LocalDate.of(2026, 6, 30);
 
     private static final String AT_LEAST = "A year, at least (USD)";
     private static final String AT_MOST = "A year, at most (USD)";
@@ -166,7 +166,7 @@ class PlannedReturnDialogTest extends UiTest {
     }
 
     private PlannedReturn protection() {
-        return roi.report(TODAY).plan().getFirst();
+        return roi.report(YESTERDAY).plan().getFirst();
     }
 
     private static AmountField field(String label) {

@@ -38,12 +38,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 
 @WithMockUser(username = "cfo", roles = Roles.FINANCE)
 class RoiViewTest extends UiTest {
 
-    private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
+    private static final LocalDate YESTERDAY = LocalDate.of(2026, 6, 30);
 
     private static final YearMonth MAY = YearMonth.of(2026, 5);
 
@@ -59,18 +60,21 @@ class RoiViewTest extends UiTest {
     @Autowired
     private TestClock clock;
 
+    @Autowired
+    private JdbcClient database;
+
     @Test
     void saysWhatToDoWhereNothingIsWrittenDown() {
         UI.getCurrent().navigate("roi");
 
-        assertThat(Tiles.text("Invested so far")).contains("—", "Nothing is written down as invested");
-        assertThat(Tiles.text("Break-even")).contains("—").doesNotContain("by the plan");
+        assertThat(Tiles.text("Invested so far")).contains("—", "No investments yet").doesNotContain("by the plan");
+        assertThat(Tiles.text("Break-even, measured")).contains("—");
         assertThat(_find(Button.class, it -> it.withClasses("kpi-explain")))
-                .as("five tiles, two grids")
-                .hasSize(7);
-        assertThat(Tiles.text("Measured returns")).contains("$0.00");
+                .as("seven tiles, two grids")
+                .hasSize(9);
+        assertThat(Tiles.text("Realized savings")).contains("$0.00");
         assertThat(text("What was invested")).contains("Nothing is written down yet");
-        assertThat(_size(grid("Planned and measured"))).isEqualTo(4);
+        assertThat(_size(grid("Planned and actual"))).isEqualTo(4);
     }
 
     @Test
@@ -80,16 +84,40 @@ class RoiViewTest extends UiTest {
 
         UI.getCurrent().navigate("roi");
 
-        assertThat(Tiles.text("Invested so far")).contains("$33,000.00", "Since May 2026", "$18,000.00");
-        assertThat(Tiles.text("Returned less invested")).contains("-$33,000.00", "Not back yet");
-        assertThat(Tiles.text("Return on investment")).contains("-100.0%");
-        assertThat(Tiles.text("Break-even"))
-                .contains("Not yet", "$33,000.00 are still to come back", "Target 1–2 months, by the plan");
+        assertThat(Tiles.text("Invested so far"))
+                .contains("$33,000.00", "Since May 2026", "$18,000.00", "1–2 months, by the plan");
+        assertThat(Tiles.text("Return on investment, measured")).contains("-100.0%", "-$33,000.00 after the investment");
+        assertThat(Tiles.text("Break-even, measured")).contains("Not yet", "$33,000.00 short of break-even");
         assertThat(_size(grid("Month by month"))).isEqualTo(3);
         assertThat(_getFormattedRow(grid("Month by month"), 0)).contains("Jul 2026", "$6,000.00", "-$33,000.00");
         assertThat(footer("Month by month", "Invested")).isEqualTo("$33,000.00");
         assertThat(footer("What was invested", "So far")).isEqualTo("$33,000.00");
         assertThat(_find(ChartPanel.class)).hasSize(1);
+    }
+
+    /** Nothing assumed is called measured, and nothing measured is added to it. */
+    @Test
+    void measuredAndEstimatedReturnsAreTwoBlocks() {
+        fill();
+        database.sql("""
+                        insert into tenants (id, name) values ('00000000-0000-0000-0000-0000000000a1', 'Acme');
+                        insert into quarterdeck.incident (tenant_id, cause, detected_by, since, opened, due, observed, trials, rate_limit, loss_per_hour, mrr, at_risk,
+                                                          acknowledged, acknowledged_by, acted, acted_by, action, recovered, recovered_by)
+                        values ('00000000-0000-0000-0000-0000000000a1', 'bounces', 'rule', '2026-06-10T08:00Z', '2026-06-10T08:00Z', '2026-06-10T10:00Z', 9, 100,
+                                0.05, 1, 99, 50000, '2026-06-10T08:30Z', 'cto', '2026-06-10T09:00Z', 'cto', 'Paused', '2026-06-11Z', 'cto')
+                        """).update();
+
+        UI.getCurrent().navigate("roi");
+
+        assertThat(Tiles.text("Realized savings")).contains("$0.00");
+        assertThat(Tiles.text("Return on investment, measured")).contains("-100.0%");
+        // 50,000 × 0.8 against 27,000.
+        assertThat(Tiles.text("Losses avoided, estimated")).contains("$40,000.00");
+        assertThat(Tiles.text("Return on investment, estimated")).contains("48.1%");
+        assertThat(Tiles.text("Break-even, estimated")).contains("Jun 2026", "In month 2");
+        assertThat(_getFormattedRow(grid("Planned and actual"), 0)).contains("$40,000.00, estimated");
+        assertThat(_getFormattedRow(grid("Planned and actual"), 1)).contains("$0.00, measured");
+        assertThat(_getFormattedRow(grid("Planned and actual"), 2)).contains("Time to act: 1.0 h, measured (1 row)");
     }
 
     @Test
@@ -175,25 +203,23 @@ class RoiViewTest extends UiTest {
     }
 
     @Test
-    void aPlanThatNeverPaysBackIsNoTarget() {
+    void aPlanThatNeverPaysBackSaysSo() {
         fill();
-        for (var row : roi.report(TODAY).plan()) {
+        for (var row : roi.report(YESTERDAY).plan()) {
             planned.change(row, new PlannedRange(BigDecimal.ONE, Optional.empty()), "Nothing comes back");
         }
 
         UI.getCurrent().navigate("roi");
 
-        assertThat(Tiles.text("Break-even"))
-                .contains("still to come back; not within ten years by the plan")
-                .doesNotContain("Target");
+        assertThat(Tiles.text("Invested so far")).contains("not within ten years by the plan");
     }
 
     @Test
     void aRowOfThePlanOpensToBeChanged() {
         UI.getCurrent().navigate("roi");
-        assertThat(_getFormattedRow(grid("Planned and measured"), 0)).contains("Revenue protection", "$50,000.00");
+        assertThat(_getFormattedRow(grid("Planned and actual"), 0)).contains("Revenue protection", "$50,000.00");
 
-        _clickItem(grid("Planned and measured"), 0);
+        _clickItem(grid("Planned and actual"), 0);
         assertThat(_get(Dialog.class).getHeaderTitle()).isEqualTo("Revenue protection");
         _setValue(_get(BigDecimalField.class, it -> it.withLabel("A year, at least (USD)")), new BigDecimal("1"));
         _setValue(_get(TextArea.class), "Fewer incidents");
@@ -201,7 +227,7 @@ class RoiViewTest extends UiTest {
         UI.getCurrent().navigate("overview");
         UI.getCurrent().navigate("roi");
 
-        assertThat(_getFormattedRow(grid("Planned and measured"), 0)).contains("Revenue protection", "$1.00");
+        assertThat(_getFormattedRow(grid("Planned and actual"), 0)).contains("Revenue protection", "$1.00");
     }
 
     @Test
@@ -211,7 +237,7 @@ class RoiViewTest extends UiTest {
 
         assertThat(_find(RoiView.class)).hasSize(1);
         assertThat(_find(Button.class, it -> it.withText("Add an investment…"))).isEmpty();
-        _clickItem(grid("Planned and measured"), 3);
+        _clickItem(grid("Planned and actual"), 3);
         assertThat(dialog()).contains("at least $100,000.00 a year", "From the business case");
         assertThat(_find(Button.class, it -> it.withText("Save"))).isEmpty();
     }
