@@ -138,6 +138,7 @@ class NightlyWorkTest {
                         "efficiency",
                         "decisions",
                         "summary",
+                        "tenant-periods",
                         "benchmarks",
                         "alerts");
         assertThat(Set.copyOf(night.steps())).hasSameSizeAs(night.steps());
