@@ -147,22 +147,6 @@ class ChangelogTest {
                 .isEmpty();
     }
 
-    /** They were made by a changeset of another number for a while. */
-    @Test
-    void aDatabaseThatHasTheWeeksOfEfficiencyAlreadyKeepsThem() {
-        var database = TestDatabase.empty("changelog_weeks");
-        TestDatabase.migrate(database);
-        execute(database, """
-                delete from quarterdeck.databasechangelog where id = 'efficiency-0006';
-                insert into quarterdeck.efficiency_week (week, incidents_due, incidents_in_time) values ('2026-06-29', 3, 2);
-                """);
-
-        TestDatabase.migrate(database);
-
-        assertThat(texts(database, "select week::text from quarterdeck.efficiency_week"))
-                .containsExactly("2026-06-29");
-    }
-
     @Test
     void aCostThatStandsKeepsItsValuesAndItsType() {
         var platform = platform("changelog_costs");

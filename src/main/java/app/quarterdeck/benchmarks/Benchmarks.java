@@ -89,11 +89,12 @@ public class Benchmarks {
     public List<Comparison> comparisons(ReportingPeriod period) {
         return database.sql("""
                         select *
-                          from quarterdeck.benchmark_standing(:from, :to, 'infinity')
+                          from quarterdeck.benchmark_standing(:from, :to, :today)
                          order by place, array_position(array['fleet', 'industry', 'provider'], scope), scope_key
                         """)
                 .param("from", period.from())
                 .param("to", period.to())
+                .param("today", calendar.today())
                 .query(BenchmarkRows::comparison)
                 .list();
     }

@@ -85,7 +85,7 @@ final class DemoDecisions {
                    a.raised_at, 'ceo', a.decided_at, case when a.decided_at is not null then a.owner end,
                    a.decided_at + a.implemented * interval '1 day', case when a.implemented is not null then 'cto' end,
                    a.raised_at + a.dropped * interval '1 day', case when a.dropped is not null then a.owner end, a.drop_reason,
-                   b.day - 30, b.day, case when b.day is not null then quarterdeck.metric_before(a.metric, null, b.day) end, true
+                   b.day - 30, b.day, case when b.day is not null then quarterdeck.known_value(a.metric, null, b.day - 30, b.day) end, true
               from at a
              cross join lateral (select (a.decided_at at time zone a.zone)::date as day) b
              order by a.number

@@ -256,14 +256,14 @@ class DemoDataTest {
 
         assertThat(text("""
                         select count(distinct metric)
-                          from quarterdeck.benchmark_standing('2026-06-01', '2026-07-01', 'infinity')
+                          from quarterdeck.benchmark_standing('2026-06-01', '2026-07-01', '2026-07-01')
                          where scope = 'fleet' and standing is not null
                         """))
                 .as("of clicks, opens and unsubscribes two sources at least are recent")
                 .isEqualTo("3");
         assertThat(text("""
                         select count(distinct scope_key) >= 2
-                          from quarterdeck.benchmark_standing('2026-06-01', '2026-07-01', 'infinity')
+                          from quarterdeck.benchmark_standing('2026-06-01', '2026-07-01', '2026-07-01')
                          where scope = 'industry' and metric = 'open_rate' and standing is not null
                         """)).isEqualTo("t");
         assertThat(text("select bool_and(source like 'Invented%') from quarterdeck.price_list where is_demo"))

@@ -5,17 +5,21 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.overview.SummedUp;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.Pages;
 import app.quarterdeck.testing.UiTest;
+import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.KpiTile;
+import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.router.QueryParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
@@ -41,6 +47,9 @@ class EveryTileTest extends UiTest {
 
     /** Where the kit is shown, with figures that are none. */
     private static final String GALLERY = "kit-gallery";
+
+    @Autowired
+    private Figures figures;
 
     @Autowired
     private JdbcClient database;
@@ -80,8 +89,63 @@ class EveryTileTest extends UiTest {
                 .toList();
     }
 
+    /** What a tile says is the figure that it leads to, of exactly the days and the tenant that it says it is of. */
+    @ParameterizedTest
+    @ValueSource(strings = {"7d", "90d", "2026-06", "2026-06-14..2026-06-15"})
+    void everyTileIsItsFigure(String period) {
+        var compared = new TreeSet<String>();
+        for (var route : pages()) {
+            visit(route, period);
+            for (var tile : _find(KpiTile.class)) {
+                value(tile).ifPresent(expected -> {
+                    var name = route + ": " + tile.getElement().getAttribute("data-metric");
+                    assertThat(tile.getElement().getTextRecursively()).as(name).contains(expected);
+                    compared.add(name);
+                });
+            }
+        }
+
+        assertThat(compared).hasSizeGreaterThanOrEqualTo(10);
+    }
+
+    private static void visit(String route, String period) {
+        try {
+            UI.getCurrent()
+                    .navigate(
+                            route.replaceAll(":tenant[^/]*", SummedUp.ACME.toString())
+                                    .replaceAll(":[^/]+", "1"),
+                            QueryParameters.of("period", period));
+        } catch (RuntimeException missing) {
+            assertThat(route).contains(":");
+        }
+    }
+
+    /** The value that the tile is to show; empty where it shows none of the catalogue that is a number of a period. */
+    private Optional<String> value(KpiTile tile) {
+        var element = tile.getElement();
+        var metric = element.getAttribute("data-metric");
+        var days = element.getAttribute("data-period");
+        if (metric == null || days == null || !figures.definition(metric).isNumber()) {
+            return Optional.empty();
+        }
+        var unit = Unit.of(figures.definition(metric));
+        return Optional.of(database.sql("""
+                        select quarterdeck.figure_value(:key, cast(:tenant as uuid), cast(:first as date), cast(:last as date) + 1) as value
+                        """)
+                .param("key", metric)
+                .param("tenant", element.getAttribute("data-tenant"))
+                .param("first", days.split("\\.\\.")[0])
+                .param("last", days.split("\\.\\.")[1])
+                .query((row, number) -> Optional.ofNullable(row.getBigDecimal("value")))
+                .single()
+                .map(it -> unit == Unit.USD ? Format.compactUsd(it).text() : unit.format(it))
+                .orElse("—"));
+    }
+
     private static void leadsToItsPage(Map.Entry<String, List<String>> figure) {
-        UI.getCurrent().navigate(figure.getKey());
+        var address = figure.getKey().split("\\?");
+        UI.getCurrent()
+                .navigate(address[0], address.length == 1 ? QueryParameters.empty() : QueryParameters.fromString(address[1]));
 
         assertThat(_get(MetricView.class).getElement().getTextRecursively())
                 .as("%s of %s", figure.getKey(), figure.getValue())
