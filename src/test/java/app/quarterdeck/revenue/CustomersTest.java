@@ -28,6 +28,7 @@ class CustomersTest {
     void clear() {
         database.sql("""
                 truncate tenants, plans, subscriptions, payments, deliverability_daily_summary, vps_instances cascade;
+                truncate quarterdeck.kept_tenant, quarterdeck.kept_domain, quarterdeck.kept_assignment, quarterdeck.kept_subscription, quarterdeck.kept_payment, quarterdeck.kept_vps cascade;
                 truncate quarterdeck.incident, quarterdeck.revenue_impact_day cascade;
                 insert into plans (id, name, slug, price_monthly) values
                     ('11111111-0000-0000-0000-000000000000', 'Pro', 'pro', 100), ('22222222-0000-0000-0000-000000000000', 'Enterprise', 'enterprise', 0);

@@ -39,6 +39,7 @@ class IncidentRulesTest {
         database.sql("""
                 truncate quarterdeck.incident, quarterdeck.delivery_hour, payments, deliverability_daily_summary, subscriptions, plans, companies cascade;
                 truncate tenants cascade;
+                truncate quarterdeck.kept_tenant, quarterdeck.kept_domain, quarterdeck.kept_assignment, quarterdeck.kept_subscription, quarterdeck.kept_payment cascade;
                 delete from quarterdeck.setting where valid_from > '-infinity';
                 insert into tenants (id, name, created) values ('aaaaaaaa-0000-0000-0000-000000000001', 'A', '2026-01-01Z'), ('bbbbbbbb-0000-0000-0000-000000000002', null, '2026-01-01Z');
                 insert into plans (id, name, slug, price_monthly) values

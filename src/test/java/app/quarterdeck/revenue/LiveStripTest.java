@@ -98,15 +98,15 @@ class LiveStripTest {
     }
 
     @Test
-    void tenantsThatAreDeletedAreNotInIt() {
+    void whatDeletedTenantsSentStaysInIt() {
         database.sql("insert into tenants (id, name, deleted) values (:id::uuid, 'Gone', '2026-06-30Z')")
                 .param("id", GONE)
                 .update();
         hour("2026-07-01T08:00Z", 100, 0, 0, 0);
         hourOf(GONE, Instant.parse("2026-07-01T08:00:00Z"), 50, 50, 0, 0);
 
-        assertThat(deliverability.today().sent()).isEqualTo(100);
-        assertThat(deliverability.today().bounceRate().orElseThrow().value()).isEqualByComparingTo("0");
+        assertThat(deliverability.today().sent()).isEqualTo(200);
+        assertThat(deliverability.today().bounceRate().orElseThrow().value()).isEqualByComparingTo("0.25");
     }
 
     /** Against a plain loop over the hours of the clock in a zone, also across the days on which clocks are set. */

@@ -37,7 +37,7 @@ class EveryPageOfAPeriodTest extends UiTest {
             "overview",
             "overview/:tenant",
             "revenue",
-            "revenue/tenant/:tenant",
+            "revenue/tenant/:tenant", "tenants",
             "costs/opportunities",
             "efficiency",
             "decisions",

@@ -136,7 +136,7 @@ class RevenueHealthViewTest extends UiTest {
                 .contains("Sent", "100", "+25.0%", "10.0%", "+10.0 pp", "worse");
         assertThat(Tiles.text("Bounce rate")).as("today is in no period").contains("2.4%");
         assertThat(_find(ChartPanel.class).stream()
-                        .filter(chart -> chart.table().title().contains("bounce"))
+                        .filter(chart -> chart.table().title().contains("Bounce"))
                         .flatMap(chart -> chart.table().contents().rows())
                         .map(Object::toString))
                 .isNotEmpty()
