@@ -160,39 +160,19 @@ begin
           from moved m
          order by abs(m.difference) desc, m.tenant_id
          limit most
-    ), held as (
-        select coalesce(array_agg(distinct l.machine_id), '{}') as machines
-          from quarterdeck.ip_holding h
-          join quarterdeck.ip_life l on l.ip_id = h.ip_id
-         where h.tenant_id in (select t.tenant_id from top t)
-           and h.first_day < today
-           and h.end_day > today - 30
-    ), cost as (
-        select k.tenant_id, sum(quarterdeck.cents_of_parts(k.parts)) as amount
-          from (select s.tenant_id, s.resource_kind, sum(s.parts) as parts
-                  from held
-                  cross join lateral quarterdeck.cost_share(today - 30, today, held.machines) s
-                 where s.tenant_id in (select t.tenant_id from top t)
-                 group by s.tenant_id, s.resource_kind) k
-         where k.parts is not null
-         group by k.tenant_id
-    ), revenue as (
-        select r.tenant_id, quarterdeck.cents(sum(r.earned)) as amount
-          from quarterdeck.revenue_share(today - 30, today) r
-         where r.tenant_id in (select t.tenant_id from top t)
-         group by r.tenant_id
+    ), money as (
+        select r.tenant_id, r.cost, r.revenue from quarterdeck.money_rows(today - 30, today) r
     )
     select t.tenant_id,
            case when t.tenant_id is not null then coalesce(quarterdeck.tenant_name(n.id, n.name), t.tenant_id::text) end,
            quarterdeck.cents(t.difference),
-           case when t.tenant_id is not null then coalesce(r.amount, 0) end,
-           case when t.tenant_id is not null then coalesce(c.amount, 0) end,
+           case when t.tenant_id is not null then coalesce(m.revenue, 0) end,
+           case when t.tenant_id is not null then coalesce(m.cost, 0) end,
            t.tenants,
            quarterdeck.cents(t.all_difference)
       from top t
-      left join quarterdeck.platform_tenant n on n.id = t.tenant_id
-      left join revenue r on r.tenant_id = t.tenant_id
-      left join cost c on c.tenant_id = t.tenant_id
+      left join quarterdeck.tenant_known n on n.id = t.tenant_id
+      left join money m on m.tenant_id = t.tenant_id
      order by abs(t.difference) desc, t.tenant_id;
 end
 $$;

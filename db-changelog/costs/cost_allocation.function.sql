@@ -287,13 +287,11 @@ as $$
        and s.priced_days < s.end_day - s.first_day;
 $$;
 
--- Cost, revenue and mail of each tenant over the days [from_day, to_day), as known now; tenant NULL: unallocated. USD. Each
--- column is closed to the cent for itself: the exact amounts are cut to cents, and the cents that are then missing from the
--- total go to the largest remainders (of equal ones to the smaller tenant id, the unallocated row last), so that rows add up.
--- Cost is unknown (NULL) of a tenant that holds nothing but what has no price, and of everybody where nothing has one.
+-- Cost, revenue and emails of each tenant over the days [from_day, to_day), as known now, closed months too: rows of money_rows
+-- with the machines that had no price. Tenant NULL: unallocated. Cost NULL: unknown. USD.
 do $$
 begin
-    -- One of before had fewer columns. The view that reads it is made anew after it.
+    -- One of before had fewer columns. The view that read it is made anew after it.
     if not exists (select from pg_proc p where p.oid = to_regprocedure('quarterdeck.cost_allocation(date,date)') and 'machine_days' = any (p.proargnames)) then
         drop view if exists quarterdeck.cost_allocation_monthly;
         drop function if exists quarterdeck.cost_allocation(date, date);
@@ -309,48 +307,18 @@ as $$
 #variable_conflict use_column
 begin
 return query
-with fact as materialized (
-    select f.tenant_id, f.machine_days, f.unpriced_days, f.vps_cost, f.ip_cost, f.revenue,
-           round(f.vps_cost * 100, 10) as vps_cents, round(f.ip_cost * 100, 10) as ip_cents, round(f.revenue * 100, 10) as revenue_cents
-      from quarterdeck.money_facts_live(from_day, to_day) f
-), total as (
-    select quarterdeck.cents_earned(sum(f.vps_cost)) * 100 - sum(floor(f.vps_cents))     as vps_left,
-           quarterdeck.cents_earned(sum(f.ip_cost)) * 100 - sum(floor(f.ip_cents))       as ip_left,
-           quarterdeck.cents_earned(sum(f.revenue)) * 100 - sum(floor(f.revenue_cents))  as revenue_left,
-           sum(f.machine_days) > sum(f.unpriced_days)                                    as anything_is_priced
-      from fact f
-), closed as (
-    select f.tenant_id, f.machine_days, f.unpriced_days,
-           t.anything_is_priced and (f.machine_days = 0 or f.machine_days > f.unpriced_days) as is_known,
-           floor(f.vps_cents) + case when row_number() over (order by f.vps_cents - floor(f.vps_cents) desc, f.tenant_id) <= t.vps_left then 1 else 0 end             as vps_cents,
-           floor(f.ip_cents) + case when row_number() over (order by f.ip_cents - floor(f.ip_cents) desc, f.tenant_id) <= t.ip_left then 1 else 0 end                 as ip_cents,
-           floor(f.revenue_cents) + case when row_number() over (order by f.revenue_cents - floor(f.revenue_cents) desc, f.tenant_id) <= t.revenue_left then 1 else 0 end as revenue_cents
-      from fact f
-      cross join total t
-), figure (tenant_id, is_known, machine_days, unpriced_days, vps_cents, ip_cents, revenue_cents, sent, delivered, unpriced_vps, unpriced_ips) as (
-    select c.tenant_id, c.is_known, c.machine_days, c.unpriced_days, c.vps_cents, c.ip_cents, c.revenue_cents, null::bigint, null::bigint, null::bigint, null::bigint
-      from closed c
-    union all
-    select u.tenant_id, null, null, null, null, null, null, null, null, count(*) filter (where u.resource_kind = 'vps'), count(*) filter (where u.resource_kind = 'ip')
-      from quarterdeck.unpriced_machines(from_day, to_day) u
+with money as materialized (
+    select * from quarterdeck.money_rows(cost_allocation.from_day, cost_allocation.to_day, false)
+), gap as materialized (
+    select u.tenant_id, count(*) filter (where u.resource_kind = 'vps') as vps, count(*) filter (where u.resource_kind = 'ip') as ips
+      from quarterdeck.unpriced_machines(cost_allocation.from_day, cost_allocation.to_day) u
+     where exists (select from money m where m.unpriced_days > 0)
      group by u.tenant_id
-    union all
-    select e.tenant_id, null, null, null, null, null, null, e.sent, e.delivered, null, null
-      from quarterdeck.mail_facts(from_day, to_day) e
 )
-select f.tenant_id,
-       case when coalesce(bool_and(f.is_known), t.anything_is_priced) then (coalesce(sum(f.vps_cents), 0) / 100)::numeric(14, 2) end,
-       case when coalesce(bool_and(f.is_known), t.anything_is_priced) then (coalesce(sum(f.ip_cents), 0) / 100)::numeric(14, 2) end,
-       case when f.tenant_id is not null then (coalesce(sum(f.revenue_cents), 0) / 100)::numeric(14, 2) end,
-       sum(f.sent)::bigint,
-       sum(f.delivered)::bigint,
-       coalesce(sum(f.unpriced_vps), 0)::bigint,
-       coalesce(sum(f.unpriced_ips), 0)::bigint,
-       coalesce(sum(f.machine_days), 0)::bigint,
-       coalesce(sum(f.unpriced_days), 0)::bigint
-  from figure f
- cross join total t
- group by f.tenant_id, t.anything_is_priced;
+select m.tenant_id, m.vps_cost, m.ip_cost, case when m.tenant_id is not null then m.revenue end, m.sent, m.delivered,
+       coalesce(g.vps, 0), coalesce(g.ips, 0), m.machine_days, m.unpriced_days
+  from money m
+  left join gap g on coalesce(g.tenant_id, '00000000-0000-0000-0000-000000000000') = coalesce(m.tenant_id, '00000000-0000-0000-0000-000000000000');
 end
 $$;
 --rollback drop function quarterdeck.cost_allocation(date, date);

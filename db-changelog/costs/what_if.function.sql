@@ -111,10 +111,9 @@ begin
       from quarterdeck.price_effect(v_from, v_to, plans, plan_prices, tenants, tenant_prices) e;
 
     return query
-    with revenue as materialized (
-        select r.tenant_id, sum(r.earned) as earned
-          from quarterdeck.revenue_share(v_from, v_to) r
-         group by r.tenant_id
+    -- What was is what every page says of these days; what would be is that and the difference.
+    with money as materialized (
+        select * from quarterdeck.money_rows(v_from, v_to)
     ), moved as materialized (
         select d.tenant_id, sum(d.before) as before, sum(d.after) as after, sum(d.earned) as earned
           from (select b.tenant_id, b.amount as before, 0::numeric as after, 0::numeric as earned from unnest(v_before) b
@@ -124,36 +123,22 @@ begin
                 select e.tenant_id, 0, 0, e.amount from unnest(v_earning) e) d
          group by d.tenant_id
         having coalesce(sum(d.before), 0) <> coalesce(sum(d.after), 0) or sum(d.earned) <> 0
-    ), held as (
-        select coalesce(array_agg(distinct l.machine_id), '{}') as machines
-          from quarterdeck.ip_holding h
-          join quarterdeck.ip_life l on l.ip_id = h.ip_id
-         where h.tenant_id in (select m.tenant_id from moved m)
-           and h.first_day < v_to
-           and h.end_day > v_from
-    ), cost as materialized (
-        select s.tenant_id, sum(s.parts) as parts
-          from held
-          cross join lateral quarterdeck.cost_share(v_from, v_to, held.machines) s
-         where s.tenant_id in (select m.tenant_id from moved m)
-         group by s.tenant_id
     )
-    select 'fleet', null::uuid, null::text, coalesce(f.infrastructure_cost, 0), v_vps, coalesce(f.email_service_cost, 0), v_ips,
-           coalesce(f.infrastructure_cost + f.email_service_cost, 0), v_vps + v_ips,
-           coalesce((select quarterdeck.cents_earned(sum(r.earned)) from revenue r), 0),
-           coalesce((select quarterdeck.cents_earned(sum(r.earned)) from revenue r), 0)
-               + coalesce((select quarterdeck.cents_earned(sum(m.earned)) from moved m), 0)
-      from quarterdeck.fleet_cost(v_from, v_to) f
+    select 'fleet', null::uuid, null::text, f.infrastructure_cost, v_vps, f.email_service_cost, v_ips,
+           f.infrastructure_cost + f.email_service_cost, v_vps + v_ips,
+           f.revenue, f.revenue + coalesce((select quarterdeck.cents_earned(sum(m.earned)) from moved m), 0)
+      from (select coalesce(sum(r.vps_cost), 0) as infrastructure_cost, coalesce(sum(r.ip_cost), 0) as email_service_cost,
+                   coalesce(sum(r.revenue), 0) as revenue
+              from money r) f
     union all
     select 'tenant', m.tenant_id, coalesce(quarterdeck.tenant_name(t.id, t.name), m.tenant_id::text), null, null, null, null,
-           quarterdeck.cents_of_parts(coalesce(c.parts, 0)),
-           quarterdeck.cents_of_parts(coalesce(c.parts, 0) - coalesce(m.before, 0) + coalesce(m.after, 0)),
-           quarterdeck.cents_earned(coalesce(r.earned, 0)),
-           quarterdeck.cents_earned(coalesce(r.earned, 0) + m.earned)
+           coalesce(r.cost, 0),
+           coalesce(r.cost, 0) + quarterdeck.cents_of_parts(coalesce(m.after, 0) - coalesce(m.before, 0)),
+           coalesce(r.revenue, 0),
+           coalesce(r.revenue, 0) + quarterdeck.cents_earned(m.earned)
       from moved m
-      left join cost c on c.tenant_id = m.tenant_id
-      left join revenue r on r.tenant_id = m.tenant_id
-      left join quarterdeck.platform_tenant t on t.id = m.tenant_id
+      left join money r on r.tenant_id = m.tenant_id
+      left join quarterdeck.tenant_known t on t.id = m.tenant_id
      where m.tenant_id is not null
     union all
     select 'nobody', null, null, null, null, null, null,

@@ -69,14 +69,15 @@ as $$
 $$;
 
 -- Cost, revenue and the loss in cents that add up to the exact sum of all rows, each column for itself (closed_cents); of whole closed months as
--- they were signed. Cost is unknown (NULL) where all that a tenant holds has no price, and everywhere where nothing has one; such
+-- they were signed, or, where that is asked for, as known now too. Cost is unknown (NULL) where all that a tenant holds has no price, and everywhere where nothing has one; such
 -- a row adds its revenue to the profit of a sum, which is then the most that it can be, and is not known itself (is_known).
-create or replace function quarterdeck.money_rows(from_day date, to_day date) returns setof quarterdeck.money_fact
+drop function if exists quarterdeck.money_rows(date, date);
+create or replace function quarterdeck.money_rows(from_day date, to_day date, as_signed boolean default true) returns setof quarterdeck.money_fact
     language plpgsql stable rows 10000 set jit = off set work_mem = '64MB'
 as $$
 #variable_conflict use_column
 declare
-    closings constant bigint[] := quarterdeck.closings_of(money_rows.from_day, money_rows.to_day);
+    closings constant bigint[] := case when as_signed then quarterdeck.closings_of(money_rows.from_day, money_rows.to_day) end;
 begin
     return query
     with money as materialized (
@@ -181,7 +182,7 @@ begin
 end
 $$;
 --rollback drop function quarterdeck.money_fleet(date, date);
---rollback drop function quarterdeck.money_rows(date, date);
+--rollback drop function quarterdeck.money_rows(date, date, boolean);
 --rollback drop function quarterdeck.closings_of(date, date);
 --rollback drop type quarterdeck.money_fact;
 --rollback drop function quarterdeck.money_facts(date, date, boolean);

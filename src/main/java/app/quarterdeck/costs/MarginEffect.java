@@ -40,7 +40,7 @@ public record MarginEffect(
     }
 
     private Optional<BigDecimal> margin(BigDecimal spent) {
-        return revenue.signum() == 0
+        return revenue.signum() <= 0
                 ? Optional.empty()
                 : Optional.of(revenue.subtract(spent).divide(revenue, SCALE, RoundingMode.HALF_EVEN));
     }

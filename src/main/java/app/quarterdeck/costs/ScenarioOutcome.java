@@ -75,7 +75,7 @@ public record ScenarioOutcome(
     }
 
     static Optional<BigDecimal> margin(BigDecimal revenue, BigDecimal cost) {
-        return revenue.signum() == 0
+        return revenue.signum() <= 0
                 ? Optional.empty()
                 : Optional.of(revenue.subtract(cost).divide(revenue, SCALE, RoundingMode.HALF_EVEN));
     }

@@ -122,7 +122,7 @@ final class DayByDay {
     private Map<Optional<UUID>, BigFraction> vpsShares(Machine vps, LocalDate day) {
         var parts = new HashMap<UUID, BigFraction>();
         for (var ip : fleet.ips()) {
-            if (ip.on().equals(Optional.of(vps.id())) && costs(ip, day)) {
+            if (standsOn(ip, day).equals(Optional.of(vps.id())) && costs(ip, day)) {
                 equally(holders(ip, day)).forEach((tenant, part) -> parts.merge(tenant, part, BigFraction::add));
             }
         }
@@ -153,8 +153,22 @@ final class DayByDay {
     private Set<UUID> holders(Machine ip, LocalDate day) {
         return fleet.assignments().stream()
                 .filter(it -> it.ip().equals(ip.id()) && holds(it, day))
-                .map(Assignment::tenant)
+                .map(it -> owner(it, day))
                 .collect(Collectors.toSet());
+    }
+
+    /** The tenant that owned the domain that day. */
+    private static UUID owner(Assignment assignment, LocalDate day) {
+        return assignment
+                .soldOn()
+                .filter(day::isBefore)
+                .flatMap(sold -> assignment.seller())
+                .orElse(assignment.tenant());
+    }
+
+    /** The VPS on which an IP stood that day. */
+    private static Optional<UUID> standsOn(Machine ip, LocalDate day) {
+        return ip.movedOn().filter(day::isBefore).isPresent() ? ip.movedFrom() : ip.on();
     }
 
     private boolean byVolume(LocalDate day) {
@@ -192,7 +206,7 @@ final class DayByDay {
                 && !day.isBefore(dayOf(machine.scheduledEnd().orElse(machine.updated())))) {
             return false;
         }
-        return machine.on()
+        return standsOn(machine, day)
                 .map(vps ->
                         fleet.vps().stream().filter(it -> it.id().equals(vps)).allMatch(it -> costs(it, day)))
                 .orElse(true);

@@ -72,6 +72,18 @@ class LedgerClosesTest {
                   from jsonb_to_recordset(fleet->'assignments') as a (id uuid, ip uuid, assigned timestamptz, expires timestamptz, deleted boolean)
                  where deleted;
                 perform quarterdeck.follow_vps(), quarterdeck.follow_ips(), quarterdeck.follow_domains(), quarterdeck.follow_assignments();
+                update quarterdeck.kept_placement p set valid_from = i."movedOn"
+                  from jsonb_to_recordset(fleet->'ips') as i (id uuid, "movedOn" date)
+                 where p.ip_id = i.id and i."movedOn" is not null;
+                insert into quarterdeck.kept_placement (ip_id, vps_id, valid_from, valid_to)
+                select id, "movedFrom", '-infinity', "movedOn" from jsonb_to_recordset(fleet->'ips') as i (id uuid, "movedFrom" uuid, "movedOn" date)
+                 where "movedOn" is not null;
+                update quarterdeck.kept_domain d set valid_from = a."soldOn"
+                  from jsonb_to_recordset(fleet->'assignments') as a (id uuid, "soldOn" date)
+                 where d.domain_id = a.id and a."soldOn" is not null;
+                insert into quarterdeck.kept_domain (domain_id, tenant_id, valid_from, valid_to)
+                select id, seller, '-infinity', "soldOn" from jsonb_to_recordset(fleet->'assignments') as a (id uuid, seller uuid, "soldOn" date)
+                 where "soldOn" is not null;
                 insert into quarterdeck.cost_value (resource_kind, resource_id, monthly_cost, valid_from, valid_to, recorded_at, recorded_by, reason, source)
                 select kind, resource, cost, "from", "to", now(), 'x', 'x', 'form'
                   from jsonb_to_recordset(fleet->'prices') as p (kind text, resource uuid, cost numeric, "from" date, "to" date);

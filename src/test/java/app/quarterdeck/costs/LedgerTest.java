@@ -410,6 +410,21 @@ class LedgerTest {
     }
 
     @Test
+    void whereCostIsSplitByVolumeOtherEmailsAreOtherCosts() {
+        database.sql("""
+                        insert into quarterdeck.setting (key, value, valid_from, recorded_by, reason) values ('ip_cost_by_volume', 1, '2026-06-10', 'x', 'x');
+                        delete from quarterdeck.fact_change;
+                        insert into deliverability_daily_summary (tenant_id, tracking_date, emails_sent, emails_delivered)
+                        values (:brix::uuid, '2026-06-09', 10, 10), (:brix::uuid, '2026-06-11', 10, 10);
+                        """).param("brix", CostExample.BRIX).update();
+
+        assertThat(database.sql("select family || ' ' || first_day from quarterdeck.fact_change order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("mail 2026-06-09", "mail 2026-06-11", "money 2026-06-11");
+    }
+
+    @Test
     void aMonthToComeIsNotThere() {
         assertThatThrownBy(() -> ledger.proof(YearMonth.of(2026, 8))).isInstanceOf(NotFoundException.class);
     }

@@ -12,7 +12,8 @@ import java.util.UUID;
 
 /**
  * A small fleet with whatever can be wrong or odd about one: shared, burned and unpriced machines, prices that change within
- * the month, machines that come, go and are deleted, and assignments that are doubled, overlapping, expired or only planned.
+ * the month, machines that come, go and are deleted, addresses that move from one VPS to another, domains that change their owner,
+ * and assignments that are doubled, overlapping, expired or only planned.
  *
  * @param byVolume days from which shared IPs are split by volume, and from which equally again
  */
@@ -38,19 +39,24 @@ record RandomFleet(
     private static final String[] IP_STATES = {"available", "assigned", "burned", "quarantined"};
     private static final String[] ASSIGNMENT_STATES = {"active", "active", "warming", "scheduled", "expired"};
 
-    /** A VPS or an IP; {@code on} is the VPS that an IP stands on. */
+    /** A VPS or an IP; {@code on} is the VPS that an IP stands on, since {@code movedOn}, and before on {@code movedFrom}. */
     record Machine(
             UUID id,
             Optional<UUID> on,
+            Optional<UUID> movedFrom,
+            Optional<LocalDate> movedOn,
             Instant created,
             String status,
             Optional<Instant> scheduledEnd,
             Instant updated,
             Optional<Instant> deleted) {}
 
+    /** Of a domain of its own, which {@code tenant} owns since {@code soldOn}, and {@code seller} before. */
     record Assignment(
             UUID id,
             UUID tenant,
+            Optional<UUID> seller,
+            Optional<LocalDate> soldOn,
             UUID ip,
             Instant assigned,
             Optional<Instant> expires,
@@ -102,7 +108,16 @@ record RandomFleet(
             var created = early();
             var deleted = random.nextInt(8) == 0 ? Optional.of(after(created)) : Optional.<Instant>empty();
             var scheduled = random.nextInt(3) == 0 ? Optional.of(after(created)) : Optional.<Instant>empty();
-            return new Machine(id, Optional.empty(), created, one(VPS_STATES), scheduled, after(created), deleted);
+            return new Machine(
+                    id,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    created,
+                    one(VPS_STATES),
+                    scheduled,
+                    after(created),
+                    deleted);
         }
 
         private Machine ip(UUID id, List<Machine> vps) {
@@ -112,16 +127,24 @@ record RandomFleet(
                     : Optional.of(vps.get(random.nextInt(vps.size())).id());
             var created = early();
             var deleted = random.nextInt(8) == 0 ? Optional.of(after(created)) : Optional.<Instant>empty();
-            return new Machine(id, on, created, one(IP_STATES), Optional.empty(), created, deleted);
+            var moved = random.nextInt(4) == 0 ? Optional.of(day()) : Optional.<LocalDate>empty();
+            var from = moved.filter(day -> random.nextInt(6) > 0)
+                    .map(day -> vps.get(random.nextInt(vps.size())).id());
+            return new Machine(
+                    id, on, from, moved, created, one(IP_STATES), Optional.empty(), created, deleted);
         }
 
         private Assignment assignment(UUID id, List<UUID> tenants, List<Machine> ips) {
             var deleted = random.nextInt(6) == 0;
             var assigned = early();
+            var sold = random.nextInt(5) == 0 ? Optional.of(day()) : Optional.<LocalDate>empty();
+            var seller = sold.map(day -> tenants.get(random.nextInt(tenants.size())));
             var expires = deleted || random.nextInt(2) == 0 ? Optional.of(after(assigned)) : Optional.<Instant>empty();
             return new Assignment(
                     id,
                     tenants.get(random.nextInt(tenants.size())),
+                    seller,
+                    sold,
                     ips.get(random.nextInt(ips.size())).id(),
                     assigned,
                     expires,

@@ -73,6 +73,39 @@ class SecondExampleTest {
                 .containsEntry("ips", 4L);
     }
 
+    @Test
+    void whatMovesInJulyMovesNothingOfJune() {
+        var june = june();
+
+        database.sql("set quarterdeck.now = '2026-07-03 12:00Z'").update();
+        // J1 moves to D, C's domain is D's from now on, and somebody touches W.
+        database.sql("""
+                        update domain_ip_assignments set domain_id = 'd2000000-0000-0000-0000-000000000004' where smtp_ip_address_id = :j1::uuid;
+                        update domains set tenant_id = :d::uuid where tenant_id = :c::uuid;
+                        update vps_instances set updated = '2026-07-03 12:00Z' where id = :w::uuid;
+                        """)
+                .param("j1", SecondExample.J1)
+                .param("c", SecondExample.C)
+                .param("d", SecondExample.D)
+                .param("w", SecondExample.W)
+                .update();
+
+        assertThat(june()).isEqualTo(june);
+        assertThat(database.sql("select sum(vps_cost) from quarterdeck.money_facts_live('2026-07-03', '2026-07-04') where tenant_id = :d::uuid")
+                        .param("d", SecondExample.D)
+                        .query(BigDecimal.class)
+                        .single())
+                .as("all of W is D's from then on")
+                .isGreaterThan(new BigDecimal("0.9"));
+    }
+
+    private List<String> june() {
+        return database.sql("""
+                        select concat_ws(' ', tenant_id, vps_cost, ip_cost, revenue, profit, machine_days, unpriced_days)
+                          from quarterdeck.money_rows('2026-06-01', '2026-07-01') order by tenant_id
+                        """).query(String.class).list();
+    }
+
     private List<String> amounts(String column) {
         return database.sql("""
                         select coalesce(tenant_name, '-') || ' ' || coalesce(%s::text, '-')

@@ -67,6 +67,44 @@ class LedgerViewTest extends UiTest {
     }
 
     @Test
+    void whatIsPartlyPricedCostsAtLeastAndEarnsAtMostThat() {
+        database.sql("delete from quarterdeck.cost_value where resource_id = :ip::uuid")
+                .param("ip", CostExample.I1)
+                .update();
+
+        open();
+
+        assertThat(Tiles.text("Cost of the fleet"))
+                .contains("at least $55.00", "1 of 7 machines have no price", "1 not priced");
+        assertThat(Tiles.text("Profit")).contains("at most $343.00");
+        assertThat(Tiles.text("Gross margin")).contains("at most 86.2%", "not certain");
+    }
+
+    @Test
+    void whereNothingIsPricedThereIsNoCost() {
+        database.sql("delete from quarterdeck.cost_value where resource_id <> :v3::uuid;").param("v3", CostExample.V3).update();
+        database.sql("update quarterdeck.cost_value set valid_to = '2026-05-01'").update();
+
+        open();
+
+        for (var tile : List.of("Cost of the fleet", "Carried by nobody", "Profit", "Gross margin")) {
+            assertThat(Tiles.text(tile)).contains("—");
+        }
+        assertThat(Tiles.text("Revenue")).contains("$398.00");
+        assertThat(row(0)).contains("—").doesNotContain("$0.00");
+    }
+
+    @Test
+    void theRowsFootWhateverIsSearched() {
+        UI.getCurrent().navigate(LedgerView.class, QueryParameters.fromString("search=bri"));
+
+        assertThat(row(0)).startsWith("Brix", "Starter", "$10.00", "$5.00", "$15.00", "$99.00", "$84.00");
+        assertThat(row(1)).startsWith("Carried by nobody").contains("$15.00", "-$15.00");
+        assertThat(row(2)).startsWith("Other tenants").contains("$30.00", "$299.00", "$269.00");
+        assertThat(_get(LedgerView.class).getElement().getTextRecursively()).contains("$338.00");
+    }
+
+    @Test
     void financeClosesAMonthAfterSeeingWhatThatMeans() {
         open();
 
