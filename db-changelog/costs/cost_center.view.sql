@@ -1,10 +1,13 @@
 --liquibase formatted sql
 
 --changeset quarterdeck:cost-center-views runOnChange:true splitStatements:false
---comment Unit economics of each tenant in a month, where the money of the months went, and who shares a machine. USD
+--comment Unit economics of each tenant, where the money of the months went, and who shares a machine. USD
 
--- A tenant's month as the ledger has it, without corrections of other months, beside the month before; MRR as of its last day.
-create or replace function quarterdeck.tenant_economics(of_month date)
+drop function if exists quarterdeck.tenant_economics(date);
+
+-- Tenants with money or mail of the days [from_day, to_day), of closed months as they were signed; their margin beside that of the
+-- days that these are compared with, where there are such; MRR as of the last day.
+create or replace function quarterdeck.tenant_economics(from_day date, to_day date, before_from date default null, before_to date default null)
     returns table (tenant_id uuid, tenant_name text, plan_name text, mrr numeric, subscription_revenue numeric, total_cost numeric, profit numeric,
                    gross_margin numeric, cost_per_email_delivered numeric, emails_delivered bigint, unpriced bigint, margin_change numeric)
     language plpgsql stable rows 10000 set jit = off set work_mem = '64MB'
@@ -12,19 +15,16 @@ as $$
 #variable_conflict use_column
 begin
     return query
-    select r.tenant_id, r.tenant_name, r.plan_name, c.mrr, r.subscription_revenue, r.total_cost, r.profit, r.gross_margin, r.cost_per_email_delivered,
-           r.emails_delivered, r.unpriced_vps + r.unpriced_ips, r.gross_margin - quarterdeck.gross_margin(b.revenue, b.cost)
-      from quarterdeck.ledger_month m
-      cross join lateral quarterdeck.ledger_rows(m.month) r
+    select u.tenant_id, u.tenant_name, u.plan_name, c.mrr, u.subscription_revenue, u.total_monthly_cost, u.monthly_profit, u.gross_margin,
+           u.cost_per_email_delivered, u.emails_delivered, u.unpriced_vps + u.unpriced_ips,
+           u.gross_margin - quarterdeck.gross_margin(b.revenue, b.cost)
+      from quarterdeck.unit_economics(tenant_economics.from_day, tenant_economics.to_day) u
       left join (select e.tenant_id, e.revenue, e.cost
-                   from quarterdeck.money_rows((of_month - interval '1 month')::date, of_month) e) b on b.tenant_id = r.tenant_id
-      left join (select o.tenant_id, o.mrr
-                   from quarterdeck.ledger_month l
-                   cross join lateral quarterdeck.tenant_mrr_on(l.to_day - 1) o
-                  where l.month = of_month) c on c.tenant_id = r.tenant_id
-     where m.month = of_month
-       and r.tenant_id is not null
-       and r.corrects_month is null;
+                   from quarterdeck.money_rows(before_from, before_to) e
+                  where before_from < before_to) b on b.tenant_id = u.tenant_id
+      left join (select o.tenant_id, o.mrr from quarterdeck.tenant_mrr_on(tenant_economics.to_day - 1) o) c on c.tenant_id = u.tenant_id
+     where u.tenant_id is not null
+       and (u.subscription_revenue <> 0 or u.total_monthly_cost is distinct from 0 or u.emails_delivered > 0);
 end
 $$;
 
@@ -115,4 +115,4 @@ $$;
 --rollback drop function quarterdeck.machine_sharing(text, uuid, date, date);
 --rollback drop function quarterdeck.cost_parts(date, date);
 --rollback drop function quarterdeck.unallocated_cost(date, date);
---rollback drop function quarterdeck.tenant_economics(date);
+--rollback drop function quarterdeck.tenant_economics(date, date, date, date);

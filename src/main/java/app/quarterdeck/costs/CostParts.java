@@ -6,7 +6,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 
 /**
- * Where the money of a month went; USD.
+ * Where the money of a month went, or of another period that ends in it; USD.
  *
  * @param split empty where nothing was priced
  */

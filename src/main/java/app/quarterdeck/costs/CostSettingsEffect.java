@@ -132,7 +132,7 @@ class CostSettingsEffect implements SettingEffect {
                         union all
                         select 'tenants-on-target', count(*) filter (where e.gross_margin > p.target), count(*) filter (where e.gross_margin > :target)
                           from (select max(m.month) as month from month m) l
-                          cross join lateral quarterdeck.tenant_economics(l.month) e
+                          cross join lateral quarterdeck.tenant_economics(l.month, quarterdeck.next_month(l.month)) e
                           cross join present p
                         """)
                 .param("target", target)

@@ -2,6 +2,7 @@ package app.quarterdeck.costs;
 
 import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,6 +41,24 @@ public class CostSplit {
                 .query((row, number) -> new CostParts(
                         LedgerRows.month(row, "month"), split(row), row.getBigDecimal("subscription_revenue")))
                 .list();
+    }
+
+    /** Of a period, whatever its days. */
+    public CostParts of(ReportingPeriod period) {
+        clock.use();
+        return database.sql("""
+                        select sum(r.vps_cost) filter (where r.tenant_id is not null)             as infrastructure_allocated,
+                               sum(r.ip_cost) filter (where r.tenant_id is not null)              as email_service_allocated,
+                               coalesce(sum(r.vps_cost) filter (where r.tenant_id is null), 0)    as infrastructure_unallocated,
+                               coalesce(sum(r.ip_cost) filter (where r.tenant_id is null), 0)     as email_service_unallocated,
+                               coalesce(sum(r.revenue), 0)                                        as subscription_revenue
+                          from quarterdeck.money_rows(:from, :to) r
+                        """)
+                .param("from", period.from())
+                .param("to", period.to())
+                .query((row, number) -> new CostParts(
+                        YearMonth.from(period.last()), split(row), row.getBigDecimal("subscription_revenue")))
+                .single();
     }
 
     private static Optional<CostParts.Split> split(ResultSet row) throws SQLException {

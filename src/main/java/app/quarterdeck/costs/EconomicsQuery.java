@@ -1,15 +1,26 @@
 package app.quarterdeck.costs;
 
-import java.time.YearMonth;
+import app.quarterdeck.figures.ReportingPeriod;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Which tenants' unit economics of a month, and in which order. */
-public record EconomicsQuery(YearMonth month, String search, Order order, boolean descending) {
+/**
+ * Which tenants' unit economics, and in which order.
+ *
+ * @param before the days whose margin theirs is set against; empty for none
+ */
+public record EconomicsQuery(
+        ReportingPeriod period, Optional<ReportingPeriod> before, String search, Order order, boolean descending) {
 
     /** Those on whom most is lost first. */
-    public static EconomicsQuery unprofitableFirst(YearMonth month, String search) {
-        return new EconomicsQuery(month, search, Order.PROFIT, false);
+    public static EconomicsQuery unprofitableFirst(
+            ReportingPeriod period, Optional<ReportingPeriod> before, String search) {
+        return new EconomicsQuery(period, before, search, Order.PROFIT, false);
+    }
+
+    /** The same tenants in another order. */
+    public EconomicsQuery by(Order other, boolean isDescending) {
+        return new EconomicsQuery(period, before, search, other, isDescending);
     }
 
     /** What tenants can be sorted by. */

@@ -1,12 +1,11 @@
 package app.quarterdeck.costs;
 
 import app.quarterdeck.figures.Columns;
-import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,18 +25,16 @@ public class UnitEconomics {
 
     private static final int FETCH_SIZE = 1_000;
     private static final String FOUND = """
-             from quarterdeck.tenant_economics(:month) e
+             from quarterdeck.tenant_economics(:from, :to, cast(:before_from as date), cast(:before_to as date)) e
             where :search = '' or position(lower(:search) in lower(e.tenant_name)) > 0
             """;
 
     private final JdbcClient database;
     private final LedgerClock clock;
-    private final ReportingCalendar calendar;
 
-    UnitEconomics(JdbcClient database, LedgerClock clock, ReportingCalendar calendar) {
+    UnitEconomics(JdbcClient database, LedgerClock clock) {
         this.database = database;
         this.clock = clock;
-        this.calendar = calendar;
     }
 
     /** A page of tenants. */
@@ -59,20 +56,20 @@ public class UnitEconomics {
         return filtered(query, "select count(*)" + FOUND).query(Integer.class).single();
     }
 
-    /** What a gross margin of a month should be above, as it was set at the end of it; of the running month, as it is set now. */
-    public BigDecimal marginTarget(YearMonth month) {
-        return database.sql("select quarterdeck.setting_on('gross_margin_target', least(cast(:end as date), :today))")
-                .param("end", month.atEndOfMonth())
-                .param("today", calendar.today())
+    /** What a gross margin of a period should be above, as it was set on its last day. */
+    public BigDecimal marginTarget(ReportingPeriod period) {
+        return database.sql("select quarterdeck.setting_on('gross_margin_target', :last)")
+                .param("last", period.last())
                 .query(BigDecimal.class)
                 .single();
     }
 
-    /** How many tenants cost more in a month than was earned on them. */
-    public int unprofitable(YearMonth month) {
+    /** How many tenants cost more in a period than was earned on them. */
+    public int unprofitable(ReportingPeriod period) {
         clock.use();
-        return database.sql("select count(*) from quarterdeck.tenant_economics(:month) where profit < 0")
-                .param("month", month.atDay(1))
+        return database.sql("select count(*) from quarterdeck.tenant_economics(:from, :to) where profit < 0")
+                .param("from", period.from())
+                .param("to", period.to())
                 .query(Integer.class)
                 .single();
     }
@@ -107,7 +104,10 @@ public class UnitEconomics {
     private JdbcClient.StatementSpec filtered(EconomicsQuery query, String sql) {
         clock.use();
         return database.sql(sql)
-                .param("month", query.month().atDay(1))
+                .param("from", query.period().from())
+                .param("to", query.period().to())
+                .param("before_from", query.before().map(ReportingPeriod::from).orElse(null))
+                .param("before_to", query.before().map(ReportingPeriod::to).orElse(null))
                 .param("search", query.search().strip());
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.quarterdeck.costs.EconomicsQuery.Order;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import org.springframework.security.test.context.support.WithMockUser;
 class UnitEconomicsTest {
 
     private static final YearMonth JUNE = YearMonth.of(2026, 6);
+    private static final ReportingPeriod IN_JUNE = ReportingPeriod.ofMonth(JUNE);
+    private static final Optional<ReportingPeriod> IN_MAY = Optional.of(ReportingPeriod.ofMonth(JUNE.minusMonths(1)));
 
     @Autowired
     private UnitEconomics economics;
@@ -41,7 +45,7 @@ class UnitEconomicsTest {
 
     @Test
     void hasTheFiguresOfTheWorkedExample() {
-        var rows = economics.page(EconomicsQuery.unprofitableFirst(JUNE, ""), 0, 10);
+        var rows = economics.page(EconomicsQuery.unprofitableFirst(IN_JUNE, IN_MAY, ""), 0, 10);
 
         assertThat(rows).extracting(TenantEconomics::name).containsExactly("Brix", "Acme");
         var acme = rows.getLast();
@@ -65,34 +69,59 @@ class UnitEconomicsTest {
 
         // May: 30.00 of 60.00.
         assertThat(economics
-                        .page(new EconomicsQuery(JUNE, "acm", Order.MARGIN, true), 0, 10)
+                        .page(new EconomicsQuery(IN_JUNE, IN_MAY, "acm", Order.MARGIN, true), 0, 10)
                         .getFirst()
                         .marginChange())
                 .hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("0.399666"));
     }
 
     @Test
+    void comparedWithNothingNoMarginHasChanged() {
+        theMarginIsHeldAgainstTheMonthBefore();
+
+        assertThat(economics.page(EconomicsQuery.unprofitableFirst(IN_JUNE, Optional.empty(), ""), 0, 10))
+                .hasSize(2)
+                .allSatisfy(tenant -> assertThat(tenant.marginChange()).isEmpty());
+    }
+
+    /** Ten of thirty days: a third of what June costs and earns, and the mail of the fifteenth is not in it. */
+    @Test
+    void anyDaysHaveTheirEconomics() {
+        var first = ReportingPeriod.of(JUNE.atDay(1), JUNE.atDay(10));
+
+        var acme = economics
+                .page(EconomicsQuery.unprofitableFirst(first, Optional.empty(), "acme"), 0, 1)
+                .getFirst();
+
+        assertThat(acme.cost()).contains(new BigDecimal("10.00"));
+        assertThat(acme.revenue()).isEqualByComparingTo("99.67");
+        assertThat(split.of(first).cost()).contains(new BigDecimal("20.00"));
+        assertThat(split.of(ReportingPeriod.ofMonth(JUNE)))
+                .isEqualTo(split.upTo(JUNE, 1).getFirst());
+    }
+
+    @Test
     void sumsAndCountsAreOfWhatIsSearched() {
-        var query = EconomicsQuery.unprofitableFirst(JUNE, " BRI ");
+        var query = EconomicsQuery.unprofitableFirst(IN_JUNE, IN_MAY, " BRI ");
 
         assertThat(economics.count(query)).isEqualTo(1);
         assertThat(economics.totals(query).cost()).contains(new BigDecimal("15.00"));
-        assertThat(economics.totals(EconomicsQuery.unprofitableFirst(JUNE, "")).cost())
+        assertThat(economics.totals(EconomicsQuery.unprofitableFirst(IN_JUNE, IN_MAY, "")).cost())
                 .contains(new BigDecimal("45.00"));
         assertThat(economics
-                        .totals(EconomicsQuery.unprofitableFirst(JUNE, "nobody of this name"))
+                        .totals(EconomicsQuery.unprofitableFirst(IN_JUNE, IN_MAY, "nobody of this name"))
                         .grossMargin())
                 .isEmpty();
     }
 
     @Test
     void whoCostsMoreThanHePaysIsUnprofitable() {
-        assertThat(economics.unprofitable(JUNE)).isZero();
+        assertThat(economics.unprofitable(IN_JUNE)).isZero();
 
         database.sql("update payments set status = 'failed' where amount = 99").update();
 
-        assertThat(economics.unprofitable(JUNE)).isEqualTo(1);
-        assertThat(economics.page(EconomicsQuery.unprofitableFirst(JUNE, ""), 0, 1))
+        assertThat(economics.unprofitable(IN_JUNE)).isEqualTo(1);
+        assertThat(economics.page(EconomicsQuery.unprofitableFirst(IN_JUNE, IN_MAY, ""), 0, 1))
                 .singleElement()
                 .satisfies(brix -> assertThat(brix.grossMargin()).isEmpty());
     }
@@ -100,7 +129,7 @@ class UnitEconomicsTest {
     @Test
     void eachOrderIsAnOrder() {
         for (var order : Order.values()) {
-            assertThat(economics.page(new EconomicsQuery(JUNE, "", order, false), 0, 10))
+            assertThat(economics.page(new EconomicsQuery(IN_JUNE, IN_MAY, "", order, false), 0, 10))
                     .hasSize(2);
         }
     }
@@ -160,7 +189,7 @@ class UnitEconomicsTest {
     @Test
     @WithMockUser(roles = Roles.TECHNICAL)
     void isClosedToTheTechnicalReader() {
-        assertThatThrownBy(() -> economics.count(EconomicsQuery.unprofitableFirst(JUNE, "")))
+        assertThatThrownBy(() -> economics.count(EconomicsQuery.unprofitableFirst(IN_JUNE, IN_MAY, "")))
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> split.upTo(JUNE, 1)).isInstanceOf(AccessDeniedException.class);
     }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A period is chosen once, and goes with the reader wherever a link leads. */
 @Journey
@@ -43,7 +44,7 @@ class PeriodJourneyTest {
                 """);
 
         // From the navigation, to a page without figures of a period, and on to one with them.
-        for (var name : List.of("Incidents", "Operational efficiency", "Alerts", "Overview")) {
+        for (var name : List.of("Incidents", "Operational efficiency", "Audit log", "Overview")) {
             page.getByRole(
                             AriaRole.LINK,
                             new Page.GetByRoleOptions().setName(name).setExact(true))
@@ -54,9 +55,11 @@ class PeriodJourneyTest {
 
         // From a row of a grid.
         page.navigate(product.address() + "/revenue?period=90d");
-        page.locator("vaadin-grid-cell-content .grid-open, vaadin-grid-cell-content")
-                .nth(40)
-                .waitFor();
+        page.locator("vaadin-grid-cell-content")
+                .filter(new Locator.FilterOptions().setHasText(someTenant()))
+                .first()
+                .click();
+        assertThat(page).hasURL(Pattern.compile(".*/revenue/tenant/.*[?&]period=90d.*"));
         assertThat(chip(page)).hasText("Last 90 days vs. previous 90 days");
 
         // Back to what was shown before.
@@ -116,6 +119,14 @@ class PeriodJourneyTest {
 
         assertThat(page.locator("vaadin-notification-card")).containsText("“2026-13” is not a period.");
         assertThat(page).hasURL(Pattern.compile(".*[?&]period=30d.*"));
+    }
+
+    /** One that is high up in the list. */
+    private String someTenant() {
+        return product.bean(JdbcClient.class)
+                .sql("select tenant_name from quarterdeck.tenant_risk(current_date - 90, current_date) order by level_rank desc, revenue_risk_score desc nulls last limit 1")
+                .query(String.class)
+                .single();
     }
 
     private static void choose(Page page, String period) {

@@ -1,13 +1,12 @@
 package app.quarterdeck.costs.ui;
 
 import app.quarterdeck.costs.Forecast;
-import app.quarterdeck.costs.LedgerProof;
 import app.quarterdeck.costs.MonthForecast;
 import app.quarterdeck.costs.savings.Opportunities;
-import app.quarterdeck.costs.savings.SavingsMonth;
 import app.quarterdeck.costs.savings.SavingsTotals;
 import app.quarterdeck.figures.FigureSheet;
 import app.quarterdeck.ui.Explanation;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Kpi;
 import app.quarterdeck.ui.KpiTile;
@@ -17,18 +16,19 @@ import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TileRow;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What the month cost and is worth, and where the running one will end. */
 class CostCenterTiles extends Composite<Div> {
 
-    private static final BigDecimal SAVINGS_TARGET = new BigDecimal("0.10");
-    private static final int MONTHS_MEASURED = 24;
+    /** Those of the sheet of the page's period. */
+    static final List<String> KEYS = Stream.concat(
+                    MonthFigures.KEYS.stream(), Stream.of("realised_savings", "cost_optimization_savings_rate"))
+            .toList();
 
     private final KpiTile cost = new KpiTile(Texts.get("center.cost"));
     private final KpiTile perThousand = new KpiTile(Texts.get("center.per-thousand"));
@@ -47,29 +47,14 @@ class CostCenterTiles extends Composite<Div> {
                         new TileRow(potential, realised, forecast, forecastRevenue));
     }
 
-    /** Loads and shows a month; what else speaks of it, such as as of when it is, hears of it, too. */
-    void load(Supplier<LedgerTiles.Shown> source, Consumer<LedgerProof> also) {
-        KpiTile.load(
-                source,
-                shown -> {
-                    show(shown.sheet(), shown.proof());
-                    also.accept(shown.proof());
-                },
-                cost,
-                perThousand,
-                margin,
-                unallocated);
+    /** Loads and shows the figures of a period. */
+    void load(Supplier<FigureSheet> source) {
+        KpiTile.load(source, this::show, cost, perThousand, margin, unallocated, realised);
     }
 
-    /** Loads and shows what could be saved, and what was saved in a month; the two are never added. */
-    void loadSavings(Opportunities opportunities, YearMonth month, Instant now) {
+    /** Loads and shows what could be saved now. */
+    void loadSavings(Opportunities opportunities, Instant now) {
         potential.load(opportunities::totals, totals -> potential(totals, now));
-        realised.load(
-                () -> opportunities.months(MONTHS_MEASURED).stream()
-                        .filter(it -> it.month().equals(month))
-                        .findFirst(),
-                found -> found.map(it -> realised(it, now))
-                        .orElseGet(() -> Kpi.missing(Texts.get("opportunity.no-month"))));
     }
 
     /** Loads and shows where the running month will end. */
@@ -83,24 +68,36 @@ class CostCenterTiles extends Composite<Div> {
         }
     }
 
-    private void show(FigureSheet sheet, LedgerProof proof) {
-        cost.show(MonthFigures.cost(sheet).status(MonthFigures.priced(proof)));
-        perThousand.show(perThousand(sheet, proof));
+    private void show(FigureSheet sheet) {
+        cost.show(MonthFigures.cost(sheet).status(priced(sheet)));
+        perThousand.show(perThousand(sheet));
         margin.show(MonthFigures.margin(sheet));
         unallocated.show(MonthFigures.unallocated(sheet));
+        realised.show(realised(sheet));
     }
 
-    private static Kpi perThousand(FigureSheet sheet, LedgerProof proof) {
+    /** What of the machines has no price, where anything has not. */
+    private static Status priced(FigureSheet sheet) {
+        return FigureKpi.missing(sheet.get("total_monthly_cost"))
+                .map(missing -> new Status(Tone.ATTENTION, missing))
+                .orElseGet(() -> new Status(Tone.GOOD, Texts.get("ledger.all-priced")));
+    }
+
+    private static Kpi perThousand(FigureSheet sheet) {
         var figure = sheet.get("cost_per_email_delivered");
         return MonthFigures.perThousand(figure)
                 .map(amount -> Kpi.of(
                                 figure.bound().isPresent()
                                         ? Texts.get("figure.least", Format.usd(amount))
                                         : Format.usd(amount))
-                        .note(Texts.get("center.delivered", Format.count(proof.emailsDelivered())))
+                        .note(Texts.get(
+                                "center.delivered", Format.optional(figure.rows().whole(), Format::plain)))
                         .explained(Explanation.of(sheet, "cost_per_email_delivered")))
                 .orElseGet(() ->
-                        Kpi.missing(Texts.get(proof.cost().isEmpty() ? "ledger.nothing-priced" : "center.no-mail")));
+                        Kpi.missing(Texts.get(
+                                sheet.get("total_monthly_cost").value().isEmpty()
+                                        ? "ledger.nothing-priced"
+                                        : "center.no-mail")));
     }
 
     private void showForecast(Optional<MonthForecast> found) {
@@ -133,6 +130,7 @@ class CostCenterTiles extends Composite<Div> {
     private static Kpi potential(SavingsTotals totals, Instant now) {
         return Kpi.of(Format.compactUsd(totals.potential()))
                 .unit(Texts.get("opportunity.a-month"))
+                .now()
                 .note(Texts.get(
                         "opportunity.open-count", Format.count(totals.identified()), Format.count(totals.accepted())))
                 .status(
@@ -146,18 +144,18 @@ class CostCenterTiles extends Composite<Div> {
                         .with(Texts.get("opportunity.state.accepted"), Format.count(totals.accepted())));
     }
 
-    private static Kpi realised(SavingsMonth month, Instant now) {
-        var name = LedgerWords.month(month.month());
-        var kpi = Kpi.of(Format.compactUsd(month.realised()))
-                .note(month.rate()
-                        .map(rate -> Texts.get("opportunity.rate-of-month", Format.percent(rate), name))
-                        .orElse(Texts.get("opportunity.no-rate", name)))
-                .explained(Explanation.of("opportunity.formula.realised", Texts.get("opportunity.source"), now)
-                        .with(Texts.get("opportunity.realised"), Format.usd(month.realised()))
-                        .with(Texts.get("center.cost"), Format.optional(month.cost(), Format::usd)));
-        var target = Texts.get("opportunity.target");
-        return month.rate()
-                .map(rate -> kpi.target(target, rate.compareTo(SAVINGS_TARGET) >= 0))
-                .orElseGet(() -> kpi.target(target));
+    /** USD a month, beside the share of the cost that was saved in the period, which has the target. */
+    private static Kpi realised(FigureSheet sheet) {
+        var rate = FigureKpi.of(sheet, "cost_optimization_savings_rate");
+        var kpi = FigureKpi.of(sheet, "realised_savings")
+                .unit(Texts.get("opportunity.a-month"))
+                .note(rate.value()
+                        .map(value -> Texts.get("opportunity.rate-of-period", value.text()))
+                        .orElse(Texts.get("opportunity.no-rate-of-period")));
+        return rate.target()
+                .map(target -> target.met()
+                        .map(met -> kpi.target(target.text(), met))
+                        .orElseGet(() -> kpi.target(target.text())))
+                .orElse(kpi);
     }
 }

@@ -6,7 +6,6 @@ import app.quarterdeck.costs.CostSplit;
 import app.quarterdeck.costs.CostsChanged;
 import app.quarterdeck.costs.Ledger;
 import app.quarterdeck.costs.LedgerChanged;
-import app.quarterdeck.costs.LedgerProof;
 import app.quarterdeck.costs.UnitEconomics;
 import app.quarterdeck.costs.savings.Opportunities;
 import app.quarterdeck.costs.savings.OpportunitiesChanged;
@@ -21,11 +20,11 @@ import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.Live;
-import app.quarterdeck.ui.OfferedMonth;
 import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.SearchField;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TwoThirds;
 import app.quarterdeck.ui.Unit;
@@ -39,10 +38,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Cost Optimization Center: what it costs, where that is going, who does not pay for it, and what to do. */
 @Route("costs")
@@ -76,7 +72,6 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
     private final TenantsByProfit tenants;
 
     private UrlState address = new UrlState("", QueryParameters.empty());
-    private Optional<YearMonth> month = Optional.empty();
     private boolean reading;
 
     CostCenterView(
@@ -98,7 +93,7 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
         this.calendar = calendar;
         whatToDo = new WhatToDo(opportunities, steps, calendar, this::loadSavings);
         header = new PageHeader(Texts.get("center.title"), opportunities(), whatIf())
-                .ofMonths(Texts.get("center.short"), this::offered);
+                .ofPeriod();
         past = new PastForecasts(choices);
         tenants = new TenantsByProfit(economics, choices, search);
 
@@ -133,40 +128,35 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
         }
     }
 
-    private List<OfferedMonth> offered() {
-        return LedgerWords.offered(ledger.months(), calendar.today());
-    }
-
     private void load() {
-        month = header.month();
         header.asOf(calendar.now());
         var running = new Once<>(forecasts::runningMonth);
         tiles.loadForecast(running);
         forecast.load(() -> running.get().map(CostCharts::forecast).orElseGet(CostCenterView::nothing));
         past.show(running);
-        month.ifPresentOrElse(this::show, this::nothingYet);
+        if (ledger.months().isEmpty()) {
+            nothingYet();
+        } else {
+            show(ShownPeriod.current());
+        }
         loadSavings();
     }
 
     private void loadSavings() {
         whatToDo.load();
         funnel.load(() -> CostCharts.funnel(opportunities.funnel()));
-        month.ifPresent(shown -> tiles.loadSavings(opportunities, shown, calendar.now()));
+        tiles.loadSavings(opportunities, calendar.now());
     }
 
-    private void show(YearMonth shown) {
-        var proof = new Once<LedgerProof>(() -> ledger.proof(shown));
-        var drawn = new Once<List<CostParts>>(() -> split.upTo(shown, MONTHS_DRAWN));
-        var days = MonthFigures.days(shown, calendar.today());
-        tiles.load(
-                () -> new LedgerTiles.Shown(
-                        figures.sheet(Scope.fleet(), days, Optional.empty(), MonthFigures.KEYS), proof.get()),
-                it -> header.asOf(it.asOf()));
+    private void show(ShownPeriod page) {
+        var days = page.days();
+        var drawn = new Once<List<CostParts>>(() -> split.upTo(page.month(), MONTHS_DRAWN));
+        tiles.load(() -> figures.sheet(Scope.fleet(), days, page.before(), CostCenterTiles.KEYS));
         months.load(() -> CostCharts.costAndRevenue(drawn.get()));
-        margin.load(() -> CostCharts.margin(drawn.get(), economics.marginTarget(shown)));
+        margin.load(() -> CostCharts.margin(drawn.get(), economics.marginTarget(days)));
         parts.load(() -> CostCharts.parts(drawn.get()));
-        bridge.load(() -> last(drawn).map(CostCharts::bridge).orElseGet(CostCenterView::nothing));
-        tenants.show(shown);
+        bridge.load(() -> CostCharts.bridge(split.of(days)));
+        tenants.show(page);
     }
 
     private void nothingYet() {
@@ -175,10 +165,6 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
             chart.nothingYet(Texts.get("ledger.no-costs"));
         }
         tenants.nothingYet();
-    }
-
-    private static Optional<CostParts> last(Supplier<List<CostParts>> months) {
-        return months.get().stream().reduce((one, other) -> other);
     }
 
     /** Also when there is nothing to do: what was done and what was refused stands there. */

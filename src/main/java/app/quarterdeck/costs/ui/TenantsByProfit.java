@@ -7,9 +7,11 @@ import app.quarterdeck.costs.TenantEconomics;
 import app.quarterdeck.costs.UnitEconomics;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.SearchField;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
@@ -18,7 +20,6 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.RouteParameters;
 import java.math.BigDecimal;
-import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,6 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
     private final DataGrid<TenantEconomics> grid;
     private final SearchField search;
 
-    private Optional<YearMonth> month = Optional.empty();
     private BigDecimal marginTarget = BigDecimal.ZERO;
 
     TenantsByProfit(UnitEconomics economics, ColumnChoices choices, SearchField search) {
@@ -53,20 +53,18 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
     }
 
     void nothingYet() {
-        month = Optional.empty();
         grid.show(Rows.listed(List::of));
     }
 
-    void show(YearMonth shown) {
-        month = Optional.of(shown);
-        marginTarget = economics.marginTarget(shown);
-        var filter = EconomicsQuery.unprofitableFirst(shown, search.getValue());
+    void show(ShownPeriod page) {
+        marginTarget = economics.marginTarget(page.days());
+        var filter = EconomicsQuery.unprofitableFirst(page.days(), page.before(), search.getValue());
         grid.show(Rows.of(
                         (offset, limit, sort) -> economics.page(ordered(filter, sort), offset, limit),
                         sort -> economics.all(ordered(filter, sort)),
                         () -> economics.count(filter))
                 .withTotals(() -> totals(economics.totals(filter)))
-                .filteredBy(Texts.get("center.month"), LedgerWords.month(shown))
+                .filteredBy(Texts.get("period.title"), Format.period(page.days()))
                 .filteredBy(Texts.get("center.search"), filter.search()));
     }
 
@@ -93,7 +91,7 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
         return sort.stream()
                 .findFirst()
                 .flatMap(order -> Order.of(order.getProperty())
-                        .map(by -> new EconomicsQuery(query.month(), query.search(), by, order.isDescending())))
+                        .map(by -> query.by(by, order.isDescending())))
                 .orElse(query);
     }
 
