@@ -127,6 +127,7 @@ class BriefTest {
     void whereNothingWaitsItSaysSo() {
         database.sql("delete from quarterdeck.incident").update();
         database.sql("delete from quarterdeck.opportunity_check").update();
+        database.sql("delete from quarterdeck.opportunity_resource").update();
         database.sql("delete from quarterdeck.opportunity").update();
         database.sql("delete from quarterdeck.decision where state = 'raised'").update();
 

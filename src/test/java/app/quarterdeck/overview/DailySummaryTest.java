@@ -7,6 +7,7 @@ import app.quarterdeck.events.TenantsRemoved;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.time.LocalDate;
@@ -167,7 +168,7 @@ class DailySummaryTest {
                     "business_performance_score",
                     "revenue_protection_rate",
                     "optimization_savings_potential")) {
-                assertThat(row.get(key)).as(key).isEqualTo(figure(key, tenant));
+                assertThat(number(row.get(key))).as(key).isEqualTo(number(figure(key, tenant)));
             }
         }
         var fleet = row(null);
@@ -181,7 +182,7 @@ class DailySummaryTest {
                 "strategic_decision_velocity",
                 "open_incidents",
                 "priority_actions_required")) {
-            assertThat(fleet.get(key)).as(key).isEqualTo(figure(key, null));
+            assertThat(number(fleet.get(key))).as(key).isEqualTo(number(figure(key, null)));
         }
     }
 
@@ -347,6 +348,10 @@ class DailySummaryTest {
                 .query((row, number) -> Optional.ofNullable(row.getString(1)))
                 .single()
                 .orElse(null);
+    }
+
+    private static Optional<BigDecimal> number(@Nullable String text) {
+        return Optional.ofNullable(text).map(BigDecimal::new).map(BigDecimal::stripTrailingZeros);
     }
 
     private String kept(String key, LocalDate day) {
