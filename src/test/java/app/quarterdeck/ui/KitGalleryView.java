@@ -79,7 +79,7 @@ class KitGalleryView extends Composite<Page> {
                 .target("< 5.0%", true)
                 .change(Change.ofRate(new BigDecimal("0.021"), new BigDecimal("0.024"), 1, Change.Better.LOWER))
                 .trend(trend(7))
-                .explained(Explanation.of("revenue.formula.bounces", "deliverability_daily_summary", now)
+                .explained(Explanation.of("benchmark.formula.delivery_rate", "deliverability_daily_summary", now)
                         .with("bounced", "12,480")
                         .with("sent", "520,000")));
         var complaints = new KpiTile("Complaint rate");

@@ -96,16 +96,16 @@ class KitTest extends UiTest {
 
     @Test
     void aTileExplainsHowItsFigureWasComputed() {
-        var tile = onScreen(new KpiTile("Bounce rate"));
-        tile.show(Kpi.of("2.0%")
-                .explained(Explanation.of("revenue.formula.bounces", "deliverability_daily_summary", TestClock.START)
+        var tile = onScreen(new KpiTile("Delivery rate"));
+        tile.show(Kpi.of("97.5%")
+                .explained(Explanation.of("benchmark.formula.delivery_rate", "deliverability_daily_summary", TestClock.START)
                         .with("sent", "22,000")));
 
         _click(_get(tile, Button.class));
 
         assertThat(text(_get(Dialog.class)))
                 .contains(
-                        "bounce_rate = bounced / sent",
+                        "Delivered ÷ sent",
                         "sent",
                         "22,000",
                         "deliverability_daily_summary",

@@ -217,8 +217,8 @@ class OverviewViewTest extends UiTest {
                         "Savings rate",
                         "Revenue protection rate",
                         "Estimated revenue loss",
-                        "Possible savings");
-        assertThat(Tiles.text("Possible savings")).contains("$15.00");
+                        "Potential savings");
+        assertThat(Tiles.text("Potential savings")).contains("$15.00");
         assertThat(Tiles.text("Estimated revenue loss")).contains("$30.75");
     }
 
@@ -231,7 +231,7 @@ class OverviewViewTest extends UiTest {
                 .contains("Efficiency score without cost", "Median time to decide", "Bounce rate", "Complaint rate", "Delivery rate");
         // Delivery 97.1, utilization 75 and response 50, without the margin: 0.3 and 0.2 and 0.2 of 0.7.
         assertThat(Tiles.text("Efficiency score without cost")).contains("77.3");
-        assertThat(pageText()).doesNotContain("$", "Gross margin", "Possible savings", "Cost optimization");
+        assertThat(pageText()).doesNotContain("$", "Gross margin", "Potential savings", "Cost optimization");
         assertThat(_getFormattedRow(grid(), 0)).startsWith("Brix");
     }
 

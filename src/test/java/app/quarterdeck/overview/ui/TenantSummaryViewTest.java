@@ -33,14 +33,14 @@ class TenantSummaryViewTest extends UiTest {
                 .containsExactly(
                         "Business health score",
                         "Gross margin",
-                        "Monthly recurring revenue",
+                        "Monthly recurring revenue (MRR)",
                         "Efficiency score",
                         "Revenue protection rate",
-                        "Possible savings");
+                        "Potential savings");
         assertThat(Tiles.text("Revenue protection rate")).contains("100.0%");
         assertThat(Tiles.text("Gross margin")).contains("84.8%", "met");
-        assertThat(Tiles.text("Monthly recurring revenue")).contains("$99.00");
-        assertThat(Tiles.text("Possible savings")).contains("$5.00");
+        assertThat(Tiles.text("Monthly recurring revenue (MRR)")).contains("$99.00");
+        assertThat(Tiles.text("Potential savings")).contains("$5.00");
         assertThat(text())
                 .contains("Brix: complaints", "Save: I3", "Decide on savings of $5.00 per month", "is critical")
                 .doesNotContain("Overdue decision");

@@ -41,7 +41,7 @@ class TenantViewTest extends UiTest {
         assertThat(Tiles.text("Bounce rate")).contains("12.0%").contains("10.1% to 14.2%").contains("Above the threshold, confirmed");
         assertThat(Tiles.text("Complaint rate")).contains("0.000%");
         assertThat(Tiles.text("Estimated revenue loss")).contains("$6.00").contains("$5.00 lower at target rates");
-        assertThat(Tiles.text("MRR")).contains("$99.00");
+        assertThat(Tiles.text("Monthly recurring revenue (MRR)")).contains("$99.00");
         assertThat(Tiles.text("Customer lifetime value")).contains("—", "it needs three whole months");
     }
 

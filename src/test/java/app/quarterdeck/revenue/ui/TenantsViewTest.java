@@ -44,8 +44,8 @@ class TenantsViewTest extends UiTest {
 
         assertThat(Tiles.names())
                 .containsExactly(
-                        "MRR", "Net revenue retention", "Customer churn rate", "Customer lifetime value");
-        assertThat(Tiles.text("MRR")).contains("$299.00", "/ month");
+                        "Monthly recurring revenue (MRR)", "Net revenue retention", "Customer churn rate", "Customer lifetime value");
+        assertThat(Tiles.text("Monthly recurring revenue (MRR)")).contains("$299.00", "/ month");
         assertThat(Tiles.text("Net revenue retention")).contains("—", "No tenant had MRR 12 months ago");
         assertThat(Tiles.text("Customer churn rate")).contains("50.0%", "9.5% to 90.5%", "1 of 2 tenants", "per month");
         assertThat(Tiles.text("Customer lifetime value")).contains("median of all tenants");
@@ -71,7 +71,7 @@ class TenantsViewTest extends UiTest {
                         "Profit",
                         "Gross margin",
                         "Cost per 1,000 emails",
-                        "Possible savings");
+                        "Potential savings");
         assertThat(row(0)).contains("Acme", "Business", "$299.00", "$30.00", "$269.00", "90.0%", "$1.40");
         assertThat(row(1)).contains("Brix", "$99.00", "$15.00", "$84.00", "84.8%", "$17.04");
         assertThat(row(2)).contains("Unallocated", "$15.00", "-$15.00");
