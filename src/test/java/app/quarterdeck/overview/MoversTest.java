@@ -76,7 +76,7 @@ class MoversTest {
         payments("2026-06-01", 100);
         machines();
         database.sql("""
-                        delete from payments
+                        update payments set status = 'failed'
                          where billing_period_start = '2026-06-01Z'
                            and subscription_id = (select id from subscriptions where tenant_id = ?)
                         """).param(tenant(3)).update();
