@@ -39,7 +39,10 @@ public class BenchmarkPrices {
                 Scope.fleet(), month, Optional.empty(), List.of(PriceComparison.COST, DELIVERY_RATE, EMAILS));
         return new PriceComparison(
                 sheet,
-                sheet.get(DELIVERY_RATE).value().map(rate -> offers(sheet, rate)).orElse(List.of()));
+                sheet.get(DELIVERY_RATE)
+                        .value()
+                        .map(rate -> offers(sheet, rate))
+                        .orElse(List.of()));
     }
 
     private List<PriceOffer> offers(FigureSheet sheet, BigDecimal deliveryRate) {

@@ -63,7 +63,8 @@ public record PriceComparison(FigureSheet sheet, List<PriceOffer> offers) {
         return standing().map(standing -> switch (standing) {
             case BETTER ->
                 ownCost().orElseThrow().subtract(cheapest().orElseThrow().costOf1000());
-            case WORSE -> ownCost().orElseThrow().subtract(dearest().orElseThrow().costOf1000());
+            case WORSE ->
+                ownCost().orElseThrow().subtract(dearest().orElseThrow().costOf1000());
             case WITHIN -> BigDecimal.ZERO;
         });
     }

@@ -82,11 +82,7 @@ public class Catalogue {
             return source;
         }
         var arguments = "('%s', %s, '%s', '%s')"
-                .formatted(
-                        key,
-                        scope.tenant().map(it -> "'" + it + "'").orElse("null"),
-                        period.from(),
-                        period.to());
+                .formatted(key, scope.tenant().map(it -> "'" + it + "'").orElse("null"), period.from(), period.to());
         return """
                 select quarterdeck.figure_value%s;
                 select * from quarterdeck.figure_rows%s;

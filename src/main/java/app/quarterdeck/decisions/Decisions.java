@@ -145,9 +145,7 @@ public class Decisions {
 
     /** The figures of the catalogue that a decision may set out to move: all that are numbers. */
     public List<FigureDefinition> metrics() {
-        return figures.definitions().stream()
-                .filter(FigureDefinition::isNumber)
-                .toList();
+        return figures.definitions().stream().filter(FigureDefinition::isNumber).toList();
     }
 
     /** What a decision may come from; empty if it is no more, or not for the reader. */
@@ -162,7 +160,9 @@ public class Decisions {
                                 row.getString("tenant_name"),
                                 Optional.of(row.getObject("tenant_id", UUID.class)),
                                 catalogue.definition(
-                                        "complaints".equals(row.getString("cause")) ? "complaint_rate" : "bounce_rate")))
+                                        "complaints".equals(row.getString("cause"))
+                                                ? "complaint_rate"
+                                                : "bounce_rate")))
                         .optional();
             case OPPORTUNITY ->
                 CurrentUser.maySeeMoney()

@@ -112,10 +112,7 @@ public class Efficiency {
      */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<TenantEfficiency> allTenants(TenantEfficiencyQuery query) {
-        return asked(query, "")
-                .withFetchSize(FETCH_SIZE)
-                .query(Efficiency::tenant)
-                .stream();
+        return asked(query, "").withFetchSize(FETCH_SIZE).query(Efficiency::tenant).stream();
     }
 
     /** How many tenants the query finds. */
@@ -169,7 +166,6 @@ public class Efficiency {
     }
 
     private static Optional<EfficiencyTrend.Direction> direction(ResultSet row, String column) throws SQLException {
-        return Columns.text(row, column)
-                .map(word -> EfficiencyTrend.Direction.valueOf(word.toUpperCase(Locale.ROOT)));
+        return Columns.text(row, column).map(word -> EfficiencyTrend.Direction.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 }

@@ -11,8 +11,4 @@ import java.util.Optional;
  * @param reported mean of the scores that events of the day before report; empty where none does
  */
 public record EfficiencyDay(
-        LocalDate day,
-        int version,
-        Optional<BigDecimal> score,
-        EfficiencyParts parts,
-        Optional<BigDecimal> reported) {}
+        LocalDate day, int version, Optional<BigDecimal> score, EfficiencyParts parts, Optional<BigDecimal> reported) {}

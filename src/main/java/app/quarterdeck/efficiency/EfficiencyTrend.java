@@ -8,8 +8,7 @@ import java.util.Optional;
  *
  * @param direction empty where either is not known, or less than eight days are
  */
-public record EfficiencyTrend(
-        Optional<Direction> direction, Optional<BigDecimal> recent, Optional<BigDecimal> before) {
+public record EfficiencyTrend(Optional<Direction> direction, Optional<BigDecimal> recent, Optional<BigDecimal> before) {
 
     /** More than five per cent up, more than five per cent down, or neither. */
     public enum Direction {

@@ -21,8 +21,7 @@ public record FleetScore(
     /** The parts that are there and weigh something. */
     public List<EfficiencyPart> used() {
         return Arrays.stream(EfficiencyPart.values())
-                .filter(part ->
-                        parts.of(part).isPresent() && weights.of(part).signum() > 0)
+                .filter(part -> parts.of(part).isPresent() && weights.of(part).signum() > 0)
                 .toList();
     }
 

@@ -33,8 +33,7 @@ class FleetUseStep implements NightlyStep {
     @Override
     public List<String> items(LocalDate today) {
         return Stream.concat(
-                        today.minusDays(DAYS_OF_CORRECTIONS).datesUntil(today).map(LocalDate::toString),
-                        Stream.of(OLD))
+                        today.minusDays(DAYS_OF_CORRECTIONS).datesUntil(today).map(LocalDate::toString), Stream.of(OLD))
                 .toList();
     }
 

@@ -18,6 +18,7 @@ public record FigureRow(
 
     /** Its part of its own whole, such as the points of a component; empty where there is no whole. */
     public Optional<BigDecimal> ratio() {
-        return part.flatMap(it -> whole.filter(all -> all.signum() != 0).map(all -> it.divide(all, MathContext.DECIMAL64)));
+        return part.flatMap(
+                it -> whole.filter(all -> all.signum() != 0).map(all -> it.divide(all, MathContext.DECIMAL64)));
     }
 }

@@ -63,9 +63,7 @@ public class Figures {
                 calendar.now(),
                 FigureSheet.byKey(figures(scope, period, keys, true)),
                 FigureSheet.byKey(
-                        comparedWith
-                                .map(it -> figures(scope, it, keys, false))
-                                .orElse(List.of())));
+                        comparedWith.map(it -> figures(scope, it, keys, false)).orElse(List.of())));
     }
 
     /**
@@ -172,8 +170,7 @@ public class Figures {
     }
 
     /** Of what is only compared with, nobody is told what is missing. */
-    private List<Figure> figures(
-            Scope scope, ReportingPeriod period, Collection<String> keys, boolean withGaps) {
+    private List<Figure> figures(Scope scope, ReportingPeriod period, Collection<String> keys, boolean withGaps) {
         var asked = visible(keys);
         if (asked.isEmpty()) {
             return List.of();

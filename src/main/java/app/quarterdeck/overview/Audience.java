@@ -27,7 +27,12 @@ public enum Audience {
     TECHNICAL(
             Roles.TECHNICAL,
             "efficiency_score",
-            List.of("efficiency_score", "strategic_decision_velocity", "bounce_rate", "complaint_rate", "delivery_rate"));
+            List.of(
+                    "efficiency_score",
+                    "strategic_decision_velocity",
+                    "bounce_rate",
+                    "complaint_rate",
+                    "delivery_rate"));
 
     private final String role;
     private final String headline;

@@ -34,8 +34,7 @@ public record Brief(String period, List<BriefLine> sentences, List<BriefLine> po
 
     /** What a reader of an audience is told; the report must be one that he may see. */
     public static Brief of(OverviewReport report, Audience audience) {
-        return new Brief(
-                Format.period(report.sheet().period()), sentences(report, audience), points(report, audience));
+        return new Brief(Format.period(report.sheet().period()), sentences(report, audience), points(report, audience));
     }
 
     /** All of it, in reading order. */
@@ -166,11 +165,12 @@ public record Brief(String period, List<BriefLine> sentences, List<BriefLine> po
     }
 
     private static String names(List<Figure> figures) {
-        var names = figures.stream().map(figure -> lower(FigureKpi.name(figure.key()))).toList();
+        var names = figures.stream()
+                .map(figure -> lower(FigureKpi.name(figure.key())))
+                .toList();
         return names.size() == 1
                 ? names.getFirst()
-                : Texts.get(
-                        "brief.and", String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
+                : Texts.get("brief.and", String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
     }
 
     private static String lower(String name) {

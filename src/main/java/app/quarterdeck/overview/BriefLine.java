@@ -28,8 +28,7 @@ public record BriefLine(String lead, Optional<Link> link, String rest) {
         parameters.addAll(List.of(others));
         var text = Texts.get(key, parameters.toArray());
         var place = text.indexOf(PLACE);
-        return new BriefLine(
-                text.substring(0, place), Optional.of(new Link(name, page)), text.substring(place + 1));
+        return new BriefLine(text.substring(0, place), Optional.of(new Link(name, page)), text.substring(place + 1));
     }
 
     /** As it is read. */

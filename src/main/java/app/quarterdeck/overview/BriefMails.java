@@ -93,11 +93,11 @@ class BriefMails {
                 <body style="font:16px/1.5 system-ui,sans-serif;max-width:40em;margin:0 auto;padding:16px">
                 <h1 style="font-size:20px">%s</h1><p>%s</p><ul style="padding:0 0 0 20px">%s</ul><p style="font-size:13px">%s</p></body></html>
                 """.formatted(
-                        HtmlUtils.htmlEscape(title),
-                        HtmlUtils.htmlEscape(title),
-                        html(brief.sentences(), "%s "),
-                        html(brief.points(), "<li style=\"margin:0 0 10px\">%s</li>"),
-                        HtmlUtils.htmlEscape(asOf)),
+                                HtmlUtils.htmlEscape(title),
+                                HtmlUtils.htmlEscape(title),
+                                html(brief.sentences(), "%s "),
+                                html(brief.points(), "<li style=\"margin:0 0 10px\">%s</li>"),
+                                HtmlUtils.htmlEscape(asOf)),
                 title + "\n\n" + text(brief.sentences(), "") + "\n\n" + text(brief.points(), "- ") + "\n\n" + asOf
                         + "\n");
     }
@@ -115,7 +115,10 @@ class BriefMails {
                 "brief.mail.subject." + key,
                 Format.day(sheet.period().last()),
                 score,
-                FigureKpi.change(sheet, key).map(Change::text).map(it -> " (" + it + ")").orElse(""),
+                FigureKpi.change(sheet, key)
+                        .map(Change::text)
+                        .map(it -> " (" + it + ")")
+                        .orElse(""),
                 report.needed().all());
     }
 
@@ -130,14 +133,15 @@ class BriefMails {
     private String html(BriefLine.Link link) {
         var name = HtmlUtils.htmlEscape(link.name());
         return links.to(link.page())
-                .map(address -> "<a style=\"color:inherit\" href=\"" + HtmlUtils.htmlEscape(address) + "\">" + name
-                        + "</a>")
+                .map(address ->
+                        "<a style=\"color:inherit\" href=\"" + HtmlUtils.htmlEscape(address) + "\">" + name + "</a>")
                 .orElse(name);
     }
 
     private String text(List<BriefLine> lines, String mark) {
         return lines.stream()
-                .map(line -> mark + line.text()
+                .map(line -> mark
+                        + line.text()
                         + line.link()
                                 .flatMap(link -> links.to(link.page()))
                                 .map(address -> "\n  " + address)

@@ -22,8 +22,8 @@ public final class MoverWords {
     /** The same, and what it was that has no name. */
     public static String name(FigureDefinition figure, FigureMover mover) {
         return named(figure, mover)
-                .orElseGet(() -> Texts.find("overview.rest." + figure.key())
-                        .orElseGet(() -> Texts.get("overview.rest")));
+                .orElseGet(
+                        () -> Texts.find("overview.rest." + figure.key()).orElseGet(() -> Texts.get("overview.rest")));
     }
 
     /** A part of a change, with its sign: {@code −1.10 pp}. */

@@ -72,7 +72,10 @@ class OverviewRows {
                 .query(OverviewRows::action)
                 .list();
         return new ActionsNeeded(
-                found.stream().filter(it -> it.place <= most).map(Action::needed).toList(),
+                found.stream()
+                        .filter(it -> it.place <= most)
+                        .map(Action::needed)
+                        .toList(),
                 found.isEmpty() ? 0 : found.getFirst().total,
                 byKind(found.stream().filter(it -> it.size == 1).toList(), Action::needed),
                 byKind(found.stream().filter(it -> it.size == 1).toList(), Action::ofKind));
@@ -186,8 +189,7 @@ class OverviewRows {
                 row.getLong("of_kind"));
     }
 
-    private static <T> Map<ActionNeeded.Kind, T> byKind(
-            List<Action> actions, Function<Action, T> value) {
+    private static <T> Map<ActionNeeded.Kind, T> byKind(List<Action> actions, Function<Action, T> value) {
         var found = new EnumMap<ActionNeeded.Kind, T>(ActionNeeded.Kind.class);
         actions.forEach(it -> found.put(it.needed.kind(), value.apply(it)));
         return found;

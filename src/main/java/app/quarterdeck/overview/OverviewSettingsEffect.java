@@ -24,8 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 class OverviewSettingsEffect implements SettingEffect {
 
     private static final String SAVINGS = "savings_rate_target";
-    private static final Set<String> WEIGHTS = Set.of(
-            "health_weight_revenue", "health_weight_cost", "health_weight_efficiency", "health_weight_strategy");
+    private static final Set<String> WEIGHTS =
+            Set.of("health_weight_revenue", "health_weight_cost", "health_weight_efficiency", "health_weight_strategy");
 
     private final JdbcClient database;
     private final SettingTrial trial;
@@ -39,8 +39,7 @@ class OverviewSettingsEffect implements SettingEffect {
 
     @Override
     public Set<String> keys() {
-        return Stream.concat(WEIGHTS.stream(), Stream.of(SAVINGS))
-                .collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(WEIGHTS.stream(), Stream.of(SAVINGS)).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -69,8 +68,7 @@ class OverviewSettingsEffect implements SettingEffect {
                 .param("now", calendar.now().toString())
                 .query()
                 .singleRow();
-        return database
-                .sql("select quarterdeck.figure_value('business_health_score', null, :from, :to) as value")
+        return database.sql("select quarterdeck.figure_value('business_health_score', null, :from, :to) as value")
                 .param("from", days.from())
                 .param("to", days.to())
                 .query((row, number) -> Optional.ofNullable(row.getBigDecimal("value")))

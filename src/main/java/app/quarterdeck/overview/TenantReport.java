@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param needed    what waits for somebody about it now
  */
 public record TenantReport(
-        FigureSheet sheet,
-        String riskLevel,
-        Optional<Long> incident,
-        List<TenantDay> days,
-        ActionsNeeded needed) {
+        FigureSheet sheet, String riskLevel, Optional<Long> incident, List<TenantDay> days, ActionsNeeded needed) {
 
     public TenantReport {
         days = List.copyOf(days);

@@ -129,8 +129,8 @@ class RiskSettingsEffect implements SettingEffect {
                 Optional.empty(),
                 asked.values().stream().map(Measured::key).toList());
         var values = new LinkedHashMap<String, Optional<BigDecimal>>();
-        asked.forEach((name, measured) ->
-                values.put(name, Optional.ofNullable(sheet.figures().get(measured.key())).flatMap(Figure::value)));
+        asked.forEach((name, measured) -> values.put(
+                name, Optional.ofNullable(sheet.figures().get(measured.key())).flatMap(Figure::value)));
         return values;
     }
 

@@ -109,8 +109,8 @@ public class PlannedReturns {
     private PlannedReturn current(PlannedReturn seen) {
         return database.sql("select low, high, version from quarterdeck.planned_return where kind = :kind")
                 .param("kind", seen.kind())
-                .query((row, number) -> new PlannedReturn(
-                        seen.kind(), range(row, "low", "high"), seen.actual(), row.getInt("version")))
+                .query((row, number) ->
+                        new PlannedReturn(seen.kind(), range(row, "low", "high"), seen.actual(), row.getInt("version")))
                 .single();
     }
 

@@ -64,8 +64,7 @@ public class ReturnOnInvestment {
                         row.getString("kind"),
                         PlannedReturns.range(row, "low", "high"),
                         switch (row.getString("kind")) {
-                            case "revenue_protection" ->
-                                new Estimated(RoiReport.sum(lastYear, RoiMonth::avoided));
+                            case "revenue_protection" -> new Estimated(RoiReport.sum(lastYear, RoiMonth::avoided));
                             case "cost_optimization" -> new Measured(RoiReport.sum(lastYear, RoiMonth::saved));
                             case "operational_efficiency" -> new Observed(observed.get(TIME_TO_ACT));
                             default -> new Observed(observed.get(RETENTION));

@@ -93,8 +93,7 @@ public record ChartData(
 
     /** Figures of things that have names. */
     public static ChartData byName(List<String> names, Unit unit) {
-        return new ChartData(
-                names, List.of(), List.copyOf(names), unit, List.of(), List.of(), List.of(), Scale.EVEN);
+        return new ChartData(names, List.of(), List.copyOf(names), unit, List.of(), List.of(), List.of(), Scale.EVEN);
     }
 
     /** The same with one more line; a missing value is a gap. */

@@ -76,8 +76,7 @@ public final class FigureKpi {
         var unit = Unit.of(figure.definition());
         return sheet.before(key)
                 .flatMap(Figure::value)
-                .flatMap(then ->
-                        figure.value().flatMap(now -> unit.change(then, now, better(figure.definition()))));
+                .flatMap(then -> figure.value().flatMap(now -> unit.change(then, now, better(figure.definition()))));
     }
 
     private Kpi kpi() {

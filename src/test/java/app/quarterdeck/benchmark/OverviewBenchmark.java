@@ -76,7 +76,8 @@ public final class OverviewBenchmark {
         var standings = " from quarterdeck.tenant_standings(" + days.shown + ", true)";
         var questions = new LinkedHashMap<String, String>();
         questions.put("the figures", "select * from quarterdeck.figures(" + keys + ", null, " + days.shown + ")");
-        questions.put("those compared with", "select * from quarterdeck.figures(" + keys + ", null, " + days.before + ")");
+        questions.put(
+                "those compared with", "select * from quarterdeck.figures(" + keys + ", null, " + days.before + ")");
         questions.put("what is missing", """
                 select * from quarterdeck.figure_gaps('{unpriced_machines,mail_days,uncounted_emails,unknown_payments,unknown_stakes}', null, %s)
                 """.formatted(days.shown));

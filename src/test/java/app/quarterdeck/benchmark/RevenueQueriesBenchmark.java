@@ -31,8 +31,7 @@ public final class RevenueQueriesBenchmark {
                     + ") order by level_rank desc, (risk_evidence = 'confirmed') desc nulls last, revenue_risk_score desc nulls last, lower(tenant_name), tenant_id limit 50"
         });
         questions.put(
-                "fleet by day, 30 days",
-                new String[] {MONTH, "select * from quarterdeck.fleet_days(" + PERIOD + ")"});
+                "fleet by day, 30 days", new String[] {MONTH, "select * from quarterdeck.fleet_days(" + PERIOD + ")"});
         questions.put(
                 "fleet by day, all days",
                 new String[] {YEAR, "select * from quarterdeck.fleet_days('2020-01-01', '2026-07-01')"});

@@ -180,8 +180,12 @@ class BenchmarksTest {
                         """).param("bank", SmallMarket.BANK).update();
         SmallMarket.count(database);
 
-        for (var metric : List.of(BenchmarkMetric.BOUNCE_RATE, BenchmarkMetric.COMPLAINT_RATE, BenchmarkMetric.DELIVERY_RATE)) {
-            assertThat(comparison(metric, ComparedScope.FLEET).own().orElseThrow().value())
+        for (var metric :
+                List.of(BenchmarkMetric.BOUNCE_RATE, BenchmarkMetric.COMPLAINT_RATE, BenchmarkMetric.DELIVERY_RATE)) {
+            assertThat(comparison(metric, ComparedScope.FLEET)
+                            .own()
+                            .orElseThrow()
+                            .value())
                     .as(metric.key())
                     .isEqualByComparingTo(figures.figure(metric.key(), Scope.fleet(), JUNE)
                             .value()
@@ -463,7 +467,8 @@ class BenchmarksTest {
         SmallMarket.fill(database);
         machine("60.20");
         keeping.addPrice(
-                new PriceContent("Old", "Large", 100_000, new BigDecimal("1.00"), LocalDate.of(2023, 6, 1), "page"), "");
+                new PriceContent("Old", "Large", 100_000, new BigDecimal("1.00"), LocalDate.of(2023, 6, 1), "page"),
+                "");
         keeping.addPrice(price("Post", "Large", 100_000, "100.00"), "");
         assertThat(prices.comparison(JUNE).offers()).hasSize(2);
         assertThat(prices.comparison(JUNE).standing()).isEmpty();

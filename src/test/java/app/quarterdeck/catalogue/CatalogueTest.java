@@ -81,7 +81,9 @@ class CatalogueTest {
         assertThat(catalogue.sql("gross_margin", Scope.fleet(), JUNE))
                 .startsWith("select quarterdeck.figure_value('gross_margin', null, '2026-06-01', '2026-07-01');\n"
                         + "select * from quarterdeck.figure_rows('gross_margin', null, '2026-06-01', '2026-07-01');")
-                .contains("FUNCTION quarterdeck.money_parts", "('gross_margin',              f.profit,               f.revenue)")
+                .contains(
+                        "FUNCTION quarterdeck.money_parts",
+                        "('gross_margin',              f.profit,               f.revenue)")
                 .doesNotContain("f.sent::numeric");
         assertThat(catalogue.sql("bounce_rate", Scope.of(SummedUp.ACME), JUNE))
                 .contains("figure_rows('bounce_rate', '" + SummedUp.ACME + "', '2026-06-01', '2026-07-01')")
@@ -97,7 +99,10 @@ class CatalogueTest {
             for (var scope : List.of(Scope.fleet(), Scope.of(SummedUp.ACME))) {
                 var sql = catalogue.sql(figure.key(), scope, JUNE);
                 if (figure.isNumber()) {
-                    assertThat(database.sql(sql.lines().findFirst().orElseThrow().replace(";", ""))
+                    assertThat(database.sql(sql.lines()
+                                            .findFirst()
+                                            .orElseThrow()
+                                            .replace(";", ""))
                                     .query()
                                     .listOfRows())
                             .as(sql)

@@ -130,8 +130,7 @@ record RandomFleet(
             var moved = random.nextInt(4) == 0 ? Optional.of(day()) : Optional.<LocalDate>empty();
             var from = moved.filter(day -> random.nextInt(6) > 0)
                     .map(day -> vps.get(random.nextInt(vps.size())).id());
-            return new Machine(
-                    id, on, from, moved, created, one(IP_STATES), Optional.empty(), created, deleted);
+            return new Machine(id, on, from, moved, created, one(IP_STATES), Optional.empty(), created, deleted);
         }
 
         private Assignment assignment(UUID id, List<UUID> tenants, List<Machine> ips) {

@@ -91,7 +91,8 @@ class SecondExampleTest {
                 .update();
 
         assertThat(june()).isEqualTo(june);
-        assertThat(database.sql("select sum(vps_cost) from quarterdeck.money_facts_live('2026-07-03', '2026-07-04') where tenant_id = :d::uuid")
+        assertThat(database.sql(
+                                "select sum(vps_cost) from quarterdeck.money_facts_live('2026-07-03', '2026-07-04') where tenant_id = :d::uuid")
                         .param("d", SecondExample.D)
                         .query(BigDecimal.class)
                         .single())

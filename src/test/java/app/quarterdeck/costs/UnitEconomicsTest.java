@@ -106,7 +106,9 @@ class UnitEconomicsTest {
 
         assertThat(economics.count(query)).isEqualTo(1);
         assertThat(economics.totals(query).cost()).contains(new BigDecimal("15.00"));
-        assertThat(economics.totals(EconomicsQuery.unprofitableFirst(IN_JUNE, IN_MAY, "")).cost())
+        assertThat(economics
+                        .totals(EconomicsQuery.unprofitableFirst(IN_JUNE, IN_MAY, ""))
+                        .cost())
                 .contains(new BigDecimal("45.00"));
         assertThat(economics
                         .totals(EconomicsQuery.unprofitableFirst(IN_JUNE, IN_MAY, "nobody of this name"))

@@ -108,10 +108,10 @@ class DecidedMetricsTest {
     void everyFigureThatIsANumberCanBeChosen() {
         assertThat(decisions.metrics())
                 .extracting(FigureDefinition::key)
-                .containsExactlyElementsOf(database.sql(
-                                "select key from quarterdeck.figure where family is not null order by place")
-                        .query(String.class)
-                        .list())
+                .containsExactlyElementsOf(
+                        database.sql("select key from quarterdeck.figure where family is not null order by place")
+                                .query(String.class)
+                                .list())
                 .contains("loss_share", "net_revenue_retention");
     }
 
@@ -161,8 +161,7 @@ class DecidedMetricsTest {
     /** Chosen by a former version, when a forecast was a figure with a value. */
     @Test
     void aDecisionWhoseMetricHasNoValueWaitsForItsReview() {
-        var id = new WrittenDecisions(database)
-                .decided(Instant.parse("2026-05-20T08:00:00Z"), 10, "0.5");
+        var id = new WrittenDecisions(database).decided(Instant.parse("2026-05-20T08:00:00Z"), 10, "0.5");
         database.sql("alter table quarterdeck.decision disable trigger decision_decided_once")
                 .update();
         database.sql("""

@@ -211,7 +211,8 @@ class DecisionFiguresTest {
                     .isEqualTo(figure("decision_hit_rate").rows().count());
             assertThat(weighted(bands))
                     .as("the bands' hits are all hits")
-                    .isEqualByComparingTo(figure("decision_hit_rate").rows().part().orElseThrow());
+                    .isEqualByComparingTo(
+                            figure("decision_hit_rate").rows().part().orElseThrow());
             assertThat(bands)
                     .filteredOn(band -> band.decisions() > 0)
                     .allSatisfy(band -> assertThat(band.stated().orElseThrow()).isBetween(band.low(), band.high()));

@@ -37,6 +37,7 @@ class DecisionLifeTest {
 
     private static final UUID ACME = new UUID(9, 1);
     private static final LocalDate REVIEW = LocalDate.of(2026, 8, 1);
+
     @Autowired
     private FigureCatalogue catalogue;
 
@@ -181,13 +182,14 @@ class DecisionLifeTest {
         var raised = raise();
         var vague = steps.raise(DecisionContent.of("Vague", "What?", "ceo"), TestClock.START, Optional.empty());
         var soon = steps.raise(
-                content().expecting(new Expectation(
-                        catalogue.definition("bounce_rate"),
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        BigDecimal.ONE,
-                        LocalDate.of(2026, 7, 30))),
+                content()
+                        .expecting(new Expectation(
+                                catalogue.definition("bounce_rate"),
+                                BigDecimal.ZERO,
+                                BigDecimal.ZERO,
+                                BigDecimal.ZERO,
+                                BigDecimal.ONE,
+                                LocalDate.of(2026, 7, 30))),
                 TestClock.START,
                 Optional.empty());
 
@@ -209,13 +211,14 @@ class DecisionLifeTest {
         assertThatIllegalArgumentException().isThrownBy(() -> expecting("-0.04", "0.5"));
         assertThatIllegalArgumentException().isThrownBy(() -> expecting("-0.02", "1.01"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> content().expecting(new Expectation(
-                        catalogue.definition("resource_utilisation"),
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        BigDecimal.ONE,
-                        REVIEW)));
+                .isThrownBy(() -> content()
+                        .expecting(new Expectation(
+                                catalogue.definition("resource_utilisation"),
+                                BigDecimal.ZERO,
+                                BigDecimal.ZERO,
+                                BigDecimal.ZERO,
+                                BigDecimal.ONE,
+                                REVIEW)));
     }
 
     @Test

@@ -11,6 +11,7 @@ import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.FirstSight;
 import app.quarterdeck.testing.IntegrationTest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -52,8 +53,8 @@ class EfficiencyScoresTest {
         // 0.3 × 97.5 + 0.3 × 89.9666 + 0.2 × 22 + 0.2 × 50
         assertPoints(acme.parts(), "97.5", "89.96656", "22", "50");
         assertThat(acme.score()).hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("70.64"));
-        assertThat(acme.quotaUtilisation()).hasValueSatisfying(it -> assertThat(it)
-                .isEqualByComparingTo("0.22"));
+        assertThat(acme.quotaUtilisation())
+                .hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("0.22"));
         assertThat(acme.sent()).contains(22_000L);
         assertThat(acme.incidentsDue()).isEqualTo(2);
     }
@@ -83,14 +84,15 @@ class EfficiencyScoresTest {
                     .isEqualTo(figures.figure("efficiency_score", scope, period).value());
             assertThat(tenant.quotaUtilisation())
                     .as(tenant.tenantName())
-                    .isEqualTo(figures.figure("quota_utilisation", scope, period).value());
+                    .isEqualTo(
+                            figures.figure("quota_utilisation", scope, period).value());
         }
     }
 
     @Test
     void partsWithoutDataDropOutAndTheOthersWeighMore() {
         database.sql("delete from quarterdeck.incident").update();
-        database.sql("delete from payments").update();
+        database.sql("update payments set status = 'failed'").update();
 
         var brix = tenant(SmallFleet.BRIX);
 
@@ -113,6 +115,7 @@ class EfficiencyScoresTest {
     @Test
     void anUnlimitedPlanHasNoUtilisation() {
         database.sql("update plans set max_emails_per_month = null").update();
+        FirstSight.of(database);
 
         assertThat(tenant(SmallFleet.ACME).parts().utilisation()).isEmpty();
         assertThat(figures.figure("quota_utilisation", Scope.fleet(), JUNE).value())
@@ -136,6 +139,8 @@ class EfficiencyScoresTest {
                         update subscriptions set created = '2026-06-11Z'
                          where tenant_id = (select id from tenants where name = 'Acme')
                         """).update();
+        database.sql("update payments set status = 'failed'").update();
+        FirstSight.of(database);
 
         // 22,000 of 66,667 that twenty days allow.
         assertThat(tenant(SmallFleet.ACME).quotaUtilisation())
@@ -213,8 +218,8 @@ class EfficiencyScoresTest {
         assertThat(days).extracting(EfficiencyDay::version).containsExactly(0, 1);
         // The 30 days before July are those of June.
         assertThat(days.getLast().score())
-                .isEqualTo(figures.figure("efficiency_score", Scope.fleet(), JUNE)
-                        .value());
+                .isEqualTo(
+                        figures.figure("efficiency_score", Scope.fleet(), JUNE).value());
         assertThat(days.getLast().parts().cost()).isPresent();
     }
 
@@ -256,14 +261,14 @@ class EfficiencyScoresTest {
     }
 
     private @Nullable String trendOf(@Nullable String recent, @Nullable String before, int days) {
-        return (String)
-                database.sql("select quarterdeck.trend_of(cast(:recent as numeric), cast(:before as numeric), :days) as trend")
-                        .param("recent", recent)
-                        .param("before", before)
-                        .param("days", days)
-                        .query()
-                        .singleRow()
-                        .get("trend");
+        return (String) database.sql(
+                        "select quarterdeck.trend_of(cast(:recent as numeric), cast(:before as numeric), :days) as trend")
+                .param("recent", recent)
+                .param("before", before)
+                .param("days", days)
+                .query()
+                .singleRow()
+                .get("trend");
     }
 
     private static void assertPoints(

@@ -125,9 +125,7 @@ class FleetUseTest {
                         .query(String.class)
                         .list())
                 .containsExactly("192.0.2.1 over", "192.0.2.2 over", "192.0.2.3 under", "192.0.2.4 -");
-        assertThat(use.leastUsed(JUNE))
-                .extracting(AddressUse::address)
-                .containsExactly("192.0.2.3", "192.0.2.1");
+        assertThat(use.leastUsed(JUNE)).extracting(AddressUse::address).containsExactly("192.0.2.3", "192.0.2.1");
     }
 
     @Test

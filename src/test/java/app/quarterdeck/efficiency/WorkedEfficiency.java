@@ -1,6 +1,7 @@
 package app.quarterdeck.efficiency;
 
 import app.quarterdeck.costs.SmallFleet;
+import app.quarterdeck.testing.FirstSight;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,7 @@ public final class WorkedEfficiency {
         database.sql("update plans set max_emails_per_month = 100000").update();
         database.sql("update tenants set created = '2026-01-01Z'").update();
         database.sql("update subscriptions set created = '2026-01-01Z'").update();
+        FirstSight.of(database);
         mail(database, SmallFleet.ACME, "2026-06-15", 20000, 19500, 400, 100);
         mail(database, SmallFleet.ACME, "2026-06-20", 2000, 1950, 40, 10);
         mail(database, SmallFleet.BRIX, "2026-06-15", 1000, 880, 120, 0);

@@ -60,7 +60,8 @@ class FigureRowsTest {
 
     @Test
     void anUnknownKeyIsAnsweredWithTheNearest() {
-        assertThatThrownBy(() -> database.sql("select quarterdeck.figure_value('gross_margn', null, '2026-06-01', '2026-06-02')")
+        assertThatThrownBy(() -> database.sql(
+                                "select quarterdeck.figure_value('gross_margn', null, '2026-06-01', '2026-06-02')")
                         .query()
                         .singleRow())
                 .hasMessageContaining("There is no figure \"gross_margn\"")
@@ -183,7 +184,10 @@ class FigureRowsTest {
         return rows;
     }
 
-    private record Row(@Nullable UUID tenant, @Nullable BigDecimal part, @Nullable BigDecimal whole) {}
+    private record Row(
+            @Nullable UUID tenant,
+            @Nullable BigDecimal part,
+            @Nullable BigDecimal whole) {}
 
     private record Value(
             String key,
@@ -213,10 +217,7 @@ class FigureRowsTest {
         }
 
         private Optional<BigDecimal> ratio(List<Row> rows, List<BigDecimal> parts, BigDecimal sum, boolean tenant) {
-            var whole = rows.stream()
-                    .map(Row::whole)
-                    .filter(it -> it != null)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            var whole = rows.stream().map(Row::whole).filter(it -> it != null).reduce(BigDecimal.ZERO, BigDecimal::add);
             // More complaints than emails: they are about those of the days before.
             var isUnexplained = key.equals("complaint_rate") && !tenant && sum.compareTo(whole) > 0;
             return parts.isEmpty() || whole.signum() <= 0 || isUnexplained
@@ -234,8 +235,7 @@ class FigureRowsTest {
         }
 
         private BigDecimal rounded(BigDecimal number) {
-            return number.setScale(
-                    decimals, unit.equals("unit_cost") ? RoundingMode.HALF_EVEN : RoundingMode.HALF_UP);
+            return number.setScale(decimals, unit.equals("unit_cost") ? RoundingMode.HALF_EVEN : RoundingMode.HALF_UP);
         }
     }
 }

@@ -124,7 +124,8 @@ class PeriodJourneyTest {
     /** One that is high up in the list. */
     private String someTenant() {
         return product.bean(JdbcClient.class)
-                .sql("select tenant_name from quarterdeck.tenant_risk(current_date - 90, current_date) order by level_rank desc, revenue_risk_score desc nulls last limit 1")
+                .sql(
+                        "select tenant_name from quarterdeck.tenant_risk(current_date - 90, current_date) order by level_rank desc, revenue_risk_score desc nulls last limit 1")
                 .query(String.class)
                 .single();
     }

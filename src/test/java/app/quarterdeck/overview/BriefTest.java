@@ -70,19 +70,23 @@ class BriefTest {
         database.sql("update quarterdeck.setting set value = 0.01 where key = 'savings_rate_target'")
                 .update();
 
-        assertThat(text(Audience.FINANCE)).contains("Gross margin rose ", "to 84.9% (target above 70.0%), mainly due to Acme (+");
+        assertThat(text(Audience.FINANCE))
+                .contains("Gross margin rose ", "to 84.9% (target above 70.0%), mainly due to Acme (+");
     }
 
     @Test
     void aNumberThatIsNotCompleteSaysSo() {
-        database.sql("delete from quarterdeck.cost_value where resource_id = (select id from smtp_ip_addresses where ip_address = '192.0.2.1')")
+        database.sql(
+                        "delete from quarterdeck.cost_value where resource_id = (select id from smtp_ip_addresses where ip_address = '192.0.2.1')")
                 .update();
         database.sql("update quarterdeck.setting set value = 0.8 where key = 'gross_margin_target'")
                 .update();
         database.sql("delete from quarterdeck.incident").update();
 
         assertThat(text(Audience.FINANCE))
-                .contains("Gross margin is at most 86.2% (target above 80.0%, not certain)", "gross margin and savings rate are not certain");
+                .contains(
+                        "Gross margin is at most 86.2% (target above 80.0%, not certain)",
+                        "gross margin and savings rate are not certain");
     }
 
     @ParameterizedTest

@@ -145,7 +145,8 @@ class DailySummaryTest {
     /** One definition: a tenant's row says of each figure what the figure says. */
     @Test
     void aRowSaysWhatTheFiguresOfItsThirtyDaysSay() {
-        database.sql("delete from quarterdeck.cost_value where resource_id = (select id from smtp_ip_addresses where ip_address = '192.0.2.1')")
+        database.sql(
+                        "delete from quarterdeck.cost_value where resource_id = (select id from smtp_ip_addresses where ip_address = '192.0.2.1')")
                 .update();
         keep(SummedUp.DAY);
 
@@ -272,10 +273,7 @@ class DailySummaryTest {
     @Test
     void daysBeforeThereWasMailAreNotMissing() {
         // The first emails are of June 15: the row of June 16 is the first that has any.
-        assertThat(summaries.missing())
-                .hasSize(16)
-                .startsWith(SummedUp.DAY)
-                .endsWith(LocalDate.of(2026, 6, 16));
+        assertThat(summaries.missing()).hasSize(16).startsWith(SummedUp.DAY).endsWith(LocalDate.of(2026, 6, 16));
         keep(SummedUp.DAY);
         assertThat(summaries.missing()).hasSize(15);
         database.sql("truncate deliverability_daily_summary").update();

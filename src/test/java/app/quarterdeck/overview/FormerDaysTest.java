@@ -26,8 +26,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 class FormerDaysTest {
 
     private static final Path CHANGESET = Path.of("db-changelog/overview/0004-days-of-before.sql");
-    private static final ReportingPeriod JUNE =
-            new ReportingPeriod(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
+    private static final ReportingPeriod JUNE = new ReportingPeriod(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
 
     @Autowired
     private Figures figures;
@@ -62,9 +61,7 @@ class FormerDaysTest {
 
         assertThat(figures.days("business_health_score", JUNE))
                 .extracting(FigureDay::day, FigureDay::version)
-                .containsExactly(
-                        tuple(LocalDate.of(2026, 6, 20), 0),
-                        tuple(LocalDate.of(2026, 6, 30), 1));
+                .containsExactly(tuple(LocalDate.of(2026, 6, 20), 0), tuple(LocalDate.of(2026, 6, 30), 1));
         assertThat(former("business_health_score")).isEqualByComparingTo("71.5");
         assertThat(former("gross_margin")).isEqualByComparingTo("0.6");
         assertThat(former("revenue_protection_rate")).isEqualByComparingTo("0.6");
@@ -79,8 +76,7 @@ class FormerDaysTest {
                                 select bounce_rate || ' ' || complaint_rate || ' ' || gross_margin || ' ' || cost_optimization_savings_rate
                                   from executive_business_summary
                                  where tenant_id is null
-                                """).query(String.class).single())
-                .isEqualTo("0.100000 0.010000 0.600000 0.200000");
+                                """).query(String.class).single()).isEqualTo("0.100000 0.010000 0.600000 0.200000");
     }
 
     @Test
@@ -88,7 +84,8 @@ class FormerDaysTest {
         summaries.missing().stream().filter(LocalDate.of(2026, 7, 1)::isAfter).forEach(summaries::keep);
 
         assertThat(former("gross_margin")).isEqualByComparingTo("0.6");
-        assertThat(database.sql("select definition from quarterdeck.executive_day_kept where dashboard_date = '2026-06-20'")
+        assertThat(database.sql(
+                                "select definition from quarterdeck.executive_day_kept where dashboard_date = '2026-06-20'")
                         .query(Integer.class)
                         .single())
                 .isZero();

@@ -27,8 +27,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 @WithMockUser(username = "ceo", roles = Roles.EXECUTIVE)
 class MoversTest {
 
-    private static final ReportingPeriod JUNE =
-            new ReportingPeriod(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
+    private static final ReportingPeriod JUNE = new ReportingPeriod(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
     private static final ReportingPeriod MAY = new ReportingPeriod(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 6, 1));
     private static final int ALL = 1_000;
 

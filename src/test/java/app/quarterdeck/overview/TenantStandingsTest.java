@@ -48,7 +48,13 @@ class TenantStandingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-06-24, 2026-07-01", "2026-06-01, 2026-07-01", "2026-04-02, 2026-07-01", "2026-05-01, 2026-06-01", "2026-06-15, 2026-06-16"})
+    @CsvSource({
+        "2026-06-24, 2026-07-01",
+        "2026-06-01, 2026-07-01",
+        "2026-04-02, 2026-07-01",
+        "2026-05-01, 2026-06-01",
+        "2026-06-15, 2026-06-16"
+    })
     void aRowSaysWhatTheFiguresOfThePeriodSay(String from, String to) {
         for (var row : standings(period(from, to))) {
             var sheet = figures.sheet(Scope.of(row.tenant()), period(from, to), Optional.empty(), FIGURES);
@@ -111,7 +117,8 @@ class TenantStandingsTest {
 
     @Test
     void aMarginOfMachinesWithoutAPriceSaysSo() {
-        database.sql("delete from quarterdeck.cost_value where resource_id = (select id from smtp_ip_addresses where ip_address = '192.0.2.1')")
+        database.sql(
+                        "delete from quarterdeck.cost_value where resource_id = (select id from smtp_ip_addresses where ip_address = '192.0.2.1')")
                 .update();
 
         assertThat(standings(JUNE).stream().filter(TenantStanding::isPartial).map(TenantStanding::name))

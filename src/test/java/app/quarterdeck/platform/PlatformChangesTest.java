@@ -143,8 +143,7 @@ class PlatformChangesTest {
         job.follow();
 
         assertThat(holders())
-                .containsExactly(
-                        "a 2026-02-01 2026-12-03", "b 2026-12-03 2026-12-05", "a 2026-12-05 infinity");
+                .containsExactly("a 2026-02-01 2026-12-03", "b 2026-12-03 2026-12-05", "a 2026-12-05 infinity");
     }
 
     @Test

@@ -3,6 +3,7 @@ package app.quarterdeck.revenue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import app.quarterdeck.testing.FirstSight;
 import app.quarterdeck.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -50,12 +51,15 @@ class CustomersTest {
         pays("Shrinks", 120, "2026-06-01", "2026-07-01");
         tenant("Leaves", "pro", "2025-01-01");
         pays("Leaves", 80, "2026-05-01", "2026-06-01");
-        database.sql("update tenants set deleted = '2026-06-15Z' where name = 'Leaves'").update();
+        database.sql("update tenants set deleted = '2026-06-15Z' where name = 'Leaves'")
+                .update();
         tenant("Comes", "pro", "2026-06-10");
         pays("Comes", 60, "2026-06-10", "2026-07-10");
         tenant("Returns", "pro", "2025-01-01");
         pays("Returns", 90, "2026-01-01", "2026-02-01");
-        database.sql("update subscriptions set status = 'canceled' where id = :id").param("id", id("subscription", "Returns")).update();
+        database.sql("update subscriptions set status = 'canceled' where id = :id")
+                .param("id", id("subscription", "Returns"))
+                .update();
         database.sql("""
                         insert into subscriptions (id, tenant_id, plan_id, status, created)
                         values (:id, :tenant, '11111111-0000-0000-0000-000000000000', 'active', '2026-06-05Z');
@@ -68,6 +72,7 @@ class CustomersTest {
         tenant("Never said", "enterprise", "2025-01-01");
         tenant("Silent since May", "enterprise", "2025-01-01");
         pays("Silent since May", 500, "2026-04-15", "2026-05-15");
+        FirstSight.of(database);
     }
 
     @Test
@@ -85,7 +90,10 @@ class CustomersTest {
         assertThat(amount(movements, "contraction")).isEqualByComparingTo("-80");
         assertThat(amount(movements, "churned")).isEqualByComparingTo("-80");
         assertThat(amount(movements, "closing")).isEqualByComparingTo("520");
-        assertThat(movements).containsEntry("opened", 4L).containsEntry("lost", 1L).containsEntry("unknown", 2L);
+        assertThat(movements)
+                .containsEntry("opened", 4L)
+                .containsEntry("lost", 1L)
+                .containsEntry("unknown", 2L);
     }
 
     @Test
@@ -124,7 +132,8 @@ class CustomersTest {
                                 """).query(String.class).list())
                 .containsExactly("Largest 2302.00 2302.00", "Small 99.00 99.00");
         assertThat(figure("mrr")).isEqualByComparingTo("2401");
-        assertThat(database.sql("select mrr from quarterdeck.tenant_risk('2026-06-01', '2026-07-01') where tenant_name = 'Largest'")
+        assertThat(database.sql(
+                                "select mrr from quarterdeck.tenant_risk('2026-06-01', '2026-07-01') where tenant_name = 'Largest'")
                         .query(BigDecimal.class)
                         .single())
                 .isEqualByComparingTo("2302");
@@ -151,7 +160,10 @@ class CustomersTest {
 
     @Test
     void churnOfSeveralMonthsHasAMonthlyEquivalent() {
-        assertThat(database.sql("select quarterdeck.monthly_churn(0.488, 3)").query(BigDecimal.class).single().doubleValue())
+        assertThat(database.sql("select quarterdeck.monthly_churn(0.488, 3)")
+                        .query(BigDecimal.class)
+                        .single()
+                        .doubleValue())
                 .isCloseTo(0.2, within(1e-9));
         assertThat(database.sql("select quarterdeck.monthly_churn(1, 3) || ' ' || quarterdeck.monthly_churn(0, 3)")
                         .query(String.class)
@@ -164,14 +176,16 @@ class CustomersTest {
     void aCustomerIsWorthItsProfitForTheMonthsItMayStay() {
         year();
 
-        var values = database.sql("""
+        var values =
+                database.sql("""
                         select v.* from quarterdeck.lifetime_values('2026-07-01') v where v.tenant_id = :id
                         """).param("id", id("tenant", "Grows")).query().singleRow();
 
         assertThat(amount(values, "value").doubleValue()).isCloseTo(1304.27, within(0.01));
         assertThat(amount(values, "lowest").doubleValue()).isCloseTo(352.96, within(0.01));
         assertThat(amount(values, "highest").doubleValue()).isCloseTo(2600.00, within(0.01));
-        assertThat(database.sql("select tenant_name from quarterdeck.tenant_money('2026-06-01', '2026-07-01', '') where customer_lifetime_value is null and place = 0")
+        assertThat(database.sql(
+                                "select tenant_name from quarterdeck.tenant_money('2026-06-01', '2026-07-01', '') where customer_lifetime_value is null and place = 0")
                         .query(String.class)
                         .list())
                 .as("it is there for less than three months")
@@ -207,7 +221,8 @@ class CustomersTest {
         june();
         pays("Leaves", 80, "2026-06-01", "2026-06-15");
 
-        assertThat(database.sql("select is_deleted from quarterdeck.tenant_money('2026-06-01', '2026-07-01', '') where tenant_name = 'Leaves'")
+        assertThat(database.sql(
+                                "select is_deleted from quarterdeck.tenant_money('2026-06-01', '2026-07-01', '') where tenant_name = 'Leaves'")
                         .query(Boolean.class)
                         .single())
                 .isTrue();
@@ -265,7 +280,8 @@ class CustomersTest {
         pays("Shrinks", 60, "2026-06-01", "2026-07-01");
         tenant("Leaves", "pro", "2025-01-01");
         pays("Leaves", 50, "2025-06-01", "2025-07-01");
-        database.sql("update tenants set deleted = '2026-02-15Z' where name = 'Leaves'").update();
+        database.sql("update tenants set deleted = '2026-02-15Z' where name = 'Leaves'")
+                .update();
         pays("Leaves", 50, "2026-01-15", "2026-02-15");
         tenant("Comes", "pro", "2026-06-10");
         pays("Comes", 70, "2026-06-10", "2026-07-10");

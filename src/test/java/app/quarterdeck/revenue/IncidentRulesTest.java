@@ -323,9 +323,7 @@ class IncidentRulesTest {
 
         assertThat(figure("mrr_at_risk")).isEqualByComparingTo("0");
         assertThat(figure("mrr")).isEqualByComparingTo("100");
-        assertThat(figure("estimated_revenue_loss"))
-                .as("the past stays")
-                .isEqualByComparingTo("7");
+        assertThat(figure("estimated_revenue_loss")).as("the past stays").isEqualByComparingTo("7");
     }
 
     @Test
@@ -430,7 +428,8 @@ class IncidentRulesTest {
                         values (:a, '2026-06-05', 1000, 880, 56, 4), (:b, '2026-06-05', 100, 90, 10, 0), (:b, '2026-06-06', 50, 0, 0, 0)
                         """).param("a", A).param("b", B).update();
 
-        assertThat(database.sql("select tenant_id || ' ' || stated || ' ' || counted || ' ' || difference from quarterdeck.sent_difference")
+        assertThat(database.sql(
+                                "select tenant_id || ' ' || stated || ' ' || counted || ' ' || difference from quarterdeck.sent_difference")
                         .query(String.class)
                         .list())
                 .containsExactly(A + " 1000 940 60");

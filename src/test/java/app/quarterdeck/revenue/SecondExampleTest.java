@@ -40,8 +40,7 @@ class SecondExampleTest {
         assertThat(figure("complaint_rate", SecondExample.CARO, "2026-06-14", "2026-06-15"))
                 .isEqualByComparingTo("0.008");
 
-        var row = database.sql(
-                        "select * from deliverability_business_impact where tracking_date = '2026-06-14'")
+        var row = database.sql("select * from deliverability_business_impact where tracking_date = '2026-06-14'")
                 .query()
                 .singleRow();
 
@@ -67,7 +66,8 @@ class SecondExampleTest {
     }
 
     private static BigDecimal figure(String key, @Nullable String tenant, String from, String to) {
-        return database.sql("select quarterdeck.figure_value(:key, cast(:tenant as uuid), cast(:from as date), cast(:to as date))")
+        return database.sql(
+                        "select quarterdeck.figure_value(:key, cast(:tenant as uuid), cast(:from as date), cast(:to as date))")
                 .param("key", key)
                 .param("tenant", tenant)
                 .param("from", from)

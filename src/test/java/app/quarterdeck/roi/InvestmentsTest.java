@@ -81,7 +81,8 @@ class InvestmentsTest {
 
         var report = roi.report(YESTERDAY);
 
-        // 40 saved in each month from the check on. 30 at risk were acted on in time in May, 50 too late; of them 80 % are assumed lost without.
+        // 40 saved in each month from the check on. 30 at risk were acted on in time in May, 50 too late; of them 80 %
+        // are assumed lost without.
         assertThat(report.measured().total()).isEqualByComparingTo("80");
         assertThat(report.measured().ratio()).contains(new BigDecimal("0.142857"));
         assertThat(report.measured().breakEven()).contains(YearMonth.of(2026, 7));
@@ -113,16 +114,17 @@ class InvestmentsTest {
                 .orElseThrow();
 
         assertThat(june.saved())
-                .isEqualByComparingTo(
-                        database.sql("select quarterdeck.figure_value('realised_savings', null, '2026-06-01', '2026-07-01')")
-                                .query(BigDecimal.class)
-                                .single());
+                .isEqualByComparingTo(database.sql(
+                                "select quarterdeck.figure_value('realised_savings', null, '2026-06-01', '2026-07-01')")
+                        .query(BigDecimal.class)
+                        .single());
     }
 
     @Test
     void aSavingOfLongAgoCountsNoMore() {
         fillReturns();
-        database.sql("update quarterdeck.opportunity set implemented_on = '2026-04-01'").update();
+        database.sql("update quarterdeck.opportunity set implemented_on = '2026-04-01'")
+                .update();
 
         // Until June it was made in the 90 days before the month, in July it was not.
         assertThat(roi.report(YESTERDAY).measured().total()).isEqualByComparingTo("40");
@@ -135,17 +137,19 @@ class InvestmentsTest {
         var plan = roi.report(YESTERDAY).plan();
 
         assertThat(plan.get(0).actual()).isEqualTo(new PlannedReturn.Estimated(new BigDecimal("24.00")));
-        assertThat(plan.get(1).actual()).isInstanceOfSatisfying(PlannedReturn.Measured.class, it -> assertThat(
-                        it.amount())
-                .isEqualByComparingTo("80"));
+        assertThat(plan.get(1).actual())
+                .isInstanceOfSatisfying(
+                        PlannedReturn.Measured.class,
+                        it -> assertThat(it.amount()).isEqualByComparingTo("80"));
         // One and three hours.
         assertThat(plan.get(2).actual()).isInstanceOfSatisfying(PlannedReturn.Observed.class, it -> {
             assertThat(it.figure().key()).isEqualTo("time_to_act");
             assertThat(it.figure().value().orElseThrow()).isEqualByComparingTo("2");
         });
         assertThat(plan.get(3).actual())
-                .isInstanceOfSatisfying(PlannedReturn.Observed.class, it -> assertThat(it.figure().key())
-                        .isEqualTo("net_revenue_retention"));
+                .isInstanceOfSatisfying(
+                        PlannedReturn.Observed.class,
+                        it -> assertThat(it.figure().key()).isEqualTo("net_revenue_retention"));
     }
 
     @Test

@@ -92,13 +92,17 @@ class RoiReportTest {
         for (var i = 0; i < report.months().size(); i++) {
             var month = report.months().get(i).month();
             if (returns.breakEven().filter(even -> !month.isBefore(even)).isPresent()) {
-                assertThat(returns.balances().get(i).signum()).as(month.toString()).isNotNegative();
+                assertThat(returns.balances().get(i).signum())
+                        .as(month.toString())
+                        .isNotNegative();
             }
             if (returns.breakEven()
                     .filter(even -> even.isAfter(report.firstInvested().orElseThrow()))
                     .filter(even -> even.minusMonths(1).equals(month))
                     .isPresent()) {
-                assertThat(returns.balances().get(i).signum()).as(month.toString()).isNegative();
+                assertThat(returns.balances().get(i).signum())
+                        .as(month.toString())
+                        .isNegative();
             }
         }
         assertThat(returns.breakEven().isPresent())
@@ -109,7 +113,15 @@ class RoiReportTest {
     void whatIsEstimatedHasItsOwnReturnAndIsAddedToNothing() {
         var report = new RoiReport(
                 List.of(new RoiMonth(
-                        JANUARY, cents(100), cents(0), cents(0), cents(0), cents(100), cents(40), cents(200), cents(160))),
+                        JANUARY,
+                        cents(100),
+                        cents(0),
+                        cents(0),
+                        cents(0),
+                        cents(100),
+                        cents(40),
+                        cents(200),
+                        cents(160))),
                 PLAN,
                 Optional.empty(),
                 Instant.EPOCH);

@@ -108,19 +108,10 @@ public final class RandomBusiness {
             @Nullable String currency,
             LocalDate first,
             LocalDate end) {
-        run(
-                """
+        run("""
                 insert into payments (subscription_id, amount, currency, status, processed, billing_period_start, billing_period_end, created)
                 values (cast(? as uuid), ?, cast(? as text), ?, ?, ?, ?, ?)
-                """,
-                subscription,
-                amount,
-                currency,
-                status,
-                start(first),
-                start(first),
-                start(end),
-                start(first));
+                """, subscription, amount, currency, status, start(first), start(first), start(end), start(first));
     }
 
     private void machines() {
@@ -161,7 +152,8 @@ public final class RandomBusiness {
                         one("active", "active", "warming", "scheduled", "expired"),
                         start(assigned),
                         random.nextInt(3) == 0
-                                ? start(assigned.plusDays(20 + random.nextInt(120))).toString()
+                                ? start(assigned.plusDays(20 + random.nextInt(120)))
+                                        .toString()
                                 : null);
             }
         }
@@ -196,19 +188,11 @@ public final class RandomBusiness {
     }
 
     private void mail(UUID tenant, int day, int sent, int delivered, int bounced, int blocked, int complaints) {
-        run(
-                """
+        run("""
                 insert into deliverability_daily_summary
                        (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced, emails_blocked, emails_spam)
                 values (?, ?, ?, ?, ?, ?, ?)
-                """,
-                tenant,
-                FIRST.plusDays(day),
-                sent,
-                delivered,
-                bounced,
-                blocked,
-                complaints);
+                """, tenant, FIRST.plusDays(day), sent, delivered, bounced, blocked, complaints);
     }
 
     /** Incidents, decisions, savings, events. */
@@ -232,15 +216,10 @@ public final class RandomBusiness {
                         acted == null ? null : acted.toString(),
                         acted == null ? null : "cto");
             }
-            run(
-                    """
+            run("""
                     insert into quarterdeck.revenue_impact_day (tenant_id, day, positive_micros, negative_micros, events, unreadable)
                     values (?, '2026-06-20', ?, ?, ?, 0)
-                    """,
-                    tenant,
-                    random.nextLong(1_000_000_000L),
-                    random.nextLong(500_000_000L),
-                    random.nextInt(9));
+                    """, tenant, random.nextLong(1_000_000_000L), random.nextLong(500_000_000L), random.nextInt(9));
             if (random.nextInt(2) == 0) {
                 run(
                         "insert into quarterdeck.savings_day (tenant_id, day, type, savings_micros, events, unreadable) values (?, '2026-06-12', 'implemented', ?, 1, 0)",
@@ -301,7 +280,9 @@ public final class RandomBusiness {
                                        :state in ('accepted', 'implemented', 'verified') as taken, :state in ('implemented', 'verified') as done) o
                         returning id
                         """)
-                .param("tenant", kind.equals("price") ? tenants.get(number % TENANTS).toString() : null)
+                .param(
+                        "tenant",
+                        kind.equals("price") ? tenants.get(number % TENANTS).toString() : null)
                 .param("amount", amount(9))
                 .param("state", state)
                 .param("kind", kind)
@@ -311,16 +292,12 @@ public final class RandomBusiness {
                 .query(Long.class)
                 .single();
         if (kind.equals("saving")) {
-            run(
-                    """
+            run("""
                     insert into quarterdeck.opportunity_resource (opportunity_id, claims, resource_kind, resource_id, name, cost, cost_before)
                     select o.id, o.claims, 'vps', ?, 'hw', 10, 20 from quarterdeck.opportunity o
                      where o.id = ?
                        and not (o.claims and exists (select from quarterdeck.opportunity_resource r where r.claims and r.resource_id = ?))
-                    """,
-                    vps,
-                    id,
-                    vps);
+                    """, vps, id, vps);
         }
         if (kind.equals("saving") && (state.equals("verified") || state.equals("implemented"))) {
             for (var days = 30; days <= 90 && done.plusDays(days).isBefore(LocalDate.of(2026, 7, 1)); days += 30) {

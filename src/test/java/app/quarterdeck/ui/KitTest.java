@@ -98,18 +98,14 @@ class KitTest extends UiTest {
     void aTileExplainsHowItsFigureWasComputed() {
         var tile = onScreen(new KpiTile("Delivery rate"));
         tile.show(Kpi.of("97.5%")
-                .explained(Explanation.of("benchmark.formula.delivery_rate", "deliverability_daily_summary", TestClock.START)
+                .explained(Explanation.of(
+                                "benchmark.formula.delivery_rate", "deliverability_daily_summary", TestClock.START)
                         .with("sent", "22,000")));
 
         _click(_get(tile, Button.class));
 
         assertThat(text(_get(Dialog.class)))
-                .contains(
-                        "Delivered ÷ sent",
-                        "sent",
-                        "22,000",
-                        "deliverability_daily_summary",
-                        "Jul 1, 2026, 09:41");
+                .contains("Delivered ÷ sent", "sent", "22,000", "deliverability_daily_summary", "Jul 1, 2026, 09:41");
     }
 
     @Test

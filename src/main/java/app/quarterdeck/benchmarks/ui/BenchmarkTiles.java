@@ -143,8 +143,8 @@ class BenchmarkTiles extends Composite<Div> {
             explanation = explanation.with(offer.publisher() + ", " + offer.plan(), Format.usd(offer.costOf1000()));
         }
         var own = found.ownCost()
-                .map(cost -> Kpi.of(FigureKpi.bounded(found.own(), Format.usd(cost)))
-                        .note(note(found)))
+                .map(cost ->
+                        Kpi.of(FigureKpi.bounded(found.own(), Format.usd(cost))).note(note(found)))
                 .orElseGet(() -> FigureKpi.of(found.sheet(), PriceComparison.COST));
         return found.standing()
                 .map(it -> own.status(

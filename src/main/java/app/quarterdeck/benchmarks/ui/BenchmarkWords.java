@@ -85,7 +85,10 @@ final class BenchmarkWords {
         if (comparison.own().isEmpty()) {
             return Texts.get("benchmark.no-own-mail");
         }
-        return comparison.spread().map(BenchmarkWords::sources).orElseGet(() -> Texts.get("benchmark.nobody-publishes"));
+        return comparison
+                .spread()
+                .map(BenchmarkWords::sources)
+                .orElseGet(() -> Texts.get("benchmark.nobody-publishes"));
     }
 
     static String sources(Spread spread) {

@@ -35,8 +35,7 @@ class MetricMeaning extends Composite<Panel> {
      * @param tenant whose it is; empty for the fleet
      * @param onTime is told of which time it is
      */
-    void load(
-            FigureDefinition figure, Optional<String> tenant, Supplier<FigureSheet> sheet, Consumer<Instant> onTime) {
+    void load(FigureDefinition figure, Optional<String> tenant, Supplier<FigureSheet> sheet, Consumer<Instant> onTime) {
         place.removeAll();
         getContent().load(sheet, it -> {
             onTime.accept(it.asOf());

@@ -91,13 +91,13 @@ class CostCenterTiles extends Composite<Div> {
                                         ? Texts.get("figure.least", Format.usd(amount))
                                         : Format.usd(amount))
                         .note(Texts.get(
-                                "center.delivered", Format.optional(figure.rows().whole(), Format::plain)))
+                                "center.delivered",
+                                Format.optional(figure.rows().whole(), Format::plain)))
                         .explained(Explanation.of(sheet, "cost_per_email_delivered")))
-                .orElseGet(() ->
-                        Kpi.missing(Texts.get(
-                                sheet.get("total_monthly_cost").value().isEmpty()
-                                        ? "ledger.nothing-priced"
-                                        : "center.no-mail")));
+                .orElseGet(() -> Kpi.missing(Texts.get(
+                        sheet.get("total_monthly_cost").value().isEmpty()
+                                ? "ledger.nothing-priced"
+                                : "center.no-mail")));
     }
 
     private void showForecast(Optional<MonthForecast> found) {

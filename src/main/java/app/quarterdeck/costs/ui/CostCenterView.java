@@ -92,8 +92,7 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
         this.opportunities = opportunities;
         this.calendar = calendar;
         whatToDo = new WhatToDo(opportunities, steps, calendar, this::loadSavings);
-        header = new PageHeader(Texts.get("center.title"), opportunities(), whatIf())
-                .ofPeriod();
+        header = new PageHeader(Texts.get("center.title"), opportunities(), whatIf()).ofPeriod();
         past = new PastForecasts(choices);
         tenants = new TenantsByProfit(economics, choices, search);
 

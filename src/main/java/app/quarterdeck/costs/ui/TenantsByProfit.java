@@ -90,8 +90,7 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
     private static EconomicsQuery ordered(EconomicsQuery query, Sort sort) {
         return sort.stream()
                 .findFirst()
-                .flatMap(order -> Order.of(order.getProperty())
-                        .map(by -> query.by(by, order.isDescending())))
+                .flatMap(order -> Order.of(order.getProperty()).map(by -> query.by(by, order.isDescending())))
                 .orElse(query);
     }
 

@@ -204,9 +204,8 @@ class DecisionForm extends Composite<Div> {
 
     private void showMetrics() {
         var chosen = metric.getOptionalValue();
-        var offered = metrics.stream()
-                .filter(it -> tenant.isEmpty() || it.ofTenant())
-                .toList();
+        var offered =
+                metrics.stream().filter(it -> tenant.isEmpty() || it.ofTenant()).toList();
         metric.setItems(offered);
         chosen.filter(offered::contains).ifPresent(metric::setValue);
         showMetric();

@@ -64,7 +64,9 @@ class DecisionTiles extends Composite<TileRow> {
                         Format.count(beside.overdue()),
                         Format.count(beside.dueSoon()))));
         hitRate.show(noted(
-                FigureKpi.of(sheet, HIT_RATE), ofRows("decision.hits-of", sheet.get(HIT_RATE)), "decision.none-reviewed"));
+                FigureKpi.of(sheet, HIT_RATE),
+                ofRows("decision.hits-of", sheet.get(HIT_RATE)),
+                "decision.none-reviewed"));
         brier.show(noted(FigureKpi.of(sheet, BRIER), Texts.get("decision.brier-note"), "decision.none-reviewed"));
         reversals.show(noted(
                 FigureKpi.of(sheet, REVERSALS),
@@ -76,7 +78,8 @@ class DecisionTiles extends Composite<TileRow> {
     private static Kpi noted(Kpi kpi, String note, String missing) {
         if (kpi.value().isEmpty()) {
             var target = kpi.target();
-            var without = Kpi.missing(Texts.get(missing)).explained(kpi.explanation().orElseThrow());
+            var without =
+                    Kpi.missing(Texts.get(missing)).explained(kpi.explanation().orElseThrow());
             return target.map(it -> without.target(it.text())).orElse(without);
         }
         return kpi.note(kpi.note()

@@ -60,7 +60,8 @@ class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
     private UrlState address = new UrlState("", QueryParameters.empty());
     private boolean filling;
 
-    EfficiencyView(Efficiency efficiency, FleetUse use, Figures figures, ColumnChoices choices, ReportingCalendar calendar) {
+    EfficiencyView(
+            Efficiency efficiency, FleetUse use, Figures figures, ColumnChoices choices, ReportingCalendar calendar) {
         this.efficiency = efficiency;
         this.use = use;
         this.figures = figures;
@@ -117,14 +118,14 @@ class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
     private void showFigures() {
         var page = ShownPeriod.current();
         var shown = page.days();
-        var sheet = new Once<>(
-                () -> figures.sheet(Scope.fleet(), shown, page.before(), EfficiencyTiles.FIGURES));
+        var sheet = new Once<>(() -> figures.sheet(Scope.fleet(), shown, page.before(), EfficiencyTiles.FIGURES));
         var score = new Once<>(() -> efficiency.fleet(shown));
         var days = new Once<>(() -> efficiency.days(shown));
         header.liveAsOf(calendar.now());
         partial.load(() -> use.daysKnown(shown), it -> partial(it, shown));
         tiles.show(sheet, score, days);
-        scores.load(() -> EfficiencyCharts.scores(days.get(), sheet.get().get("efficiency_score").goal(), money));
+        scores.load(() -> EfficiencyCharts.scores(
+                days.get(), sheet.get().get("efficiency_score").goal(), money));
         parts.show(score);
         reported.show(sheet, shown);
         regions.load(() -> EfficiencyCharts.regions(use.regions(shown)));

@@ -54,8 +54,7 @@ class ReportedMetrics extends Composite<DataGrid<ReportedMetrics.Row>> {
         return GridColumn.component(
                 key,
                 Texts.get("efficiency." + key),
-                row -> new Span(
-                        Format.optional(value.apply(row), Unit.of(row.figure.definition())::format)),
+                row -> new Span(Format.optional(value.apply(row), Unit.of(row.figure.definition())::format)),
                 row -> value.apply(row).map(Object.class::cast));
     }
 

@@ -78,9 +78,7 @@ class ScoreParts extends Composite<DataGrid<ScoreParts.Row>> {
     }
 
     private static Map<String, BigDecimal> totals(List<Row> rows) {
-        return Map.of(
-                "adds",
-                rows.stream().flatMap(row -> row.adds.stream()).reduce(BigDecimal.ZERO, BigDecimal::add));
+        return Map.of("adds", rows.stream().flatMap(row -> row.adds.stream()).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     /**

@@ -43,11 +43,9 @@ class Components extends Composite<Nav> {
     }
 
     private static String said(FigureSheet sheet, String key, String... figures) {
-        return Texts.get(
-                "overview.component." + key,
-                (Object[]) List.of(figures).stream()
-                        .map(figure -> FigureKpi.text(sheet.get(figure)))
-                        .toArray());
+        return Texts.get("overview.component." + key, (Object[]) List.of(figures).stream()
+                .map(figure -> FigureKpi.text(sheet.get(figure)))
+                .toArray());
     }
 
     private void add(String key, VaadinIcon icon, Function<FigureSheet, String> sentence) {

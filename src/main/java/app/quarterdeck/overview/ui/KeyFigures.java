@@ -50,7 +50,8 @@ final class KeyFigures {
             return Optional.empty();
         }
         if (figure.definition().kind() == Kind.MEDIAN) {
-            return Optional.of(Texts.get("overview.note." + figure.key(), figure.rows().count()));
+            return Optional.of(
+                    Texts.get("overview.note." + figure.key(), figure.rows().count()));
         }
         return figure.rows()
                 .part()

@@ -1,7 +1,7 @@
 package app.quarterdeck.overview.ui;
 
-import app.quarterdeck.figures.FigureMover;
 import app.quarterdeck.figures.FigureDefinition;
+import app.quarterdeck.figures.FigureMover;
 import app.quarterdeck.overview.Audience;
 import app.quarterdeck.overview.MoverWords;
 import app.quarterdeck.overview.OverviewReport;
@@ -77,7 +77,8 @@ class MoversPanel extends Composite<Panel> {
 
     private static Component name(FigureDefinition figure, FigureMover mover) {
         var name = MoverWords.name(figure, mover);
-        return mover.tenantId().<Component>map(tenant -> new Anchor("overview/" + tenant, name))
+        return mover.tenantId()
+                .<Component>map(tenant -> new Anchor("overview/" + tenant, name))
                 .orElseGet(() -> new Span(name));
     }
 }

@@ -32,8 +32,7 @@ class OverviewTiles extends Composite<Div> {
         KpiTile.load(
                 source,
                 report -> {
-                    tiles.forEach((key, tile) ->
-                            tile.show(KeyFigures.kpi(report.sheet(), key, report.daysOf(key))));
+                    tiles.forEach((key, tile) -> tile.show(KeyFigures.kpi(report.sheet(), key, report.daysOf(key))));
                     also.accept(report);
                 },
                 tiles.values().toArray(KpiTile[]::new));

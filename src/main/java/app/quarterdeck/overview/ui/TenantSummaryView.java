@@ -107,8 +107,8 @@ class TenantSummaryView extends Composite<Page> implements BeforeEnterObserver {
 
     private void show(TenantReport report) {
         header.asOf(report.sheet().asOf());
-        tiles.forEach((key, tile) -> tile.show(FigureKpi.of(report.sheet(), key, List.of())
-                .trend(values(report.days(), key))));
+        tiles.forEach((key, tile) ->
+                tile.show(FigureKpi.of(report.sheet(), key, List.of()).trend(values(report.days(), key))));
     }
 
     /** What follows from the figures, by fixed rules. */
@@ -127,9 +127,9 @@ class TenantSummaryView extends Composite<Page> implements BeforeEnterObserver {
         missed(report, "gross_margin").ifPresent(it -> recommend("summary.do.margin", "costs", it));
         missed(report, "efficiency_score").ifPresent(it -> recommend("summary.do.efficiency", "efficiency", it));
         figure(report, "optimization_savings_potential")
-                .filter(figure -> figure.value().filter(amount -> amount.signum() > 0).isPresent())
-                .ifPresent(figure ->
-                        recommend("summary.do.potential", "costs/opportunities", FigureKpi.text(figure)));
+                .filter(figure ->
+                        figure.value().filter(amount -> amount.signum() > 0).isPresent())
+                .ifPresent(figure -> recommend("summary.do.potential", "costs/opportunities", FigureKpi.text(figure)));
         if (recommended.getComponentCount() == 0) {
             actions.nothingYet(Texts.get("summary.nothing-to-do"));
         }
@@ -150,7 +150,8 @@ class TenantSummaryView extends Composite<Page> implements BeforeEnterObserver {
     }
 
     private ChartData scores(List<TenantDay> days) {
-        var drawn = line(ChartData.overDays(days.stream().map(TenantDay::day).toList(), Unit.SCORE), days, "efficiency_score");
+        var drawn = line(
+                ChartData.overDays(days.stream().map(TenantDay::day).toList(), Unit.SCORE), days, "efficiency_score");
         return audience.seesMoney()
                 ? line(line(drawn, days, "business_health_score"), days, "business_performance_score")
                 : drawn;

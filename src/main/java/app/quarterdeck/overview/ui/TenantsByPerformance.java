@@ -44,8 +44,8 @@ class TenantsByPerformance extends Composite<DataGrid<TenantStanding>> {
         search = new SearchField(Texts.get("overview.search"), onSearch);
         grid = new DataGrid<>(
                 audience.seesMoney() ? "tenant-standing" : "tenant-operations", Texts.get("overview.tenants"), choices);
-        addColumns(figures.definitions().stream()
-                .collect(Collectors.toMap(FigureDefinition::key, Function.identity())));
+        addColumns(
+                figures.definitions().stream().collect(Collectors.toMap(FigureDefinition::key, Function.identity())));
         grid.setFilters(search)
                 .whenEmpty(Texts.get("overview.no-tenants"))
                 .sortedBy(audience.seesMoney() ? "business_performance_score" : "priority_actions_required", true)
@@ -103,7 +103,9 @@ class TenantsByPerformance extends Composite<DataGrid<TenantStanding>> {
                 .sortedBy(StandingQuery.TENANT)
                 .growing(2));
         grid.addColumns(GridColumn.status(
-                "level", Texts.get("overview.column.level"), row -> row.riskLevel().map(Status::ofRiskLevel)));
+                "level",
+                Texts.get("overview.column.level"),
+                row -> row.riskLevel().map(Status::ofRiskLevel)));
         StandingQuery.FIGURES.forEach(key ->
                 Optional.ofNullable(visible.get(key)).filter(this::isShown).ifPresent(this::addColumn));
         if (audience.seesMoney()) {

@@ -73,8 +73,7 @@ class RevenueTiles extends Composite<Div> {
         var sheet = figures(shown);
         open.load(
                 () -> new Open(
-                        new IncidentsNow(
-                                incidents.open(), money ? Optional.of(revenue.atRiskNow()) : Optional.empty()),
+                        new IncidentsNow(incidents.open(), money ? Optional.of(revenue.atRiskNow()) : Optional.empty()),
                         sheet.get()),
                 it -> it.kpi(now));
         KpiTile.load(
@@ -123,8 +122,7 @@ class RevenueTiles extends Composite<Div> {
             var kpi = incidents.kpi(now);
             return sheet.has(CRITICAL)
                     ? DeliveryKpis.noting(
-                            kpi,
-                            Texts.get("revenue.of-critical-tenants", FigureKpi.text(sheet.get(CRITICAL))))
+                            kpi, Texts.get("revenue.of-critical-tenants", FigureKpi.text(sheet.get(CRITICAL))))
                     : kpi;
         }
     }

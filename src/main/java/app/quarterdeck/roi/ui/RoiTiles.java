@@ -41,9 +41,7 @@ class RoiTiles extends Composite<Div> {
     private void show(RoiReport report) {
         measured.show(report, report.measured(), Map.of());
         estimated.show(
-                report,
-                report.estimated(),
-                Map.of(Texts.get("roi.at-risk"), Format.usd(report.sum(RoiMonth::atRisk))));
+                report, report.estimated(), Map.of(Texts.get("roi.at-risk"), Format.usd(report.sum(RoiMonth::atRisk))));
         if (!report.isInvested()) {
             invested.show(Kpi.missing(Texts.get("roi.nothing-invested")).explained(explanation("invested", report)));
             return;
@@ -100,8 +98,7 @@ class RoiTiles extends Composite<Div> {
             }
             returned.show(Kpi.of(Format.compactUsd(returns.total())).explained(explanation));
             ratio.show(returns.ratio()
-                    .map(it -> Kpi.of(Format.percent(it))
-                            .note(Texts.get("roi.balance", Format.usd(returns.balance()))))
+                    .map(it -> Kpi.of(Format.percent(it)).note(Texts.get("roi.balance", Format.usd(returns.balance()))))
                     .orElseGet(() -> Kpi.missing(Texts.get("roi.nothing-invested")))
                     .explained(explanation("ratio", report)
                             .with(Texts.get("roi.returned." + kind), Format.usd(returns.total()))

@@ -108,8 +108,12 @@ class RoiView extends Composite<Page> implements BeforeEnterObserver {
         return ChartData.byName(
                         drawn.stream().map(it -> RoiWords.month(it.month())).toList(), Unit.USD)
                 .line(Texts.get("roi.invested"), known(report.investedSoFar()))
-                .line(Texts.get("roi.returned.measured"), known(report.measured().soFar()))
-                .line(Texts.get("roi.returned.estimated"), known(report.estimated().soFar()));
+                .line(
+                        Texts.get("roi.returned.measured"),
+                        known(report.measured().soFar()))
+                .line(
+                        Texts.get("roi.returned.estimated"),
+                        known(report.estimated().soFar()));
     }
 
     private static List<Optional<BigDecimal>> known(List<BigDecimal> amounts) {

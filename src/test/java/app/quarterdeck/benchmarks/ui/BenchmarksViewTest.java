@@ -55,7 +55,8 @@ class BenchmarksViewTest extends UiTest {
         assertThat(Tiles.text("Bounce rate")).contains("—", "No mail in this period");
         assertThat(Tiles.text("Open rate")).contains("emails_opened");
         assertThat(chart("How does each industry stand?")).contains("There are no figures in this period yet");
-        assertThat(chart("Cost per 1,000 delivered emails vs. other providers")).contains("There are no price lists yet");
+        assertThat(chart("Cost per 1,000 delivered emails vs. other providers"))
+                .contains("There are no price lists yet");
         assertThat(page()).contains("Nobody has said yet how our platform counts");
     }
 
@@ -135,7 +136,9 @@ class BenchmarksViewTest extends UiTest {
 
         UI.getCurrent().navigate("benchmarks", QueryParameters.of("period", "month"));
 
-        assertThat(Tiles.names()).contains("Bounce rate", "Comparisons").doesNotContain("Cost per 1,000 delivered emails");
+        assertThat(Tiles.names())
+                .contains("Bounce rate", "Comparisons")
+                .doesNotContain("Cost per 1,000 delivered emails");
         assertThat(page()).doesNotContain("$", "vs. other providers", "Post");
     }
 

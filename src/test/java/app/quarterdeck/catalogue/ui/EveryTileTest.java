@@ -145,7 +145,9 @@ class EveryTileTest extends UiTest {
     private static void leadsToItsPage(Map.Entry<String, List<String>> figure) {
         var address = figure.getKey().split("\\?");
         UI.getCurrent()
-                .navigate(address[0], address.length == 1 ? QueryParameters.empty() : QueryParameters.fromString(address[1]));
+                .navigate(
+                        address[0],
+                        address.length == 1 ? QueryParameters.empty() : QueryParameters.fromString(address[1]));
 
         assertThat(_get(MetricView.class).getElement().getTextRecursively())
                 .as("%s of %s", figure.getKey(), figure.getValue())

@@ -186,7 +186,9 @@ class MetricViewsTest extends UiTest {
 
         UI.getCurrent().navigate("metrics/resource_utilisation");
         assertThat(Tiles.text("All tenants")).contains("75.0%");
-        assertThat(text()).contains("amounts behind it are financial data").doesNotContain("$4", "$6", "Underlying data");
+        assertThat(text())
+                .contains("amounts behind it are financial data")
+                .doesNotContain("$4", "$6", "Underlying data");
 
         UI.getCurrent().navigate("metrics/efficiency_score");
         assertThat(text()).contains("Without the cost component, which your role cannot view.");

@@ -82,8 +82,11 @@ class LedgerViewTest extends UiTest {
 
     @Test
     void whereNothingIsPricedThereIsNoCost() {
-        database.sql("delete from quarterdeck.cost_value where resource_id <> :v3::uuid;").param("v3", CostExample.V3).update();
-        database.sql("update quarterdeck.cost_value set valid_to = '2026-05-01'").update();
+        database.sql("delete from quarterdeck.cost_value where resource_id <> :v3::uuid;")
+                .param("v3", CostExample.V3)
+                .update();
+        database.sql("update quarterdeck.cost_value set valid_to = '2026-05-01'")
+                .update();
 
         open();
 

@@ -54,6 +54,7 @@ class DecisionViewsTest extends UiTest {
 
     private static final UUID ACME = new UUID(9, 1);
     private static final LocalDate REVIEW = LocalDate.of(2026, 8, 1);
+
     @Autowired
     private FigureCatalogue catalogue;
 

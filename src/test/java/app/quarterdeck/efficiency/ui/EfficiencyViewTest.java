@@ -48,11 +48,18 @@ class EfficiencyViewTest extends UiTest {
         UI.getCurrent().navigate(EfficiencyView.class);
 
         assertThat(Tiles.text("Efficiency score"))
-                .contains("76.3", "of 100", "above 85.0", "not certain", "no email data for 24 of 30 days", "From Delivery, Cost, Utilization, Response");
+                .contains(
+                        "76.3",
+                        "of 100",
+                        "above 85.0",
+                        "not certain",
+                        "no email data for 24 of 30 days",
+                        "From Delivery, Cost, Utilization, Response");
         assertThat(Tiles.text("Resource utilization")).contains("75.0%");
         assertThat(Tiles.text("Quota utilization")).contains("11.5%");
         assertThat(Tiles.text("Cost per delivered email")).contains("$0.002687");
-        assertThat(Tiles.text("Efficiency trend")).contains("Improving", "81.0 in the last 7 days, 76.3 in the 21 days before");
+        assertThat(Tiles.text("Efficiency trend"))
+                .contains("Improving", "81.0 in the last 7 days, 76.3 in the 21 days before");
     }
 
     @Test
@@ -96,7 +103,9 @@ class EfficiencyViewTest extends UiTest {
                         "Delivery rate");
         assertThat(Tiles.text("Efficiency score without cost")).contains("72.6").doesNotContain("Cost,");
         assertThat(Tiles.text("Delivery rate")).contains("97.1%");
-        assertThat(rows("Score breakdown")).extracting(List::getFirst).containsExactly("Delivery", "Utilization", "Response");
+        assertThat(rows("Score breakdown"))
+                .extracting(List::getFirst)
+                .containsExactly("Delivery", "Utilization", "Response");
         assertThat(text()).contains("Delivery rate").doesNotContain("$");
         assertThat(columns(grid("Tenants by score"))).doesNotContain("Cost");
         assertThat(columns(_get(TreeGrid.class))).doesNotContain("Monthly cost");
@@ -106,12 +115,15 @@ class EfficiencyViewTest extends UiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "period=7d", "period=90d", "period=12m", "period=2026-05", "period=nonsense&tenant=%20"})
+    @ValueSource(
+            strings = {"", "period=7d", "period=90d", "period=12m", "period=2026-05", "period=nonsense&tenant=%20"})
     @WithMockUser(roles = Roles.EXECUTIVE)
     void saysWhyThereIsNoFigureInsteadOfShowingZero(String address) {
         UI.getCurrent().navigate("efficiency", QueryParameters.fromString(address));
 
-        assertThat(Tiles.text("Efficiency score")).contains("—", "no email data for ").doesNotContain("60 of 30");
+        assertThat(Tiles.text("Efficiency score"))
+                .contains("—", "no email data for ")
+                .doesNotContain("60 of 30");
         assertThat(Tiles.text("Cost per delivered email")).contains("—").doesNotContain("$0");
         assertThat(Tiles.text("Efficiency trend")).contains("—", "A trend needs at least 8 days of data.");
         assertThat(rows("Score breakdown"))
@@ -135,7 +147,8 @@ class EfficiencyViewTest extends UiTest {
             assertThat(days).hasSize(2);
             if (!metric.equals("efficiency_trend")) {
                 var definition = figures.definition(metric);
-                var value = database.sql("select quarterdeck.figure_value(:key, null, cast(:first as date), cast(:last as date) + 1) as value")
+                var value = database.sql(
+                                "select quarterdeck.figure_value(:key, null, cast(:first as date), cast(:last as date) + 1) as value")
                         .param("key", metric)
                         .param("first", days[0])
                         .param("last", days[1])

@@ -116,9 +116,18 @@ class EventsViewTest extends UiTest {
 
         var grid = _get(Grid.class, it -> it.withPredicate(list -> list.getColumnByKey("finding") != null));
         assertThat(GridKt._getFormattedRow(grid, 0))
-                .contains("More complaints than delivered emails, also in the 7 days before; in no rate", "Silent", "3", "0");
+                .contains(
+                        "More complaints than delivered emails, also in the 7 days before; in no rate",
+                        "Silent",
+                        "3",
+                        "0");
         assertThat(GridKt._getFormattedRow(grid, 1))
-                .contains("Emails sent differ from delivered + bounced + blocked, which counts", "Dorn", "Jun 5, 2026", "1,000", "940");
+                .contains(
+                        "Emails sent differ from delivered + bounced + blocked, which counts",
+                        "Dorn",
+                        "Jun 5, 2026",
+                        "1,000",
+                        "940");
     }
 
     @Test

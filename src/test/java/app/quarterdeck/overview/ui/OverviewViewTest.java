@@ -228,7 +228,12 @@ class OverviewViewTest extends UiTest {
         open();
 
         assertThat(Tiles.names())
-                .contains("Efficiency score without cost", "Median time to decide", "Bounce rate", "Complaint rate", "Delivery rate");
+                .contains(
+                        "Efficiency score without cost",
+                        "Median time to decide",
+                        "Bounce rate",
+                        "Complaint rate",
+                        "Delivery rate");
         // Delivery 97.1, utilization 75 and response 50, without the margin: 0.3 and 0.2 and 0.2 of 0.7.
         assertThat(Tiles.text("Efficiency score without cost")).contains("77.3");
         assertThat(pageText()).doesNotContain("$", "Gross margin", "Potential savings", "Cost optimization");

@@ -50,7 +50,9 @@ class RevenueHealthViewTest extends UiTest {
         UI.getCurrent().navigate(RevenueHealthView.class);
 
         assertThat(Tiles.text("Bounce rate"))
-                .contains("2.4%", "no email data for 29 of 30 days", "95% confidence interval 2.2% to 2.6%", "below 5.0%");
+                .contains(
+                        "2.4%",
+                        "no email data for 29 of 30 days", "95% confidence interval 2.2% to 2.6%", "below 5.0%");
         assertThat(Tiles.text("Complaint rate")).contains("0.049%", "below 0.100%");
         assertThat(Tiles.text("Estimated revenue loss"))
                 .contains("$30.75", "an estimate: $0.05 per bounce and $0.25 per complaint")
@@ -111,7 +113,8 @@ class RevenueHealthViewTest extends UiTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(acme.delivery().level()).contains(RiskLevel.MONITORING_NEEDED);
-        assertThat(GridKt._getCellComponent(tenants(), GridKt._findAll(tenants()).indexOf(acme), "incident"))
+        assertThat(GridKt._getCellComponent(
+                        tenants(), GridKt._findAll(tenants()).indexOf(acme), "incident"))
                 .isInstanceOfSatisfying(
                         RouterLink.class, link -> assertThat(link.getText()).startsWith("#"));
     }
@@ -150,7 +153,9 @@ class RevenueHealthViewTest extends UiTest {
 
         assertThat(Tiles.text("Bounce rate")).contains("—").contains("No emails were sent in this period");
         assertThat(Tiles.text("Estimated revenue loss")).contains("—").doesNotContain("$0.00");
-        assertThat(Tiles.text("Revenue protection rate")).contains("—").contains("No incidents were due in this period");
+        assertThat(Tiles.text("Revenue protection rate"))
+                .contains("—")
+                .contains("No incidents were due in this period");
     }
 
     @Test
@@ -160,8 +165,7 @@ class RevenueHealthViewTest extends UiTest {
 
         UI.getCurrent().navigate(RevenueHealthView.class);
 
-        assertThat(Tiles.names())
-                .containsExactlyInAnyOrder("Bounce rate", "Complaint rate", "Open incidents");
+        assertThat(Tiles.names()).containsExactlyInAnyOrder("Bounce rate", "Complaint rate", "Open incidents");
         assertThat(columns()).doesNotContain("Est. loss", "MRR", "Potential deliverability savings");
         assertThat(Pages.text()).contains("Bounce rate").doesNotContain("$");
     }

@@ -38,7 +38,10 @@ class TenantViewTest extends UiTest {
                 .contains("Critical")
                 .contains("Confirmed")
                 .contains("1,000 emails sent");
-        assertThat(Tiles.text("Bounce rate")).contains("12.0%").contains("10.1% to 14.2%").contains("Above the threshold, confirmed");
+        assertThat(Tiles.text("Bounce rate"))
+                .contains("12.0%")
+                .contains("10.1% to 14.2%")
+                .contains("Above the threshold, confirmed");
         assertThat(Tiles.text("Complaint rate")).contains("0.000%");
         assertThat(Tiles.text("Estimated revenue loss")).contains("$6.00").contains("$5.00 lower at target rates");
         assertThat(Tiles.text("Monthly recurring revenue (MRR)")).contains("$99.00");
@@ -122,8 +125,7 @@ class TenantViewTest extends UiTest {
         UI.getCurrent().navigate("revenue");
         UI.getCurrent().navigate("revenue/tenant/" + WorkedExample.BRIX);
 
-        assertThat(Tiles.text("Business performance score"))
-                .contains("50.0", "30 days that end with the period");
+        assertThat(Tiles.text("Business performance score")).contains("50.0", "30 days that end with the period");
     }
 
     @Test

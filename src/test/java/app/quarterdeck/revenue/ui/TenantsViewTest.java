@@ -44,7 +44,10 @@ class TenantsViewTest extends UiTest {
 
         assertThat(Tiles.names())
                 .containsExactly(
-                        "Monthly recurring revenue (MRR)", "Net revenue retention", "Customer churn rate", "Customer lifetime value");
+                        "Monthly recurring revenue (MRR)",
+                        "Net revenue retention",
+                        "Customer churn rate",
+                        "Customer lifetime value");
         assertThat(Tiles.text("Monthly recurring revenue (MRR)")).contains("$299.00", "/ month");
         assertThat(Tiles.text("Net revenue retention")).contains("—", "No tenant had MRR 12 months ago");
         assertThat(Tiles.text("Customer churn rate")).contains("50.0%", "9.5% to 90.5%", "1 of 2 tenants", "per month");
@@ -68,7 +71,7 @@ class TenantsViewTest extends UiTest {
                         "Lifetime value, range",
                         "Subscription revenue",
                         "Total cost",
-                        "Profit",
+                        "Gross profit",
                         "Gross margin",
                         "Cost per 1,000 emails",
                         "Potential savings");

@@ -67,7 +67,9 @@ class RoiViewTest extends UiTest {
     void saysWhatToDoWhereNothingIsWrittenDown() {
         UI.getCurrent().navigate("roi");
 
-        assertThat(Tiles.text("Invested so far")).contains("—", "No investments yet").doesNotContain("by the plan");
+        assertThat(Tiles.text("Invested so far"))
+                .contains("—", "No investments yet")
+                .doesNotContain("by the plan");
         assertThat(Tiles.text("Break-even, measured")).contains("—");
         assertThat(_find(Button.class, it -> it.withClasses("kpi-explain")))
                 .as("seven tiles, two grids")
@@ -86,7 +88,8 @@ class RoiViewTest extends UiTest {
 
         assertThat(Tiles.text("Invested so far"))
                 .contains("$33,000.00", "Since May 2026", "$18,000.00", "1–2 months, by the plan");
-        assertThat(Tiles.text("Return on investment, measured")).contains("-100.0%", "-$33,000.00 after the investment");
+        assertThat(Tiles.text("Return on investment, measured"))
+                .contains("-100.0%", "-$33,000.00 after the investment");
         assertThat(Tiles.text("Break-even, measured")).contains("Not yet", "$33,000.00 short of break-even");
         assertThat(_size(grid("Month by month"))).isEqualTo(3);
         assertThat(_getFormattedRow(grid("Month by month"), 0)).contains("Jul 2026", "$6,000.00", "-$33,000.00");
