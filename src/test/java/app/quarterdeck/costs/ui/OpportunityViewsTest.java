@@ -129,7 +129,7 @@ class OpportunityViewsTest extends FleetUiTest {
         UI.getCurrent().navigate(CostCenterView.class);
 
         assertThat(Tiles.text("Potential savings")).contains("$10.00", "1 identified, 0 accepted");
-        assertThat(Tiles.text("Realised savings")).contains("$0.00", "10–15%");
+        assertThat(Tiles.text("Realised savings")).contains("$0.00", "Target at least 10.0%");
         assertThat(_get(WhatToDo.class).getElement().getTextRecursively())
                 .contains("Proposed by a person", "$10.00", "Accept…");
     }
