@@ -160,19 +160,14 @@ as $$
            ('logo_churn_rate',  f.lost::numeric,   nullif(f.opened, 0)::numeric)
 $$;
 
+-- Of a tenant that only has subscriptions of unknown price: not known, and not nothing.
 create or replace function quarterdeck.recurring_parts(only_tenant uuid, from_day date, to_day date) returns setof quarterdeck.figure_row
     language sql stable rows 10000
 as $$
     select 'mrr', null, m.tenant_id, m.mrr, null::numeric
       from quarterdeck.tenant_mrr_on(recurring_parts.to_day - 1) m
-     where m.mrr is not null
-       and (only_tenant is null or m.tenant_id = only_tenant)
-    union all
-    -- Of a tenant that only has subscriptions of unknown price: not known, and not nothing.
-    select 'mrr', null, m.tenant_id, null, null
-      from quarterdeck.tenant_mrr_on(recurring_parts.to_day - 1) m
      where m.tenant_id = only_tenant
-       and m.mrr is null;
+        or only_tenant is null and m.mrr is not null;
 $$;
 
 create or replace function quarterdeck.customer_parts(only_tenant uuid, from_day date, to_day date) returns setof quarterdeck.figure_row
@@ -274,21 +269,15 @@ as $$
      where only_tenant is null
        and c.points is not null
     union all
-    select 'efficiency_score', c.component, s.tenant_id, c.points * c.weight, c.weight
-      from quarterdeck.tenant_scores(from_day, score_parts.to_day, quarterdeck.reader_sees_money()) s
+    select c.key, c.component, f.tenant_id, c.points * c.weight, c.weight
+      from quarterdeck.tenant_facts(from_day, score_parts.to_day, quarterdeck.reader_sees_money(), only_tenant) f
      cross join quarterdeck.score_weights(score_parts.to_day - 1) w
-     cross join lateral (values ('delivery', s.delivery, w.delivery), ('cost', s.cost, w.cost), ('utilisation', s.utilisation, w.utilisation),
-                                ('response', s.response, w.response)) c (component, points, weight)
-     where s.tenant_id = only_tenant
-       and c.points is not null
-       and (quarterdeck.reader_sees_money() or c.component <> 'cost')
-    union all
-    select 'business_health_score', c.component, f.tenant_id, c.points * c.weight, c.weight
-      from quarterdeck.tenant_facts(from_day, score_parts.to_day, quarterdeck.reader_sees_money()) f
-     cross join quarterdeck.score_weights(score_parts.to_day - 1) w
-     cross join lateral (values ('revenue', f.revenue_health, w.health_revenue), ('cost', f.cost_health, w.health_cost),
-                                ('efficiency', f.efficiency, w.health_efficiency), ('strategy', f.strategy_health, w.health_strategy)) c (component, points, weight)
-     where f.tenant_id = only_tenant
+     cross join lateral (values ('efficiency_score', 'delivery', f.delivery, w.delivery), ('efficiency_score', 'cost', f.margin, w.cost),
+                                ('efficiency_score', 'utilisation', f.utilisation, w.utilisation), ('efficiency_score', 'response', f.response, w.response),
+                                ('business_health_score', 'revenue', f.revenue_health, w.health_revenue), ('business_health_score', 'cost', f.cost_health, w.health_cost),
+                                ('business_health_score', 'efficiency', f.efficiency, w.health_efficiency), ('business_health_score', 'strategy', f.strategy_health, w.health_strategy))
+                         c (key, component, points, weight)
+     where only_tenant is not null
        and c.points is not null;
 $$;
 

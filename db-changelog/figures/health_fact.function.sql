@@ -8,6 +8,11 @@ create or replace function quarterdeck.weighted_mean(points numeric[], weights n
     language sql immutable parallel safe
     return (select sum(u.points * u.weight) / nullif(sum(u.weight), 0) from unnest(points, weights) u (points, weight) where u.points is not null);
 
+-- Points 0..100 of a share, cut to that range; NULL where the whole is zero or unknown. Unrounded.
+create or replace function quarterdeck.exact_points(part numeric, whole numeric) returns numeric
+    language sql immutable parallel safe
+    return case when part is not null and whole > 0 then 100 * greatest(0, least(1, part / whole)) end;
+
 -- Points 0..100 of how little of the value of the emails is lost: none from a fifth of it on. NULL without emails.
 create or replace function quarterdeck.loss_points(loss numeric, worth numeric) returns numeric
     language sql immutable parallel safe
@@ -17,6 +22,18 @@ create or replace function quarterdeck.loss_points(loss numeric, worth numeric) 
 create or replace function quarterdeck.margin_points(profit numeric, revenue numeric, target numeric) returns numeric
     language sql immutable parallel safe
     return case when profit is not null and revenue > 0 and target > 0 then 100 * greatest(0, least(1, profit / revenue / target)) end;
+
+-- Points 0..100 of a tenant's components of efficiency, unrounded; NULL: it has no such component. The margin counts where all that it rests on is known.
+create or replace function quarterdeck.efficiency_points(delivered bigint, counted bigint, profit numeric, revenue numeric, is_priced boolean, sent bigint, allowed numeric,
+                                                         in_time bigint, due bigint)
+    returns table (delivery numeric, cost numeric, utilisation numeric, response numeric)
+    language sql immutable parallel safe rows 1
+as $$
+    select quarterdeck.exact_points(delivered, counted),
+           case when is_priced then quarterdeck.exact_points(profit, revenue) end,
+           quarterdeck.exact_points(coalesce(sent, 0), allowed),
+           quarterdeck.exact_points(in_time, due)
+$$;
 
 -- Decisions of a period by the tenant that they are about, NULL where they are about none: made, made in time, and overdue at its end.
 create or replace function quarterdeck.decision_facts(from_day date, to_day date)
@@ -38,6 +55,8 @@ as $$
      group by d.tenant_id;
 $$;
 --rollback drop function quarterdeck.decision_facts(date, date);
+--rollback drop function quarterdeck.efficiency_points(bigint, bigint, numeric, numeric, boolean, bigint, numeric, bigint, bigint);
 --rollback drop function quarterdeck.margin_points(numeric, numeric, numeric);
 --rollback drop function quarterdeck.loss_points(numeric, numeric);
 --rollback drop function quarterdeck.weighted_mean(numeric[], numeric[]);
+--rollback drop function quarterdeck.exact_points(numeric, numeric);

@@ -3,11 +3,6 @@
 --changeset quarterdeck:score-fact-functions runOnChange:true splitStatements:false
 --comment Scores of a period: their components with what each is made of, of the fleet and of each tenant
 
--- Points 0..100 of a share, cut to that range; NULL where the whole is zero or unknown. Unrounded.
-create or replace function quarterdeck.exact_points(part numeric, whole numeric) returns numeric
-    language sql immutable parallel safe
-    return case when part is not null and whole > 0 then 100 * greatest(0, least(1, part / whole)) end;
-
 -- The weights that hold on a day.
 create or replace function quarterdeck.score_weights(day date)
     returns table (delivery numeric, cost numeric, utilisation numeric, response numeric,
@@ -155,4 +150,3 @@ create or replace function quarterdeck.fleet_score(of_key text, from_day date, t
 --rollback drop function quarterdeck.response_facts(date, date);
 --rollback drop function quarterdeck.quota_facts(date, date);
 --rollback drop function quarterdeck.score_weights(date);
---rollback drop function quarterdeck.exact_points(numeric, numeric);
