@@ -58,7 +58,7 @@ class SettingChangesTest {
         assertThat(settings.find("", Optional.empty()))
                 .as("every unit is known, so that no value is shown without one")
                 .allSatisfy(it -> assertThat(it.unit()).isNotEqualTo(SettingUnit.NUMBER));
-        assertThat(settings.find("COMPLAINT", Optional.of("revenue"))).hasSize(4);
+        assertThat(settings.find("COMPLAINT", Optional.of("revenue"))).hasSize(5);
         assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> settings.setting("nonsense"));
     }
 
