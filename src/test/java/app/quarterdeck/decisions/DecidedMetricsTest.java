@@ -6,6 +6,7 @@ import app.quarterdeck.costs.SmallFleet;
 import app.quarterdeck.figures.FigureCatalogue;
 import app.quarterdeck.figures.FigureDefinition;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.testing.FirstSight;
 import app.quarterdeck.testing.IntegrationTest;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -43,6 +44,7 @@ class DecidedMetricsTest {
         database.sql("update plans set max_emails_per_month = 100000").update();
         database.sql("update tenants set created = '2026-01-01Z'; update subscriptions set created = '2026-01-01Z'")
                 .update();
+        FirstSight.of(database);
         database.sql("""
                         insert into quarterdeck.savings_day (tenant_id, day, type, savings_micros, events, unreadable)
                         values (:tenant, '2026-06-20', 'implemented', 119600000, 1, 0), (:tenant, '2026-06-21', 'identified', 5000000, 1, 0)

@@ -20,6 +20,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.QueryParameters;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,8 +139,17 @@ class EveryTileTest extends UiTest {
                 .param("last", days.split("\\.\\.")[1])
                 .query((row, number) -> Optional.ofNullable(row.getBigDecimal("value")))
                 .single()
-                .map(it -> unit == Unit.USD ? Format.compactUsd(it).text() : unit.format(it))
+                .map(it -> written(unit, it, element.getTextRecursively()))
                 .orElse("—"));
+    }
+
+    /** A cost per email is written per email, or of a thousand where the tile says so. */
+    private static String written(Unit unit, BigDecimal value, String tile) {
+        return switch (unit) {
+            case USD -> Format.compactUsd(value).text();
+            case UNIT_COST -> tile.contains("1,000") ? Format.usd(value.movePointRight(3)) : unit.format(value);
+            default -> unit.format(value);
+        };
     }
 
     private static void leadsToItsPage(Map.Entry<String, List<String>> figure) {

@@ -59,6 +59,7 @@ class OneTruthTest extends UiTest {
                 var element = tile.getElement();
                 Optional.ofNullable(element.getAttribute("data-metric"))
                         .filter(metric -> element.hasAttribute("data-period"))
+                        .filter(metric -> figures.definition(metric).isNumber())
                         .ifPresent(metric -> {
                             compared.merge(route, 1, Integer::sum);
                             var value = figures.figure(
@@ -69,8 +70,9 @@ class OneTruthTest extends UiTest {
                                                     .orElseGet(Scope::fleet),
                                             period(element.getAttribute("data-period")))
                                     .value();
-                            var written = value.map(it -> written(metric, it)).orElse(Format.NO_VALUE);
                             var shown = element.getTextRecursively();
+                            var written =
+                                    value.map(it -> written(metric, it, shown)).orElse(Format.NO_VALUE);
                             if (!shown.contains(written)) {
                                 wrong.add("%s: %s shows “%s”, and is %s"
                                         .formatted(route, metric, shown.replace('\n', ' '), written));
@@ -93,9 +95,14 @@ class OneTruthTest extends UiTest {
         UI.getCurrent().navigate(here, com.vaadin.flow.router.QueryParameters.fromString(String.join("&", parameters)));
     }
 
-    private String written(String metric, BigDecimal value) {
+    /** A cost per email is written per email, or of a thousand where the tile says so. */
+    private String written(String metric, BigDecimal value, String tile) {
         var unit = Unit.of(figures.definition(metric));
-        return unit == Unit.USD ? Format.compactUsd(value).text() : unit.format(value);
+        return switch (unit) {
+            case USD -> Format.compactUsd(value).text();
+            case UNIT_COST -> tile.contains("1,000") ? Format.usd(value.movePointRight(3)) : unit.format(value);
+            default -> unit.format(value);
+        };
     }
 
     private static ReportingPeriod period(String days) {
