@@ -32,6 +32,7 @@ drop function if exists quarterdeck.margin_movers(date, date);
 drop function if exists quarterdeck.ratio_movers(text, date, date);
 drop function if exists quarterdeck.tenant_parts(date);
 drop function if exists quarterdeck.health_score(numeric, numeric, numeric, numeric, numeric, numeric, numeric, numeric);
+drop function if exists quarterdeck.summary_of(date, timestamptz);
 drop table quarterdeck.executive_mover;
 --rollback create table quarterdeck.executive_mover (dashboard_date date not null references quarterdeck.executive_day_kept on delete cascade, figure text not null check (figure in ('protection', 'savings', 'efficiency', 'velocity', 'profitability')), place smallint not null check (place between 1 and 3), kind text not null check (kind in ('tenant', 'opportunity', 'decision', 'rest')), tenant_id uuid, number bigint, name text, change numeric not null, primary key (dashboard_date, figure, place));
 
