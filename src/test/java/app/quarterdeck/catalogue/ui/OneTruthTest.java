@@ -3,6 +3,7 @@ package app.quarterdeck.catalogue.ui;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.figures.Figure;
 import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.figures.Scope;
@@ -15,6 +16,7 @@ import app.quarterdeck.ui.KpiTile;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.UI;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -62,17 +64,17 @@ class OneTruthTest extends UiTest {
                         .filter(metric -> figures.definition(metric).isNumber())
                         .ifPresent(metric -> {
                             compared.merge(route, 1, Integer::sum);
-                            var value = figures.figure(
-                                            metric,
-                                            Optional.ofNullable(element.getAttribute("data-tenant"))
-                                                    .map(UUID::fromString)
-                                                    .map(Scope::of)
-                                                    .orElseGet(Scope::fleet),
-                                            period(element.getAttribute("data-period")))
-                                    .value();
+                            var figure = figures.figure(
+                                    metric,
+                                    Optional.ofNullable(element.getAttribute("data-tenant"))
+                                            .map(UUID::fromString)
+                                            .map(Scope::of)
+                                            .orElseGet(Scope::fleet),
+                                    period(element.getAttribute("data-period")));
                             var shown = element.getTextRecursively();
-                            var written =
-                                    value.map(it -> written(metric, it, shown)).orElse(Format.NO_VALUE);
+                            var written = figure.value()
+                                    .map(it -> written(figure, it, shown))
+                                    .orElse(Format.NO_VALUE);
                             if (!shown.contains(written)) {
                                 wrong.add("%s: %s shows “%s”, and is %s"
                                         .formatted(route, metric, shown.replace('\n', ' '), written));
@@ -95,14 +97,17 @@ class OneTruthTest extends UiTest {
         UI.getCurrent().navigate(here, com.vaadin.flow.router.QueryParameters.fromString(String.join("&", parameters)));
     }
 
-    /** A cost per email is written per email, or of a thousand where the tile says so. */
-    private String written(String metric, BigDecimal value, String tile) {
-        var unit = Unit.of(figures.definition(metric));
-        return switch (unit) {
-            case USD -> Format.compactUsd(value).text();
-            case UNIT_COST -> tile.contains("1,000") ? Format.usd(value.movePointRight(3)) : unit.format(value);
-            default -> unit.format(value);
-        };
+    /** A cost per email is written per email, or of a thousand, and then to the cent of these, where the tile says so. */
+    private static String written(Figure figure, BigDecimal value, String tile) {
+        var unit = Unit.of(figure.definition());
+        if (unit == Unit.UNIT_COST && tile.contains("1,000")) {
+            return Format.usd(figure.rows()
+                    .part()
+                    .orElseThrow()
+                    .movePointRight(3)
+                    .divide(figure.rows().whole().orElseThrow(), MathContext.DECIMAL64));
+        }
+        return unit == Unit.USD ? Format.compactUsd(value).text() : unit.format(value);
     }
 
     private static ReportingPeriod period(String days) {
