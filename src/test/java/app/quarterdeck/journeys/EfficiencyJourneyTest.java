@@ -27,15 +27,15 @@ class EfficiencyJourneyTest {
 
         // The score, and what it is made of.
         assertThat(tile(page, "Efficiency score")).containsText("> 85");
-        assertThat(tile(page, "Cost per 1,000 delivered")).containsText("$");
-        assertThat(panel(page, "What is the score made of?")).containsText("Gross margin");
-        assertThat(panel(page, "How efficient is the fleet").locator("vaadin-chart"))
+        assertThat(tile(page, "Cost per delivered email")).containsText("$");
+        assertThat(panel(page, "Score breakdown")).containsText("Cost");
+        assertThat(panel(page, "Efficiency score and components").locator("vaadin-chart"))
                 .isVisible();
         assertAccessible(page);
 
         // The same figures as a table.
-        panel(page, "Where are machines paid for").getByText("Show as table").click();
-        assertThat(panel(page, "Where are machines paid for").locator("table")).containsText("Hostwinds");
+        panel(page, "Utilization by region").getByText("Show as table").click();
+        assertThat(panel(page, "Utilization by region").locator("table")).containsText("Hostwinds");
 
         // A machine, opened down to the tenant that sends from it.
         var use = someUse();
@@ -62,7 +62,8 @@ class EfficiencyJourneyTest {
         var page = product.open("cto", "/efficiency");
 
         assertThat(tile(page, "Delivery rate")).containsText("%");
-        assertThat(panel(page, "What is the score made of?")).containsText("shown only to those who see money");
+        assertThat(panel(page, "Score breakdown")).containsText("Utilization");
+        assertThat(panel(page, "Score breakdown")).not().containsText("Cost");
         assertThat(page.locator("body").innerText()).doesNotContain("$");
         assertAccessible(page);
     }

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,13 +20,8 @@ class SettingsJourneyTest {
     }
 
     @Test
-    void aThresholdIsChangedWithItsEffectInSightAndTheRevenuePageMoves() {
+    void aThresholdIsChangedWithItsEffectInSight() {
         addTenantThatNearlyIsCritical();
-
-        // The executive has the page open.
-        var executive = product.open("ceo", "/revenue");
-        assertThat(tile(executive, "At risk now")).containsText("$");
-        var before = tile(executive, "At risk now").innerText();
 
         var page = product.open("admin", "/settings?search=bounce_rate");
         assertThat(page.getByText("Bounce rate that is critical").first()).isVisible();
@@ -43,15 +37,6 @@ class SettingsJourneyTest {
         button(dialog, "Save").click();
         assertThat(dialog).isHidden();
         assertThat(page.locator("vaadin-grid").first()).containsText("Every bounce counts this month");
-
-        // Their page moves by itself.
-        assertThat(tile(executive, "At risk now"))
-                .not()
-                .hasText(
-                        before,
-                        new LocatorAssertions.HasTextOptions()
-                                .setTimeout(20_000)
-                                .setUseInnerText(true));
     }
 
     @Test
