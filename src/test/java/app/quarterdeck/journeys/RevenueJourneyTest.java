@@ -34,7 +34,7 @@ class RevenueJourneyTest {
     void anIncidentArrivesWhileThePageIsOpenAndIsAcknowledged() {
         // Reads the figures.
         var page = product.open("ceo", "/revenue");
-        assertThat(tile(page, "Bounce rate")).containsText("95% confidence interval");
+        assertThat(tile(page, "Bounce rate")).containsText("Target below");
         assertThat(tile(page, "At risk now")).containsText("open");
 
         // Opens a tenant and comes back.
