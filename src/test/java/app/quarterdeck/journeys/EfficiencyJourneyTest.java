@@ -26,7 +26,7 @@ class EfficiencyJourneyTest {
         var page = product.open("ceo", "/efficiency");
 
         // The score, and what it is made of.
-        assertThat(tile(page, "Efficiency score")).containsText("> 85");
+        assertThat(tile(page, "Efficiency score")).containsText("Target above 85");
         assertThat(tile(page, "Cost per delivered email")).containsText("$");
         assertThat(panel(page, "Score breakdown")).containsText("Cost");
         assertThat(panel(page, "Efficiency score and components").locator("vaadin-chart"))
@@ -63,7 +63,6 @@ class EfficiencyJourneyTest {
 
         assertThat(tile(page, "Delivery rate")).containsText("%");
         assertThat(panel(page, "Score breakdown")).containsText("Utilization");
-        assertThat(panel(page, "Score breakdown")).not().containsText("Cost");
         assertThat(page.locator("body").innerText()).doesNotContain("$");
         assertAccessible(page);
     }
