@@ -56,8 +56,10 @@ begin
                            coalesce((e.ended at time zone zone)::date, 'infinity') as end_day
                       from quarterdeck.kept_vps v
                       cross join lateral (select meanings ->> v.status_word as status) m
-                      cross join lateral (select case when m.status = 'decommissioned'
-                                                      then greatest(coalesce(v.scheduled_end, v.ended, v.word_since), open_day::timestamp at time zone zone)
+                      cross join lateral (select case
+                                                     when m.status is null           then v.ended
+                                                     when m.status = 'decommissioned'
+                                                         then greatest(coalesce(v.scheduled_end, v.ended, v.word_since), open_day::timestamp at time zone zone)
                                                  end as ended) e
                      where v.is_current
                        and v.status_word = any (words)
