@@ -3,6 +3,7 @@ package app.quarterdeck.costs;
 import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -22,8 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize(Roles.MAY_SEE_MONEY)
 @Transactional(readOnly = true)
 public class MachineCosts {
-
-    private static final int DAYS_SHARED = 30;
 
     private final MachineRows rows;
     private final JdbcClient database;
@@ -76,17 +75,16 @@ public class MachineCosts {
                 .list();
     }
 
-    /** Who carried which part of a machine in the 30 days before today, and why; the largest part first. */
-    public List<MachineShare> sharing(MachineId id) {
-        var today = calendar.today();
+    /** Who carried which part of a machine in a period, and why; the largest part first. */
+    public List<MachineShare> sharing(MachineId id, ReportingPeriod period) {
         return database.sql("""
                         select * from quarterdeck.machine_sharing(:kind, :id, :from, :to)
                          order by share desc, tenant_id nulls last
                         """)
                 .param("kind", id.kind().key())
                 .param("id", id.id())
-                .param("from", today.minusDays(DAYS_SHARED))
-                .param("to", today)
+                .param("from", period.from())
+                .param("to", period.to())
                 .query((row, number) -> new MachineShare(
                         Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
                         Columns.text(row, "tenant_name"),

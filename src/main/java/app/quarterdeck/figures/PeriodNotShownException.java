@@ -10,7 +10,9 @@ public class PeriodNotShownException extends IllegalArgumentException {
         /** It ends before it starts. */
         NO_DAY,
         /** Not all of its days are over. */
-        NOT_OVER
+        NOT_OVER,
+        /** All of its days are before the first of which anything is known. */
+        BEFORE_DATA
     }
 
     private final String asked;

@@ -1,14 +1,22 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.ReportingPeriod;
+import java.util.Optional;
+
 /** Of a page about any days. */
 class DaysHeading implements PeriodHeading {
 
-    private final PeriodPicker picker =
-            new PeriodPicker(onChoice -> new PeriodChooser(ShownPeriod.current(), onChoice));
+    private final PeriodPicker picker = new PeriodPicker(onChoice ->
+            new PeriodChooser(ShownPeriod.current(), Surroundings.current().knownDays(), onChoice));
 
     @Override
     public PeriodPicker picker() {
         return picker;
+    }
+
+    @Override
+    public Optional<ReportingPeriod> comparedWith() {
+        return ShownPeriod.current().before();
     }
 
     @Override

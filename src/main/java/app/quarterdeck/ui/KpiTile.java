@@ -180,11 +180,12 @@ public class KpiTile extends Composite<Card> {
         return line;
     }
 
-    private static Component change(Change change) {
+    /** On a page about a period a change is one since what that is compared with. */
+    private Component change(Change change) {
         return new ChangeMark(
                 change,
-                ShownPeriod.current()
-                        .before()
+                Page.of(this)
+                        .flatMap(Page::comparedWith)
                         .map(then -> Texts.get("kpi.against-before", Format.period(then)))
                         .orElse(""));
     }

@@ -1,5 +1,6 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.ReportingPeriod;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
@@ -34,12 +35,19 @@ public class Page extends Composite<Div> {
 
     /** The table, with the title and the time of this page. */
     TableData around(TableData table) {
+        return header().map(header -> table.on(header.title(), header.time())).orElse(table);
+    }
+
+    /** The days that those of this page are compared with; empty where they are not compared, or it is about no days. */
+    Optional<ReportingPeriod> comparedWith() {
+        return header().flatMap(PageHeader::comparedWith);
+    }
+
+    private Optional<PageHeader> header() {
         return getContent()
                 .getChildren()
                 .filter(PageHeader.class::isInstance)
                 .map(PageHeader.class::cast)
-                .findFirst()
-                .map(header -> table.on(header.title(), header.time()))
-                .orElse(table);
+                .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.ReportingPeriod;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
@@ -108,6 +109,11 @@ public class PageHeader extends Composite<Div> implements AfterNavigationObserve
 
     String title() {
         return title.getText();
+    }
+
+    /** The days that those of the page are compared with; empty where they are not compared. */
+    Optional<ReportingPeriod> comparedWith() {
+        return heading.flatMap(PeriodHeading::comparedWith);
     }
 
     /** The time that is shown. */

@@ -6,6 +6,7 @@ import app.quarterdeck.figures.ChosenPeriod.Month;
 import app.quarterdeck.figures.ChosenPeriod.NamedMonth;
 import app.quarterdeck.figures.ChosenPeriod.OwnDays;
 import app.quarterdeck.figures.ComparedWith;
+import app.quarterdeck.figures.KnownDays;
 import app.quarterdeck.figures.PeriodChoice;
 import app.quarterdeck.figures.PeriodNotShownException;
 import com.vaadin.flow.component.Composite;
@@ -17,26 +18,32 @@ import com.vaadin.flow.component.select.Select;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The periods and comparisons that a page can show. */
 class PeriodChooser extends Composite<Div> {
 
+    /** Where it is not known since when there is anything to show. */
     private static final int MONTHS_OFFERED = 25;
 
     private final PeriodChoice shown;
     private final LocalDate today;
+    private final KnownDays known;
+    private final Optional<LocalDate> firstKnown;
     private final Consumer<PeriodChoice> onChoice;
 
     private final DatePicker first = day("period.first");
     private final DatePicker last = day("period.last");
 
-    PeriodChooser(ShownPeriod page, Consumer<PeriodChoice> onChoice) {
+    PeriodChooser(ShownPeriod page, KnownDays known, Consumer<PeriodChoice> onChoice) {
         this.shown = page.choice();
         this.today = page.today();
+        this.known = known;
+        this.firstKnown = known.first();
         this.onChoice = onChoice;
+        firstKnown.ifPresent(first::setMin);
         first.setMax(today.minusDays(1));
         last.setMax(today.minusDays(1));
         first.setValue(page.days().from());
@@ -68,9 +75,11 @@ class PeriodChooser extends Composite<Div> {
         month.setLabel(Texts.get("period.month"));
         month.setPlaceholder(Texts.get("period.month-placeholder"));
         month.setItemLabelGenerator(Format::month);
-        month.setItems(
-                IntStream.range(0, MONTHS_OFFERED).mapToObj(newest::minusMonths).toList());
-        if (shown.period() instanceof Month(var chosen) && !chosen.isBefore(newest.minusMonths(MONTHS_OFFERED - 1L))) {
+        var oldest = firstKnown.map(YearMonth::from).orElse(newest.minusMonths(MONTHS_OFFERED));
+        var offered = Stream.iterate(newest, it -> !it.isBefore(oldest), it -> it.minusMonths(1))
+                .toList();
+        month.setItems(offered);
+        if (shown.period() instanceof Month(var chosen) && offered.contains(chosen)) {
             month.setValue(chosen);
         }
         month.addValueChangeListener(change -> choose(new Month(change.getValue())));
@@ -112,13 +121,14 @@ class PeriodChooser extends Composite<Div> {
         }
         try {
             var own = ChosenPeriod.parse(new OwnDays(from.get(), to.get()).text());
-            own.days(today);
+            known.check(own, today);
             choose(own);
         } catch (PeriodNotShownException notShown) {
             last.setErrorMessage(
                     switch (notShown.reason()) {
                         case NO_DAY -> Texts.get("period.ends-before-start");
                         case NOT_OVER -> Texts.get("period.only-whole-days", Format.day(today.minusDays(1)));
+                        case BEFORE_DATA -> Texts.get("period.no-data-yet", Format.optional(firstKnown, Format::day));
                         case NOT_READABLE -> Texts.get("period.no-such-years");
                     });
             last.setInvalid(true);

@@ -1,5 +1,6 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.ReportingPeriod;
 import java.time.YearMonth;
 import java.util.Optional;
 
@@ -10,6 +11,11 @@ interface PeriodHeading {
 
     /** Shows the period of now on the picker, and says what the page is about. */
     String show();
+
+    /** What the days that are shown are compared with; empty where they are not compared. */
+    default Optional<ReportingPeriod> comparedWith() {
+        return Optional.empty();
+    }
 
     /** The month that is shown; empty where the page is not by month, or there is none. */
     default Optional<YearMonth> month() {

@@ -4,6 +4,7 @@ import app.quarterdeck.figures.ChosenPeriod;
 import app.quarterdeck.figures.ComparedWith;
 import app.quarterdeck.figures.PeriodChoice;
 import app.quarterdeck.figures.PeriodNotShownException;
+import app.quarterdeck.figures.PeriodNotShownException.Reason;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.QueryParameters;
@@ -105,7 +106,8 @@ class PeriodInAddress implements VaadinServiceInitListener {
 
     private static ChosenPeriod showable(String text) {
         var period = ChosenPeriod.parse(text);
-        period.days(Surroundings.current().today());
+        var surroundings = Surroundings.current();
+        surroundings.knownDays().check(period, surroundings.today());
         return period;
     }
 
@@ -126,9 +128,17 @@ class PeriodInAddress implements VaadinServiceInitListener {
                     case NOT_READABLE -> name.equals(PERIOD) ? "period.not-readable" : "period.no-comparison";
                     case NO_DAY -> "period.no-day";
                     case NOT_OVER -> "period.not-over";
+                    case BEFORE_DATA -> "period.before-data";
                 };
-        var yesterday = Surroundings.current().today().minusDays(1);
         Notification.show(
-                Texts.get(why, quoted, Format.day(yesterday)), MILLISECONDS_TOLD, Notification.Position.TOP_CENTER);
+                Texts.get(why, quoted, end(notShown.reason())), MILLISECONDS_TOLD, Notification.Position.TOP_CENTER);
+    }
+
+    /** The first or the last day that could have been asked for. */
+    private static String end(Reason reason) {
+        var surroundings = Surroundings.current();
+        return reason == Reason.BEFORE_DATA
+                ? Format.optional(surroundings.knownDays().first(), Format::day)
+                : Format.day(surroundings.today().minusDays(1));
     }
 }

@@ -1,5 +1,6 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.KnownDays;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.di.Instantiator;
 import java.time.Clock;
@@ -18,18 +19,21 @@ class Surroundings {
     private final boolean demoUsers;
     private final Exporter exporter;
     private final BackgroundReading reading;
+    private final KnownDays known;
 
     Surroundings(
             Clock clock,
             @Value("${quarterdeck.reporting-zone:UTC}") ZoneId reportingZone,
             @Value("${quarterdeck.demo:true}") boolean demoUsers,
             Exporter exporter,
-            BackgroundReading reading) {
+            BackgroundReading reading,
+            KnownDays known) {
         this.clock = clock;
         this.reportingZone = reportingZone;
         this.demoUsers = demoUsers;
         this.exporter = exporter;
         this.reading = reading;
+        this.known = known;
     }
 
     static Surroundings current() {
@@ -43,6 +47,10 @@ class Surroundings {
     /** The day of the reporting zone. */
     LocalDate today() {
         return LocalDate.ofInstant(now(), reportingZone);
+    }
+
+    KnownDays knownDays() {
+        return known;
     }
 
     Exporter exporter() {

@@ -171,9 +171,12 @@ class UnitEconomicsTest {
 
     @Test
     void saysWhoSharesAMachineAndWhy() {
-        var vps = machines.sharing(new MachineId(MachineKind.VPS, UUID.fromString(CostExample.V1)));
-        var ip = machines.sharing(new MachineId(MachineKind.IP, UUID.fromString(CostExample.I1)));
-        var idle = machines.sharing(new MachineId(MachineKind.VPS, UUID.fromString(CostExample.V3)));
+        var vps = machines.sharing(
+                new MachineId(MachineKind.VPS, UUID.fromString(CostExample.V1)), ReportingPeriod.ofMonth(JUNE));
+        var ip = machines.sharing(
+                new MachineId(MachineKind.IP, UUID.fromString(CostExample.I1)), ReportingPeriod.ofMonth(JUNE));
+        var idle = machines.sharing(
+                new MachineId(MachineKind.VPS, UUID.fromString(CostExample.V3)), ReportingPeriod.ofMonth(JUNE));
 
         assertThat(vps).singleElement().satisfies(acme -> {
             assertThat(acme.name()).contains("Acme");

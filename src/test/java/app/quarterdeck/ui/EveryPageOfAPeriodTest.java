@@ -4,6 +4,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.costs.CostExample;
 import app.quarterdeck.figures.ChosenPeriod.LastDays;
 import app.quarterdeck.figures.ComparedWith;
 import app.quarterdeck.figures.PeriodChoice;
@@ -41,6 +42,7 @@ class EveryPageOfAPeriodTest extends UiTest {
             "tenants",
             "costs",
             "costs/opportunities",
+            "costs/machines/:kind/:id",
             "efficiency",
             "decisions",
             "roi",
@@ -133,6 +135,7 @@ class EveryPageOfAPeriodTest extends UiTest {
     private static void visit(String route) {
         var address = route.replaceAll(":tenant[^/]*", SummedUp.ACME.toString())
                 .replaceAll(":key", "gross_margin")
+                .replaceAll(":kind/:id", "vps/" + CostExample.V1)
                 .replaceAll(":[^/]+", "1");
         try {
             UI.getCurrent().navigate(address, ASKED);

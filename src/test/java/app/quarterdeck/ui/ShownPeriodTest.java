@@ -7,6 +7,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.quarterdeck.figures.ComparedWith;
+import app.quarterdeck.revenue.WorkedExample;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.UiTest;
@@ -217,6 +218,24 @@ class ShownPeriodTest extends UiTest {
         NotificationsKt.expectNotifications(said);
         assertThat(chip()).isEqualTo("Last 30 days vs. previous 30 days");
         assertThat(address()).contains("period=30d");
+    }
+
+    @Test
+    void daysBeforeAnythingIsKnownAreSaidAndNotShownAsZeros() {
+        WorkedExample.fill(database);
+
+        UI.getCurrent().navigate("revenue", QueryParameters.of("period", "2026-06-01..2026-06-14"));
+
+        NotificationsKt.expectNotifications(
+                "There is no data before Jun 15, 2026, so the period 2026-06-01..2026-06-14 has none. The last 30 days are shown instead.");
+        assertThat(chip()).isEqualTo("Last 30 days vs. previous 30 days");
+        UI.getCurrent().navigate("revenue", QueryParameters.of("period", "2026-06-01..2026-06-15"));
+        assertThat(chip()).isEqualTo("Jun 1–15, 2026 vs. previous 15 days");
+        open();
+        own("2026-06-02", "2026-06-03");
+        assertThat(day("Last day").getErrorMessage()).isEqualTo("There is no data before Jun 15, 2026.");
+        assertThat(ShownPeriodTest.<YearMonth>select("Month").getListDataView().getItems())
+                .containsExactly(YearMonth.of(2026, 6));
     }
 
     @Test

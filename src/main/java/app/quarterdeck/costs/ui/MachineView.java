@@ -14,6 +14,7 @@ import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.Live;
@@ -21,6 +22,7 @@ import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Component;
@@ -60,7 +62,7 @@ class MachineView extends Composite<Page> implements BeforeEnterObserver, HasDyn
 
     private final PageHeader header = new PageHeader("");
     private final MachineFacts facts = new MachineFacts();
-    private final Panel now = new Panel(Texts.get("machines.now"), facts);
+    private final Panel now = new Panel(Texts.get("machines.now"), facts).now();
     private final CostQuestions questions;
     private final DataGrid<MachineShare> sharing;
     private final DataGrid<CostEntry> history;
@@ -89,6 +91,7 @@ class MachineView extends Composite<Page> implements BeforeEnterObserver, HasDyn
         }
         getContent().add(header);
         if (money) {
+            header.ofPeriod();
             addColumns();
             getContent().add(new Halves(now, questions), sharing, history);
             Live.on(this, CostsChanged.class, changed -> load());
@@ -131,7 +134,9 @@ class MachineView extends Composite<Page> implements BeforeEnterObserver, HasDyn
         now.load(() -> money ? MachineRow.of(costs.machine(id)) : MachineRow.of(machines.machine(id)), facts::show);
         if (money) {
             questions.show(id);
-            sharing.show(Rows.listed(() -> costs.sharing(id)));
+            var days = ShownPeriod.current().days();
+            sharing.show(Rows.listed(() -> costs.sharing(id, days))
+                    .filteredBy(Texts.get("period.title"), Format.period(days)));
             history.show(Rows.listed(() -> costs.history(id)));
         }
     }

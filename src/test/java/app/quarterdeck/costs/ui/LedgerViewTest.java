@@ -163,10 +163,15 @@ class LedgerViewTest extends UiTest {
 
     @Test
     void ofAMonthBeforeTheFirstCostTheFirstOneIsShown() {
-        UI.getCurrent().navigate(LedgerView.class, QueryParameters.of("period", "2020-01"));
+        database.sql("""
+                        insert into quarterdeck.decision (title, question, owner, raised_at, raised_by)
+                        values ('Before there were costs', 'What?', 'cto', '2025-11-25Z', 'ceo')
+                        """).update();
+
+        UI.getCurrent().navigate(LedgerView.class, QueryParameters.of("period", "2025-12"));
 
         assertThat(_get(LedgerView.class).getElement().getTextRecursively())
-                .contains("January 2020 is not available here");
+                .contains("December 2025 is not available here");
     }
 
     @Test

@@ -18,6 +18,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -95,6 +96,18 @@ class MachineViewTest extends FleetUiTest {
         assertThat(page()).contains("$20.00", "Acme");
         assertThat(_find(Button.class, it -> it.withText("Change cost"))).isEmpty();
         assertThat(_find(Button.class, it -> it.withText("Undo"))).isEmpty();
+    }
+
+    @Test
+    void whoCarriesItIsOfTheDaysOfThePage() {
+        UI.getCurrent()
+                .navigate(
+                        MachineView.class,
+                        MachineView.of(SmallFleet.V1),
+                        QueryParameters.of("period", "2026-06-01..2026-06-03"));
+
+        assertThat(_getFormattedRow(grid("Who shares it, and by which rule?"), 0))
+                .contains("Acme", "100.0%", "$2.00", "3");
     }
 
     @Test
