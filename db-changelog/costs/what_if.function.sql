@@ -124,20 +124,23 @@ begin
          group by d.tenant_id
         having coalesce(sum(d.before), 0) <> coalesce(sum(d.after), 0) or sum(d.earned) <> 0
     )
+    -- Before is not known (NULL) where nothing had a price.
     select 'fleet', null::uuid, null::text, f.infrastructure_cost, v_vps, f.email_service_cost, v_ips,
            f.infrastructure_cost + f.email_service_cost, v_vps + v_ips,
            f.revenue, f.revenue + coalesce((select quarterdeck.cents_earned(sum(m.earned)) from moved m), 0)
-      from (select coalesce(sum(r.vps_cost), 0) as infrastructure_cost, coalesce(sum(r.ip_cost), 0) as email_service_cost,
+      from (select case when count(*) = 0 then 0 else sum(r.vps_cost) end as infrastructure_cost,
+                   case when count(*) = 0 then 0 else sum(r.ip_cost) end  as email_service_cost,
                    coalesce(sum(r.revenue), 0) as revenue
               from money r) f
     union all
     select 'tenant', m.tenant_id, coalesce(quarterdeck.tenant_name(t.id, t.name), m.tenant_id::text), null, null, null, null,
-           coalesce(r.cost, 0),
-           coalesce(r.cost, 0) + quarterdeck.cents_of_parts(coalesce(m.after, 0) - coalesce(m.before, 0)),
+           n.cost,
+           coalesce(n.cost, 0) + quarterdeck.cents_of_parts(coalesce(m.after, 0) - coalesce(m.before, 0)),
            coalesce(r.revenue, 0),
            coalesce(r.revenue, 0) + quarterdeck.cents_earned(m.earned)
       from moved m
       left join money r on r.tenant_id = m.tenant_id
+     cross join lateral (select case when r.tenant_id is null then 0 else r.cost end as cost) n
       left join quarterdeck.tenant_known t on t.id = m.tenant_id
      where m.tenant_id is not null
     union all

@@ -26,15 +26,17 @@ as $$
     returning before, after;
 $$;
 
--- A figure of a period as far as it is known: NULL, too, where the period is not over, or what was named is no number any more.
+-- A figure of a period as far as it is known: NULL, too, where the period is not over or lies before all data, or what was named is no number any more.
 create or replace function quarterdeck.known_value(key text, tenant uuid, from_day date, to_day date) returns numeric
     language sql stable
 as $$
     select case
                when from_day < to_day and known_value.to_day <= quarterdeck.today()
-                   then (select quarterdeck.figure_value(f.key, tenant, from_day, known_value.to_day)
+                   then (select v.value
                            from quarterdeck.figure f
-                          where f.key = known_value.key
+                          cross join lateral quarterdeck.figures(array [f.key], tenant, from_day, known_value.to_day) v
+                          where known_value.to_day > quarterdeck.first_known_day()
+                            and f.key = known_value.key
                             and f.family is not null)
            end;
 $$;

@@ -35,22 +35,51 @@ begin
 end
 $$;
 
--- The rows behind a figure; subject NULL: unallocated.
-create or replace function quarterdeck.figure_rows(key text, of_tenant uuid, from_day date, to_day date)
+-- The first day of which there is anything that figures could be made of; NULL where there is nothing yet.
+create or replace function quarterdeck.first_known_day() returns date
+    language sql stable
+    return (select least(quarterdeck.first_fact_day(), (select min(quarterdeck.day_of(d.raised_at)) from quarterdeck.decision d)));
+
+-- Refuses a period all of which lies before anything is known: its sums would be zeros that nobody counted.
+create or replace function quarterdeck.check_known(to_day date) returns void
+    language plpgsql stable as
+$$
+declare
+    first_day constant date := quarterdeck.first_known_day();
+begin
+    if to_day <= first_day then
+        raise exception 'Nothing is known of the days up to %', to_day - 1
+            using errcode = 'invalid_parameter_value', hint = format('The first day with data is %s', first_day);
+    end if;
+end
+$$;
+
+-- The rows behind a figure; subject NULL: unallocated. None of a period before anything is known.
+create or replace function quarterdeck.known_rows(key text, of_tenant uuid, from_day date, to_day date)
     returns table (subject text, tenant_id uuid, part numeric, whole numeric)
     language plpgsql stable rows 10000 set jit = off as
 $$
 #variable_conflict use_column
 begin
-    perform quarterdeck.check_figures(array [figure_rows.key], from_day, to_day);
+    perform quarterdeck.check_figures(array [known_rows.key], from_day, to_day);
     return query execute format($q$
         select case when p.subject is null and p.tenant_id is not null then coalesce(quarterdeck.tenant_name(t.id, t.name), p.tenant_id::text) else p.subject end,
                p.tenant_id, p.part, p.whole
           from quarterdeck.%I_parts($1, $2, $3) p
           left join quarterdeck.tenant_known t on p.subject is null and t.id = p.tenant_id
          where p.key = $4
-    $q$, (select f.family from quarterdeck.figure f where f.key = figure_rows.key))
-    using of_tenant, from_day, to_day, figure_rows.key;
+    $q$, (select f.family from quarterdeck.figure f where f.key = known_rows.key))
+    using of_tenant, from_day, to_day, known_rows.key;
+end
+$$;
+
+create or replace function quarterdeck.figure_rows(key text, of_tenant uuid, from_day date, to_day date)
+    returns table (subject text, tenant_id uuid, part numeric, whole numeric)
+    language plpgsql stable rows 10000 set jit = off as
+$$
+begin
+    perform quarterdeck.check_known(figure_rows.to_day);
+    return query select r.* from quarterdeck.known_rows(figure_rows.key, of_tenant, figure_rows.from_day, figure_rows.to_day) r;
 end
 $$;
 
@@ -133,8 +162,13 @@ $$;
 
 -- One figure of a period, of a tenant or (NULL) the fleet: what its rows add up to.
 create or replace function quarterdeck.figure_value(key text, tenant_id uuid, from_day date, to_day date) returns numeric
-    language sql stable
-    return (select f.value from quarterdeck.figures(array [key], tenant_id, from_day, to_day) f);
+    language plpgsql stable as
+$$
+begin
+    perform quarterdeck.check_known(figure_value.to_day);
+    return (select f.value from quarterdeck.figures(array [figure_value.key], figure_value.tenant_id, figure_value.from_day, figure_value.to_day) f);
+end
+$$;
 
 -- VPS and SMTP IPs that were there, and of how many of them a price is missing on a day; of one tenant, of the machines that it held.
 create or replace function quarterdeck.machine_gaps(only_tenant uuid, from_day date, to_day date)
@@ -171,6 +205,34 @@ as $$
      group by m.kind;
 $$;
 
+-- The same of whole closed months, as they were signed: prices that came later do not complete them. Of several months the one that lacks most,
+-- for the same machine may lack its price in each. How many machines there were is as known now, of a tenant and where a closing did not keep it.
+create or replace function quarterdeck.signed_gaps(closings bigint[], only_tenant uuid, from_day date, to_day date)
+    returns table (kind text, missing bigint, whole bigint)
+    language sql stable rows 2
+as $$
+    with now_known as materialized (
+        select g.* from quarterdeck.machine_gaps(only_tenant, from_day, to_day) g where closings is not null
+    ), signed as (
+        select coalesce(max(l.unpriced_vps), 0) as vps, coalesce(max(l.unpriced_ips), 0) as ips, null::bigint as all_vps, null::bigint as all_ips
+          from quarterdeck.ledger_row l
+         where l.closing_id = any (closings)
+           and l.tenant_id = only_tenant
+        having only_tenant is not null
+        union all
+        select max(c.unpriced_vps), max(c.unpriced_ips), max(c.vps), max(c.ips)
+          from quarterdeck.month_closing c
+         where c.id = any (closings)
+        having only_tenant is null
+    )
+    select k.kind, k.missing, greatest(k.missing, k.whole)
+      from (select s.kind, coalesce(s.missing, n.missing, 0) as missing, coalesce(s.whole, n.whole, 0) as whole
+              from signed
+             cross join lateral (values ('vps', vps, all_vps), ('ip', ips, all_ips)) s (kind, missing, whole)
+              left join now_known n on n.kind = s.kind
+             where closings is not null) k;
+$$;
+
 -- What is known to be missing of a period, of the reasons asked for: how much there is of each, and of how many. Figures name the reasons that
 -- make them partial.
 create or replace function quarterdeck.figure_gaps(reasons text[], only_tenant uuid, from_day date, to_day date)
@@ -178,17 +240,24 @@ create or replace function quarterdeck.figure_gaps(reasons text[], only_tenant u
     language plpgsql stable rows 7 set jit = off
 as $$
 #variable_conflict use_column
+declare
+    closings constant bigint[] := quarterdeck.closings_of(from_day, figure_gaps.to_day);
 begin
     if reasons && array ['unpriced_vps', 'unpriced_ips', 'unpriced_machines']
        -- All is priced: then nobody needs to look at each machine.
        and (only_tenant is not null
+            or closings is not null
             or exists (select from quarterdeck.money_facts(from_day, figure_gaps.to_day, true) f where f.unpriced_days > 0)) then
         return query
         select n.reason, n.missing, n.whole
           from (select sum(g.missing) filter (where g.kind = 'vps') as vps, sum(g.whole) filter (where g.kind = 'vps') as all_vps,
                        sum(g.missing) filter (where g.kind = 'ip') as ips, sum(g.whole) filter (where g.kind = 'ip') as all_ips,
                        sum(g.missing) as machines, sum(g.whole) as all_machines
-                  from quarterdeck.machine_gaps(only_tenant, from_day, figure_gaps.to_day) g) g
+                  from (select k.kind, k.missing, k.whole
+                          from quarterdeck.machine_gaps(only_tenant, from_day, figure_gaps.to_day) k
+                         where closings is null
+                        union all
+                        select k.kind, k.missing, k.whole from quarterdeck.signed_gaps(closings, only_tenant, from_day, figure_gaps.to_day) k) g) g
          cross join lateral (values ('unpriced_vps', g.vps::bigint, g.all_vps::bigint), ('unpriced_ips', g.ips::bigint, g.all_ips::bigint),
                                     ('unpriced_machines', g.machines::bigint, g.all_machines::bigint)) n (reason, missing, whole)
          where n.reason = any (reasons)
@@ -252,10 +321,10 @@ as $$
     ), item as materialized (
         select r.subject, r.tenant_id, sum(r.n1) as n1, sum(r.d1) as d1, sum(r.n0) as n0, sum(r.d0) as d0
           from (select n.subject, n.tenant_id, n.part as n1, n.whole as d1, 0::numeric as n0, 0::numeric as d0
-                  from quarterdeck.figure_rows(figure_movers.key, only_tenant, from_day, figure_movers.to_day) n
+                  from quarterdeck.known_rows(figure_movers.key, only_tenant, from_day, figure_movers.to_day) n
                 union all
                 select b.subject, b.tenant_id, 0, 0, b.part, b.whole
-                  from quarterdeck.figure_rows(figure_movers.key, only_tenant, before_from, before_to) b) r
+                  from quarterdeck.known_rows(figure_movers.key, only_tenant, before_from, before_to) b) r
          group by r.subject, r.tenant_id
     ), fleet as (
         select sum(i.n1) as n1, nullif(sum(i.d1), 0) as d1, sum(i.n0) as n0, nullif(sum(i.d0), 0) as d0,
@@ -276,10 +345,14 @@ as $$
 $$;
 --rollback drop function quarterdeck.figure_movers(text, uuid, date, date, date, date);
 --rollback drop function quarterdeck.figure_gaps(text[], uuid, date, date);
+--rollback drop function quarterdeck.signed_gaps(bigint[], uuid, date, date);
 --rollback drop function quarterdeck.machine_gaps(uuid, date, date);
 --rollback drop function quarterdeck.figure_value(text, uuid, date, date);
 --rollback drop function quarterdeck.figures(text[], uuid, date, date);
 --rollback drop function quarterdeck.family_sums(text, text[], uuid, date, date);
 --rollback drop function quarterdeck.figure_of(quarterdeck.figure, numeric, numeric, numeric, bigint);
 --rollback drop function quarterdeck.figure_rows(text, uuid, date, date);
+--rollback drop function quarterdeck.known_rows(text, uuid, date, date);
+--rollback drop function quarterdeck.check_known(date);
+--rollback drop function quarterdeck.first_known_day();
 --rollback drop function quarterdeck.check_figures(text[], date, date);

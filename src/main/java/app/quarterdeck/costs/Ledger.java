@@ -45,7 +45,7 @@ public class Ledger {
                  where is_found
                 union all
                 select 'other_tenants', null, null, null, sum(infrastructure_cost), sum(email_service_cost), sum(total_cost), sum(subscription_revenue),
-                       sum(profit), null, null, sum(emails_delivered)::bigint, null, bool_or(is_partial), null
+                       coalesce(sum(subscription_revenue), 0) - sum(total_cost), null, null, sum(emails_delivered)::bigint, null, bool_or(is_partial), null
                   from month_row
                  where not is_found
                 having count(*) > 0
@@ -125,7 +125,7 @@ public class Ledger {
                 .single();
     }
 
-    /** Sums over all rows of a month: of each column what its rows say, those that are not known aside. */
+    /** Sums over all rows of a month, those that are not known aside; profit is revenue less what is known of cost, as the figure has it. */
     public LedgerTotals totals(YearMonth month) {
         clock.use();
         return database.sql("""
@@ -133,7 +133,7 @@ public class Ledger {
                                sum(email_service_cost)                   as email_service_cost,
                                sum(total_cost)                           as total_cost,
                                coalesce(sum(subscription_revenue), 0)    as subscription_revenue,
-                               sum(profit)                               as profit,
+                               coalesce(sum(subscription_revenue), 0) - sum(total_cost) as profit,
                                coalesce(sum(emails_delivered), 0)        as emails_delivered
                           from quarterdeck.ledger_rows(:month)
                         """)

@@ -41,9 +41,9 @@ public record ScenarioOutcome(
         return infrastructure.plus(emailService);
     }
 
-    /** What the fleet would have cost less; below zero where it would have cost more. */
-    public BigDecimal saved() {
-        return cost().difference().negate();
+    /** What the fleet would have cost less; below zero where it would have cost more; empty where nothing had a price. */
+    public Optional<BigDecimal> saved() {
+        return cost().difference().map(BigDecimal::negate);
     }
 
     /**
@@ -59,36 +59,35 @@ public record ScenarioOutcome(
      * @return empty if nothing would be saved
      */
     public Optional<BigDecimal> savingsRate() {
-        return saved().signum() > 0
-                ? Optional.of(saved().divide(cost().before(), SCALE, RoundingMode.HALF_EVEN))
-                : Optional.empty();
+        return saved().filter(less -> less.signum() > 0)
+                .flatMap(less -> cost().before().map(all -> less.divide(all, SCALE, RoundingMode.HALF_EVEN)));
     }
 
-    /** Gross margin of the fleet as it was; empty without revenue. */
+    /** Gross margin of the fleet as it was; empty without revenue, and where nothing had a price. */
     public Optional<BigDecimal> marginBefore() {
         return margin(revenue.before(), cost().before());
     }
 
     /** Gross margin of the fleet with the changes; empty without revenue. */
     public Optional<BigDecimal> marginAfter() {
-        return margin(revenue.after(), cost().after());
+        return margin(Optional.of(revenue.after()), Optional.of(cost().after()));
     }
 
-    static Optional<BigDecimal> margin(BigDecimal revenue, BigDecimal cost) {
-        return revenue.signum() <= 0
-                ? Optional.empty()
-                : Optional.of(revenue.subtract(cost).divide(revenue, SCALE, RoundingMode.HALF_EVEN));
+    static Optional<BigDecimal> margin(Optional<BigDecimal> revenue, Optional<BigDecimal> cost) {
+        return revenue.filter(earned -> earned.signum() > 0)
+                .flatMap(earned ->
+                        cost.map(spent -> earned.subtract(spent).divide(earned, SCALE, RoundingMode.HALF_EVEN)));
     }
 
-    /** An amount as it was and as it would be; USD. */
-    public record Shift(BigDecimal before, BigDecimal after) {
+    /** An amount as it was, empty where that is not known, and as it would be; USD. */
+    public record Shift(Optional<BigDecimal> before, BigDecimal after) {
 
-        public BigDecimal difference() {
-            return after.subtract(before);
+        public Optional<BigDecimal> difference() {
+            return before.map(after::subtract);
         }
 
         Shift plus(Shift other) {
-            return new Shift(before.add(other.before), after.add(other.after));
+            return new Shift(before.flatMap(one -> other.before.map(one::add)), after.add(other.after));
         }
     }
 }

@@ -80,7 +80,7 @@ public class UnitEconomics {
                         select coalesce(sum(mrr), 0)                                                       as mrr,
                                coalesce(sum(subscription_revenue), 0)                                      as subscription_revenue,
                                sum(total_cost)                                                             as total_cost,
-                               sum(profit)                                                                 as profit,
+                               coalesce(sum(subscription_revenue), 0) - sum(total_cost)                    as profit,
                                quarterdeck.gross_margin(sum(subscription_revenue), sum(total_cost))        as gross_margin,
                                quarterdeck.unit_cost(sum(total_cost) / nullif(sum(emails_delivered), 0))   as cost_per_email_delivered,
                                coalesce(sum(emails_delivered), 0)                                          as emails_delivered

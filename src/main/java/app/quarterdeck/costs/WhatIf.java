@@ -29,7 +29,7 @@ public class WhatIf {
     private static final int DAYS = 30;
 
     private static final Comparator<TenantOutcome> MOST_AFFECTED = Comparator.<TenantOutcome, BigDecimal>comparing(
-                    it -> it.profitDifference().abs())
+                    it -> it.profitDifference().map(BigDecimal::abs).orElse(BigDecimal.ZERO))
             .reversed()
             .thenComparing(TenantOutcome::tenant);
 
@@ -193,8 +193,8 @@ public class WhatIf {
     }
 
     private static Optional<Shift> shift(ResultSet row, String column) throws SQLException {
-        BigDecimal after = row.getBigDecimal(column + "_after");
-        return Columns.decimal(row, column + "_before").map(before -> new Shift(before, after));
+        var before = Columns.decimal(row, column + "_before");
+        return Columns.decimal(row, column + "_after").map(after -> new Shift(before, after));
     }
 
     private record Row(

@@ -135,7 +135,7 @@ final class XlsxFile {
     private String write(Worksheet sheet, int row, int column, Object value) {
         switch (value) {
             case BigDecimal number -> {
-                sheet.value(row, column, number);
+                sheet.value(row, column, written(columns.get(column), number));
                 add(column, number);
                 return columns.get(column).unit().map(XlsxFile::format).orElse("");
             }
@@ -157,6 +157,14 @@ final class XlsxFile {
                 return "";
             }
         }
+    }
+
+    /** There is a number format for percent, and none for the cost of a thousand. */
+    private static BigDecimal written(TableData.Column column, BigDecimal number) {
+        return column.unit()
+                .filter(Unit.UNIT_COST::equals)
+                .map(unit -> unit.scaled(number))
+                .orElse(number);
     }
 
     private void add(int column, BigDecimal number) {
@@ -234,7 +242,8 @@ final class XlsxFile {
         return switch (unit) {
             case COUNT -> "#,##0";
             case USD -> "$#,##0.00;-$#,##0.00";
-            case UNIT_COST -> "$#,##0.000000;-$#,##0.000000";
+            case EXACT_USD -> "$#,##0.000000;-$#,##0.000000";
+            case UNIT_COST -> "$#,##0.000;-$#,##0.000";
             case PERCENT -> "0.0%";
             case COMPLAINTS -> "0.000%";
             case HOURS, SCORE -> "#,##0.0";

@@ -88,7 +88,7 @@ public class Figures {
         prepare();
         return present(database.sql("""
                         select subject, tenant_id, part, whole
-                          from quarterdeck.figure_rows(:key, :tenant, :from, :to)
+                          from quarterdeck.known_rows(:key, :tenant, :from, :to)
                          order by abs(part) desc nulls last, subject nulls last
                         """)
                 .param("key", key)

@@ -22,12 +22,7 @@ public class KnownDays {
     /** The first day of mail, costs, payments or decisions; empty where nothing is known. */
     @Transactional(readOnly = true)
     public Optional<LocalDate> first() {
-        return database.sql("""
-                        select least((select min(d.tracking_date) from quarterdeck.delivery_fleet_day d),
-                                     (select min(v.valid_from) from quarterdeck.cost_value v where v.valid_from > '-infinity'),
-                                     (select min(p.first_day) from quarterdeck.payment_counted p),
-                                     (select min(quarterdeck.day_of(x.raised_at)) from quarterdeck.decision x)) as first_day
-                        """)
+        return database.sql("select quarterdeck.first_known_day() as first_day")
                 .query((row, number) -> Optional.ofNullable(row.getObject("first_day", LocalDate.class)))
                 .single();
     }

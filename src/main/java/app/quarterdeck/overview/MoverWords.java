@@ -33,9 +33,9 @@ public final class MoverWords {
                 switch (Unit.of(figure)) {
                     case PERCENT -> Texts.get("overview.points", Format.decimal(size.movePointRight(2), 2));
                     case COMPLAINTS -> Texts.get("overview.points", Format.decimal(size.movePointRight(2), 3));
-                    case HOURS, USD -> Unit.of(figure).format(size);
+                    case HOURS, USD, EXACT_USD, UNIT_COST -> Unit.of(figure).format(size);
                     case SCORE -> Format.decimal(size, 2);
-                    case COUNT, UNIT_COST, RATIO -> Format.plain(size);
+                    case COUNT, RATIO -> Format.plain(size);
                 };
         return (change.signum() < 0 ? "−" : "+") + words;
     }

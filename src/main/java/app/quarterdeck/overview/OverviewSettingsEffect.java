@@ -68,7 +68,7 @@ class OverviewSettingsEffect implements SettingEffect {
                 .param("now", calendar.now().toString())
                 .query()
                 .singleRow();
-        return database.sql("select quarterdeck.figure_value('business_health_score', null, :from, :to) as value")
+        return database.sql("select value from quarterdeck.figures(array ['business_health_score'], null, :from, :to)")
                 .param("from", days.from())
                 .param("to", days.to())
                 .query((row, number) -> Optional.ofNullable(row.getBigDecimal("value")))

@@ -9,7 +9,10 @@ import java.util.Optional;
 public enum Unit {
     COUNT(0, 0, "", ""),
     USD(2, 0, "$", ""),
-    UNIT_COST(6, 0, "$", ""),
+    /** USD with the digits that the database calculates with. */
+    EXACT_USD(6, 0, "$", ""),
+    /** USD of one of what is counted, written as that of a thousand. */
+    UNIT_COST(2, 3, "$", ""),
     /** A ratio, written as percent with one digit. */
     PERCENT(1, 2, "", "%"),
     /** A ratio of complaints, written as percent with three digits. */
@@ -43,7 +46,7 @@ public enum Unit {
             case PERCENT, COMPLAINTS -> Optional.of(Change.ofRate(before, now, decimals, better));
             case SCORE -> Optional.of(Change.ofScore(before, now, better));
             case HOURS -> Optional.of(Change.ofHours(before, now, better));
-            case COUNT, USD, UNIT_COST, RATIO -> Change.ofAmount(before, now, better);
+            case COUNT, USD, EXACT_USD, UNIT_COST, RATIO -> Change.ofAmount(before, now, better);
         };
     }
 
@@ -59,10 +62,15 @@ public enum Unit {
         return number.movePointRight(shift);
     }
 
+    /** The other way round, of a number that was typed in. */
+    public BigDecimal unscaled(BigDecimal written) {
+        return written.movePointLeft(shift);
+    }
+
     /** The unit as it stands in the heading of a table or file; empty for plain numbers. */
     public String heading() {
         return switch (this) {
-            case USD, UNIT_COST -> "USD";
+            case USD, EXACT_USD, UNIT_COST -> "USD";
             case PERCENT, COMPLAINTS -> "%";
             case HOURS -> "h";
             case COUNT, SCORE, RATIO -> "";

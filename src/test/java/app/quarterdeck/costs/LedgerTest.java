@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -124,6 +125,31 @@ class LedgerTest {
     }
 
     @Test
+    void theRevenueOfATenantWithUnknownCostIsInTheTotalOfProfit() {
+        database.sql("""
+                        delete from quarterdeck.cost_value
+                         where resource_id in (select id from smtp_ip_addresses where ip_address = '192.0.2.3')
+                            or resource_id in (select id from vps_instances where hostwinds_instance_id = 'V2')
+                        """).update();
+
+        assertThat(ledger.rows(new LedgerQuery(JUNE, "brix", Order.TENANT, false), 0, 10)
+                        .getFirst()
+                        .profit())
+                .isEmpty();
+        assertThat(ledger.totals(JUNE).profit())
+                .contains(new BigDecimal("353.00"))
+                .isEqualTo(ledger.proof(JUNE).profit())
+                .isEqualTo(value("monthly_profit"));
+    }
+
+    private Optional<BigDecimal> value(String key) {
+        return database.sql("select quarterdeck.figure_value(:key, null, '2026-06-01', '2026-07-01')")
+                .param("key", key)
+                .query(BigDecimal.class)
+                .optional();
+    }
+
+    @Test
     void closingKeepsTheCountsOfMachinesAsTheyWere() {
         // One address that two tenants hold has no price: it is one machine.
         database.sql("""
@@ -133,7 +159,12 @@ class LedgerTest {
                         """).param("ip", CostExample.I1).update();
         var open = ledger.proof(JUNE);
 
+        var missing = missing(null);
+        assertThat(missing).containsExactly("unpriced_ips 1 of 4", "unpriced_machines 1 of 7");
+        assertThat(missing(CostExample.BRIX)).contains("unpriced_ips 1 of 2");
+
         closing.close(JUNE, open.fleetCost(), "");
+        assertThat(missing(null)).isEqualTo(missing);
         assertThat(open.machines()).isEqualTo(new LedgerProof.Machines(7, 1));
         assertThat(ledger.proof(JUNE).machines()).isEqualTo(open.machines());
         assertThat(ledger.rows(new LedgerQuery(JUNE, "", Order.TENANT, false), 0, 10))
@@ -145,9 +176,18 @@ class LedgerTest {
                         select quarterdeck.record_costs(array [('ip', :ip::uuid, 6, '2026-01-01', null, 'admin', 'As billed', 'form')::quarterdeck.cost_change], now())
                         """).param("ip", CostExample.I1).query().listOfRows();
         correct();
+        assertThat(missing(null)).isEqualTo(missing);
+        assertThat(missing(CostExample.BRIX)).contains("unpriced_ips 1 of 2");
         assertThat(ledger.proof(JUNE).machines()).isEqualTo(open.machines());
         assertThat(ledger.proof(JUNE).fleetCost()).isEqualTo(open.fleetCost());
         assertThat(ledger.restatementTotals().emailServiceCost()).contains(new BigDecimal("6.00"));
+    }
+
+    private List<String> missing(@Nullable String tenant) {
+        return database.sql("""
+                        select reason || ' ' || missing || ' of ' || whole
+                          from quarterdeck.figure_gaps('{unpriced_vps,unpriced_ips,unpriced_machines}', cast(:tenant as uuid), '2026-06-01', '2026-07-01')
+                        """).param("tenant", tenant).query(String.class).list();
     }
 
     @Test

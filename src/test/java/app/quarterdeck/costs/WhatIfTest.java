@@ -45,7 +45,7 @@ class WhatIfTest {
         assertShift(outcome.cost(), "60.00", "50.00");
         assertShift(outcome.infrastructure(), "40.00", "30.00");
         assertShift(outcome.emailService(), "20.00", "20.00");
-        assertThat(outcome.saved()).isEqualByComparingTo("10.00");
+        assertThat(outcome.saved().orElseThrow()).isEqualByComparingTo("10.00");
         assertThat(outcome.savingsRate())
                 .hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("0.166667"));
         assertThat(outcome.tenants()).isEmpty();
@@ -54,6 +54,24 @@ class WhatIfTest {
                 .hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("0.849246"));
         assertThat(outcome.marginAfter())
                 .hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("0.874372"));
+    }
+
+    @Test
+    void whereNothingHadAPriceNothingIsKnownOfBefore() {
+        database.sql("delete from quarterdeck.cost_value").update();
+
+        var outcome =
+                whatIf.outcome(new Scenario(Set.of(), Map.of(SmallFleet.V1, new BigDecimal("50")), Map.of(), Map.of()));
+
+        assertThat(outcome.cost().before()).isEmpty();
+        assertThat(outcome.cost().after()).isEqualByComparingTo("50.00");
+        assertThat(outcome.saved()).isEmpty();
+        assertThat(outcome.marginBefore()).isEmpty();
+        assertThat(outcome.tenants()).singleElement().satisfies(acme -> {
+            assertThat(acme.cost().before()).isEmpty();
+            assertThat(acme.cost().after()).isEqualByComparingTo("50.00");
+            assertThat(acme.profitDifference()).isEmpty();
+        });
     }
 
     @Test
@@ -85,7 +103,7 @@ class WhatIfTest {
                 whatIf.outcome(new Scenario(Set.of(), Map.of(SmallFleet.V1, new BigDecimal("50")), Map.of(), Map.of()));
 
         assertShift(outcome.cost(), "60.00", "90.00");
-        assertThat(outcome.saved()).isEqualByComparingTo("-30.00");
+        assertThat(outcome.saved().orElseThrow()).isEqualByComparingTo("-30.00");
         assertThat(outcome.savingsRate()).isEmpty();
         assertThat(outcome.tenants()).singleElement().satisfies(acme -> {
             assertShift(acme.cost(), "30.00", "60.00");
@@ -117,7 +135,7 @@ class WhatIfTest {
         assertThat(outcome.tenants()).singleElement().satisfies(brix -> {
             assertThat(brix.name()).isEqualTo("Brix");
             assertShift(brix.revenue(), "99.00", "150.00");
-            assertThat(brix.profitDifference()).isEqualByComparingTo("51.00");
+            assertThat(brix.profitDifference().orElseThrow()).isEqualByComparingTo("51.00");
         });
     }
 
@@ -204,7 +222,7 @@ class WhatIfTest {
     }
 
     private static void assertShift(Shift shift, String before, String after) {
-        assertThat(shift.before()).isEqualByComparingTo(before);
+        assertThat(shift.before().orElseThrow()).isEqualByComparingTo(before);
         assertThat(shift.after()).isEqualByComparingTo(after);
     }
 }

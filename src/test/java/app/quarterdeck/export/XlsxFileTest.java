@@ -46,7 +46,7 @@ class XlsxFileTest {
         assertThat(cells.get("A2")).isEqualTo(new Cell("inlineStr", "Acme", "General"));
         assertThat(cells.get("B2")).isEqualTo(new Cell("n", "22000", "#,##0"));
         assertThat(cells.get("C2")).isEqualTo(new Cell("n", "-1050.50", "$#,##0.00;-$#,##0.00"));
-        assertThat(cells.get("D2")).isEqualTo(new Cell("n", "0.001399", "$#,##0.000000;-$#,##0.000000"));
+        assertThat(cells.get("D2")).isEqualTo(new Cell("n", "1.399", "$#,##0.000;-$#,##0.000"));
         assertThat(cells.get("E2")).isEqualTo(new Cell("n", "0.024", "0.0%"));
         // Days since the last one of 1899; the time is that of Berlin, 00:15 of the next day.
         assertThat(cells.get("F2")).isEqualTo(new Cell("n", "46203.0", "yyyy-mm-dd"));

@@ -86,6 +86,30 @@ class FigureRowsTest {
         assertThatThrownBy(() -> value("2026-06-02", "2026-07-02")).hasMessageContaining("are not over");
     }
 
+    @Test
+    void daysBeforeAnythingIsKnownAreRefused() {
+        RandomBusiness.write(20260703, database);
+        database.sql("select set_config('quarterdeck.now', '2026-07-01T09:41:00Z', true)")
+                .query()
+                .singleRow();
+
+        assertThatThrownBy(() -> value("2001-06-01", "2001-07-01"))
+                .hasMessageContaining("Nothing is known of the days up to 2001-06-30")
+                .hasMessageContaining("The first day with data is");
+    }
+
+    @Test
+    void rowsOfDaysBeforeAnythingIsKnownAreRefused() {
+        var tenants = RandomBusiness.write(20260703, database);
+
+        assertThatThrownBy(() -> database.sql(
+                                "select * from quarterdeck.figure_rows('open_incidents', cast(:tenant as uuid), '2001-06-01', '2001-07-01')")
+                        .param("tenant", tenants.getFirst())
+                        .query()
+                        .listOfRows())
+                .hasMessageContaining("Nothing is known");
+    }
+
     private void value(String from, String to) {
         database.sql("select quarterdeck.figure_value('bounce_rate', null, cast(:from as date), cast(:to as date))")
                 .param("from", from)

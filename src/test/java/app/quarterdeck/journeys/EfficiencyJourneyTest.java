@@ -27,7 +27,7 @@ class EfficiencyJourneyTest {
 
         // The score, and what it is made of.
         assertThat(tile(page, "Efficiency score")).containsText("Target above 85");
-        assertThat(tile(page, "Cost per delivered email")).containsText("$");
+        assertThat(tile(page, "Cost per 1,000 emails")).containsText("$");
         assertThat(panel(page, "Score breakdown")).containsText("Cost");
         assertThat(panel(page, "Efficiency score and components").locator("vaadin-chart"))
                 .isVisible();

@@ -142,10 +142,8 @@ class BenchmarkTiles extends Composite<Div> {
         for (var offer : found.offers()) {
             explanation = explanation.with(offer.publisher() + ", " + offer.plan(), Format.usd(offer.costOf1000()));
         }
-        var own = found.ownCost()
-                .map(cost ->
-                        Kpi.of(FigureKpi.bounded(found.own(), Format.usd(cost))).note(note(found)))
-                .orElseGet(() -> FigureKpi.of(found.sheet(), PriceComparison.COST));
+        var shown = FigureKpi.of(found.sheet(), PriceComparison.COST);
+        var own = found.own().value().isPresent() ? shown.note(note(found)) : shown;
         return found.standing()
                 .map(it -> own.status(
                         BenchmarkWords.standing(it, true, found.judged().size())))
@@ -153,15 +151,14 @@ class BenchmarkTiles extends Composite<Div> {
                 .explained(explanation);
     }
 
-    /** The cost of one email, what is missing of it, and what others list. */
+    /** What is missing of ours, and what others list. */
     private static String note(PriceComparison found) {
         var listed = found.cheapest()
                 .map(it -> Texts.get("benchmark.listed", listed(found)))
                 .orElseGet(() -> Texts.get("benchmark.no-prices"));
-        var each = Texts.get("benchmark.per-email", FigureKpi.text(found.own()));
         return FigureKpi.missing(found.own())
-                .map(missing -> String.join(" · ", each, missing, listed))
-                .orElseGet(() -> String.join(" · ", each, listed));
+                .map(missing -> String.join(" · ", missing, listed))
+                .orElse(listed);
     }
 
     /** Of all emails it is the figure of the catalogue. */

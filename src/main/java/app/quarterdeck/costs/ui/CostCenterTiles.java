@@ -31,7 +31,7 @@ class CostCenterTiles extends Composite<Div> {
             .toList();
 
     private final KpiTile cost = new KpiTile(Texts.get("center.cost"));
-    private final KpiTile perThousand = new KpiTile(Texts.get("center.per-thousand"));
+    private final KpiTile perThousand = new KpiTile(FigureKpi.name("cost_per_email_delivered"));
     private final KpiTile margin = new KpiTile(Texts.get("center.margin"));
     private final KpiTile unallocated = new KpiTile(Texts.get("center.unallocated"));
     private final KpiTile forecast = new KpiTile(Texts.get("center.forecast"));
@@ -70,7 +70,7 @@ class CostCenterTiles extends Composite<Div> {
 
     private void show(FigureSheet sheet) {
         cost.show(MonthFigures.cost(sheet).status(priced(sheet)));
-        perThousand.show(perThousand(sheet));
+        perThousand.show(MonthFigures.unitCost(sheet));
         margin.show(MonthFigures.margin(sheet));
         unallocated.show(MonthFigures.unallocated(sheet));
         realised.show(realised(sheet));
@@ -81,23 +81,6 @@ class CostCenterTiles extends Composite<Div> {
         return FigureKpi.missing(sheet.get("total_monthly_cost"))
                 .map(missing -> new Status(Tone.ATTENTION, missing))
                 .orElseGet(() -> new Status(Tone.GOOD, Texts.get("ledger.all-priced")));
-    }
-
-    private static Kpi perThousand(FigureSheet sheet) {
-        var figure = sheet.get("cost_per_email_delivered");
-        return MonthFigures.perThousand(figure)
-                .map(amount -> Kpi.of(
-                                figure.bound().isPresent()
-                                        ? Texts.get("figure.least", Format.usd(amount))
-                                        : Format.usd(amount))
-                        .note(Texts.get(
-                                "center.delivered",
-                                Format.optional(figure.rows().whole(), Format::plain)))
-                        .explained(Explanation.of(sheet, "cost_per_email_delivered")))
-                .orElseGet(() -> Kpi.missing(Texts.get(
-                        sheet.get("total_monthly_cost").value().isEmpty()
-                                ? "ledger.nothing-priced"
-                                : "center.no-mail")));
     }
 
     private void showForecast(Optional<MonthForecast> found) {

@@ -1,7 +1,6 @@
 package app.quarterdeck.costs.ui;
 
 import app.quarterdeck.costs.LedgerProof;
-import app.quarterdeck.figures.Figure;
 import app.quarterdeck.figures.FigureSheet;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.ui.FigureKpi;
@@ -10,12 +9,10 @@ import app.quarterdeck.ui.Kpi;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
 
 /** The figures of a month that the pages of costs share, as tiles show them. */
 final class MonthFigures {
@@ -31,9 +28,7 @@ final class MonthFigures {
             "gross_margin",
             "cost_per_email_delivered");
 
-    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
     private static final int RATIO_SCALE = 6;
-    private static final int UNIT_SCALE = 4;
 
     private MonthFigures() {}
 
@@ -79,16 +74,14 @@ final class MonthFigures {
                         FigureKpi.text(sheet.get("subscription_revenue"))));
     }
 
-    /** Cost of a thousand emails delivered, USD to four decimals; empty where none was, or the cost is not known. */
-    static Optional<BigDecimal> perThousand(Figure costPerEmail) {
-        return costPerEmail
-                .rows()
-                .part()
-                .flatMap(cost -> costPerEmail
-                        .rows()
-                        .whole()
-                        .filter(emails -> emails.signum() > 0)
-                        .map(emails -> cost.multiply(THOUSAND).divide(emails, UNIT_SCALE, RoundingMode.HALF_EVEN)));
+    /** The cost of a thousand emails, and how many were delivered. */
+    static Kpi unitCost(FigureSheet sheet) {
+        var figure = sheet.get("cost_per_email_delivered");
+        return known(
+                FigureKpi.of(sheet, "cost_per_email_delivered"),
+                Texts.get(
+                        sheet.get("total_monthly_cost").value().isEmpty() ? "ledger.nothing-priced" : "center.no-mail"),
+                Texts.get("center.delivered", Format.optional(figure.rows().whole(), Format::plain)));
     }
 
     /** How many machines have no price; of a closed month as it was closed. */

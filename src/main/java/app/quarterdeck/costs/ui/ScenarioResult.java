@@ -2,6 +2,7 @@ package app.quarterdeck.costs.ui;
 
 import app.quarterdeck.costs.Scenario;
 import app.quarterdeck.costs.ScenarioOutcome;
+import app.quarterdeck.costs.ScenarioOutcome.Shift;
 import app.quarterdeck.costs.TenantOutcome;
 import app.quarterdeck.costs.WhatIf;
 import app.quarterdeck.ui.Change;
@@ -57,8 +58,8 @@ class ScenarioResult extends Composite<Div> {
     private void show(ScenarioOutcome outcome) {
         var spent = outcome.cost();
         cost.show(Kpi.of(Format.compactUsd(spent.after()))
-                .note(Texts.get("what-if.was", Format.usd(spent.before())))
-                .change(Change.ofAmount(spent.before(), spent.after(), Better.LOWER))
+                .note(was(spent))
+                .change(spent.before().flatMap(before -> Change.ofAmount(before, spent.after(), Better.LOWER)))
                 .explained(explained("cost", outcome)
                         .with(
                                 Texts.get("ledger.infrastructure"),
@@ -66,13 +67,14 @@ class ScenarioResult extends Composite<Div> {
                         .with(
                                 Texts.get("ledger.email-service"),
                                 Format.usd(outcome.emailService().after()))));
-        saved.show(Kpi.of(Format.compactUsd(outcome.saved()))
-                .note(outcome.savingsRate()
-                        .map(rate -> Texts.get("what-if.rate", Format.percent(rate)))
-                        .orElse(Texts.get(
-                                outcome.saved().signum() < 0 ? "what-if.costs-more" : "what-if.nothing-saved")))
+        saved.show(outcome.saved()
+                .map(less -> Kpi.of(Format.compactUsd(less))
+                        .note(outcome.savingsRate()
+                                .map(rate -> Texts.get("what-if.rate", Format.percent(rate)))
+                                .orElse(Texts.get(less.signum() < 0 ? "what-if.costs-more" : "what-if.nothing-saved"))))
+                .orElseGet(() -> Kpi.missing(Texts.get("ledger.nothing-priced")))
                 .explained(explained("saved", outcome)
-                        .with(Texts.get("what-if.cost-before"), Format.usd(spent.before()))
+                        .with(Texts.get("what-if.cost-before"), Format.optional(spent.before(), Format::usd))
                         .with(Texts.get("what-if.cost-after"), Format.usd(spent.after()))));
         margin.show(outcome.marginAfter()
                 .map(after -> Kpi.of(Format.percent(after))
@@ -89,7 +91,7 @@ class ScenarioResult extends Composite<Div> {
                         .with(Texts.get("what-if.cost-after"), Format.usd(spent.after()))));
         nobody.show(outcome.nobody()
                 .map(shift -> Kpi.of(Format.compactUsd(shift.after()))
-                        .note(Texts.get("what-if.of-these", Format.usd(shift.before()))))
+                        .note(Texts.get("what-if.of-these", Format.optional(shift.before(), Format::usd))))
                 .orElseGet(() -> Kpi.missing(Texts.get("what-if.nobody-same")))
                 .explained(explained("nobody", outcome)));
     }
@@ -98,7 +100,7 @@ class ScenarioResult extends Composite<Div> {
         tenants.addColumns(
                 GridColumn.<TenantOutcome>text("tenant", Texts.get("what-if.tenant"), TenantOutcome::name)
                         .growing(2),
-                GridColumn.number(
+                GridColumn.optionalNumber(
                         "cost-before",
                         Texts.get("what-if.cost-before"),
                         Unit.USD,
@@ -108,7 +110,7 @@ class ScenarioResult extends Composite<Div> {
                         Texts.get("what-if.cost-after"),
                         Unit.USD,
                         row -> row.cost().after()),
-                GridColumn.number(
+                GridColumn.optionalNumber(
                         "revenue-before",
                         Texts.get("what-if.revenue-before"),
                         Unit.USD,
@@ -122,7 +124,14 @@ class ScenarioResult extends Composite<Div> {
                         "margin-before", Texts.get("what-if.margin-before"), Unit.PERCENT, TenantOutcome::marginBefore),
                 GridColumn.optionalNumber(
                         "margin-after", Texts.get("what-if.margin-after"), Unit.PERCENT, TenantOutcome::marginAfter),
-                GridColumn.number("profit", Texts.get("what-if.profit"), Unit.USD, TenantOutcome::profitDifference));
+                GridColumn.optionalNumber(
+                        "profit", Texts.get("what-if.profit"), Unit.USD, TenantOutcome::profitDifference));
+    }
+
+    private static String was(Shift shift) {
+        return shift.before()
+                .map(before -> Texts.get("what-if.was", Format.usd(before)))
+                .orElseGet(() -> Texts.get("ledger.nothing-priced"));
     }
 
     private static Explanation explained(String key, ScenarioOutcome outcome) {

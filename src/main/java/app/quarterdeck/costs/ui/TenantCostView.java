@@ -147,6 +147,6 @@ class TenantCostView extends Composite<Page> implements BeforeEnterObserver, Has
                 GridColumn.count("days", Texts.get("ledger.days"), TenantMachine::days),
                 GridColumn.number("share", Texts.get("ledger.share"), Unit.PERCENT, TenantMachine::share),
                 GridColumn.count("holders", Texts.get("ledger.holders"), TenantMachine::holders),
-                GridColumn.optionalNumber("amount", Texts.get("ledger.amount"), Unit.UNIT_COST, TenantMachine::amount));
+                GridColumn.optionalNumber("amount", Texts.get("ledger.amount"), Unit.EXACT_USD, TenantMachine::amount));
     }
 }

@@ -7,6 +7,7 @@ import app.quarterdeck.costs.LedgerRow;
 import app.quarterdeck.costs.LedgerTotals;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.SearchField;
@@ -125,7 +126,7 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
                         .sortedBy(Order.MARGIN.name()),
                 GridColumn.<LedgerRow>optionalNumber(
                                 "unit-cost",
-                                Texts.get("ledger.unit-cost"),
+                                FigureKpi.name("cost_per_email_delivered"),
                                 Unit.UNIT_COST,
                                 LedgerRow::costPerEmailDelivered)
                         .sortedBy(Order.UNIT_COST.name()),

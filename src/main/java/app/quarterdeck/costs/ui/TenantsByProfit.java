@@ -7,6 +7,7 @@ import app.quarterdeck.costs.TenantEconomics;
 import app.quarterdeck.costs.UnitEconomics;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
+import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Rows;
@@ -139,7 +140,7 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
                         .sortedBy(Order.TREND.name()),
                 GridColumn.<TenantEconomics>optionalNumber(
                                 "unit-cost",
-                                Texts.get("center.unit-cost"),
+                                FigureKpi.name("cost_per_email_delivered"),
                                 Unit.UNIT_COST,
                                 TenantEconomics::costPerEmailDelivered)
                         .sortedBy(Order.UNIT_COST.name()),

@@ -78,12 +78,12 @@ final class DecisionWords {
 
     /** A change as it is typed in, as the catalogue has it: 2 percentage points are 0.02. */
     static BigDecimal fromTyped(FigureDefinition metric, BigDecimal typed) {
-        return isPercent(metric) ? typed.movePointLeft(2) : typed;
+        return Unit.of(metric).unscaled(typed);
     }
 
     /** The other way round. */
     static BigDecimal toTyped(FigureDefinition metric, BigDecimal change) {
-        var typed = isPercent(metric) ? change.movePointRight(2) : change;
+        var typed = Unit.of(metric).scaled(change);
         return typed.stripTrailingZeros().scale() < 0 ? typed.setScale(0) : typed.stripTrailingZeros();
     }
 

@@ -29,8 +29,6 @@ import org.springframework.data.domain.Sort;
 /** The tenants with what they pay, cost and are worth; with what is unallocated, so that the columns add up to the fleet. */
 class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantList {
 
-    private static final int THOUSAND = 3;
-
     /** The figures of the fleet that columns add up to, by the keys of the columns. */
     private static final Map<String, String> TOTALS = Map.of(
             "mrr", "mrr",
@@ -102,7 +100,6 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
         var fleet = figures.sheet(Scope.fleet(), page.days(), Optional.empty(), List.copyOf(TOTALS.values()));
         var totals = new HashMap<String, BigDecimal>();
         TOTALS.forEach((column, key) -> fleet.get(key).value().ifPresent(value -> totals.put(column, value)));
-        totals.computeIfPresent("per-thousand", (column, value) -> perThousand(value));
         return totals;
     }
 
@@ -135,11 +132,12 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
                 GridColumn.<TenantMoney>optionalNumber(
                                 "margin", FigureKpi.name("gross_margin"), Unit.PERCENT, TenantMoney::margin)
                         .sortedBy(MoneyOrder.MARGIN.name()),
-                usd(
-                        "per-thousand",
-                        Texts.get("tenants.per-thousand"),
-                        MoneyOrder.UNIT_COST,
-                        row -> row.unitCost().map(TenantsByMoney::perThousand)),
+                GridColumn.<TenantMoney>optionalNumber(
+                                "per-thousand",
+                                FigureKpi.name("cost_per_email_delivered"),
+                                Unit.UNIT_COST,
+                                TenantMoney::unitCost)
+                        .sortedBy(MoneyOrder.UNIT_COST.name()),
                 usd(
                         "savings",
                         FigureKpi.name("optimization_savings_potential"),
@@ -176,9 +174,5 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
             String key, String heading, MoneyOrder order, Function<TenantMoney, Optional<BigDecimal>> amount) {
         return GridColumn.<TenantMoney>optionalNumber(key, heading, Unit.USD, amount)
                 .sortedBy(order.name());
-    }
-
-    private static BigDecimal perThousand(BigDecimal unitCost) {
-        return unitCost.movePointRight(THOUSAND);
     }
 }
