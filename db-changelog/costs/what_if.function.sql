@@ -49,11 +49,12 @@ as $$
     select o.tenant_id, o.difference from of_plan o;
 $$;
 
--- The fleet, and each tenant that it touches, before and after, over the 30 days up to a time: prices of machines as given, machines
+-- The fleet, and each tenant that it touches, before and after, over the days [from_day, to_day): prices of machines as given, machines
 -- released as if they had not been there. The allocation is made once more with the changes, which are undone again before it
 -- returns. Scope nobody: what nobody carries of the machines concerned, and of no others.
+drop function if exists quarterdeck.what_if(quarterdeck.cost_change[], uuid[], uuid[], numeric[], uuid[], numeric[], timestamptz);
 create or replace function quarterdeck.what_if(changes quarterdeck.cost_change[], released uuid[], plans uuid[], plan_prices numeric[],
-                                               tenants uuid[], tenant_prices numeric[], at timestamptz)
+                                               tenants uuid[], tenant_prices numeric[], from_day date, to_day date, at timestamptz)
     returns table (scope text, tenant_id uuid, tenant_name text, infrastructure_before numeric, infrastructure_after numeric,
                    email_service_before numeric, email_service_after numeric, cost_before numeric, cost_after numeric,
                    revenue_before numeric, revenue_after numeric)
@@ -61,8 +62,8 @@ create or replace function quarterdeck.what_if(changes quarterdeck.cost_change[]
 as $$
 #variable_conflict use_column
 declare
-    v_to       constant date := quarterdeck.day_of(at);
-    v_from     constant date := v_to - 30;
+    v_from     constant date := from_day;
+    v_to       constant date := to_day;
     v_machines uuid[];
     v_changes  quarterdeck.cost_change[];
     v_before   quarterdeck.tenant_amount[];
@@ -150,5 +151,5 @@ begin
      where m.tenant_id is null;
 end
 $$;
---rollback drop function quarterdeck.what_if(quarterdeck.cost_change[], uuid[], uuid[], numeric[], uuid[], numeric[], timestamptz);
+--rollback drop function quarterdeck.what_if(quarterdeck.cost_change[], uuid[], uuid[], numeric[], uuid[], numeric[], date, date, timestamptz);
 --rollback drop function quarterdeck.price_effect(date, date, uuid[], numeric[], uuid[], numeric[]);

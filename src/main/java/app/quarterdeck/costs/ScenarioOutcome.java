@@ -1,27 +1,25 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.figures.ReportingPeriod;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a {@link Scenario} would have made of the 30 days before today, had it been so on all of them; USD.
+ * What a {@link Scenario} would have made of the days of a period, had it been so on all of them; USD.
  *
- * @param from               the first of these days
- * @param until              the day after the last
+ * @param period             these days
  * @param infrastructure     cost of all VPS
  * @param emailService       cost of all SMTP IPs
  * @param revenue            of all tenants
  * @param nobody             what nobody carries of the machines concerned; empty if that stays as it is
- * @param marginTarget       what the gross margin should be above today
+ * @param marginTarget       what the gross margin should be above on the last of these days
  * @param tenants            all tenants whose cost or revenue moves, the largest change of profit first
  */
 public record ScenarioOutcome(
-        LocalDate from,
-        LocalDate until,
+        ReportingPeriod period,
         Instant asOf,
         Shift infrastructure,
         Shift emailService,

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a {@link Scenario} would have made of a tenant in 30 days; USD. */
+/** What a {@link Scenario} would have made of a tenant in a period; USD. */
 public record TenantOutcome(UUID tenant, String name, Shift cost, Shift revenue) {
 
     /** Gross margin as it was; empty without revenue, and where the cost was not known. */

@@ -4,6 +4,7 @@ import app.quarterdeck.costs.ScenarioOutcome.Shift;
 import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -26,8 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize(Roles.MAY_SEE_MONEY)
 public class WhatIf {
 
-    private static final int DAYS = 30;
-
     private static final Comparator<TenantOutcome> MOST_AFFECTED = Comparator.<TenantOutcome, BigDecimal>comparing(
                     it -> it.profitDifference().map(BigDecimal::abs).orElse(BigDecimal.ZERO))
             .reversed()
@@ -38,7 +37,7 @@ public class WhatIf {
               from quarterdeck.what_if(
                        coalesce((select array_agg((c.kind, c.id, c.cost, null, null, null, null, null)::quarterdeck.cost_change)
                                    from unnest(:kinds, :priced, :costs) c (kind, id, cost)), '{}'),
-                       :released, :plans, :planPrices, :tenants, :tenantPrices, :now)
+                       :released, :plans, :planPrices, :tenants, :tenantPrices, :from, :to, :now)
             """;
 
     private final JdbcClient database;
@@ -50,12 +49,12 @@ public class WhatIf {
     }
 
     /**
-     * What a scenario would have made of the 30 days before today.
+     * What a scenario would have made of the days of a period.
      *
      * @throws NotFoundException if one of the machines is not there
      */
     @Transactional
-    public ScenarioOutcome outcome(Scenario scenario) {
+    public ScenarioOutcome outcome(Scenario scenario, ReportingPeriod period) {
         refuseUnknown(scenario);
         var costs = List.copyOf(scenario.costs().entrySet());
         List<Row> rows = prices(
@@ -71,6 +70,8 @@ public class WhatIf {
                 .param(
                         "released",
                         scenario.released().stream().map(MachineId::id).toArray(UUID[]::new))
+                .param("from", period.from())
+                .param("to", period.to())
                 .param("now", calendar.now().atOffset(ZoneOffset.UTC))
                 .query(WhatIf::row)
                 .list();
@@ -79,8 +80,7 @@ public class WhatIf {
                 .findFirst()
                 .orElseThrow();
         return new ScenarioOutcome(
-                calendar.today().minusDays(DAYS),
-                calendar.today(),
+                period,
                 calendar.now(),
                 fleet.infrastructure().orElseThrow(),
                 fleet.emailService().orElseThrow(),
@@ -90,7 +90,7 @@ public class WhatIf {
                         .map(Row::cost)
                         .findFirst(),
                 database.sql("select quarterdeck.setting_on('gross_margin_target', :today)")
-                        .param("today", calendar.today())
+                        .param("today", period.last())
                         .query(BigDecimal.class)
                         .single(),
                 rows.stream()

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import app.quarterdeck.costs.ScenarioOutcome.Shift;
 import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +23,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.test.context.support.WithMockUser;
 
-/** On 1 July the 30 days before are June: amounts a month are amounts of these days. */
+/** Amounts a month are amounts of June. */
 @IntegrationTest
 @WithMockUser(roles = Roles.EXECUTIVE)
 class WhatIfTest {
 
     private static final UUID PRO = UUID.fromString("00000000-0000-0000-0000-00000000000a");
+
+    private static final ReportingPeriod JUNE = ReportingPeriod.ofMonth(YearMonth.of(2026, 6));
 
     @Autowired
     private WhatIf whatIf;
@@ -40,7 +45,7 @@ class WhatIfTest {
 
     @Test
     void anIdleMachineIsSavedAndNobodyNotices() {
-        var outcome = whatIf.outcome(Scenario.releasing(Set.of(SmallFleet.V3)));
+        var outcome = outcome(Scenario.releasing(Set.of(SmallFleet.V3)));
 
         assertShift(outcome.cost(), "60.00", "50.00");
         assertShift(outcome.infrastructure(), "40.00", "30.00");
@@ -60,8 +65,7 @@ class WhatIfTest {
     void whereNothingHadAPriceNothingIsKnownOfBefore() {
         database.sql("delete from quarterdeck.cost_value").update();
 
-        var outcome =
-                whatIf.outcome(new Scenario(Set.of(), Map.of(SmallFleet.V1, new BigDecimal("50")), Map.of(), Map.of()));
+        var outcome = outcome(new Scenario(Set.of(), Map.of(SmallFleet.V1, new BigDecimal("50")), Map.of(), Map.of()));
 
         assertThat(outcome.cost().before()).isEmpty();
         assertThat(outcome.cost().after()).isEqualByComparingTo("50.00");
@@ -75,8 +79,18 @@ class WhatIfTest {
     }
 
     @Test
+    void isOfThePeriodAskedFor() {
+        var week = ReportingPeriod.lastDays(6, LocalDate.of(2026, 6, 30));
+
+        var outcome = whatIf.outcome(Scenario.releasing(Set.of(SmallFleet.V3)), week);
+
+        assertShift(outcome.cost(), "12.00", "10.00");
+        assertThat(outcome.period()).isEqualTo(week);
+    }
+
+    @Test
     void aVpsGoesWithItsIps() {
-        var outcome = whatIf.outcome(Scenario.releasing(Set.of(SmallFleet.V1)));
+        var outcome = outcome(Scenario.releasing(Set.of(SmallFleet.V1)));
 
         assertShift(outcome.cost(), "60.00", "30.00");
         assertThat(outcome.tenants()).singleElement().satisfies(acme -> {
@@ -89,7 +103,7 @@ class WhatIfTest {
 
     @Test
     void whatRemainsOfAVpsIsSharedAnewOrCarriedByNobody() {
-        var outcome = whatIf.outcome(Scenario.releasing(Set.of(SmallFleet.I3)));
+        var outcome = outcome(Scenario.releasing(Set.of(SmallFleet.I3)));
 
         // Brix held only I3 on V2: without it, V2's 10.00 have no holder any more.
         assertShift(outcome.cost(), "60.00", "55.00");
@@ -99,8 +113,7 @@ class WhatIfTest {
 
     @Test
     void aMachinesPriceReachesThoseWhoHoldIt() {
-        var outcome =
-                whatIf.outcome(new Scenario(Set.of(), Map.of(SmallFleet.V1, new BigDecimal("50")), Map.of(), Map.of()));
+        var outcome = outcome(new Scenario(Set.of(), Map.of(SmallFleet.V1, new BigDecimal("50")), Map.of(), Map.of()));
 
         assertShift(outcome.cost(), "60.00", "90.00");
         assertThat(outcome.saved().orElseThrow()).isEqualByComparingTo("-30.00");
@@ -114,7 +127,7 @@ class WhatIfTest {
 
     @Test
     void anotherPriceOfAPlanReachesAllItsTenants() {
-        var outcome = whatIf.outcome(new Scenario(Set.of(), Map.of(), Map.of(PRO, new BigDecimal("399")), Map.of()));
+        var outcome = outcome(new Scenario(Set.of(), Map.of(), Map.of(PRO, new BigDecimal("399")), Map.of()));
 
         // Brix pays 99.00 of 299 by agreement; one hundred more for each.
         assertShift(outcome.revenue(), "398.00", "598.00");
@@ -126,7 +139,7 @@ class WhatIfTest {
 
     @Test
     void aTenantsOwnPriceGoesBeforeThePlans() {
-        var outcome = whatIf.outcome(new Scenario(
+        var outcome = outcome(new Scenario(
                 Set.of(),
                 Map.of(),
                 Map.of(PRO, new BigDecimal("299")),
@@ -141,7 +154,7 @@ class WhatIfTest {
 
     @Test
     void severalThingsAtOnceAddUp() {
-        var outcome = whatIf.outcome(new Scenario(
+        var outcome = outcome(new Scenario(
                 Set.of(SmallFleet.V3, SmallFleet.I4),
                 Map.of(SmallFleet.V2, new BigDecimal("16")),
                 Map.of(),
@@ -164,12 +177,12 @@ class WhatIfTest {
                         .query()
                         .singleRow())
                 .isEqualTo(before);
-        assertShift(whatIf.outcome(Scenario.releasing(Set.of(SmallFleet.V3))).cost(), "60.00", "50.00");
+        assertShift(outcome(Scenario.releasing(Set.of(SmallFleet.V3))).cost(), "60.00", "50.00");
     }
 
     @Test
     void agreesWithTheAllocationOnceItIsReallyDone() {
-        var expected = whatIf.outcome(new Scenario(
+        var expected = outcome(new Scenario(
                 Set.of(SmallFleet.I2, SmallFleet.I4),
                 Map.of(SmallFleet.I1, new BigDecimal("7.77")),
                 Map.of(),
@@ -208,8 +221,7 @@ class WhatIfTest {
         assertThatThrownBy(
                         () -> new Scenario(Set.of(), Map.of(SmallFleet.V1, new BigDecimal("-1")), Map.of(), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        whatIf.outcome(Scenario.releasing(Set.of(new MachineId(MachineKind.VPS, new UUID(9, 9))))))
+        assertThatThrownBy(() -> outcome(Scenario.releasing(Set.of(new MachineId(MachineKind.VPS, new UUID(9, 9))))))
                 .isInstanceOf(NotFoundException.class);
     }
 
@@ -218,7 +230,11 @@ class WhatIfTest {
     void isClosedToTheTechnicalReader() {
         var scenario = Scenario.releasing(Set.of(SmallFleet.V3));
 
-        assertThatThrownBy(() -> whatIf.outcome(scenario)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> outcome(scenario)).isInstanceOf(AccessDeniedException.class);
+    }
+
+    private ScenarioOutcome outcome(Scenario scenario) {
+        return whatIf.outcome(scenario, JUNE);
     }
 
     private static void assertShift(Shift shift, String before, String after) {

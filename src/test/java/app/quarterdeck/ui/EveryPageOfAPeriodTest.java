@@ -43,6 +43,7 @@ class EveryPageOfAPeriodTest extends UiTest {
             "costs",
             "costs/opportunities",
             "costs/machines/:kind/:id",
+            "costs/what-if",
             "efficiency",
             "decisions",
             "roi",

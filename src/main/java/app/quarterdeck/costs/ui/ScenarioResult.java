@@ -5,6 +5,7 @@ import app.quarterdeck.costs.ScenarioOutcome;
 import app.quarterdeck.costs.ScenarioOutcome.Shift;
 import app.quarterdeck.costs.TenantOutcome;
 import app.quarterdeck.costs.WhatIf;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.ui.Change;
 import app.quarterdeck.ui.Change.Better;
 import app.quarterdeck.ui.ColumnChoices;
@@ -23,7 +24,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
 
-/** What a scenario would have made of the last 30 days: the fleet as tiles, the tenants as rows. */
+/** What a scenario would have made of a period: the fleet as tiles, the tenants as rows. */
 class ScenarioResult extends Composite<Div> {
 
     private final WhatIf whatIf;
@@ -48,8 +49,8 @@ class ScenarioResult extends Composite<Div> {
         tenants.whenEmpty(Texts.get("what-if.choose")).show(Rows.listed(List::of));
     }
 
-    void show(Scenario scenario) {
-        var outcome = new Once<>(() -> whatIf.outcome(scenario));
+    void show(Scenario scenario, ReportingPeriod period) {
+        var outcome = new Once<>(() -> whatIf.outcome(scenario, period));
         KpiTile.load(outcome, this::show, cost, saved, margin, nobody);
         tenants.whenEmpty(Texts.get("what-if.no-tenants"))
                 .show(Rows.listed(() -> outcome.get().tenants()));
@@ -139,8 +140,8 @@ class ScenarioResult extends Composite<Div> {
                 "what-if.formula." + key,
                 Texts.get(
                         "what-if.source",
-                        Format.day(outcome.from()),
-                        Format.day(outcome.until().minusDays(1))),
+                        Format.day(outcome.period().from()),
+                        Format.day(outcome.period().last())),
                 outcome.asOf());
     }
 }

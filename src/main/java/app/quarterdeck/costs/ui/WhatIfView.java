@@ -15,6 +15,7 @@ import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Panel;
+import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
@@ -50,6 +51,7 @@ class WhatIfView extends Composite<Page> implements BeforeEnterObserver {
 
     private final ReportingCalendar calendar;
     private final PageHeader header = new PageHeader(Texts.get("what-if.title"))
+            .ofPeriod()
             .under(new RouterLink(Texts.get("center.title"), CostCenterView.class));
     private final OpportunitySteps steps;
     private final ScenarioForm form;
@@ -103,7 +105,9 @@ class WhatIfView extends Composite<Page> implements BeforeEnterObserver {
     private void load() {
         header.asOf(calendar.now());
         propose.setEnabled(!form.released().isEmpty());
-        form.scenario().ifPresentOrElse(result::show, result::nothingYet);
+        form.scenario()
+                .ifPresentOrElse(
+                        scenario -> result.show(scenario, ShownPeriod.current().days()), result::nothingYet);
         form.scenario()
                 .ifPresentOrElse(scenario -> decide.setHref(decision(scenario)), () -> decide.setHref("decisions/new"));
     }
