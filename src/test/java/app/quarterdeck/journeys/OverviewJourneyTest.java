@@ -40,7 +40,7 @@ class OverviewJourneyTest {
         // What changed, down to its rows and its formula.
         assertThat(page.locator(".movers").last()).containsText("Gross margin");
         tile(page, "Gross margin")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("computed")))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("calculated")))
                 .click();
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("View definition and data"))
