@@ -2,11 +2,8 @@ package app.quarterdeck.costs.savings;
 
 import app.quarterdeck.costs.savings.Opportunity.State;
 import app.quarterdeck.figures.NotFoundException;
-import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,12 +21,10 @@ public class Opportunities {
 
     private final OpportunityRows rows;
     private final JdbcClient database;
-    private final ReportingCalendar calendar;
 
-    Opportunities(OpportunityRows rows, JdbcClient database, ReportingCalendar calendar) {
+    Opportunities(OpportunityRows rows, JdbcClient database) {
         this.rows = rows;
         this.database = database;
-        this.calendar = calendar;
     }
 
     /** A page of opportunities. */
@@ -106,31 +101,6 @@ public class Opportunities {
                         row.getBigDecimal("loss_by_price"),
                         row.getLong("findings")))
                 .single();
-    }
-
-    /**
-     * What was really saved in the last months, the oldest first, this month last.
-     *
-     * @param months how many, at least 1
-     */
-    public List<SavingsMonth> months(int months) {
-        var last = YearMonth.from(calendar.today());
-        var first = last.minusMonths(months - 1L).atDay(1);
-        rows.useClock();
-        return database.sql("""
-                        select g.month::date as month, coalesce(s.realised, 0) as realised, s.total_cost, s.cost_optimization_savings_rate as rate
-                          from generate_series(cast(:first as timestamp), cast(:last as timestamp), interval '1 month') g (month)
-                          left join quarterdeck.savings_month s on s.month = g.month::date
-                         order by g.month
-                        """)
-                .param("first", first)
-                .param("last", last.atDay(1))
-                .query((row, number) -> new SavingsMonth(
-                        YearMonth.from(row.getObject("month", LocalDate.class)),
-                        row.getBigDecimal("realised"),
-                        Optional.ofNullable(row.getBigDecimal("total_cost")),
-                        Optional.ofNullable(row.getBigDecimal("rate"))))
-                .list();
     }
 
     /** When the rules were last asked, and what came of it. */
