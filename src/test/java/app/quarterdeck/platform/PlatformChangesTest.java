@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
@@ -31,15 +32,16 @@ class PlatformChangesTest {
             "kept_subscription",
             "kept_payment");
 
+    private static final String FIRST_START = "platform_first_start";
+
     private DataSource platform;
     private JdbcClient database;
 
-    @BeforeEach
-    void fill() {
-        platform = TestDatabase.empty("platform_changes");
+    @BeforeAll
+    static void firstStart() {
+        var platform = TestDatabase.empty(FIRST_START);
         new ResourceDatabasePopulator(new ClassPathResource("platform/operational-schema.sql")).execute(platform);
-        database = JdbcClient.create(platform);
-        run("""
+        JdbcClient.create(platform).sql("""
                 insert into tenants (id, name, created) values
                     ('aaaaaaaa-0000-0000-0000-000000000001', 'Acme', '2026-01-01Z'), ('bbbbbbbb-0000-0000-0000-000000000002', 'Brix', '2026-01-01Z');
                 insert into domains (id, tenant_id, domain, created) values
@@ -56,8 +58,14 @@ class PlatformChangesTest {
                     ('81000000-0000-0000-0000-000000000001', '71000000-0000-0000-0000-000000000001', '192.0.2.1', '2026-01-01Z');
                 insert into domain_ip_assignments (id, domain_id, smtp_ip_address_id, status, assigned) values
                     ('a1000000-0000-0000-0000-000000000001', 'd1000000-0000-0000-0000-000000000001', '81000000-0000-0000-0000-000000000001', 'active', '2026-02-01Z');
-                """);
+                """).update();
         TestDatabase.migrate(platform);
+    }
+
+    @BeforeEach
+    void fill() {
+        platform = TestDatabase.copyOf(FIRST_START, "platform_changes");
+        database = JdbcClient.create(platform);
     }
 
     @Test

@@ -52,6 +52,12 @@ public final class TestDatabase {
         return SERVER.getDatabase("postgres", name);
     }
 
+    /** A copy of another database, to which nobody may be connected. */
+    public static DataSource copyOf(String other, String name) {
+        copy(other, name);
+        return SERVER.getDatabase("postgres", name);
+    }
+
     /** Runs the changelog on a database, as a start of the application does. */
     public static void migrate(DataSource database) {
         withLiquibase(database, liquibase -> liquibase.update(new Contexts(), new LabelExpression()));
