@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import app.quarterdeck.testing.Laws;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class BusinessEventTest {
@@ -80,30 +76,38 @@ class BusinessEventTest {
                                         USD)));
     }
 
-    @Property(tries = 100)
-    void refusesANegativeAmount(@ForAll("negative") BigDecimal amount) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> saving("o", amount))
-                .withMessage("The savings amount is negative: " + amount);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> error("c", 1, amount))
-                .withMessage("The cost impact is negative: " + amount);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BusinessEvent.CustomerValue(amount, BusinessEvent.CustomerValue.Basis.MRR))
-                .withMessage("The customer value is negative: " + amount);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BusinessEvent.RevenueImpact(
-                        BusinessEvent.RevenueImpact.Type.COST_OVERRUN,
-                        amount,
-                        BusinessEvent.RevenueImpact.ImpactType.NEGATIVE,
-                        "24h",
-                        new BusinessEvent.BusinessContext(Optional.empty(), BusinessEvent.Severity.LOW, "Wait")))
-                .withMessage("The impact amount is negative: " + amount);
+    @Test
+    void refusesANegativeAmount() {
+        Laws.hold(100, given -> {
+            var amount = given.decimal("-1e12", "-0.01", 2);
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> saving("o", amount))
+                    .withMessage("The savings amount is negative: " + amount);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> error("c", 1, amount))
+                    .withMessage("The cost impact is negative: " + amount);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new BusinessEvent.CustomerValue(amount, BusinessEvent.CustomerValue.Basis.MRR))
+                    .withMessage("The customer value is negative: " + amount);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new BusinessEvent.RevenueImpact(
+                            BusinessEvent.RevenueImpact.Type.COST_OVERRUN,
+                            amount,
+                            BusinessEvent.RevenueImpact.ImpactType.NEGATIVE,
+                            "24h",
+                            new BusinessEvent.BusinessContext(Optional.empty(), BusinessEvent.Severity.LOW, "Wait")))
+                    .withMessage("The impact amount is negative: " + amount);
+        });
     }
 
-    @Property(tries = 100)
-    void keepsAnyOtherAmountToTheLastDecimal(@ForAll("amounts") BigDecimal amount) {
-        assertThat(saving("o", amount).properties()).containsEntry("savings_amount", amount);
+    @Test
+    void keepsAnyOtherAmountToTheLastDecimal() {
+        Laws.hold(100, given -> {
+            var amount = given.decimal("0", "999999999999.99", 2);
+
+            assertThat(saving("o", amount).properties()).containsEntry("savings_amount", amount);
+        });
     }
 
     @Test
@@ -142,24 +146,28 @@ class BusinessEventTest {
                 .withMessage("The number of affected emails is negative: -1");
     }
 
-    @Property(tries = 50)
-    void refusesBlankIds(@ForAll("blank") String blank) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> saving(blank, USD))
-                .withMessage("The opportunity id is blank");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BusinessEvent.StrategicDecision(blank, "Move", 1))
-                .withMessage("The decision id is blank");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BusinessEvent.StrategicDecision("d", blank, 1))
-                .withMessage("The title is blank");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> error(blank, 1, USD))
-                .withMessage("The component is blank");
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new BusinessEvent.BusinessContext(Optional.empty(), BusinessEvent.Severity.LOW, blank))
-                .withMessage("The action required is blank");
+    @Test
+    void refusesBlankIds() {
+        Laws.hold(50, given -> {
+            var blank = given.text(5, " \t\n\u2003");
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> saving(blank, USD))
+                    .withMessage("The opportunity id is blank");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new BusinessEvent.StrategicDecision(blank, "Move", 1))
+                    .withMessage("The decision id is blank");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new BusinessEvent.StrategicDecision("d", blank, 1))
+                    .withMessage("The title is blank");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> error(blank, 1, USD))
+                    .withMessage("The component is blank");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() ->
+                            new BusinessEvent.BusinessContext(Optional.empty(), BusinessEvent.Severity.LOW, blank))
+                    .withMessage("The action required is blank");
+        });
     }
 
     @Test
@@ -168,23 +176,6 @@ class BusinessEventTest {
             assertThatIllegalArgumentException().isThrownBy(() -> error(text, 1, USD));
         }
         assertThat(error("whole \ud83d\ude00", 1, USD).component()).endsWith("\ud83d\ude00");
-    }
-
-    @Provide
-    Arbitrary<BigDecimal> negative() {
-        return Arbitraries.bigDecimals().between(new BigDecimal("-1e12"), new BigDecimal("-0.01"));
-    }
-
-    @Provide
-    Arbitrary<BigDecimal> amounts() {
-        return Arbitraries.bigDecimals()
-                .between(BigDecimal.ZERO, new BigDecimal("999999999999.99"))
-                .ofScale(2);
-    }
-
-    @Provide
-    Arbitrary<String> blank() {
-        return Arbitraries.strings().withChars(" \t\n\u2003").ofMaxLength(5);
     }
 
     private static BusinessEvent.CostOptimization saving(String opportunity, BigDecimal amount) {

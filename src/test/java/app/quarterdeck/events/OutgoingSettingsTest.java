@@ -3,6 +3,7 @@ package app.quarterdeck.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import app.quarterdeck.testing.Laws;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,9 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class OutgoingSettingsTest {
@@ -20,12 +18,15 @@ class OutgoingSettingsTest {
     private static final OutgoingSettings SETTINGS =
             new OutgoingSettings(5, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofMinutes(1));
 
-    @Property(tries = 200)
-    void aPauseDoublesWithEveryFailureUpToTheLongest(@ForAll @IntRange(min = 1, max = 100_000) int failures) {
-        var expected = Math.min(300_000, 1_000 * Math.pow(2, Math.min(failures, 30) - 1));
+    @Test
+    void aPauseDoublesWithEveryFailureUpToTheLongest() {
+        Laws.hold(200, given -> {
+            var failures = given.integer(1, 100_000);
+            var expected = Math.min(300_000, 1_000 * Math.pow(2, Math.min(failures, 30) - 1));
 
-        assertThat((double) SETTINGS.pauseAfter(failures).toMillis())
-                .isBetween(0.75 * expected, Math.min(300_000, 1.25 * expected));
+            assertThat((double) SETTINGS.pauseAfter(failures).toMillis())
+                    .isBetween(0.75 * expected, Math.min(300_000, 1.25 * expected));
+        });
     }
 
     @Test
@@ -52,23 +53,26 @@ class OutgoingSettingsTest {
                 .isThrownBy(() -> new OutgoingSettings(1, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ZERO));
     }
 
-    @Property(tries = 200)
-    void batchesKeepTheOrderAndStayBelowAMegabyte(
-            @ForAll List<@IntRange(min = 400, max = 600_000) Integer> sizes, @ForAll @IntRange(max = 10) int refused) {
-        var events = new ArrayList<OutboxEvent>();
-        for (var at = 0; at < sizes.size(); at++) {
-            events.add(event(at, sizes.get(at), at == refused ? 1 : 0));
-        }
+    @Test
+    void batchesKeepTheOrderAndStayBelowAMegabyte() {
+        Laws.hold(200, given -> {
+            var sizes = given.list(0, 255, it -> it.integer(400, 600_000));
+            var refused = given.integer(0, 10);
+            var events = new ArrayList<OutboxEvent>();
+            for (var at = 0; at < sizes.size(); at++) {
+                events.add(event(at, sizes.get(at), at == refused ? 1 : 0));
+            }
 
-        var batches = OutboxEvent.batches(events);
+            var batches = OutboxEvent.batches(events);
 
-        assertThat(batches.stream().flatMap(List::stream).toList()).isEqualTo(events);
-        assertThat(batches).allSatisfy(batch -> {
-            assertThat(batch).isNotEmpty();
-            assertThat(batch.stream().mapToInt(OutboxEvent::bytes).sum()).isLessThanOrEqualTo(1_000_000);
-            assertThat(batch.stream().anyMatch(event -> event.refusals() > 0) && batch.size() > 1)
-                    .as("one that was refused goes alone")
-                    .isFalse();
+            assertThat(batches.stream().flatMap(List::stream).toList()).isEqualTo(events);
+            assertThat(batches).allSatisfy(batch -> {
+                assertThat(batch).isNotEmpty();
+                assertThat(batch.stream().mapToInt(OutboxEvent::bytes).sum()).isLessThanOrEqualTo(1_000_000);
+                assertThat(batch.stream().anyMatch(event -> event.refusals() > 0) && batch.size() > 1)
+                        .as("one that was refused goes alone")
+                        .isFalse();
+            });
         });
     }
 

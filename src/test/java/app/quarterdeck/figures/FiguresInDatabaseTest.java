@@ -3,21 +3,17 @@ package app.quarterdeck.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import app.quarterdeck.testing.Given;
+import app.quarterdeck.testing.Laws;
 import app.quarterdeck.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Function;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The arithmetic that every figure shares, held against a second opinion; hundreds of cases travel in one statement. */
@@ -26,115 +22,147 @@ class FiguresInDatabaseTest {
     private static final double Z_SQUARED = 3.841458820694124;
     private static JdbcClient database;
 
-    @BeforeContainer
+    @BeforeAll
     static void open() {
         database = JdbcClient.create(TestDatabase.named("figures_properties"));
     }
 
-    @Property(tries = 10)
-    void theIntervalIsTheOneOfCommonsMath(@ForAll("samples") List<Sample> samples) {
-        for (var row : measure(samples)) {
-            var expected = new WilsonScoreInterval()
-                    .createInterval(
-                            (int) row.sample.trials, (int) Math.min(row.sample.successes, row.sample.trials), 0.95);
+    @Test
+    void theIntervalIsTheOneOfCommonsMath() {
+        Laws.hold(10, given -> {
+            var samples = given.list(300, 300, FiguresInDatabaseTest::sample);
 
-            assertThat(row.lower.doubleValue()).as(row.toString()).isCloseTo(expected.getLowerBound(), within(1e-6));
-            assertThat(row.upper.doubleValue()).as(row.toString()).isCloseTo(expected.getUpperBound(), within(1e-6));
-        }
-    }
+            for (var row : measure(samples)) {
+                var expected = new WilsonScoreInterval()
+                        .createInterval(
+                                (int) row.sample.trials, (int) Math.min(row.sample.successes, row.sample.trials), 0.95);
 
-    @Property(tries = 10)
-    void theIntervalHoldsTheRateAndStaysBetweenNoneAndAll(@ForAll("samples") List<Sample> samples) {
-        for (var row : measure(samples)) {
-            assertThat(row.lower).as(row.toString()).isBetween(BigDecimal.ZERO, row.rate);
-            assertThat(row.upper).as(row.toString()).isBetween(row.rate, BigDecimal.ONE);
-        }
-    }
-
-    @Property(tries = 10)
-    void moreMailAtTheSameRateMakesTheIntervalNarrower(@ForAll("samples") List<Sample> samples) {
-        var few = measure(samples);
-        var many = measure(samples.stream()
-                .map(it -> new Sample(it.successes * 3, it.trials * 3, it.limit))
-                .toList());
-
-        for (var at = 0; at < few.size(); at++) {
-            assertThat(many.get(at).width())
-                    .as(few.get(at).toString())
-                    .isLessThan(few.get(at).width() + 1e-12);
-        }
-    }
-
-    @Property(tries = 10)
-    void successesAndFailuresMirrorEachOther(@ForAll("samples") List<Sample> samples) {
-        var ones = measure(samples);
-        var others = measure(samples.stream()
-                .map(it -> new Sample(it.trials - it.successes, it.trials, it.limit))
-                .toList());
-
-        for (var at = 0; at < ones.size(); at++) {
-            assertThat(others.get(at).lower.doubleValue())
-                    .isCloseTo(1 - ones.get(at).upper.doubleValue(), within(1.1e-6));
-            assertThat(others.get(at).upper.doubleValue())
-                    .isCloseTo(1 - ones.get(at).lower.doubleValue(), within(1.1e-6));
-        }
-    }
-
-    @Property(tries = 10)
-    void theEvidenceIsWhatTheBoundsSay(@ForAll("samples") List<Sample> samples) {
-        for (var row : measure(samples)) {
-            var limit = row.sample.limit.doubleValue();
-            var expected = row.exactLower > limit
-                    ? "breach_confirmed"
-                    : row.sample.isAboveLimit()
-                            ? "breach_suspected"
-                            : row.exactUpper <= limit ? "clear" : "not_enough_mail";
-
-            assertThat(row.evidence).as(row.toString()).isEqualTo(expected);
-        }
-    }
-
-    @Property(tries = 10)
-    void soMuchMoreMailSettlesItAndOneMailLessDoesNot(@ForAll("samples") List<Sample> samples) {
-        for (var row : measure(samples)) {
-            var settled = row.evidence.equals("breach_confirmed") || row.evidence.equals("clear");
-            if (row.toSettle == null) {
-                assertThat(row.sample.isAtLimit()).as(row.toString()).isTrue();
-            } else if (settled) {
-                assertThat(row.toSettle).as(row.toString()).isZero();
-            } else {
-                var enough = row.sample.trials + row.toSettle;
-                assertThat(row.toSettle).as(row.toString()).isPositive();
-                assertThat(row.sample.distanceFromLimit(enough))
+                assertThat(row.lower.doubleValue())
                         .as(row.toString())
-                        .isGreaterThan(-1e-9);
-                assertThat(row.sample.distanceFromLimit(enough - 1))
+                        .isCloseTo(expected.getLowerBound(), within(1e-6));
+                assertThat(row.upper.doubleValue())
                         .as(row.toString())
-                        .isLessThan(1e-9);
+                        .isCloseTo(expected.getUpperBound(), within(1e-6));
             }
-        }
+        });
     }
 
-    @Property(tries = 10)
-    void centsAreRoundedHalfToEven(@ForAll("amounts") List<BigDecimal> amounts) {
-        var cents = database.sql("""
-                        select quarterdeck.cents(a)
-                          from unnest(:amounts::numeric[]) with ordinality as given (a, place)
-                         order by place
-                        """)
-                .param(
-                        "amounts",
-                        amounts.stream().map(BigDecimal::toPlainString).toArray(String[]::new))
-                .query(BigDecimal.class)
-                .list();
+    @Test
+    void theIntervalHoldsTheRateAndStaysBetweenNoneAndAll() {
+        Laws.hold(10, given -> {
+            var samples = given.list(300, 300, FiguresInDatabaseTest::sample);
 
-        assertThat(cents)
-                .containsExactlyElementsOf(amounts.stream()
-                        .map(amount -> amount.setScale(2, RoundingMode.HALF_EVEN))
-                        .toList());
+            for (var row : measure(samples)) {
+                assertThat(row.lower).as(row.toString()).isBetween(BigDecimal.ZERO, row.rate);
+                assertThat(row.upper).as(row.toString()).isBetween(row.rate, BigDecimal.ONE);
+            }
+        });
     }
 
-    @Example
+    @Test
+    void moreMailAtTheSameRateMakesTheIntervalNarrower() {
+        Laws.hold(10, given -> {
+            var samples = given.list(300, 300, FiguresInDatabaseTest::sample);
+
+            var few = measure(samples);
+            var many = measure(samples.stream()
+                    .map(it -> new Sample(it.successes * 3, it.trials * 3, it.limit))
+                    .toList());
+
+            for (var at = 0; at < few.size(); at++) {
+                assertThat(many.get(at).width())
+                        .as(few.get(at).toString())
+                        .isLessThan(few.get(at).width() + 1e-12);
+            }
+        });
+    }
+
+    @Test
+    void successesAndFailuresMirrorEachOther() {
+        Laws.hold(10, given -> {
+            var samples = given.list(300, 300, FiguresInDatabaseTest::sample);
+
+            var ones = measure(samples);
+            var others = measure(samples.stream()
+                    .map(it -> new Sample(it.trials - it.successes, it.trials, it.limit))
+                    .toList());
+
+            for (var at = 0; at < ones.size(); at++) {
+                assertThat(others.get(at).lower.doubleValue())
+                        .isCloseTo(1 - ones.get(at).upper.doubleValue(), within(1.1e-6));
+                assertThat(others.get(at).upper.doubleValue())
+                        .isCloseTo(1 - ones.get(at).lower.doubleValue(), within(1.1e-6));
+            }
+        });
+    }
+
+    @Test
+    void theEvidenceIsWhatTheBoundsSay() {
+        Laws.hold(10, given -> {
+            var samples = given.list(300, 300, FiguresInDatabaseTest::sample);
+
+            for (var row : measure(samples)) {
+                var limit = row.sample.limit.doubleValue();
+                var expected = row.exactLower > limit
+                        ? "breach_confirmed"
+                        : row.sample.isAboveLimit()
+                                ? "breach_suspected"
+                                : row.exactUpper <= limit ? "clear" : "not_enough_mail";
+
+                assertThat(row.evidence).as(row.toString()).isEqualTo(expected);
+            }
+        });
+    }
+
+    @Test
+    void soMuchMoreMailSettlesItAndOneMailLessDoesNot() {
+        Laws.hold(10, given -> {
+            var samples = given.list(300, 300, FiguresInDatabaseTest::sample);
+
+            for (var row : measure(samples)) {
+                var settled = row.evidence.equals("breach_confirmed") || row.evidence.equals("clear");
+                if (row.toSettle == null) {
+                    assertThat(row.sample.isAtLimit()).as(row.toString()).isTrue();
+                } else if (settled) {
+                    assertThat(row.toSettle).as(row.toString()).isZero();
+                } else {
+                    var enough = row.sample.trials + row.toSettle;
+                    assertThat(row.toSettle).as(row.toString()).isPositive();
+                    assertThat(row.sample.distanceFromLimit(enough))
+                            .as(row.toString())
+                            .isGreaterThan(-1e-9);
+                    assertThat(row.sample.distanceFromLimit(enough - 1))
+                            .as(row.toString())
+                            .isLessThan(1e-9);
+                }
+            }
+        });
+    }
+
+    @Test
+    void centsAreRoundedHalfToEven() {
+        Laws.hold(10, given -> {
+            var amounts = given.list(300, 300, FiguresInDatabaseTest::amount);
+
+            var cents = database.sql("""
+                            select quarterdeck.cents(a)
+                              from unnest(:amounts::numeric[]) with ordinality as given (a, place)
+                             order by place
+                            """)
+                    .param(
+                            "amounts",
+                            amounts.stream().map(BigDecimal::toPlainString).toArray(String[]::new))
+                    .query(BigDecimal.class)
+                    .list();
+
+            assertThat(cents)
+                    .containsExactlyElementsOf(amounts.stream()
+                            .map(amount -> amount.setScale(2, RoundingMode.HALF_EVEN))
+                            .toList());
+        });
+    }
+
+    @Test
     void nothingOfNothingIsUnknownAndNotZero() {
         var row = database.sql("""
                         select num_nonnulls(quarterdeck.ratio(0, 0), quarterdeck.ratio(1, null), quarterdeck.ratio(null, 5),
@@ -147,7 +175,7 @@ class FiguresInDatabaseTest {
         assertThat(row).isZero();
     }
 
-    @Example
+    @Test
     void moreComplaintsThanDeliveredMailsCountAsAllOfThem() {
         var upper = database.sql("select quarterdeck.wilson_upper(7, 5)")
                 .query(BigDecimal.class)
@@ -188,26 +216,19 @@ class FiguresInDatabaseTest {
         return samples.stream().map(value).map(Object::toString).toArray(String[]::new);
     }
 
-    @Provide
-    Arbitrary<List<Sample>> samples() {
-        var limits = Arbitraries.of("0.0005", "0.001", "0.005", "0.02", "0.05", "0.10", "0.25", "0.5")
-                .map(BigDecimal::new);
-        var share = Arbitraries.doubles().between(0, 1).map(it -> it * it * it);
-        var trials = Arbitraries.integers().between(1, 2_000_000);
-        return Combinators.combine(trials, share, limits)
-                .as((n, part, limit) -> new Sample(Math.round(n * part), n, limit))
-                .list()
-                .ofSize(300);
+    private static Sample sample(Given given) {
+        var trials = given.integer(1, 2_000_000);
+        var share = Math.pow(given.fraction("0", "1"), 3);
+        var limit = given.oneOf("0.0005", "0.001", "0.005", "0.02", "0.05", "0.10", "0.25", "0.5");
+        return new Sample(Math.round(trials * share), trials, new BigDecimal(limit));
     }
 
-    @Provide
-    Arbitrary<List<BigDecimal>> amounts() {
-        var digits = Arbitraries.bigIntegers().between(BigInteger.TEN.pow(30).negate(), BigInteger.TEN.pow(30));
-        var any = Combinators.combine(digits, Arbitraries.integers().between(0, 12))
-                .as(BigDecimal::new);
-        var halves = digits.map(
-                whole -> new BigDecimal(whole.multiply(BigInteger.TEN).add(BigInteger.valueOf(5)), 3));
-        return Arbitraries.oneOf(any, halves).list().ofSize(300);
+    /** Every other one lies in the middle between two cents. */
+    private static BigDecimal amount(Given given) {
+        var digits = given.decimal("-1e30", "1e30", 0).unscaledValue();
+        return given.oneOf(true, false)
+                ? new BigDecimal(digits.multiply(BigInteger.TEN).add(BigInteger.valueOf(5)), 3)
+                : new BigDecimal(digits, given.integer(0, 12));
     }
 
     record Sample(long successes, long trials, BigDecimal limit) {

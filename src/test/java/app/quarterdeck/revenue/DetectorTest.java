@@ -3,19 +3,15 @@ package app.quarterdeck.revenue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import app.quarterdeck.testing.Given;
+import app.quarterdeck.testing.Laws;
 import app.quarterdeck.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.BeforeContainer;
-import net.jqwik.api.lifecycle.BeforeTry;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The live detector against a plain loop, and how often and how soon it fires, measured on the SQL itself. */
@@ -25,7 +21,7 @@ class DetectorTest {
     private static final String START = "2026-06-01 00:00Z";
     private static JdbcClient database;
 
-    @BeforeContainer
+    @BeforeAll
     static void open() {
         database = JdbcClient.create(TestDatabase.named("detector"));
         database.sql("insert into tenants (id, name) values (:tenant::uuid, 'A')")
@@ -33,44 +29,52 @@ class DetectorTest {
                 .update();
     }
 
-    @BeforeTry
+    @BeforeEach
     void clear() {
         database.sql("truncate quarterdeck.delivery_hour; truncate quarterdeck.incident cascade")
                 .update();
     }
 
-    @Property(tries = 20)
-    void itIsThePlainCusumOfEachHour(@ForAll("hours") List<Hour> hours) {
-        store(hours);
+    @Test
+    void itIsThePlainCusumOfEachHour() {
+        Laws.hold(20, given -> {
+            clear();
+            var hours = given.list(1, 72, DetectorTest::hour);
+            store(hours);
 
-        assertThat(scores("bounces"))
-                .usingElementComparator(DetectorTest::nearly)
-                .containsExactlyElementsOf(cusum(hours, Hour::bounced, Hour::sent, 0.02, 0.06));
-        assertThat(scores("complaints"))
-                .usingElementComparator(DetectorTest::nearly)
-                .containsExactlyElementsOf(cusum(hours, Hour::complaints, Hour::delivered, 0.0005, 0.003));
+            assertThat(scores("bounces"))
+                    .usingElementComparator(DetectorTest::nearly)
+                    .containsExactlyElementsOf(cusum(hours, Hour::bounced, Hour::sent, 0.02, 0.06));
+            assertThat(scores("complaints"))
+                    .usingElementComparator(DetectorTest::nearly)
+                    .containsExactlyElementsOf(cusum(hours, Hour::complaints, Hour::delivered, 0.0005, 0.003));
+        });
     }
 
-    @Property(tries = 20)
-    void itAlarmsExactlyWhenTheNewestScoreReachesTheLimit(@ForAll("hours") List<Hour> hours) {
-        store(hours);
-        var bounces = cusum(hours, Hour::bounced, Hour::sent, 0.02, 0.06).getLast();
-        var complaints =
-                cusum(hours, Hour::complaints, Hour::delivered, 0.0005, 0.003).getLast();
+    @Test
+    void itAlarmsExactlyWhenTheNewestScoreReachesTheLimit() {
+        Laws.hold(20, given -> {
+            clear();
+            var hours = given.list(1, 72, DetectorTest::hour);
+            store(hours);
+            var bounces = cusum(hours, Hour::bounced, Hour::sent, 0.02, 0.06).getLast();
+            var complaints = cusum(hours, Hour::complaints, Hour::delivered, 0.0005, 0.003)
+                    .getLast();
 
-        var alarms = database.sql("""
-                        select cause from quarterdeck.detector_alarms(array [:tenant::uuid], :start::timestamptz, '2026-07-01', 7)
-                        """)
-                .param("tenant", TENANT)
-                .param("start", START)
-                .query(String.class)
-                .list();
+            var alarms = database.sql("""
+                            select cause from quarterdeck.detector_alarms(array [:tenant::uuid], :start::timestamptz, '2026-07-01', 7)
+                            """)
+                    .param("tenant", TENANT)
+                    .param("start", START)
+                    .query(String.class)
+                    .list();
 
-        assertThat(alarms.contains("bounces")).isEqualTo(bounces >= 7);
-        assertThat(alarms.contains("complaints")).isEqualTo(complaints >= 7);
+            assertThat(alarms.contains("bounces")).isEqualTo(bounces >= 7);
+            assertThat(alarms.contains("complaints")).isEqualTo(complaints >= 7);
+        });
     }
 
-    @Example
+    @Test
     void itStartsAnewAfterARecovery() {
         store(List.of(new Hour(80, 20, 0), new Hour(80, 20, 0), new Hour(80, 20, 0)));
         recoverAt("2026-06-01 01:30Z");
@@ -80,7 +84,7 @@ class DetectorTest {
         assertThat(scores("complaints")).hasSize(3);
     }
 
-    @Example
+    @Test
     void hoursBeforeARecoveryDoNotAlarmAgain() {
         store(List.of(new Hour(80, 20, 0), new Hour(80, 20, 0)));
         recoverAt("2026-06-01 01:30Z");
@@ -88,7 +92,7 @@ class DetectorTest {
         assertThat(alarmsUntil("2026-06-01 01:40Z")).isEmpty();
     }
 
-    @Example
+    @Test
     void anHourThatComesLateCountsInItsPlace() {
         store(List.of(new Hour(100, 0, 0), new Hour(100, 0, 0)));
         database.sql("""
@@ -110,14 +114,14 @@ class DetectorTest {
         assertThat(scores).usingElementComparator(DetectorTest::nearly).containsExactlyElementsOf(late);
     }
 
-    @Example
+    @Test
     void theHourThatIsNotOverYetSpeaksAlready() {
         store(List.of(new Hour(100, 0, 0), new Hour(60, 12, 0)));
 
         assertThat(alarmsUntil("2026-06-01 01:10Z")).containsExactly("bounces");
     }
 
-    @Example
+    @Test
     void hoursAfterNowDoNotSpeak() {
         store(List.of(new Hour(100, 0, 0), new Hour(60, 12, 0)));
 
@@ -125,7 +129,7 @@ class DetectorTest {
     }
 
     /** 100 tenants with 2 % bounces at 20 mails an hour; a run ends with its alarm, as an incident ends it. */
-    @Example
+    @Test
     void itSeldomAlarmsWithoutCause() {
         database.sql("""
                         do $$ begin
@@ -158,7 +162,7 @@ class DetectorTest {
     }
 
     /** 300 tenants that jump from 2 % to 8 % after two days, at 100 mails an hour. */
-    @Example
+    @Test
     void itSeesAJumpWithinHours() {
         database.sql("""
                         do $$ begin
@@ -262,16 +266,11 @@ class DetectorTest {
         return hours.stream().mapToLong(value).mapToObj(Long::toString).toArray(String[]::new);
     }
 
-    @Provide
-    Arbitrary<List<Hour>> hours() {
-        var mails = Arbitraries.longs().between(0, 300);
-        var rate = Arbitraries.doubles().between(0, 0.5).map(it -> it * it * it);
-        return Combinators.combine(mails, rate, rate)
-                .as((delivered, bounced, complaints) ->
-                        new Hour(delivered, Math.round(delivered * bounced), Math.round(delivered * complaints / 4)))
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(72);
+    private static Hour hour(Given given) {
+        var delivered = given.integer(0L, 300L);
+        var bounced = Math.pow(given.fraction("0", "0.5"), 3);
+        var complaints = Math.pow(given.fraction("0", "0.5"), 3);
+        return new Hour(delivered, Math.round(delivered * bounced), Math.round(delivered * complaints / 4));
     }
 
     record Hour(long delivered, long bounced, long complaints) {

@@ -2,6 +2,8 @@ package app.quarterdeck.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.testing.Given;
+import app.quarterdeck.testing.Laws;
 import app.quarterdeck.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,14 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Level, evidence, loss and savings hold for any number of emails, with the constants of the catalogue. */
@@ -26,74 +22,100 @@ class RiskFormulasTest {
             Map.of("acceptable", 1, "monitoring_needed", 2, "critical_action_required", 3);
     private static JdbcClient database;
 
-    @BeforeContainer
+    @BeforeAll
     static void open() {
         database = JdbcClient.create(TestDatabase.named("risk_formulas"));
     }
 
-    @Property(tries = 10)
-    void theLossOfTwoDaysIsTheSumOfTheirLosses(@ForAll("mails") List<Mail> ones, @ForAll("mails") List<Mail> others) {
-        var first = assess(ones);
-        var second = assess(others);
-        var both = new ArrayList<Mail>();
-        for (var at = 0; at < ones.size(); at++) {
-            both.add(ones.get(at).plus(others.get(at)));
-        }
+    @Test
+    void theLossOfTwoDaysIsTheSumOfTheirLosses() {
+        Laws.hold(10, given -> {
+            var ones = given.list(200, 200, RiskFormulasTest::mail);
+            var others = given.list(200, 200, RiskFormulasTest::mail);
+            var first = assess(ones);
+            var second = assess(others);
+            var both = new ArrayList<Mail>();
+            for (var at = 0; at < ones.size(); at++) {
+                both.add(ones.get(at).plus(others.get(at)));
+            }
 
-        var together = assess(both);
+            var together = assess(both);
 
-        for (var at = 0; at < ones.size(); at++) {
-            assertThat(together.get(at).loss)
-                    .isEqualByComparingTo(first.get(at).loss.add(second.get(at).loss));
-        }
+            for (var at = 0; at < ones.size(); at++) {
+                assertThat(together.get(at).loss)
+                        .isEqualByComparingTo(first.get(at).loss.add(second.get(at).loss));
+            }
+        });
     }
 
-    @Property(tries = 10)
-    void savingsAreNeverNegativeAndNeverMoreThanTheLoss(@ForAll("mails") List<Mail> mails) {
-        for (var risk : assess(mails)) {
-            assertThat(risk.savings).as(risk.toString()).isBetween(BigDecimal.ZERO, risk.loss);
-        }
+    @Test
+    void savingsAreNeverNegativeAndNeverMoreThanTheLoss() {
+        Laws.hold(10, given -> {
+            var mails = given.list(200, 200, RiskFormulasTest::mail);
+
+            for (var risk : assess(mails)) {
+                assertThat(risk.savings).as(risk.toString()).isBetween(BigDecimal.ZERO, risk.loss);
+            }
+        });
     }
 
-    @Property(tries = 10)
-    void nothingIsToBeSavedAtTheTargetRates(@ForAll("mails") List<Mail> mails) {
-        var atTarget = mails.stream()
-                .map(it -> new Mail(1960 * it.delivered, 40 * it.delivered, 0, it.delivered * 49 / 50))
-                .toList();
+    @Test
+    void nothingIsToBeSavedAtTheTargetRates() {
+        Laws.hold(10, given -> {
+            var mails = given.list(200, 200, RiskFormulasTest::mail);
 
-        for (var risk : assess(atTarget)) {
-            assertThat(risk.savings).as(risk.toString()).isEqualByComparingTo("0");
-        }
+            var atTarget = mails.stream()
+                    .map(it -> new Mail(1960 * it.delivered, 40 * it.delivered, 0, it.delivered * 49 / 50))
+                    .toList();
+
+            for (var risk : assess(atTarget)) {
+                assertThat(risk.savings).as(risk.toString()).isEqualByComparingTo("0");
+            }
+        });
     }
 
-    @Property(tries = 10)
-    void moreBouncesNeverLowerTheLevel(@ForAll("mails") List<Mail> mails) {
-        neverLowers(
-                mails,
-                it -> new Mail(
-                        it.delivered - it.delivered / 3, it.bounced + it.delivered / 3, it.blocked, it.complaints));
+    @Test
+    void moreBouncesNeverLowerTheLevel() {
+        Laws.hold(10, given -> {
+            var mails = given.list(200, 200, RiskFormulasTest::mail);
+
+            neverLowers(
+                    mails,
+                    it -> new Mail(
+                            it.delivered - it.delivered / 3, it.bounced + it.delivered / 3, it.blocked, it.complaints));
+        });
     }
 
-    @Property(tries = 10)
-    void moreComplaintsNeverLowerTheLevel(@ForAll("mails") List<Mail> mails) {
-        neverLowers(mails, it -> new Mail(it.delivered, it.bounced, it.blocked, it.complaints + 1 + it.complaints / 2));
+    @Test
+    void moreComplaintsNeverLowerTheLevel() {
+        Laws.hold(10, given -> {
+            var mails = given.list(200, 200, RiskFormulasTest::mail);
+
+            neverLowers(
+                    mails, it -> new Mail(it.delivered, it.bounced, it.blocked, it.complaints + 1 + it.complaints / 2));
+        });
     }
 
-    @Property(tries = 10)
-    void aLevelIsConfirmedExactlyWhenOneOfItsIntervalsLiesAboveItsLimit(@ForAll("mails") List<Mail> mails) {
-        for (var risk : assess(mails)) {
-            var expected =
-                    switch (risk.level) {
-                        case "critical_action_required" -> risk.certain("0.10", "0.005") ? "confirmed" : "suspected";
-                        case "monitoring_needed" -> risk.certain("0.05", "0.001") ? "confirmed" : "suspected";
-                        default -> null;
-                    };
+    @Test
+    void aLevelIsConfirmedExactlyWhenOneOfItsIntervalsLiesAboveItsLimit() {
+        Laws.hold(10, given -> {
+            var mails = given.list(200, 200, RiskFormulasTest::mail);
 
-            assertThat(risk.evidence).as(risk.toString()).isEqualTo(expected);
-        }
+            for (var risk : assess(mails)) {
+                var expected =
+                        switch (risk.level) {
+                            case "critical_action_required" ->
+                                risk.certain("0.10", "0.005") ? "confirmed" : "suspected";
+                            case "monitoring_needed" -> risk.certain("0.05", "0.001") ? "confirmed" : "suspected";
+                            default -> null;
+                        };
+
+                assertThat(risk.evidence).as(risk.toString()).isEqualTo(expected);
+            }
+        });
     }
 
-    @Example
+    @Test
     void limitsThemselvesAreStillBelow() {
         var levels = assess(List.of(
                 new Mail(95, 5, 0, 0),
@@ -118,7 +140,7 @@ class RiskFormulasTest {
                         "critical_action_required");
     }
 
-    @Example
+    @Test
     void theHealthStatusChangesAtItsLimits() {
         var statuses = database.sql("""
                         select quarterdeck.revenue_health_status(score)
@@ -140,7 +162,7 @@ class RiskFormulasTest {
                         "Critical Action Required");
     }
 
-    @Example
+    @Test
     void withoutMailThereIsNoDataAndNoFigure() {
         var row = database.sql("""
                         select quarterdeck.risk_level(0, 0, 0, 0, c)           as silent,
@@ -167,7 +189,7 @@ class RiskFormulasTest {
                 .containsEntry("figures", 0);
     }
 
-    @Example
+    @Test
     void anOpenIncidentKeepsALevelFromBeingGreen() {
         var levels = database.sql("""
                         select quarterdeck.level_with_incidents(level, open)
@@ -229,18 +251,17 @@ class RiskFormulasTest {
         return mails.stream().map(value).map(Object::toString).toArray(String[]::new);
     }
 
-    @Provide
-    Arbitrary<List<Mail>> mails() {
-        var delivered = Arbitraries.longs().between(1, 1_000_000);
-        var few = Arbitraries.doubles().between(0, 0.6).map(it -> it * it * it);
-        return Combinators.combine(delivered, few, few, few)
-                .as((mails, bounced, blocked, complaints) -> new Mail(
-                        mails,
-                        Math.round(mails * bounced),
-                        Math.round(mails * blocked),
-                        Math.round(mails * complaints * complaints)))
-                .list()
-                .ofSize(200);
+    private static Mail mail(Given given) {
+        var delivered = given.integer(1L, 1_000_000L);
+        return new Mail(
+                delivered,
+                Math.round(delivered * few(given)),
+                Math.round(delivered * few(given)),
+                Math.round(delivered * Math.pow(few(given), 2)));
+    }
+
+    private static double few(Given given) {
+        return Math.pow(given.fraction("0", "0.6"), 3);
     }
 
     record Mail(long delivered, long bounced, long blocked, long complaints) {

@@ -6,6 +6,8 @@ import app.quarterdeck.events.CapturedEvent;
 import app.quarterdeck.events.Outcomes;
 import app.quarterdeck.events.OutcomesOfHour;
 import app.quarterdeck.events.TenantHour;
+import app.quarterdeck.testing.Given;
+import app.quarterdeck.testing.Laws;
 import app.quarterdeck.testing.TestClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,19 +17,13 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
@@ -40,63 +36,61 @@ class TakingEventsPropertiesTest {
     private static EventFolder folder;
     private static EventStore store;
 
-    @BeforeContainer
+    @BeforeAll
     static void open() throws Exception {
         home = Files.createTempDirectory("quarterdeck-taking");
         folder = new EventFolder(home, SETTINGS);
         store = new EventStore(folder, SETTINGS, arrived -> {}, new TestClock());
     }
 
-    @AfterContainer
+    @AfterAll
     static void close() throws Exception {
         store.close();
         FileSystemUtils.deleteRecursively(home);
     }
 
     /** Each try has tenants of its own, so that all tries can share one store. */
-    @Property(tries = 40)
-    void sumsAreTheSameHoweverOftenAndInWhateverOrderEventsAreHandedIn(
-            @ForAll("drafts") List<Draft> drafts, @ForAll Random random) throws Exception {
-        var tenants = Stream.generate(UUID::randomUUID).limit(3).toList();
-        var events = drafts.stream()
-                .map(draft -> draft.event(tenants.get(draft.tenant())))
-                .toList();
+    @Test
+    void sumsAreTheSameHoweverOftenAndInWhateverOrderEventsAreHandedIn() {
+        Laws.hold(40, given -> {
+            var drafts = given.list(0, 60, TakingEventsPropertiesTest::draft);
+            var tenants = Stream.generate(UUID::randomUUID).limit(3).toList();
+            var events = drafts.stream()
+                    .map(draft -> draft.event(tenants.get(draft.tenant())))
+                    .toList();
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var time = 0; time < 3; time++) {
-                var shuffled = new ArrayList<>(events);
-                Collections.shuffle(shuffled, random);
-                var cut = random.nextInt(shuffled.size() + 1);
-                threads.submit(() -> store.take(List.copyOf(shuffled.subList(0, cut))));
-                threads.submit(() -> store.take(List.copyOf(shuffled.subList(cut, shuffled.size()))));
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var time = 0; time < 3; time++) {
+                    var shuffled = new ArrayList<>(events);
+                    Collections.shuffle(shuffled, given.random());
+                    var cut = given.random().nextInt(shuffled.size() + 1);
+                    threads.submit(() -> store.take(List.copyOf(shuffled.subList(0, cut))));
+                    threads.submit(() -> store.take(List.copyOf(shuffled.subList(cut, shuffled.size()))));
+                }
             }
-        }
 
-        var asked = new HashSet<TenantHour>();
-        tenants.forEach(tenant -> {
-            asked.add(new TenantHour(tenant, NINE));
-            asked.add(new TenantHour(tenant, NINE.plusSeconds(3600)));
+            var asked = new HashSet<TenantHour>();
+            tenants.forEach(tenant -> {
+                asked.add(new TenantHour(tenant, NINE));
+                asked.add(new TenantHour(tenant, NINE.plusSeconds(3600)));
+            });
+            assertThat(new EmbeddedEventAnalytics(folder)
+                            .outcomesOf(asked).stream()
+                                    .collect(Collectors.toMap(OutcomesOfHour::of, OutcomesOfHour::outcomes)))
+                    .isEqualTo(drafts.stream()
+                            .collect(Collectors.toMap(
+                                    draft -> draft.hour(tenants.get(draft.tenant())),
+                                    Draft::outcomes,
+                                    TakingEventsPropertiesTest::sum)));
         });
-        assertThat(new EmbeddedEventAnalytics(folder)
-                        .outcomesOf(asked).stream()
-                                .collect(Collectors.toMap(OutcomesOfHour::of, OutcomesOfHour::outcomes)))
-                .isEqualTo(drafts.stream()
-                        .collect(Collectors.toMap(
-                                draft -> draft.hour(tenants.get(draft.tenant())),
-                                Draft::outcomes,
-                                TakingEventsPropertiesTest::sum)));
     }
 
-    @Provide
-    Arbitrary<List<Draft>> drafts() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 2),
-                        Arbitraries.integers().between(0, 7199),
-                        Arbitraries.of("delivered", "hard", "soft", "blocked", "spam", "deferred"),
-                        Arbitraries.integers().between(0, 5_000_000))
-                .as(Draft::new)
-                .list()
-                .ofMaxSize(60);
+    private static Draft draft(Given given) {
+        return new Draft(
+                given.integer(0, 2),
+                given.integer(0, 7199),
+                given.oneOf("delivered", "hard", "soft", "blocked", "spam", "deferred"),
+                given.integer(0, 5_000_000));
     }
 
     private static Outcomes sum(Outcomes a, Outcomes b) {
