@@ -18,4 +18,10 @@ public record MetricConstant(
         Optional<LocalDate> validFrom,
         boolean isPresent,
         String recordedBy,
-        String reason) {}
+        String reason) {
+
+    /** The value with its unit. */
+    public String words() {
+        return (value.stripTrailingZeros().toPlainString() + " " + unit).strip();
+    }
+}

@@ -39,13 +39,12 @@ public record Branches<T>(
 
     /** The rows as a file has them: without what stands on what, but in that order. */
     Rows<T> flat() {
-        return new Rows<>(
-                (offset, limit, sort) -> part.fetch(null, offset, limit, sort),
-                all,
-                // How many rows stand on each other all told is not counted beforehand.
-                () -> 0,
-                Map::of,
-                filter);
+        // How many rows stand on each other all told is not counted beforehand.
+        var rows = Rows.<T>of((offset, limit, sort) -> part.fetch(null, offset, limit, sort), all, () -> 0);
+        for (var chosen : filter.entrySet()) {
+            rows = rows.filteredBy(chosen.getKey(), chosen.getValue());
+        }
+        return rows;
     }
 
     /** Reads a part of what stands on a row; the sort ends in a unique key, else parts may overlap. */

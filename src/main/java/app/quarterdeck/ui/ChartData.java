@@ -1,5 +1,6 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.ReportingPeriod;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -113,7 +115,7 @@ public record ChartData(
 
     /** The same with one more series of bars from a lowest to a highest value; where one is missing, both are. */
     public ChartData range(String name, List<Optional<BigDecimal>> lowest, List<Optional<BigDecimal>> highest) {
-        return with(new Line(name, lowest, Kind.RANGE, highest));
+        return with(new Line(name, lowest, Kind.RANGE, highest, List.of()));
     }
 
     /** The same on a scale where ten times as much is one step more, whatever the step; what is not above zero is left out. */
@@ -127,6 +129,18 @@ public record ChartData(
      */
     public ChartData steps(String name, List<Optional<BigDecimal>> values) {
         return with(Line.of(name, values, Kind.STEPS));
+    }
+
+    /** The same, where the points of the series added last are figures, one a point; how they are calculated is one click away. */
+    public ChartData figures(List<Optional<ShownFigure>> figures) {
+        var changed = new ArrayList<>(lines);
+        changed.addLast(changed.removeLast().of(figures));
+        return new ChartData(points, times, exact, unit, changed, limits, marks, scale);
+    }
+
+    /** The same, where each point is the figure of what was counted there. */
+    public <T> ChartData figures(List<T> counted, Function<T, ShownFigure> figure) {
+        return figures(counted.stream().map(figure).map(Optional::of).toList());
     }
 
     /** The same with a line that must not be crossed. */
@@ -176,16 +190,40 @@ public record ChartData(
         return columns;
     }
 
-    /** The values of a point, one for each column after its name. */
-    List<Optional<BigDecimal>> values(int point) {
-        var values = new ArrayList<Optional<BigDecimal>>();
+    /** What stands of a point in the table, one cell for each column after its name. */
+    List<Cell> cells(int point) {
+        var cells = new ArrayList<Cell>();
         for (var line : lines) {
-            values.add(line.values().get(point));
+            cells.add(new Cell(line.values().get(point), unit, line.figure(point)));
             if (line.kind() == Kind.RANGE) {
-                values.add(line.highest().get(point));
+                cells.add(new Cell(line.highest().get(point), unit, Optional.empty()));
             }
         }
-        return values;
+        return cells;
+    }
+
+    /** Whether any of its points is a figure. */
+    boolean hasFigures() {
+        return lines.stream().anyMatch(line -> !line.figures().isEmpty());
+    }
+
+    /** The days that it is about: of its figures, or its points; empty where it has neither. */
+    Optional<ReportingPeriod> period() {
+        var days = hasFigures()
+                ? lines.stream()
+                        .flatMap(line -> line.figures().stream())
+                        .flatMap(Optional::stream)
+                        .map(ShownFigure::days)
+                        .toList()
+                : exact.stream()
+                        .filter(LocalDate.class::isInstance)
+                        .map(LocalDate.class::cast)
+                        .map(day -> ReportingPeriod.of(day, day))
+                        .toList();
+        return days.stream()
+                .reduce((one, other) -> new ReportingPeriod(
+                        one.from().isBefore(other.from()) ? one.from() : other.from(),
+                        one.to().isAfter(other.to()) ? one.to() : other.to()));
     }
 
     private TableData.Column column(String name) {
@@ -205,7 +243,7 @@ public record ChartData(
     private List<Optional<Object>> row(int point) {
         var row = new ArrayList<Optional<Object>>();
         row.add(Optional.of(exact.get(point)));
-        values(point).forEach(value -> row.add(value.map(Object.class::cast)));
+        cells(point).forEach(cell -> row.add(cell.value().map(Object.class::cast)));
         return row;
     }
 
@@ -243,25 +281,53 @@ public record ChartData(
      * One series; a value for each point, empty where there is none.
      *
      * @param highest where bars end that begin above the ground; empty for other kinds
+     * @param figures which figures the points are; empty where none of them is one
      */
-    public record Line(String name, List<Optional<BigDecimal>> values, Kind kind, List<Optional<BigDecimal>> highest) {
+    public record Line(
+            String name,
+            List<Optional<BigDecimal>> values,
+            Kind kind,
+            List<Optional<BigDecimal>> highest,
+            List<Optional<ShownFigure>> figures) {
 
         public Line {
             values = List.copyOf(values);
             highest = List.copyOf(highest);
+            figures = List.copyOf(figures);
             if (kind == Kind.RANGE && highest.size() != values.size()) {
                 throw new IllegalArgumentException(
                         "%d ends for %d beginnings in %s".formatted(highest.size(), values.size(), name));
             }
+            if (!figures.isEmpty() && figures.size() != values.size()) {
+                throw new IllegalArgumentException(
+                        "%d figures for %d values in %s".formatted(figures.size(), values.size(), name));
+            }
         }
 
         static Line of(String name, List<Optional<BigDecimal>> values, Kind kind) {
-            return new Line(name, values, kind, List.of());
+            return new Line(name, values, kind, List.of(), List.of());
+        }
+
+        /** Which figure a point is; empty where it is none. */
+        Optional<ShownFigure> figure(int point) {
+            return figures.isEmpty() ? Optional.empty() : figures.get(point);
+        }
+
+        private Line of(List<Optional<ShownFigure>> shown) {
+            return new Line(name, values, kind, highest, shown);
         }
 
         /** All numbers of it. */
         Stream<BigDecimal> numbers() {
             return Stream.concat(values.stream(), highest.stream()).flatMap(Optional::stream);
+        }
+    }
+
+    /** A number of the table, and which figure it is. */
+    record Cell(Optional<BigDecimal> value, Unit unit, Optional<ShownFigure> figure) {
+
+        String text() {
+            return Format.optional(value, unit::format);
         }
     }
 

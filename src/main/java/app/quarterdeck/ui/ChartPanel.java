@@ -1,5 +1,6 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.ReportingPeriod;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
@@ -7,6 +8,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public class ChartPanel extends Composite<Panel> {
     private @Nullable FigureChart chart;
     private @Nullable ChartData data;
     private boolean showsTable;
+    private boolean isNow;
 
     public ChartPanel(String question) {
         this.question = question;
@@ -48,6 +51,7 @@ public class ChartPanel extends Composite<Panel> {
     /** Says that it shows what is now, whatever the days are that the page is about. */
     public ChartPanel now() {
         panel.now();
+        isNow = true;
         return this;
     }
 
@@ -92,7 +96,15 @@ public class ChartPanel extends Composite<Panel> {
     public TableData table() {
         var figures = data == null ? ChartData.byName(List.of(), Unit.COUNT) : data;
         var table = figures.table(question);
-        return Page.of(this).map(page -> page.around(table)).orElse(table);
+        return Page.of(this)
+                .map(page ->
+                        page.around(during(figures, page).map(table::during).orElse(table)))
+                .orElse(table);
+    }
+
+    /** The days that the figures are of; of what is now, none. */
+    private Optional<ReportingPeriod> during(ChartData figures, Page page) {
+        return isNow ? Optional.empty() : figures.period().or(page::days);
     }
 
     private void showControls(boolean hasFigures) {

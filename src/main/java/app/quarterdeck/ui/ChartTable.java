@@ -21,8 +21,8 @@ class ChartTable extends Composite<Div> {
         for (var point = 0; point < data.points().size(); point++) {
             var row = new NativeTableRow();
             row.add(headerCell(data.points().get(point), "row"));
-            for (var value : data.values(point)) {
-                row.add(new NativeTableCell(Format.optional(value, data.unit()::format)));
+            for (var cell : data.cells(point)) {
+                row.add(cell(cell, data.points().get(point)));
             }
             table.getBody().add(row);
         }
@@ -33,6 +33,13 @@ class ChartTable extends Composite<Div> {
         getContent().getElement().setAttribute("role", "group");
         getContent().getElement().setAttribute("aria-label", question);
         getContent().add(table);
+    }
+
+    private static NativeTableCell cell(ChartData.Cell cell, String point) {
+        return cell.figure()
+                .map(figure -> new NativeTableCell(new FigureButton(
+                        cell.text(), Texts.get("chart.ask", cell.text(), figure.name(), point), figure)))
+                .orElseGet(() -> new NativeTableCell(cell.text()));
     }
 
     private static NativeTableHeaderCell headerCell(String text, String scope) {

@@ -2,6 +2,7 @@ package app.quarterdeck.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
@@ -16,6 +17,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.QuerySortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,6 +58,8 @@ public class DataGrid<T> extends Composite<Panel> {
     private Top<T> top = new Top<>(Rows.listed(List::of), Sort.unsorted(), List.of());
     private int count;
     private Function<T, Object> rowKey = row -> row;
+    private Function<T, Optional<UUID>> tenant = row -> Optional.empty();
+    private Function<T, String> tenantName = row -> "";
     private Supplier<String> whenEmpty = () -> Texts.get("grid.empty");
     private Supplier<String> note = () -> "";
 
@@ -140,12 +145,25 @@ public class DataGrid<T> extends Composite<Panel> {
     public DataGrid<T> explained(Supplier<Explanation> explanation) {
         var explain = new Button(
                 new Icon(VaadinIcon.QUESTION_CIRCLE_O),
-                click -> new ExplanationDialog(heading, explanation.get()).open());
+                click -> new ExplanationDialog(heading).load(explanation).open());
         explain.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         explain.addClassName("kpi-explain");
         explain.setAriaLabel(Texts.get("kpi.explain", heading));
         explain.setTooltipText(Texts.get("kpi.explain-tooltip"));
         panel.addActions(explain);
+        return this;
+    }
+
+    /**
+     * Makes every cell of a column that is a figure the way to how that is calculated, as soon as {@link Rows#ofFigures}
+     * says of which days.
+     *
+     * @param tenant whose row it is; empty where it is nobody's, or not of those days
+     * @param name   what that tenant is called
+     */
+    public DataGrid<T> ofTenants(Function<T, Optional<UUID>> tenant, Function<T, String> name) {
+        this.tenant = tenant;
+        tenantName = name;
         return this;
     }
 
@@ -171,8 +189,10 @@ public class DataGrid<T> extends Composite<Panel> {
                             .ifPresent(action);
                 })
                 .setFilter("event.key === 'Enter' && (element.getEventContext(event).item || {}).key !== undefined"
-                        // In a cell that is edited in place, Enter is for its field.
-                        + " && !event.composedPath().some(it => it._content && it._content.querySelector('.in-place'))")
+                        // In a cell that is edited in place or leads elsewhere, Enter is for its field or link.
+                        + " && !event.composedPath().some(it => it._content"
+                        + " && it._content.querySelector('.in-place, .%s:not([hidden])'))"
+                                .formatted(FigureButton.STYLE))
                 .addEventData(ROW_KEY);
         return this;
     }
@@ -267,7 +287,10 @@ public class DataGrid<T> extends Composite<Panel> {
     private Grid.Column<T> added(GridColumn<T> column) {
         var shown =
                 switch (column.cell()) {
-                    case GridColumn.Text<T>(var text) -> grid.addColumn(text::apply);
+                    case GridColumn.Text<T>(var text) ->
+                        column.figure()
+                                .map(figure -> grid.addColumn(figureCell(figure, text)))
+                                .orElseGet(() -> grid.addColumn(text::apply));
                     case GridColumn.Widget<T>(var component) -> grid.addComponentColumn(component::apply);
                 };
         shown.setKey(column.key()).setHeader(column.header()).setResizable(true);
@@ -278,6 +301,30 @@ public class DataGrid<T> extends Composite<Panel> {
             shown.setTextAlign(ColumnTextAlign.END).setPartNameGenerator(row -> "number");
         }
         return shown;
+    }
+
+    /** A number that is a button where it is a figure; drawn by the browser alone, for there are hundreds of them. */
+    private LitRenderer<T> figureCell(String key, Function<T, String> text) {
+        return LitRenderer.<T>of("""
+                        <button class="%s" ?hidden="${!item.label}" aria-label="${item.label}" @click="${explain}">${item.linked}</button>\
+                        <span>${item.plain}</span>""".formatted(FigureButton.STYLE))
+                .withProperty(
+                        "label",
+                        row -> figure(key, row)
+                                .map(it -> it.ask(text.apply(row)))
+                                .orElse(""))
+                .withProperty(
+                        "linked",
+                        row -> figure(key, row).map(it -> text.apply(row)).orElse(""))
+                .withProperty("plain", row -> figure(key, row).isPresent() ? "" : text.apply(row))
+                .withFunction("explain", row -> figure(key, row).ifPresent(it -> it.explain(text.apply(row))));
+    }
+
+    /** Which figure it is in a row; empty where the row is nobody's, or of no days. */
+    private Optional<ShownFigure> figure(String key, T row) {
+        return Optional.ofNullable(rows)
+                .flatMap(Rows::period)
+                .flatMap(days -> tenant.apply(row).map(id -> ShownFigure.of(key, days, id, tenantName.apply(row))));
     }
 
     private void choose(Set<String> keys) {
@@ -311,10 +358,10 @@ public class DataGrid<T> extends Composite<Panel> {
         var name = totals.isEmpty() ? "" : Texts.get("grid.total");
         for (var column : columns.entrySet()) {
             var key = column.getKey().key();
-            var text = new Span(column.getKey()
-                    .unit()
-                    .flatMap(unit -> Optional.ofNullable(totals.get(key)).map(unit::format))
-                    .orElse(name));
+            var of = column.getKey();
+            var written = of.unit()
+                    .flatMap(unit -> Optional.ofNullable(totals.get(key)).map(unit::format));
+            var text = total(of, written, name);
             if (column.getKey().isNumeric()) {
                 text.addClassName("tabular");
             }
@@ -324,6 +371,13 @@ public class DataGrid<T> extends Composite<Panel> {
             // It stands under the first column only.
             name = "";
         }
+    }
+
+    private HtmlComponent total(GridColumn<T> column, Optional<String> written, String name) {
+        return Optional.ofNullable(rows)
+                .flatMap(source -> source.total(column))
+                .flatMap(figure -> written.<HtmlComponent>map(value -> new FigureButton(value, figure)))
+                .orElseGet(() -> new Span(written.orElse(name)));
     }
 
     private Sort sort() {

@@ -15,6 +15,11 @@ class DaysHeading implements PeriodHeading {
     }
 
     @Override
+    public Optional<ReportingPeriod> days() {
+        return Optional.of(ShownPeriod.current().days());
+    }
+
+    @Override
     public Optional<ReportingPeriod> comparedWith() {
         return ShownPeriod.current().before();
     }

@@ -1,5 +1,6 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.Figure;
 import app.quarterdeck.figures.FigureDefinition;
 import app.quarterdeck.figures.FigureSheet;
 import app.quarterdeck.figures.ReportingPeriod;
@@ -7,6 +8,7 @@ import app.quarterdeck.figures.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
@@ -52,7 +54,27 @@ public record Explanation(
                 Optional.of(new Shown(sheet.period(), sheet.scope())));
         explanation = explanation.with(Texts.get("explanation.period"), Format.period(sheet.period()));
         explanation = explanation.with("explanation.value", FigureKpi.calculation(figure));
-        return explanation.with("explanation.missing", FigureKpi.missing(figure));
+        return explanation.with(Texts.get("explanation.completeness"), completeness(figure));
+    }
+
+    /** Of a figure of the catalogue that is no number. */
+    static Explanation of(FigureDefinition figure, ReportingPeriod period, Scope scope, Instant asOf) {
+        return new Explanation(
+                        Texts.get("metric." + figure.key() + ".is"),
+                        List.of(),
+                        source(figure),
+                        asOf,
+                        Optional.of(figure.key()),
+                        Optional.of(new Shown(period, scope)))
+                .with(Texts.get("explanation.period"), Format.period(period));
+    }
+
+    private static String completeness(Figure figure) {
+        var state = Texts.get(
+                "explanation.completeness." + figure.completeness().name().toLowerCase(Locale.ROOT));
+        return FigureKpi.missing(figure)
+                .map(missing -> Texts.get("explanation.missing", state, missing))
+                .orElse(state);
     }
 
     private static String source(FigureDefinition figure) {
@@ -68,6 +90,14 @@ public record Explanation(
     public Explanation with(String name, String value) {
         var more = new ArrayList<>(inputs);
         more.add(new Input(name, value));
+        return new Explanation(formula, more, source, asOf, metric, shown);
+    }
+
+    /** The same that begins with the value whose explanation it is. */
+    Explanation shownAs(String name, String value) {
+        var more = new ArrayList<Input>();
+        more.add(new Input(name, value));
+        more.addAll(inputs);
         return new Explanation(formula, more, source, asOf, metric, shown);
     }
 

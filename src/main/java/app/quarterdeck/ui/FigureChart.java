@@ -37,10 +37,14 @@ class FigureChart extends Composite<Div> {
     private static final int HIGHEST_SCORE = 100;
     private static final BigDecimal ROOM_FOR_A_LABEL = new BigDecimal("1.1");
 
-    /** Limits are drawn inside the chart's shadow root, where the product's style sheets do not reach. */
-    private static final String LIMIT_STYLES = """
+    /** Marks series whose points are figures. */
+    private static final String EXPLAINED = "explained";
+
+    /** Limits and points are drawn inside the chart's shadow root, where the product's style sheets do not reach. */
+    private static final String STYLES = """
             .highcharts-plot-line.limit-line { stroke: var(--chart-limit); stroke-width: 1.5px; stroke-dasharray: 6 4; }
             .highcharts-plot-line.target-line { stroke: var(--chart-target); stroke-width: 1.5px; stroke-dasharray: 2 3; }
+            .explained .highcharts-point, .explained .highcharts-tracker-line { cursor: pointer; }
             .highcharts-plot-line-label { fill: var(--vaadin-text-color); paint-order: stroke; stroke: var(--chart-halo); stroke-width: 4px; }
             """;
 
@@ -69,7 +73,7 @@ class FigureChart extends Composite<Div> {
                             sheet.replaceSync($0);
                             this.shadowRoot.adoptedStyleSheets = [...this.shadowRoot.adoptedStyleSheets, sheet];
                         });
-                        """, LIMIT_STYLES);
+                        """, STYLES);
     }
 
     /** Whether newer figures differ only in their numbers, so that the drawing can stay. */
@@ -92,6 +96,7 @@ class FigureChart extends Composite<Div> {
     private static List<Object> shape(ChartData data) {
         var names = new ArrayList<Object>();
         data.lines().forEach(line -> names.add(List.of(line.name(), line.kind())));
+        names.add(data.hasFigures());
         names.add(data.unit());
         names.add(data.limits());
         names.add(data.marks());
@@ -134,12 +139,24 @@ class FigureChart extends Composite<Div> {
         legend.setAlign(HorizontalAlign.LEFT);
         legend.setVerticalAlign(VerticalAlign.TOP);
 
+        if (data.hasFigures()) {
+            chart.addPointClickListener(click -> explain(click.getSeriesItemIndex(), click.getItemIndex()));
+        }
         for (var line : data.lines()) {
             var one = new DataSeries(line.name());
-            one.setPlotOptions(options(line.kind()));
+            one.setPlotOptions(options(line));
             one.setData(items(line));
             series.add(one);
             configuration.addSeries(one);
+        }
+    }
+
+    /** Opens how the figure of a point is calculated; a point that is none has nothing to say. */
+    private void explain(int series, int point) {
+        if (series < data.lines().size() && point < data.points().size()) {
+            var line = data.lines().get(series);
+            var value = Format.optional(line.values().get(point), data.unit()::format);
+            line.figure(point).ifPresent(figure -> figure.explain(value));
         }
     }
 
@@ -208,10 +225,12 @@ class FigureChart extends Composite<Div> {
         return line;
     }
 
-    private AbstractPlotOptions options(ChartData.Kind kind) {
-        return switch (kind) {
+    private AbstractPlotOptions options(ChartData.Line line) {
+        var style = line.figures().isEmpty() ? "" : EXPLAINED;
+        return switch (line.kind()) {
             case LINE -> {
                 var options = new PlotOptionsLine();
+                options.setClassName(style);
                 options.setAnimation(false);
                 options.setMarker(new Marker(false));
                 options.setConnectNulls(false);
@@ -220,12 +239,14 @@ class FigureChart extends Composite<Div> {
             }
             case BARS -> {
                 var options = new PlotOptionsColumn();
+                options.setClassName(style);
                 options.setAnimation(false);
                 options.setTooltip(tooltip());
                 yield options;
             }
             case POINTS -> {
                 var options = new PlotOptionsScatter();
+                options.setClassName(style);
                 options.setAnimation(false);
                 options.setTooltip(tooltip());
                 yield options;
@@ -240,6 +261,7 @@ class FigureChart extends Composite<Div> {
             }
             case STEPS -> {
                 var options = new PlotOptionsWaterfall();
+                options.setClassName(style);
                 options.setAnimation(false);
                 options.setTooltip(tooltip());
                 yield options;

@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param isNumeric whether it is aligned right, in tabular figures
  * @param isShown   whether it is visible until the reader chooses
  * @param grows     share of the width that is left over
+ * @param figure    key of the figure of the catalogue that its numbers are; empty where they are none
  */
 public record GridColumn<T>(
         String key,
@@ -31,7 +32,8 @@ public record GridColumn<T>(
         Optional<Unit> unit,
         boolean isNumeric,
         boolean isShown,
-        int grows) {
+        int grows,
+        Optional<String> figure) {
 
     private static final Function<Object, Optional<Object>> NOTHING = row -> Optional.empty();
 
@@ -45,7 +47,8 @@ public record GridColumn<T>(
                 Optional.empty(),
                 false,
                 true,
-                1);
+                1,
+                Optional.empty());
     }
 
     /** A text that may be missing. */
@@ -59,7 +62,8 @@ public record GridColumn<T>(
                 Optional.empty(),
                 false,
                 true,
-                1);
+                1,
+                Optional.empty());
     }
 
     /** An amount, rate or score. */
@@ -70,16 +74,23 @@ public record GridColumn<T>(
     /** An amount, rate or score that may be missing. */
     public static <T> GridColumn<T> optionalNumber(
             String key, String header, Unit unit, Function<T, Optional<BigDecimal>> number) {
+        return written(key, header, unit, number, row -> Format.optional(number.apply(row), unit::format));
+    }
+
+    /** A number that is written in words of its own, such as one of which a part is not known; a file has the number. */
+    public static <T> GridColumn<T> written(
+            String key, String header, Unit unit, Function<T, Optional<BigDecimal>> number, Function<T, String> text) {
         return new GridColumn<>(
                 key,
                 header,
                 row -> number.apply(row).map(Object.class::cast),
-                new Text<>(row -> Format.optional(number.apply(row), unit::format)),
+                new Text<>(text),
                 Optional.empty(),
                 Optional.of(unit),
                 true,
                 true,
-                0);
+                0,
+                Optional.empty());
     }
 
     public static <T> GridColumn<T> count(String key, String header, Function<T, Long> count) {
@@ -97,7 +108,8 @@ public record GridColumn<T>(
                 Optional.empty(),
                 false,
                 true,
-                0);
+                0,
+                Optional.empty());
     }
 
     /** A day of the reporting zone. */
@@ -111,7 +123,8 @@ public record GridColumn<T>(
                 Optional.empty(),
                 false,
                 true,
-                0);
+                0,
+                Optional.empty());
     }
 
     /** A status as icon, word and colour; an empty one is blank, as where nothing has to be said. */
@@ -126,7 +139,8 @@ public record GridColumn<T>(
                 Optional.empty(),
                 false,
                 true,
-                0);
+                0,
+                Optional.empty());
     }
 
     /** A line of figures without axes; a file has no such column. */
@@ -138,22 +152,38 @@ public record GridColumn<T>(
     public static <T> GridColumn<T> component(
             String key, String header, Function<T, Component> component, Function<T, Optional<Object>> value) {
         return new GridColumn<>(
-                key, header, value, new Widget<>(component), Optional.empty(), Optional.empty(), false, true, 0);
+                key,
+                header,
+                value,
+                new Widget<>(component),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                true,
+                0,
+                Optional.empty());
     }
 
     /** The same, sortable; the caller maps the key to a column of its SQL. */
     public GridColumn<T> sortedBy(String sortKey) {
-        return new GridColumn<>(key, header, value, cell, Optional.of(sortKey), unit, isNumeric, isShown, grows);
+        return new GridColumn<>(
+                key, header, value, cell, Optional.of(sortKey), unit, isNumeric, isShown, grows, figure);
     }
 
     /** The same, hidden until the reader chooses it. */
     public GridColumn<T> hidden() {
-        return new GridColumn<>(key, header, value, cell, sortKey, unit, isNumeric, false, grows);
+        return new GridColumn<>(key, header, value, cell, sortKey, unit, isNumeric, false, grows, figure);
     }
 
     /** The same, taking this share of the width that is left over. */
     public GridColumn<T> growing(int share) {
-        return new GridColumn<>(key, header, value, cell, sortKey, unit, isNumeric, isShown, share);
+        return new GridColumn<>(key, header, value, cell, sortKey, unit, isNumeric, isShown, share, figure);
+    }
+
+    /** The same, whose numbers are a figure of the catalogue: those of its rows, and the total. */
+    public GridColumn<T> figure(String metric) {
+        return new GridColumn<>(
+                key, header, value, cell, sortKey, unit, isNumeric, isShown, grows, Optional.of(metric));
     }
 
     /** Whether there is anything of it to write into a file. */

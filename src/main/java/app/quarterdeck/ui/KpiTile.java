@@ -210,7 +210,8 @@ public class KpiTile extends Composite<Card> {
     private void explain() {
         Optional.ofNullable(shown)
                 .flatMap(Kpi::explanation)
-                .ifPresent(explanation -> new ExplanationDialog(name, explanation).open());
+                .ifPresent(explanation ->
+                        new ExplanationDialog(name).load(() -> explanation).open());
     }
 
     private static Span text(String style, String text) {

@@ -26,6 +26,11 @@ class MonthHeading implements PeriodHeading {
     }
 
     @Override
+    public Optional<ReportingPeriod> days() {
+        return month().map(month -> soFar(month, ShownPeriod.current()));
+    }
+
+    @Override
     public Optional<YearMonth> month() {
         return shown().map(OfferedMonth::month);
     }

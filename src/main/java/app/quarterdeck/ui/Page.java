@@ -43,6 +43,11 @@ public class Page extends Composite<Div> {
         return header().flatMap(PageHeader::comparedWith);
     }
 
+    /** The days that this page is about; empty where it is about none. */
+    Optional<ReportingPeriod> days() {
+        return header().flatMap(PageHeader::days);
+    }
+
     private Optional<PageHeader> header() {
         return getContent()
                 .getChildren()

@@ -111,6 +111,11 @@ public class PageHeader extends Composite<Div> implements AfterNavigationObserve
         return title.getText();
     }
 
+    /** The days that the page is about; empty where it is about none. */
+    Optional<ReportingPeriod> days() {
+        return heading.flatMap(PeriodHeading::days);
+    }
+
     /** The days that those of the page are compared with; empty where they are not compared. */
     Optional<ReportingPeriod> comparedWith() {
         return heading.flatMap(PeriodHeading::comparedWith);

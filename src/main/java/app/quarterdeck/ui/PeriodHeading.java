@@ -12,6 +12,9 @@ interface PeriodHeading {
     /** Shows the period of now on the picker, and says what the page is about. */
     String show();
 
+    /** The days that the page is about; empty where there are none to show. */
+    Optional<ReportingPeriod> days();
+
     /** What the days that are shown are compared with; empty where they are not compared. */
     default Optional<ReportingPeriod> comparedWith() {
         return Optional.empty();

@@ -1,9 +1,11 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.ReportingPeriod;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -22,20 +24,24 @@ import org.springframework.data.domain.Sort;
  * @param counting counts the rows under the filter
  * @param totals   sums of columns over all rows under the filter, by the keys of the columns
  * @param filter   what was chosen, as names and words, for whoever reads the file later
+ * @param period   the days that the figures of the rows are of; empty where they are of none
+ * @param summed   the figures that totals are where they are not those of their columns, by the keys of the columns
  */
 public record Rows<T>(
         Part<T> part,
         Function<Sort, Stream<T>> all,
         IntSupplier counting,
         Supplier<Map<String, BigDecimal>> totals,
-        Map<String, String> filter) {
+        Map<String, String> filter,
+        Optional<ReportingPeriod> period,
+        Map<String, ShownFigure> summed) {
 
     /** Rows a file reads from the database at a time. */
     public static final int FETCH_SIZE = 1_000;
 
     /** Rows of the database. */
     public static <T> Rows<T> of(Part<T> part, Function<Sort, Stream<T>> all, IntSupplier count) {
-        return new Rows<>(part, all, count, Map::of, Map.of());
+        return new Rows<>(part, all, count, Map::of, Map.of(), Optional.empty(), Map.of());
     }
 
     /** The few rows of a list that is read whole: when it is counted, and again for a file. */
@@ -59,7 +65,7 @@ public record Rows<T>(
 
     /** The same with a row of totals; a sum that does not exist is left out. */
     public Rows<T> withTotals(Supplier<Map<String, BigDecimal>> sums) {
-        return new Rows<>(part, all, counting, sums, filter);
+        return new Rows<>(part, all, counting, sums, filter, period, summed);
     }
 
     /** The same, telling what of the filter it is under; blank words are no filter. */
@@ -69,7 +75,25 @@ public record Rows<T>(
         }
         var more = new LinkedHashMap<>(filter);
         more.put(name, words.strip());
-        return new Rows<>(part, all, counting, totals, more);
+        return new Rows<>(part, all, counting, totals, more, period, summed);
+    }
+
+    /** The same of days: a cell of a column that is a figure is that of its row, its total that of the fleet. */
+    public Rows<T> ofFigures(ReportingPeriod days) {
+        return new Rows<>(part, all, counting, totals, filter, Optional.of(days), summed);
+    }
+
+    /** The same where the total of a column is a figure. */
+    public Rows<T> totalling(String column, ShownFigure figure) {
+        var more = new LinkedHashMap<>(summed);
+        more.put(column, figure);
+        return new Rows<>(part, all, counting, totals, filter, period, more);
+    }
+
+    /** Which figure the total of a column is; empty where it is none. */
+    Optional<ShownFigure> total(GridColumn<T> column) {
+        return Optional.ofNullable(summed.get(column.key()))
+                .or(() -> column.figure().flatMap(key -> period.map(days -> ShownFigure.of(key, days))));
     }
 
     List<T> fetch(int offset, int limit, Sort sort) {

@@ -1,5 +1,6 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.KnownDays;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.di.Instantiator;
@@ -20,6 +21,7 @@ class Surroundings {
     private final Exporter exporter;
     private final BackgroundReading reading;
     private final KnownDays known;
+    private final Figures figures;
 
     Surroundings(
             Clock clock,
@@ -27,13 +29,15 @@ class Surroundings {
             @Value("${quarterdeck.demo:true}") boolean demoUsers,
             Exporter exporter,
             BackgroundReading reading,
-            KnownDays known) {
+            KnownDays known,
+            Figures figures) {
         this.clock = clock;
         this.reportingZone = reportingZone;
         this.demoUsers = demoUsers;
         this.exporter = exporter;
         this.reading = reading;
         this.known = known;
+        this.figures = figures;
     }
 
     static Surroundings current() {
@@ -51,6 +55,10 @@ class Surroundings {
 
     KnownDays knownDays() {
         return known;
+    }
+
+    Figures figures() {
+        return figures;
     }
 
     Exporter exporter() {

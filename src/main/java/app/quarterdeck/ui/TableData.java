@@ -1,8 +1,10 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.ReportingPeriod;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,21 @@ public record TableData(
     static TableData of(
             String name, String title, Map<String, String> filter, List<Column> columns, Contents contents) {
         return new TableData(name, title, "", Optional.empty(), filter, Format.zone(), columns, contents);
+    }
+
+    /** The same, of days that stand in the name of a file and in what it says of itself. */
+    TableData during(ReportingPeriod days) {
+        var chosen = new LinkedHashMap<>(filter);
+        chosen.put(Texts.get("period.title"), Format.period(days));
+        return new TableData(
+                "%s_%s_%s".formatted(name, days.from(), days.last()),
+                title,
+                page,
+                pageAsOf,
+                chosen,
+                zone,
+                columns,
+                contents);
     }
 
     /** The same, on a page. */

@@ -194,10 +194,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
         grid.addColumns(
                 GridColumn.<MetricConstant>text("title", Texts.get("metrics.constant"), MetricConstant::title)
                         .growing(2),
-                GridColumn.<MetricConstant>text(
-                        "value",
-                        Texts.get("metrics.value"),
-                        row -> row.value().stripTrailingZeros().toPlainString() + " " + row.unit()),
+                GridColumn.<MetricConstant>text("value", Texts.get("metrics.value"), MetricConstant::words),
                 GridColumn.<MetricConstant>optionalText(
                         "from",
                         Texts.get("metrics.from"),

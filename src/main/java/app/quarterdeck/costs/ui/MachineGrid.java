@@ -177,7 +177,8 @@ class MachineGrid extends Composite<DataGrid<MachineRow>> {
                         plain.unit(),
                         true,
                         true,
-                        0),
+                        0,
+                        Optional.empty()),
                 GridColumn.<MachineRow>optionalText(
                                 "next",
                                 Texts.get("machines.next"),

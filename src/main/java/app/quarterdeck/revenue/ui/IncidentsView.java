@@ -229,29 +229,23 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
 
     /** An amount of which a part is not known says so; an export has the amount. */
     private static GridColumn<IncidentRow> atRisk() {
-        return new GridColumn<>(
-                "at-risk",
-                Texts.get("incident.at-risk"),
-                row -> row.stake().<Object>map(IncidentStake::atRisk),
-                new GridColumn.Text<>(row -> Format.optional(row.stake(), IncidentWords::atRisk)),
-                Optional.of(Order.AT_RISK.name()),
-                Optional.of(Unit.USD),
-                true,
-                true,
-                0);
+        return GridColumn.<IncidentRow>written(
+                        "at-risk",
+                        Texts.get("incident.at-risk"),
+                        Unit.USD,
+                        row -> row.stake().map(IncidentStake::atRisk),
+                        row -> Format.optional(row.stake(), IncidentWords::atRisk))
+                .sortedBy(Order.AT_RISK.name());
     }
 
     /** Complaints have three digits and bounces one; an export has the exact figure. */
     private static GridColumn<IncidentRow> rate() {
-        return new GridColumn<>(
-                "rate",
-                Texts.get("incident.rate"),
-                row -> Optional.of(row.incident().rate()),
-                new GridColumn.Text<>(row -> IncidentWords.rate(row.incident())),
-                Optional.of(Order.RATE.name()),
-                Optional.of(Unit.PERCENT),
-                true,
-                true,
-                0);
+        return GridColumn.<IncidentRow>written(
+                        "rate",
+                        Texts.get("incident.rate"),
+                        Unit.PERCENT,
+                        row -> Optional.of(row.incident().rate()),
+                        row -> IncidentWords.rate(row.incident()))
+                .sortedBy(Order.RATE.name());
     }
 }

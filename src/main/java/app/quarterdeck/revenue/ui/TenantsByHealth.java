@@ -122,21 +122,19 @@ class TenantsByHealth extends Composite<DataGrid<TenantHealth>> implements Tenan
 
     /** A score, or how many of the events it needs there are. */
     private static GridColumn<TenantHealth> performance() {
-        return new GridColumn<>(
-                "performance",
-                Texts.get("tenants.performance"),
-                row -> row.performance().map(Object.class::cast),
-                new GridColumn.Text<>(row -> row.performance()
-                        .map(Unit.SCORE::format)
-                        .or(() -> row.events()
-                                .filter(events -> events > 0)
-                                .map(events -> Texts.get("tenants.few-events", events, row.least())))
-                        .orElse(Format.NO_VALUE)),
-                Optional.of(HealthOrder.PERFORMANCE.name()),
-                Optional.of(Unit.SCORE),
-                true,
-                true,
-                0);
+        return GridColumn.<TenantHealth>written(
+                        "performance",
+                        Texts.get("tenants.performance"),
+                        Unit.SCORE,
+                        TenantHealth::performance,
+                        row -> row.performance()
+                                .map(Unit.SCORE::format)
+                                .or(() -> row.events()
+                                        .filter(events -> events > 0)
+                                        .map(events -> Texts.get("tenants.few-events", events, row.least())))
+                                .orElse(Format.NO_VALUE))
+                .sortedBy(HealthOrder.PERFORMANCE.name())
+                .figure("business_performance_score");
     }
 
     private static String trend(String word) {

@@ -155,19 +155,16 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
 
     /** A cost of which a part is not known says so; a file has the amount. */
     private static GridColumn<TenantMoney> cost() {
-        return new GridColumn<>(
-                "cost",
-                FigureKpi.name("total_monthly_cost"),
-                row -> row.cost().map(Object.class::cast),
-                new GridColumn.Text<>(row -> row.cost()
-                        .map(Format::usd)
-                        .map(cost -> row.costPartial() ? Texts.get("figure.least", cost) : cost)
-                        .orElse(Format.NO_VALUE)),
-                Optional.of(MoneyOrder.COST.name()),
-                Optional.of(Unit.USD),
-                true,
-                true,
-                0);
+        return GridColumn.<TenantMoney>written(
+                        "cost",
+                        FigureKpi.name("total_monthly_cost"),
+                        Unit.USD,
+                        TenantMoney::cost,
+                        row -> row.cost()
+                                .map(Format::usd)
+                                .map(cost -> row.costPartial() ? Texts.get("figure.least", cost) : cost)
+                                .orElse(Format.NO_VALUE))
+                .sortedBy(MoneyOrder.COST.name());
     }
 
     private static GridColumn<TenantMoney> usd(
