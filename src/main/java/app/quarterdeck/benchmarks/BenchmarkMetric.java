@@ -35,6 +35,14 @@ public enum BenchmarkMetric {
         return this == COMPLAINT_RATE || this == UNSUBSCRIBE_RATE ? Unit.COMPLAINTS : Unit.PERCENT;
     }
 
+    /** Whether the catalogue of figures has it, too. */
+    public boolean isFigure() {
+        return switch (this) {
+            case BOUNCE_RATE, COMPLAINT_RATE, DELIVERY_RATE -> true;
+            case OPEN_RATE, CLICK_RATE, CTOR, UNSUBSCRIBE_RATE -> false;
+        };
+    }
+
     static BenchmarkMetric of(String key) {
         return Arrays.stream(values())
                 .filter(metric -> metric.key().equals(key))

@@ -1,7 +1,9 @@
 package app.quarterdeck.catalogue;
 
+import app.quarterdeck.ui.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,8 +22,23 @@ public record MetricConstant(
         String recordedBy,
         String reason) {
 
-    /** The value with its unit. */
+    private static final int PERCENT = 2;
+
+    /** The value with its unit, as the page of settings writes it. */
     public String words() {
-        return (value.stripTrailingZeros().toPlainString() + " " + unit).strip();
+        return switch (unit) {
+            case "fraction" -> plain(value.movePointRight(PERCENT)) + "%";
+            case "USD" -> "$" + plain(value);
+            case "switch" -> Texts.get("settings.switch." + (value.signum() == 0 ? "off" : "on"));
+            default -> counted("settings.value." + unit.toLowerCase(Locale.ROOT));
+        };
+    }
+
+    private String counted(String text) {
+        return Texts.find(text).isPresent() ? Texts.get(text, plain(value)) : plain(value);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -95,16 +95,11 @@ public class ChartPanel extends Composite<Panel> {
     /** What the chart shows now, for an export; a chart without figures has no rows. */
     public TableData table() {
         var figures = data == null ? ChartData.byName(List.of(), Unit.COUNT) : data;
-        var table = figures.table(question);
-        return Page.of(this)
-                .map(page ->
-                        page.around(during(figures, page).map(table::during).orElse(table)))
-                .orElse(table);
-    }
-
-    /** The days that the figures are of; of what is now, none. */
-    private Optional<ReportingPeriod> during(ChartData figures, Page page) {
-        return isNow ? Optional.empty() : figures.period().or(page::days);
+        var page = Page.of(this);
+        // What is now is of no days.
+        var days = isNow ? Optional.<ReportingPeriod>empty() : figures.period().or(() -> page.flatMap(Page::days));
+        var table = days.map(figures.table(question)::during).orElseGet(() -> figures.table(question));
+        return page.map(it -> it.around(table)).orElse(table);
     }
 
     private void showControls(boolean hasFigures) {

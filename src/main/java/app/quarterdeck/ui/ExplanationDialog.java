@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.di.Instantiator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +47,9 @@ class ExplanationDialog extends Dialog {
 
         var facts = new DescriptionList();
         explanation.inputs().forEach(input -> fact(facts, input.name(), input.value()));
-        answer.settings()
-                .forEach(setting -> fact(facts, Texts.get("explanation.setting", setting.name()), setting.value()));
+        if (!answer.settings().isEmpty()) {
+            fact(facts, Texts.get("explanation.settings"), words(answer.settings()));
+        }
         fact(facts, Texts.get("explanation.source"), explanation.source());
         fact(facts, Texts.get("explanation.as-of"), Format.dateTime(explanation.asOf()));
 
@@ -81,6 +83,12 @@ class ExplanationDialog extends Dialog {
     private static String parameters(Explanation.Shown shown) {
         return "?period=" + shown.period().from() + ".." + shown.period().last()
                 + shown.scope().tenant().map(tenant -> "&tenant=" + tenant).orElse("");
+    }
+
+    private static String words(List<Explanation.Input> settings) {
+        return settings.stream()
+                .map(it -> Texts.get("explanation.setting", it.name(), it.value()))
+                .collect(Collectors.joining(" · "));
     }
 
     private static void fact(DescriptionList facts, String name, String value) {

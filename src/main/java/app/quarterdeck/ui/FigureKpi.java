@@ -151,14 +151,15 @@ public final class FigureKpi {
                                 .map(whole -> Texts.get(
                                         "figure.ratio",
                                         amount(definition, part),
-                                        amount(definition, whole),
+                                        // A cost of one is money by how many.
+                                        Unit.of(definition) == Unit.UNIT_COST
+                                                ? Format.plain(whole)
+                                                : amount(definition, whole),
                                         text(figure))));
             case SUM, STATE, MEDIAN ->
                 figure.value()
                         .map(value -> Texts.get(
-                                "figure.of-rows",
-                                text(figure),
-                                Format.count(figure.rows().count())));
+                                "figure.of-rows", text(figure), figure.rows().count()));
             case WORD -> Optional.empty();
         };
     }

@@ -3,6 +3,7 @@ package app.quarterdeck.ui;
 import app.quarterdeck.figures.ReportingPeriod;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
@@ -70,6 +71,7 @@ public class PageHeader extends Composite<Div> implements AfterNavigationObserve
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
+        PageBefore.opened(UI.getCurrentOrThrow(), this);
         heading.ifPresent(it -> {
             showPeriod();
             var address = UrlState.current();

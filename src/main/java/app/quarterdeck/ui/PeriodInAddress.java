@@ -90,6 +90,7 @@ class PeriodInAddress implements VaadinServiceInitListener {
 
     private void enter(BeforeEnterEvent event) {
         var ui = event.getUI();
+        PageBefore.leave(ui, event.getLocation());
         UrlState.forget(ui);
         var asked = event.getLocation().getQueryParameters();
         var carried = ShownPeriod.chosenIn(ui).orElseGet(this::kept);

@@ -25,7 +25,8 @@ import org.springframework.data.domain.Sort;
  * @param totals   sums of columns over all rows under the filter, by the keys of the columns
  * @param filter   what was chosen, as names and words, for whoever reads the file later
  * @param period   the days that the figures of the rows are of; empty where they are of none
- * @param summed   the figures that totals are where they are not those of their columns, by the keys of the columns
+ * @param isFleet  whether totals of columns that are figures are those of the fleet
+ * @param summed   the figures that other totals are, by the keys of the columns
  */
 public record Rows<T>(
         Part<T> part,
@@ -34,6 +35,7 @@ public record Rows<T>(
         Supplier<Map<String, BigDecimal>> totals,
         Map<String, String> filter,
         Optional<ReportingPeriod> period,
+        boolean isFleet,
         Map<String, ShownFigure> summed) {
 
     /** Rows a file reads from the database at a time. */
@@ -41,7 +43,7 @@ public record Rows<T>(
 
     /** Rows of the database. */
     public static <T> Rows<T> of(Part<T> part, Function<Sort, Stream<T>> all, IntSupplier count) {
-        return new Rows<>(part, all, count, Map::of, Map.of(), Optional.empty(), Map.of());
+        return new Rows<>(part, all, count, Map::of, Map.of(), Optional.empty(), false, Map.of());
     }
 
     /** The few rows of a list that is read whole: when it is counted, and again for a file. */
@@ -65,7 +67,7 @@ public record Rows<T>(
 
     /** The same with a row of totals; a sum that does not exist is left out. */
     public Rows<T> withTotals(Supplier<Map<String, BigDecimal>> sums) {
-        return new Rows<>(part, all, counting, sums, filter, period, summed);
+        return new Rows<>(part, all, counting, sums, filter, period, isFleet, summed);
     }
 
     /** The same, telling what of the filter it is under; blank words are no filter. */
@@ -75,25 +77,32 @@ public record Rows<T>(
         }
         var more = new LinkedHashMap<>(filter);
         more.put(name, words.strip());
-        return new Rows<>(part, all, counting, totals, more, period, summed);
+        return new Rows<>(part, all, counting, totals, more, period, isFleet, summed);
     }
 
-    /** The same of days: a cell of a column that is a figure is that of its row, its total that of the fleet. */
+    /** The same of days: a cell of a column that is a figure is that of its row. */
     public Rows<T> ofFigures(ReportingPeriod days) {
-        return new Rows<>(part, all, counting, totals, filter, Optional.of(days), summed);
+        return new Rows<>(part, all, counting, totals, filter, Optional.of(days), isFleet, summed);
+    }
+
+    /** The same where all rows together are the fleet: a total of a column that is a figure is the fleet's. */
+    public Rows<T> ofFleet() {
+        return new Rows<>(part, all, counting, totals, filter, period, true, summed);
     }
 
     /** The same where the total of a column is a figure. */
     public Rows<T> totalling(String column, ShownFigure figure) {
         var more = new LinkedHashMap<>(summed);
         more.put(column, figure);
-        return new Rows<>(part, all, counting, totals, filter, period, more);
+        return new Rows<>(part, all, counting, totals, filter, period, isFleet, more);
     }
 
     /** Which figure the total of a column is; empty where it is none. */
     Optional<ShownFigure> total(GridColumn<T> column) {
         return Optional.ofNullable(summed.get(column.key()))
-                .or(() -> column.figure().flatMap(key -> period.map(days -> ShownFigure.of(key, days))));
+                .or(() -> column.figure()
+                        .filter(key -> isFleet)
+                        .flatMap(key -> period.map(days -> ShownFigure.of(key, days))));
     }
 
     List<T> fetch(int offset, int limit, Sort sort) {

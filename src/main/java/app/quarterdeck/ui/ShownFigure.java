@@ -1,5 +1,6 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.FigureDay;
 import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.figures.Scope;
@@ -47,6 +48,14 @@ public record ShownFigure(
     /** A tenant's as it was kept on a day: of the 30 days before that. */
     public static ShownFigure kept(String key, LocalDate day, UUID tenant, String name) {
         return of(key, daysBefore(day), tenant, name).knownOn(day);
+    }
+
+    /** The fleet's on each of the days; those of an older definition, which are of other days, are none. */
+    public static List<Optional<ShownFigure>> kept(String key, List<FigureDay> days) {
+        return days.stream()
+                .map(it -> Optional.of(kept(key, it.day()))
+                        .filter(figure -> it.version() == days.getLast().version()))
+                .toList();
     }
 
     /** The same, where what is shown leaves something out. */

@@ -10,10 +10,13 @@ import app.quarterdeck.benchmarks.ProviderLimit;
 import app.quarterdeck.benchmarks.Spread;
 import app.quarterdeck.benchmarks.TrendMonth;
 import app.quarterdeck.figures.Interval;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.ui.ChartData;
+import app.quarterdeck.ui.ShownFigure;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +60,7 @@ final class BenchmarkCharts {
     }
 
     /** A figure month by month, and how far it was outside of what was published then. */
-    static ChartData trend(List<TrendMonth> months, BenchmarkMetric metric) {
+    static ChartData trend(List<TrendMonth> months, BenchmarkMetric metric, ComparedScope scope) {
         if (months.stream().allMatch(it -> it.own().isEmpty())) {
             return nothing();
         }
@@ -68,6 +71,12 @@ final class BenchmarkCharts {
                 .line(
                         Texts.get("benchmark.ours"),
                         months.stream().map(TrendMonth::own).toList())
+                .figures(months.stream()
+                        .map(it -> metric.isFigure() && scope.equals(ComparedScope.FLEET)
+                                ? Optional.of(ShownFigure.of(
+                                        metric.key(), ReportingPeriod.ofMonth(YearMonth.from(it.month()))))
+                                : Optional.<ShownFigure>empty())
+                        .toList())
                 .line(
                         Texts.get("benchmark.lowest"),
                         months.stream().map(TrendMonth::lowest).toList())
@@ -77,7 +86,7 @@ final class BenchmarkCharts {
     }
 
     /** What a thousand delivered mails cost us and elsewhere. */
-    static ChartData prices(PriceComparison found) {
+    static ChartData prices(PriceComparison found, ReportingPeriod month) {
         if (found.offers().isEmpty()) {
             return nothing();
         }
@@ -90,7 +99,12 @@ final class BenchmarkCharts {
                     offer.isDemo() ? "benchmark.offer-demo" : "benchmark.offer", offer.publisher(), offer.plan()));
             costs.add(Optional.of(offer).map(PriceOffer::costOf1000));
         }
-        return ChartData.byName(names, Unit.USD).bars(Texts.get("benchmark.cost"), costs);
+        var figures = new ArrayList<Optional<ShownFigure>>();
+        figures.add(Optional.of(ShownFigure.of("cost_per_email_delivered", month)));
+        found.offers().forEach(offer -> figures.add(Optional.empty()));
+        return ChartData.byName(names, Unit.USD)
+                .bars(Texts.get("benchmark.cost"), costs)
+                .figures(figures);
     }
 
     static ChartData nothing() {

@@ -133,7 +133,7 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
         refusals.load(figures);
         industries.load(() -> BenchmarkCharts.industries(figures.get(), shown));
         providers.load(() -> BenchmarkCharts.providers(benchmarks.providers(chosen)));
-        trend.load(() -> BenchmarkCharts.trend(benchmarks.trend(shown, scope), shown));
+        trend.load(() -> BenchmarkCharts.trend(benchmarks.trend(shown, scope), shown, scope));
         if (CurrentUser.maySeeMoney()) {
             loadCost(chosen);
         }
@@ -155,7 +155,7 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
                     CurrentUser.isAdministrator() ? "benchmark.no-prices-admin" : "benchmark.no-prices-reader"));
             return;
         }
-        cost.load(() -> BenchmarkCharts.prices(found.get()));
+        cost.load(() -> BenchmarkCharts.prices(found.get(), chosen));
     }
 
     private String industry() {

@@ -5,6 +5,7 @@ import app.quarterdeck.benchmarks.TenantStanding;
 import app.quarterdeck.benchmarks.TenantStandingQuery;
 import app.quarterdeck.benchmarks.TenantStandingQuery.Order;
 import app.quarterdeck.figures.Interval;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.Explanation;
@@ -43,6 +44,7 @@ class StandingGrid extends Composite<DataGrid<TenantStanding>> {
                 .explained(
                         () -> Explanation.of("benchmark.formula.rank", Texts.get("benchmark.source-rank"), now.get()))
                 .sortedBy("sent", true)
+                .ofTenants(row -> Optional.of(row.tenant()), TenantStanding::name)
                 .onOpen(row -> UI.getCurrentOrThrow().navigate("revenue/tenant/" + row.tenant()));
     }
 
@@ -65,6 +67,7 @@ class StandingGrid extends Composite<DataGrid<TenantStanding>> {
                         (offset, limit, sort) -> benchmarks.tenants(ordered(query, sort), offset, limit),
                         sort -> benchmarks.allTenants(ordered(query, sort)),
                         () -> benchmarks.countTenants(query))
+                .ofFigures(ReportingPeriod.ofMonth(month))
                 .filteredBy(Texts.get("benchmark.period"), Format.shortMonth(month))
                 .filteredBy(Texts.get("benchmark.industry"), industry)
                 .filteredBy(Texts.get("benchmark.search-tenants"), query.search()));
@@ -109,13 +112,15 @@ class StandingGrid extends Composite<DataGrid<TenantStanding>> {
                         Unit.COUNT,
                         row -> row.peers().map(BigDecimal::valueOf)),
                 GridColumn.<TenantStanding>count("sent", Texts.get("benchmark.sent"), TenantStanding::sent)
-                        .sortedBy(Order.SENT.name()),
+                        .sortedBy(Order.SENT.name())
+                        .figure("emails_sent"),
                 number(
-                        "bounce",
-                        Texts.get("benchmark.metric.bounce_rate"),
-                        Unit.PERCENT,
-                        Order.BOUNCE,
-                        TenantStanding::bounceRate),
+                                "bounce",
+                                Texts.get("benchmark.metric.bounce_rate"),
+                                Unit.PERCENT,
+                                Order.BOUNCE,
+                                TenantStanding::bounceRate)
+                        .figure("bounce_rate"),
                 GridColumn.<TenantStanding>optionalText(
                                 "bounce-interval",
                                 Texts.get("benchmark.interval-of", Texts.get("benchmark.metric.bounce_rate")),
@@ -123,11 +128,12 @@ class StandingGrid extends Composite<DataGrid<TenantStanding>> {
                         .hidden(),
                 rank("bounce-rank", "bounce_rate", Order.BOUNCE_RANK, TenantStanding::bounceRank),
                 number(
-                        "complaints",
-                        Texts.get("benchmark.metric.complaint_rate"),
-                        Unit.COMPLAINTS,
-                        Order.COMPLAINT,
-                        TenantStanding::complaintRate),
+                                "complaints",
+                                Texts.get("benchmark.metric.complaint_rate"),
+                                Unit.COMPLAINTS,
+                                Order.COMPLAINT,
+                                TenantStanding::complaintRate)
+                        .figure("complaint_rate"),
                 GridColumn.<TenantStanding>optionalText(
                                 "complaint-interval",
                                 Texts.get("benchmark.interval-of", Texts.get("benchmark.metric.complaint_rate")),
@@ -156,6 +162,7 @@ class StandingGrid extends Composite<DataGrid<TenantStanding>> {
                                 Unit.PERCENT,
                                 Order.DELIVERY,
                                 TenantStanding::deliveryRate)
+                        .figure("delivery_rate")
                         .hidden(),
                 rank("delivery-rank", "delivery_rate", Order.DELIVERY_RANK, TenantStanding::deliveryRank)
                         .hidden());

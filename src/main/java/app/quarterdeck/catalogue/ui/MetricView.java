@@ -23,9 +23,11 @@ import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
+import app.quarterdeck.ui.PageBefore;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.ShownFigure;
 import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
@@ -34,7 +36,6 @@ import app.quarterdeck.ui.Unit;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -69,12 +70,9 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
     private final Figures figures;
     private final ColumnChoices choices;
 
-    private final PageHeader header = new PageHeader("")
-            .ofPeriod()
-            .under(new RouterLink(Texts.get("metrics.title"), MetricsView.class))
-            .addControls(new Button(
-                    Texts.get("metrics.back"),
-                    event -> UI.getCurrentOrThrow().getPage().getHistory().back()));
+    private final PageHeader header =
+            new PageHeader("").ofPeriod().under(new RouterLink(Texts.get("metrics.title"), MetricsView.class));
+    private final Anchor back = new Anchor();
     private final MetricMeaning meaning = new MetricMeaning();
     private final DescriptionList ages = new DescriptionList();
     private final Panel sources = new Panel(Texts.get("metrics.sources"), ages);
@@ -87,6 +85,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
         this.catalogue = catalogue;
         this.figures = figures;
         this.choices = choices;
+        header.addControls(back);
         ages.addClassName("metric-facts");
         code.addClassName("metric-sql");
         code.getElement().setAttribute("tabindex", "0");
@@ -100,6 +99,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
         var scope = scope(event, figure);
         var sheet = new Once<>(() -> figures.sheet(scope, page.days(), page.before(), List.of(key)));
         header.setTitle(FigureKpi.name(key));
+        showBack();
         getContent().show(header, new Halves(meaning, sources));
         meaning.load(figure, scope.tenant().flatMap(catalogue::tenant), sheet, header::asOf);
         sources.load(catalogue::freshness, found -> sources(figure, found));
@@ -115,6 +115,16 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
         getContent().add(uses, sql);
         uses.load(() -> catalogue.uses(key), this::used);
         sql.load(() -> catalogue.sql(key, scope, page.days()), code::setText);
+    }
+
+    /** The way back to where the figure was shown, with the period and the filters of then. */
+    private void showBack() {
+        var before = PageBefore.current();
+        back.setVisible(before.isPresent());
+        before.ifPresent(page -> {
+            back.setText(Texts.get("metrics.back", page.title()));
+            back.setHref(page.address());
+        });
     }
 
     /** The tenant of the address, where there is such a one and it has this figure; else the fleet. */
@@ -145,6 +155,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
                     .line(
                             FigureKpi.name(figure.key()),
                             days.stream().map(FigureDay::value).toList())
+                    .figures(ShownFigure.kept(figure.key(), days))
                     .versions(days.stream().map(FigureDay::version).toList());
             var goal = sheet.get().get(figure.key()).goal();
             return goal.isEmpty() ? data : data.target(Texts.get("metrics.target"), goal.get());

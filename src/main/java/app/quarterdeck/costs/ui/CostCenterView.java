@@ -151,10 +151,10 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
         var days = page.days();
         var drawn = new Once<List<CostParts>>(() -> split.upTo(page.month(), MONTHS_DRAWN));
         tiles.load(() -> figures.sheet(Scope.fleet(), days, page.before(), CostCenterTiles.KEYS));
-        months.load(() -> CostCharts.costAndRevenue(drawn.get()));
-        margin.load(() -> CostCharts.margin(drawn.get(), economics.marginTarget(days)));
-        parts.load(() -> CostCharts.parts(drawn.get()));
-        bridge.load(() -> CostCharts.bridge(split.of(days)));
+        months.load(() -> CostCharts.costAndRevenue(drawn.get(), page.today()));
+        margin.load(() -> CostCharts.margin(drawn.get(), economics.marginTarget(days), page.today()));
+        parts.load(() -> CostCharts.parts(drawn.get(), page.today()));
+        bridge.load(() -> CostCharts.bridge(split.of(days), days));
         tenants.show(page);
     }
 

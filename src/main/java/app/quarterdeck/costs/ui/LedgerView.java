@@ -21,6 +21,7 @@ import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.SearchField;
+import app.quarterdeck.ui.ShownFigure;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TwoThirds;
 import app.quarterdeck.ui.Unit;
@@ -34,6 +35,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -109,7 +111,7 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
     private void load() {
         var asked = header.month();
         header.asOf(calendar.now());
-        months.load(() -> drawn(ledger.lastMonths(MONTHS_DRAWN)));
+        months.load(() -> drawn(ledger.lastMonths(MONTHS_DRAWN), calendar.today()));
         restatements.show();
         if (asked.isEmpty()) {
             tiles.nothingYet();
@@ -126,16 +128,23 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
                         figures.sheet(Scope.fleet(), days, Optional.empty(), MonthFigures.KEYS), proof.get()),
                 it -> header.asOf(it.asOf()));
         state.show(of, proof);
-        tenants.show(of);
+        tenants.show(of, days);
         reconciliation.show(of, proof);
     }
 
-    private static ChartData drawn(List<FleetMonth> months) {
+    private static ChartData drawn(List<FleetMonth> months, LocalDate today) {
         return ChartData.byName(
                         months.stream().map(it -> LedgerWords.month(it.month())).toList(), Unit.USD)
                 .bars(Texts.get("ledger.infrastructure"), values(months, FleetMonth::infrastructureCost))
+                .figures(months, of("infrastructure_cost", today))
                 .bars(Texts.get("ledger.email-service"), values(months, FleetMonth::emailServiceCost))
-                .line(Texts.get("ledger.revenue"), values(months, it -> Optional.of(it.subscriptionRevenue())));
+                .figures(months, of("email_service_cost", today))
+                .line(Texts.get("ledger.revenue"), values(months, it -> Optional.of(it.subscriptionRevenue())))
+                .figures(months, of("subscription_revenue", today));
+    }
+
+    private static Function<FleetMonth, ShownFigure> of(String key, LocalDate today) {
+        return month -> ShownFigure.of(key, MonthFigures.days(month.month(), today));
     }
 
     private static List<Optional<BigDecimal>> values(

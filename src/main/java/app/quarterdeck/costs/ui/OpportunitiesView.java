@@ -9,6 +9,7 @@ import app.quarterdeck.costs.savings.OpportunityQuery.Order;
 import app.quarterdeck.costs.savings.OpportunityRule;
 import app.quarterdeck.costs.savings.OpportunitySums;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -18,6 +19,7 @@ import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.SearchField;
+import app.quarterdeck.ui.ShownFigure;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import app.quarterdeck.ui.UrlState;
@@ -106,7 +108,7 @@ class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
         var states = state.getOptionalValue().map(Set::of).orElse(Set.of());
         var query =
                 OpportunityQuery.notOver().only(search.getValue(), states, rule.getOptionalValue(), overdue.getValue());
-        grid.show(Rows.of(
+        var rows = Rows.of(
                         (offset, limit, sort) -> opportunities.page(ordered(query, sort), offset, limit),
                         sort -> opportunities.all(ordered(query, sort)),
                         () -> opportunities.count(query))
@@ -119,7 +121,19 @@ class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
                         Texts.get("opportunity.rule"),
                         rule.getOptionalValue().map(OpportunityWords::rule).orElse(""))
                 .filteredBy(
-                        Texts.get("opportunity.due"), overdue.getValue() ? Texts.get("opportunity.only-overdue") : ""));
+                        Texts.get("opportunity.due"), overdue.getValue() ? Texts.get("opportunity.only-overdue") : "");
+        grid.show(isFiltered() ? rows : summed(rows));
+    }
+
+    private boolean isFiltered() {
+        return !search.isEmpty() || !state.isEmpty() || !rule.isEmpty() || overdue.getValue();
+    }
+
+    /** All opportunities together, as they are now. */
+    private Rows<Opportunity> summed(Rows<Opportunity> rows) {
+        var days = ReportingPeriod.lastDays(1, calendar.today().minusDays(1));
+        return rows.totalling("amount", ShownFigure.of("optimization_savings_potential", days))
+                .totalling("price", ShownFigure.of("repricing_potential", days));
     }
 
     private static Map<String, BigDecimal> totals(OpportunitySums sums) {

@@ -13,6 +13,7 @@ import app.quarterdeck.ui.OfferedMonth;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.ShownFigure;
 import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
@@ -82,7 +83,11 @@ class TenantCostView extends Composite<Page> implements BeforeEnterObserver, Has
         title = Texts.get("ledger.cost-of", name, LedgerWords.month(month));
         header.setTitle(title);
         header.asOf(calendar.now());
+        var days = MonthFigures.days(month, calendar.today());
+        var cost = tenant.map(id -> ShownFigure.of("total_monthly_cost", days, id, name))
+                .orElseGet(() -> ShownFigure.of("unallocated", days));
         machines.show(Rows.listed(() -> ledger.machines(tenant, month), TenantCostView::totals)
+                .totalling("amount", cost)
                 .filteredBy(Texts.get("ledger.tenant"), name)
                 .filteredBy(Texts.get("ledger.month"), LedgerWords.month(month)));
     }

@@ -5,6 +5,7 @@ import app.quarterdeck.costs.LedgerQuery;
 import app.quarterdeck.costs.LedgerQuery.Order;
 import app.quarterdeck.costs.LedgerRow;
 import app.quarterdeck.costs.LedgerTotals;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.FigureKpi;
@@ -23,6 +24,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Sort;
 
@@ -39,7 +41,10 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
         grid = new DataGrid<>("ledger", Texts.get("ledger.rows"), choices);
 
         addColumns();
-        grid.setFilters(search).whenEmpty(Texts.get("ledger.no-rows")).sortedBy("cost", true);
+        grid.setFilters(search)
+                .whenEmpty(Texts.get("ledger.no-rows"))
+                .sortedBy("cost", true)
+                .ofTenants(TenantCosts::inItsMonth, TenantCosts::name);
     }
 
     @Override
@@ -52,7 +57,7 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
     }
 
     /** Shows a month's rows, of a search those that it finds with all others in one, and the sums of the month. */
-    void show(YearMonth month) {
+    void show(YearMonth month, ReportingPeriod days) {
         var filter = new LedgerQuery(month, search.getValue(), Order.COST, true);
         grid.onOpen(TenantCosts::open);
         grid.show(Rows.of(
@@ -60,8 +65,15 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
                         sort -> ledger.all(ordered(filter, sort)),
                         () -> ledger.count(filter))
                 .withTotals(() -> totals(ledger.totals(month)))
+                .ofFigures(days)
+                .ofFleet()
                 .filteredBy(Texts.get("ledger.month"), LedgerWords.month(month))
                 .filteredBy(Texts.get("ledger.search"), filter.search()));
+    }
+
+    /** A correction of another month is no figure of this one. */
+    private static Optional<UUID> inItsMonth(LedgerRow row) {
+        return row.correctsMonth().isPresent() ? Optional.empty() : row.tenant();
     }
 
     private static void open(LedgerRow row) {
@@ -107,35 +119,43 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
                                 Texts.get("ledger.infrastructure"),
                                 Unit.USD,
                                 LedgerRow::infrastructureCost)
-                        .sortedBy(Order.INFRASTRUCTURE.name()),
+                        .sortedBy(Order.INFRASTRUCTURE.name())
+                        .figure("infrastructure_cost"),
                 GridColumn.<LedgerRow>optionalNumber(
                                 "email-service",
                                 Texts.get("ledger.email-service"),
                                 Unit.USD,
                                 LedgerRow::emailServiceCost)
-                        .sortedBy(Order.EMAIL_SERVICE.name()),
+                        .sortedBy(Order.EMAIL_SERVICE.name())
+                        .figure("email_service_cost"),
                 GridColumn.<LedgerRow>optionalNumber("cost", Texts.get("ledger.cost"), Unit.USD, LedgerRow::totalCost)
-                        .sortedBy(Order.COST.name()),
+                        .sortedBy(Order.COST.name())
+                        .figure("total_monthly_cost"),
                 GridColumn.<LedgerRow>optionalNumber(
                                 "revenue", Texts.get("ledger.revenue"), Unit.USD, LedgerRow::subscriptionRevenue)
-                        .sortedBy(Order.REVENUE.name()),
+                        .sortedBy(Order.REVENUE.name())
+                        .figure("subscription_revenue"),
                 GridColumn.<LedgerRow>optionalNumber("profit", Texts.get("ledger.profit"), Unit.USD, LedgerRow::profit)
-                        .sortedBy(Order.PROFIT.name()),
+                        .sortedBy(Order.PROFIT.name())
+                        .figure("monthly_profit"),
                 GridColumn.<LedgerRow>optionalNumber(
                                 "margin", Texts.get("ledger.margin"), Unit.PERCENT, LedgerRow::grossMargin)
-                        .sortedBy(Order.MARGIN.name()),
+                        .sortedBy(Order.MARGIN.name())
+                        .figure("gross_margin"),
                 GridColumn.<LedgerRow>optionalNumber(
                                 "unit-cost",
                                 FigureKpi.name("cost_per_email_delivered"),
                                 Unit.UNIT_COST,
                                 LedgerRow::costPerEmailDelivered)
-                        .sortedBy(Order.UNIT_COST.name()),
+                        .sortedBy(Order.UNIT_COST.name())
+                        .figure("cost_per_email_delivered"),
                 GridColumn.<LedgerRow>optionalNumber(
                                 "delivered",
                                 Texts.get("ledger.delivered"),
                                 Unit.COUNT,
                                 row -> row.emailsDelivered().map(BigDecimal::valueOf))
                         .sortedBy(Order.DELIVERED.name())
+                        .figure("emails_delivered")
                         .hidden(),
                 GridColumn.<LedgerRow>count("unpriced", Texts.get("ledger.unpriced-machines"), LedgerRow::unpriced)
                         .hidden(),

@@ -5,6 +5,7 @@ import app.quarterdeck.costs.EconomicsQuery.Order;
 import app.quarterdeck.costs.EconomicsTotals;
 import app.quarterdeck.costs.TenantEconomics;
 import app.quarterdeck.costs.UnitEconomics;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.FigureKpi;
@@ -12,6 +13,7 @@ import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.SearchField;
+import app.quarterdeck.ui.ShownFigure;
 import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
@@ -45,7 +47,8 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
         grid.setFilters(search)
                 .whenEmpty(Texts.get("center.no-tenants"))
                 .sortedBy("profit", false)
-                .onOpen(TenantsByProfit::open);
+                .onOpen(TenantsByProfit::open)
+                .ofTenants(row -> Optional.of(row.tenant()), TenantEconomics::name);
     }
 
     @Override
@@ -60,13 +63,29 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
     void show(ShownPeriod page) {
         marginTarget = economics.marginTarget(page.days());
         var filter = EconomicsQuery.unprofitableFirst(page.days(), page.before(), search.getValue());
-        grid.show(Rows.of(
+        var rows = Rows.of(
                         (offset, limit, sort) -> economics.page(ordered(filter, sort), offset, limit),
                         sort -> economics.all(ordered(filter, sort)),
                         () -> economics.count(filter))
                 .withTotals(() -> totals(economics.totals(filter)))
+                .ofFigures(page.days())
                 .filteredBy(Texts.get("period.title"), Format.period(page.days()))
-                .filteredBy(Texts.get("center.search"), filter.search()));
+                .filteredBy(Texts.get("center.search"), filter.search());
+        grid.show(filter.search().isBlank() ? summed(rows, page.days()) : rows);
+    }
+
+    /** All tenants together are the fleet, but for the cost that is unallocated. */
+    private static Rows<TenantEconomics> summed(Rows<TenantEconomics> rows, ReportingPeriod days) {
+        var left = Texts.get("explanation.fleet-without-unallocated");
+        return rows.totalling("mrr", ShownFigure.of("mrr", days))
+                .totalling("revenue", ShownFigure.of("subscription_revenue", days))
+                .totalling("delivered", ShownFigure.of("emails_delivered", days))
+                .totalling("cost", ShownFigure.of("total_monthly_cost", days).but(left))
+                .totalling("profit", ShownFigure.of("monthly_profit", days).but(left))
+                .totalling("margin", ShownFigure.of("gross_margin", days).but(left))
+                .totalling(
+                        "unit-cost",
+                        ShownFigure.of("cost_per_email_delivered", days).but(left));
     }
 
     private static void open(TenantEconomics row) {
@@ -120,19 +139,24 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
                         .sortedBy(Order.PLAN.name()),
                 GridColumn.<TenantEconomics>optionalNumber(
                                 "mrr", Texts.get("center.mrr"), Unit.USD, TenantEconomics::mrr)
-                        .sortedBy(Order.MRR.name()),
+                        .sortedBy(Order.MRR.name())
+                        .figure("mrr"),
                 GridColumn.<TenantEconomics>number(
                                 "revenue", Texts.get("center.revenue"), Unit.USD, TenantEconomics::revenue)
-                        .sortedBy(Order.REVENUE.name()),
+                        .sortedBy(Order.REVENUE.name())
+                        .figure("subscription_revenue"),
                 GridColumn.<TenantEconomics>optionalNumber(
                                 "cost", Texts.get("center.tenant-cost"), Unit.USD, TenantEconomics::cost)
-                        .sortedBy(Order.COST.name()),
+                        .sortedBy(Order.COST.name())
+                        .figure("total_monthly_cost"),
                 GridColumn.<TenantEconomics>optionalNumber(
                                 "profit", Texts.get("center.profit"), Unit.USD, TenantEconomics::profit)
-                        .sortedBy(Order.PROFIT.name()),
+                        .sortedBy(Order.PROFIT.name())
+                        .figure("monthly_profit"),
                 GridColumn.<TenantEconomics>optionalNumber(
                                 "margin", Texts.get("center.tenant-margin"), Unit.PERCENT, TenantEconomics::grossMargin)
-                        .sortedBy(Order.MARGIN.name()),
+                        .sortedBy(Order.MARGIN.name())
+                        .figure("gross_margin"),
                 GridColumn.<TenantEconomics>optionalText(
                                 "trend",
                                 Texts.get("center.trend"),
@@ -143,13 +167,15 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
                                 FigureKpi.name("cost_per_email_delivered"),
                                 Unit.UNIT_COST,
                                 TenantEconomics::costPerEmailDelivered)
-                        .sortedBy(Order.UNIT_COST.name()),
+                        .sortedBy(Order.UNIT_COST.name())
+                        .figure("cost_per_email_delivered"),
                 GridColumn.<TenantEconomics>optionalNumber(
                                 "delivered",
                                 Texts.get("center.emails"),
                                 Unit.COUNT,
                                 row -> row.emailsDelivered().map(BigDecimal::valueOf))
                         .sortedBy(Order.DELIVERED.name())
+                        .figure("emails_delivered")
                         .hidden(),
                 GridColumn.<TenantEconomics>count("unpriced", Texts.get("center.unpriced"), TenantEconomics::unpriced)
                         .hidden());

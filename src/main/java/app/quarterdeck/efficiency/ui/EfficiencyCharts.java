@@ -6,7 +6,9 @@ import app.quarterdeck.efficiency.EfficiencyDay;
 import app.quarterdeck.efficiency.EfficiencyPart;
 import app.quarterdeck.efficiency.MailboxProviderDelivery;
 import app.quarterdeck.efficiency.RegionUse;
+import app.quarterdeck.figures.FigureDay;
 import app.quarterdeck.ui.ChartData;
+import app.quarterdeck.ui.ShownFigure;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import java.math.BigDecimal;
@@ -22,7 +24,12 @@ final class EfficiencyCharts {
     /** The score by day, its parts, and what events report beside it. */
     static ChartData scores(List<EfficiencyDay> days, Optional<BigDecimal> target, boolean money) {
         var data = ChartData.overDays(days.stream().map(EfficiencyDay::day).toList(), Unit.SCORE)
-                .line(EfficiencyWords.score(), values(days, EfficiencyDay::score));
+                .line(EfficiencyWords.score(), values(days, EfficiencyDay::score))
+                .figures(ShownFigure.kept(
+                        "efficiency_score",
+                        days.stream()
+                                .map(it -> new FigureDay(it.day(), it.score(), it.version()))
+                                .toList()));
         for (var part : EfficiencyPart.values()) {
             if (part != EfficiencyPart.COST || money) {
                 data = data.line(

@@ -126,7 +126,7 @@ class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
         tiles.show(sheet, score, days);
         scores.load(() -> EfficiencyCharts.scores(
                 days.get(), sheet.get().get("efficiency_score").goal(), money));
-        parts.show(score);
+        parts.show(score, shown);
         reported.show(sheet, shown);
         regions.load(() -> EfficiencyCharts.regions(use.regions(shown)));
         providers.load(() -> EfficiencyCharts.mailboxProviders(use.mailboxProviders(shown)));

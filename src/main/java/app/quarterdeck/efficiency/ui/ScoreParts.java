@@ -2,12 +2,14 @@ package app.quarterdeck.efficiency.ui;
 
 import app.quarterdeck.efficiency.EfficiencyPart;
 import app.quarterdeck.efficiency.FleetScore;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.ShownFigure;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
@@ -50,8 +52,9 @@ class ScoreParts extends Composite<DataGrid<ScoreParts.Row>> {
         return grid;
     }
 
-    void show(Supplier<FleetScore> fleet) {
-        grid.show(Rows.listed(() -> rows(fleet.get()), ScoreParts::totals));
+    void show(Supplier<FleetScore> fleet, ReportingPeriod days) {
+        grid.show(Rows.listed(() -> rows(fleet.get()), ScoreParts::totals)
+                .totalling("adds", ShownFigure.of("efficiency_score", days)));
     }
 
     private List<Row> rows(FleetScore fleet) {

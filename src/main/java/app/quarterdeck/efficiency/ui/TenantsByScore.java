@@ -19,6 +19,7 @@ import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.springframework.data.domain.Sort;
 
 /** The grid of tenants, the lowest scores first. */
@@ -36,7 +37,8 @@ class TenantsByScore extends Composite<DataGrid<TenantEfficiency>> {
         grid.setFilters(search)
                 .whenEmpty(Texts.get("efficiency.no-tenants"))
                 .onOpen(row -> UI.getCurrentOrThrow().navigate("revenue/tenant/" + row.tenantId()))
-                .sortedBy("score", false);
+                .sortedBy("score", false)
+                .ofTenants(row -> Optional.of(row.tenantId()), TenantEfficiency::tenantName);
     }
 
     @Override
@@ -58,6 +60,7 @@ class TenantsByScore extends Composite<DataGrid<TenantEfficiency>> {
                         (offset, limit, sort) -> efficiency.tenants(ordered(filter, sort), offset, limit),
                         sort -> efficiency.allTenants(ordered(filter, sort)),
                         () -> efficiency.countTenants(filter))
+                .ofFigures(period)
                 .filteredBy(Texts.get("efficiency.period"), Format.period(period))
                 .filteredBy(Texts.get("efficiency.search-tenants"), filter.search()));
     }
@@ -77,7 +80,8 @@ class TenantsByScore extends Composite<DataGrid<TenantEfficiency>> {
                         .growing(2),
                 GridColumn.<TenantEfficiency>optionalNumber(
                                 "score", EfficiencyWords.score(), Unit.SCORE, TenantEfficiency::score)
-                        .sortedBy(Order.SCORE.name()),
+                        .sortedBy(Order.SCORE.name())
+                        .figure("efficiency_score"),
                 GridColumn.<TenantEfficiency>status(
                         "trend",
                         Texts.get("efficiency.trend"),
@@ -92,7 +96,8 @@ class TenantsByScore extends Composite<DataGrid<TenantEfficiency>> {
                                 FigureKpi.name("quota_utilisation"),
                                 Unit.PERCENT,
                                 TenantEfficiency::quotaUtilisation)
-                        .sortedBy(Order.UTILISATION.name()),
+                        .sortedBy(Order.UTILISATION.name())
+                        .figure("quota_utilisation"),
                 part(EfficiencyPart.RESPONSE, Order.RESPONSE),
                 GridColumn.<TenantEfficiency>count(
                                 "incidents", Texts.get("efficiency.incidents-due"), TenantEfficiency::incidentsDue)
@@ -102,7 +107,8 @@ class TenantsByScore extends Composite<DataGrid<TenantEfficiency>> {
                                 Texts.get("efficiency.sent"),
                                 Unit.COUNT,
                                 row -> row.sent().map(BigDecimal::valueOf))
-                        .sortedBy(Order.SENT.name()));
+                        .sortedBy(Order.SENT.name())
+                        .figure("emails_sent"));
     }
 
     private static GridColumn<TenantEfficiency> part(EfficiencyPart part, Order order) {

@@ -5,6 +5,7 @@ import app.quarterdeck.overview.Audience;
 import app.quarterdeck.overview.OverviewReport;
 import app.quarterdeck.ui.ChartData;
 import app.quarterdeck.ui.ChartPanel;
+import app.quarterdeck.ui.ShownFigure;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
@@ -33,6 +34,7 @@ class HealthChart extends Composite<ChartPanel> {
     private ChartData drawn(OverviewReport report) {
         var days = report.daysOf(key);
         return ChartData.overDays(days.stream().map(FigureDay::day).toList(), Unit.SCORE)
-                .line(KeyFigures.name(key), days.stream().map(FigureDay::value).toList());
+                .line(KeyFigures.name(key), days.stream().map(FigureDay::value).toList())
+                .figures(ShownFigure.kept(key, days));
     }
 }

@@ -21,6 +21,7 @@ import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.PrintButton;
+import app.quarterdeck.ui.ShownFigure;
 import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TileRow;
@@ -36,12 +37,14 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** One tenant for an executive, on one page that prints: its health, key figures, what is critical, what to do, and trends. */
 @Route("overview/:tenant")
@@ -94,15 +97,16 @@ class TenantSummaryView extends Composite<Page> implements BeforeEnterObserver {
                 .get(TENANT)
                 .flatMap(TenantSummaryView::id)
                 .orElseThrow(() -> new NotFoundException("Tenant"));
-        header.setTitle(overview.nameOf(tenant));
+        var name = overview.nameOf(tenant);
+        header.setTitle(name);
 
         var shown = ShownPeriod.current();
         var report = new Once<>(() -> overview.report(tenant, new ComparedDays(shown.days(), shown.before())));
         KpiTile.load(report, this::show, tiles.values().toArray(KpiTile[]::new));
         alerts.load(() -> report.get().needed());
         actions.load(report, found -> recommend(tenant, found));
-        trend.load(() -> scores(report.get().days()));
-        mail.load(() -> rates(report.get().days()));
+        trend.load(() -> scores(report.get().days(), (key, day) -> ShownFigure.kept(key, day, tenant, name)));
+        mail.load(() -> rates(report.get().days(), (key, day) -> ShownFigure.kept(key, day, tenant, name)));
     }
 
     private void show(TenantReport report) {
@@ -149,21 +153,25 @@ class TenantSummaryView extends Composite<Page> implements BeforeEnterObserver {
         return Optional.of(key).filter(report.sheet()::has).map(report.sheet()::get);
     }
 
-    private ChartData scores(List<TenantDay> days) {
-        var drawn = line(
-                ChartData.overDays(days.stream().map(TenantDay::day).toList(), Unit.SCORE), days, "efficiency_score");
-        return audience.seesMoney()
-                ? line(line(drawn, days, "business_health_score"), days, "business_performance_score")
-                : drawn;
+    private ChartData scores(List<TenantDay> days, BiFunction<String, LocalDate, ShownFigure> figure) {
+        var keys = audience.seesMoney()
+                ? List.of("efficiency_score", "business_health_score", "business_performance_score")
+                : List.of("efficiency_score");
+        return lines(Unit.SCORE, days, keys, figure);
     }
 
-    private static ChartData rates(List<TenantDay> days) {
-        var drawn = ChartData.overDays(days.stream().map(TenantDay::day).toList(), Unit.PERCENT);
-        return line(line(drawn, days, "bounce_rate"), days, "complaint_rate");
+    private static ChartData rates(List<TenantDay> days, BiFunction<String, LocalDate, ShownFigure> figure) {
+        return lines(Unit.PERCENT, days, List.of("bounce_rate", "complaint_rate"), figure);
     }
 
-    private static ChartData line(ChartData drawn, List<TenantDay> days, String key) {
-        return drawn.line(KeyFigures.name(key), values(days, key));
+    private static ChartData lines(
+            Unit unit, List<TenantDay> days, List<String> keys, BiFunction<String, LocalDate, ShownFigure> figure) {
+        var drawn = ChartData.overDays(days.stream().map(TenantDay::day).toList(), unit);
+        for (var key : keys) {
+            drawn = drawn.line(KeyFigures.name(key), values(days, key))
+                    .figures(days, day -> figure.apply(key, day.day()));
+        }
+        return drawn;
     }
 
     private static List<Optional<BigDecimal>> values(List<TenantDay> days, String key) {

@@ -49,7 +49,8 @@ class TenantsByPerformance extends Composite<DataGrid<TenantStanding>> {
         grid.setFilters(search)
                 .whenEmpty(Texts.get("overview.no-tenants"))
                 .sortedBy(audience.seesMoney() ? "business_performance_score" : "priority_actions_required", true)
-                .onOpen(TenantsByPerformance::open);
+                .onOpen(TenantsByPerformance::open)
+                .ofTenants(row -> Optional.of(row.tenant()), TenantStanding::name);
     }
 
     @Override
@@ -73,6 +74,7 @@ class TenantsByPerformance extends Composite<DataGrid<TenantStanding>> {
                         (offset, limit, sort) -> overview.page(ordered(filter, sort), offset, limit),
                         sort -> overview.all(ordered(filter, sort)),
                         () -> overview.count(filter))
+                .ofFigures(period)
                 .filteredBy(Texts.get("overview.period"), Format.period(period))
                 .filteredBy(Texts.get("overview.search"), filter.search()));
     }
@@ -136,6 +138,7 @@ class TenantsByPerformance extends Composite<DataGrid<TenantStanding>> {
         var column = GridColumn.<TenantStanding>optionalNumber(
                         figure.key(), KeyFigures.name(figure.key()), Unit.of(figure), row -> row.figure(figure.key()))
                 .sortedBy(figure.key());
-        grid.addColumns(HIDDEN.contains(figure.key()) ? column.hidden() : column);
+        var explained = figure.ofTenant() ? column.figure(figure.key()) : column;
+        grid.addColumns(HIDDEN.contains(figure.key()) ? explained.hidden() : explained);
     }
 }

@@ -1,8 +1,10 @@
 package app.quarterdeck.revenue.ui;
 
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.DeliveryPoint;
 import app.quarterdeck.revenue.LimitLine;
 import app.quarterdeck.ui.ChartData;
+import app.quarterdeck.ui.ShownFigure;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import java.math.BigDecimal;
@@ -10,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The charts that the page of the fleet and the page of a tenant share. */
@@ -26,18 +29,28 @@ final class Charts {
     }
 
     /** Bounces by day, with the published limits of bounces. */
-    static ChartData bouncesByDay(List<DeliveryPoint> days, List<LimitLine> limits, ZoneId zone) {
+    static ChartData bouncesByDay(
+            List<DeliveryPoint> days,
+            List<LimitLine> limits,
+            ZoneId zone,
+            BiFunction<String, ReportingPeriod, ShownFigure> figure) {
         return withLimits(
                 ChartData.overDays(days(days, zone), Unit.PERCENT)
-                        .line(Texts.get("revenue.bounce-rate"), values(days, DeliveryPoint::bounceRate)),
+                        .line(Texts.get("revenue.bounce-rate"), values(days, DeliveryPoint::bounceRate))
+                        .figures(days(days, zone), day -> figure.apply("bounce_rate", ReportingPeriod.of(day, day))),
                 limits);
     }
 
     /** Complaints by day, with the published limits of complaints. */
-    static ChartData complaintsByDay(List<DeliveryPoint> days, List<LimitLine> limits, ZoneId zone) {
+    static ChartData complaintsByDay(
+            List<DeliveryPoint> days,
+            List<LimitLine> limits,
+            ZoneId zone,
+            BiFunction<String, ReportingPeriod, ShownFigure> figure) {
         return withLimits(
                 ChartData.overDays(days(days, zone), Unit.COMPLAINTS)
-                        .line(Texts.get("revenue.complaint-rate"), values(days, DeliveryPoint::complaintRate)),
+                        .line(Texts.get("revenue.complaint-rate"), values(days, DeliveryPoint::complaintRate))
+                        .figures(days(days, zone), day -> figure.apply("complaint_rate", ReportingPeriod.of(day, day))),
                 limits);
     }
 

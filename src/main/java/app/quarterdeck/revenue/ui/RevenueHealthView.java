@@ -22,6 +22,7 @@ import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.ShownFigure;
 import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TwoThirds;
@@ -148,7 +149,9 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
         errors.show(shown.days());
         var rate = metric.getValue();
         hourly.load(() -> rate.byHour(deliverability, deliverability.fleetHours(now.minus(HOURS_SHOWN), now)));
-        bounces.load(() -> Charts.bouncesByDay(days.get(), deliverability.bounceLimits(), calendar.zone()));
-        complaints.load(() -> Charts.complaintsByDay(days.get(), deliverability.complaintLimits(), calendar.zone()));
+        bounces.load(
+                () -> Charts.bouncesByDay(days.get(), deliverability.bounceLimits(), calendar.zone(), ShownFigure::of));
+        complaints.load(() ->
+                Charts.complaintsByDay(days.get(), deliverability.complaintLimits(), calendar.zone(), ShownFigure::of));
     }
 }

@@ -27,6 +27,7 @@ import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Rows;
+import app.quarterdeck.ui.ShownFigure;
 import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
@@ -156,8 +157,14 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
         incidents.show(tenant);
         hourly.load(() -> Charts.bouncesByHour(
                 deliverability.hoursOf(tenant, now.minus(HOURS_SHOWN), now), deliverability.bounceLimits()));
-        bounces.load(() -> Charts.bouncesByDay(days.get(), deliverability.bounceLimits(), calendar.zone()));
-        complaints.load(() -> Charts.complaintsByDay(days.get(), deliverability.complaintLimits(), calendar.zone()));
+        bounces.load(
+                () -> Charts.bouncesByDay(days.get(), deliverability.bounceLimits(), calendar.zone(), this::figure));
+        complaints.load(() ->
+                Charts.complaintsByDay(days.get(), deliverability.complaintLimits(), calendar.zone(), this::figure));
+    }
+
+    private ShownFigure figure(String key, ReportingPeriod period) {
+        return ShownFigure.of(key, period, tenant, name);
     }
 
     private static DataGrid<DeliverySlice> providers(ColumnChoices choices) {

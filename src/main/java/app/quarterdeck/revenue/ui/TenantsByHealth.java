@@ -37,7 +37,8 @@ class TenantsByHealth extends Composite<DataGrid<TenantHealth>> implements Tenan
         grid.setFilters(search)
                 .whenEmpty(Texts.get("tenants.none"))
                 .onOpen(row -> TenantView.open(row.tenantId()))
-                .sortedBy("level", true);
+                .sortedBy("level", true)
+                .ofTenants(row -> Optional.of(row.tenantId()), TenantHealth::tenantName);
     }
 
     @Override
@@ -63,6 +64,7 @@ class TenantsByHealth extends Composite<DataGrid<TenantHealth>> implements Tenan
                         (offset, limit, sort) -> customers.health(ordered(query, sort), offset, limit),
                         sort -> customers.allHealth(ordered(query, sort)),
                         () -> customers.countHealth(query))
+                .ofFigures(page.days())
                 .filteredBy(Texts.get("revenue.period"), Format.period(page.days()))
                 .filteredBy(Texts.get("revenue.search"), query.search()));
     }
@@ -100,7 +102,8 @@ class TenantsByHealth extends Composite<DataGrid<TenantHealth>> implements Tenan
             grid.addColumns(
                     GridColumn.<TenantHealth>optionalNumber(
                                     "health", Texts.get("tenants.health"), Unit.SCORE, TenantHealth::health)
-                            .sortedBy(HealthOrder.HEALTH.name()),
+                            .sortedBy(HealthOrder.HEALTH.name())
+                            .figure("business_health_score"),
                     performance());
         }
         grid.addColumns(GridColumn.<TenantHealth>optionalNumber(
@@ -110,7 +113,8 @@ class TenantsByHealth extends Composite<DataGrid<TenantHealth>> implements Tenan
                                 : Texts.get("tenants.efficiency-without-cost"),
                         Unit.SCORE,
                         TenantHealth::efficiency)
-                .sortedBy(HealthOrder.EFFICIENCY.name()));
+                .sortedBy(HealthOrder.EFFICIENCY.name())
+                .figure("efficiency_score"));
         if (CurrentUser.maySeeMoney()) {
             grid.addColumns(GridColumn.<TenantHealth>optionalText(
                             "trend",

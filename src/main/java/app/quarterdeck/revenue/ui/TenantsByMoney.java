@@ -56,7 +56,8 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
         grid.setFilters(search)
                 .whenEmpty(Texts.get("tenants.none"))
                 .onOpen(row -> row.tenantId().ifPresent(TenantView::open))
-                .sortedBy("mrr", true);
+                .sortedBy("mrr", true)
+                .ofTenants(TenantMoney::tenantId, TenantsByMoney::name);
     }
 
     @Override
@@ -83,6 +84,8 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
                         sort -> customers.allMoney(ordered(query, sort)),
                         () -> customers.countMoney(query))
                 .withTotals(() -> totals(page))
+                .ofFigures(page.days())
+                .ofFleet()
                 .filteredBy(Texts.get("revenue.period"), Format.period(page.days()))
                 .filteredBy(Texts.get("revenue.search"), query.search()));
     }
@@ -116,33 +119,40 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
                         .sortedBy(MoneyOrder.NAME.name())
                         .growing(2),
                 GridColumn.<TenantMoney>optionalText("plan", Texts.get("revenue.plan"), TenantMoney::plan),
-                usd("mrr", Texts.get("revenue.mrr-short"), MoneyOrder.MRR, TenantMoney::mrr),
+                usd("mrr", Texts.get("revenue.mrr-short"), MoneyOrder.MRR, TenantMoney::mrr)
+                        .figure("mrr"),
                 usd(
-                        "lifetime-value",
-                        Texts.get("tenants.lifetime-value"),
-                        MoneyOrder.LIFETIME_VALUE,
-                        row -> row.lifetimeValue().map(LifetimeValue::value)),
+                                "lifetime-value",
+                                Texts.get("tenants.lifetime-value"),
+                                MoneyOrder.LIFETIME_VALUE,
+                                row -> row.lifetimeValue().map(LifetimeValue::value))
+                        .figure("customer_lifetime_value"),
                 GridColumn.optionalText(
                         "lifetime-range",
                         Texts.get("tenants.lifetime-range"),
                         row -> row.lifetimeValue().map(it -> Format.usd(it.lowest()) + "–" + Format.usd(it.highest()))),
-                usd("revenue", FigureKpi.name("subscription_revenue"), MoneyOrder.REVENUE, TenantMoney::revenue),
+                usd("revenue", FigureKpi.name("subscription_revenue"), MoneyOrder.REVENUE, TenantMoney::revenue)
+                        .figure("subscription_revenue"),
                 cost(),
-                usd("profit", FigureKpi.name("monthly_profit"), MoneyOrder.PROFIT, TenantMoney::profit),
+                usd("profit", FigureKpi.name("monthly_profit"), MoneyOrder.PROFIT, TenantMoney::profit)
+                        .figure("monthly_profit"),
                 GridColumn.<TenantMoney>optionalNumber(
                                 "margin", FigureKpi.name("gross_margin"), Unit.PERCENT, TenantMoney::margin)
-                        .sortedBy(MoneyOrder.MARGIN.name()),
+                        .sortedBy(MoneyOrder.MARGIN.name())
+                        .figure("gross_margin"),
                 GridColumn.<TenantMoney>optionalNumber(
                                 "per-thousand",
                                 FigureKpi.name("cost_per_email_delivered"),
                                 Unit.UNIT_COST,
                                 TenantMoney::unitCost)
-                        .sortedBy(MoneyOrder.UNIT_COST.name()),
+                        .sortedBy(MoneyOrder.UNIT_COST.name())
+                        .figure("cost_per_email_delivered"),
                 usd(
-                        "savings",
-                        FigureKpi.name("optimization_savings_potential"),
-                        MoneyOrder.SAVINGS,
-                        row -> Optional.of(row.savings())));
+                                "savings",
+                                FigureKpi.name("optimization_savings_potential"),
+                                MoneyOrder.SAVINGS,
+                                row -> Optional.of(row.savings()))
+                        .figure("optimization_savings_potential"));
     }
 
     private static String name(TenantMoney row) {
@@ -164,7 +174,8 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
                                 .map(Format::usd)
                                 .map(cost -> row.costPartial() ? Texts.get("figure.least", cost) : cost)
                                 .orElse(Format.NO_VALUE))
-                .sortedBy(MoneyOrder.COST.name());
+                .sortedBy(MoneyOrder.COST.name())
+                .figure("total_monthly_cost");
     }
 
     private static GridColumn<TenantMoney> usd(

@@ -69,7 +69,8 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> implements TenantList
         grid.setFilters(search, level)
                 .whenEmpty(Texts.get("revenue.no-tenants"))
                 .onOpen(row -> row.delivery().tenantId().ifPresent(TenantView::open))
-                .sortedBy("level", true);
+                .sortedBy("level", true)
+                .ofTenants(row -> row.delivery().tenantId(), row -> TenantWords.name(row.delivery()));
     }
 
     @Override
@@ -112,6 +113,8 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> implements TenantList
                             return counted.get().rows();
                         })
                 .withTotals(() -> sums(counted.get()))
+                .ofFigures(period)
+                .ofFleet()
                 .filteredBy(Texts.get("revenue.period"), Format.period(period))
                 .filteredBy(Texts.get("revenue.search"), filter.search())
                 .filteredBy(
@@ -182,13 +185,15 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> implements TenantList
                                 "sent",
                                 Texts.get("revenue.sent"),
                                 row -> row.delivery().sent())
-                        .sortedBy(Order.SENT.name()),
+                        .sortedBy(Order.SENT.name())
+                        .figure("emails_sent"),
                 GridColumn.<TenantRow>optionalNumber(
                                 "bounces",
                                 Texts.get("revenue.bounce-rate"),
                                 Unit.PERCENT,
                                 row -> row.delivery().bounceRate().map(Rate::value))
-                        .sortedBy(Order.BOUNCE_RATE.name()),
+                        .sortedBy(Order.BOUNCE_RATE.name())
+                        .figure("bounce_rate"),
                 GridColumn.<TenantRow>optionalText(
                         "bounces-interval",
                         Texts.get("revenue.interval-95"),
@@ -201,13 +206,15 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> implements TenantList
                                 Texts.get("revenue.complaint-rate"),
                                 Unit.COMPLAINTS,
                                 row -> row.delivery().complaintRate().map(Rate::value))
-                        .sortedBy(Order.COMPLAINT_RATE.name()),
+                        .sortedBy(Order.COMPLAINT_RATE.name())
+                        .figure("complaint_rate"),
                 GridColumn.<TenantRow>optionalNumber(
                                 "delivery",
                                 Texts.get("revenue.delivery-rate"),
                                 Unit.PERCENT,
                                 row -> row.delivery().deliveryRate())
                         .sortedBy(Order.DELIVERY_RATE.name())
+                        .figure("delivery_rate")
                         .hidden());
         if (money) {
             grid.addColumns(
@@ -216,20 +223,23 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> implements TenantList
                                     Texts.get("revenue.loss-short"),
                                     Unit.USD,
                                     row -> row.risk().flatMap(risk -> risk.loss()))
-                            .sortedBy(Order.LOSS.name()),
+                            .sortedBy(Order.LOSS.name())
+                            .figure("estimated_revenue_loss"),
                     GridColumn.<TenantRow>optionalNumber(
                                     "savings",
                                     Texts.get("revenue.savings"),
                                     Unit.USD,
                                     row -> row.risk().flatMap(risk -> risk.savings()))
                             .sortedBy(Order.SAVINGS.name())
+                            .figure("potential_savings")
                             .hidden(),
                     GridColumn.<TenantRow>optionalNumber(
                                     "mrr",
                                     Texts.get("revenue.mrr-short"),
                                     Unit.USD,
                                     row -> row.risk().flatMap(risk -> risk.mrr()))
-                            .sortedBy(Order.MRR.name()));
+                            .sortedBy(Order.MRR.name())
+                            .figure("mrr"));
         }
         grid.addColumns(TenantWords.<TenantRow>incident(row -> row.delivery().incident())
                 .sortedBy(Order.INCIDENT.name()));

@@ -3,6 +3,7 @@ package app.quarterdeck.revenue.ui;
 import app.quarterdeck.events.DeliveryRolledUp;
 import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.Customers;
 import app.quarterdeck.revenue.Deliverability;
 import app.quarterdeck.revenue.IncidentsChanged;
@@ -20,6 +21,7 @@ import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
+import app.quarterdeck.ui.ShownFigure;
 import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The customers: what recurs and what became of it, and each of them by how it does, what becomes of its emails, and what it pays and costs. */
@@ -172,7 +175,7 @@ class TenantsView extends Composite<Page> implements BeforeEnterObserver {
             var shown = ShownPeriod.current();
             var ofPeriod = new Once<>(() -> customers.movements(shown.days()));
             tiles.show(shown, ofPeriod);
-            movements.load(() -> steps(ofPeriod.get()));
+            movements.load(() -> steps(ofPeriod.get(), shown.days()));
         }
     }
 
@@ -186,7 +189,7 @@ class TenantsView extends Composite<Page> implements BeforeEnterObserver {
     }
 
     /** Opening and movements, which add up to the closing. */
-    private static ChartData steps(MrrMovements of) {
+    private static ChartData steps(MrrMovements of, ReportingPeriod days) {
         return ChartData.byName(
                         List.of(
                                 Texts.get("tenants.opening"),
@@ -208,7 +211,19 @@ class TenantsView extends Composite<Page> implements BeforeEnterObserver {
                                         of.churned(),
                                         of.closing())
                                 .map(Optional::of)
-                                .toList());
+                                .toList())
+                .figures(
+                        List.of(
+                                ShownFigure.of(
+                                        "mrr",
+                                        ReportingPeriod.lastDays(1, days.from().minusDays(1))),
+                                ShownFigure.of("new_mrr", days),
+                                ShownFigure.of("reactivation_mrr", days),
+                                ShownFigure.of("expansion_mrr", days),
+                                ShownFigure.of("contraction_mrr", days),
+                                ShownFigure.of("churned_mrr", days),
+                                ShownFigure.of("mrr", days)),
+                        Function.identity());
     }
 
     /** The sets of columns of the list. */

@@ -15,8 +15,8 @@ import app.quarterdeck.testing.UiTest;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.DataGrid;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
@@ -53,7 +53,9 @@ class MetricViewsTest extends UiTest {
                         "sum of the first column divided by the sum of the second",
                         "select * from quarterdeck.figure_rows('gross_margin', null, '2026-06-01', '2026-07-01')",
                         "No decision targets this metric");
-        assertThat(_find(Button.class, it -> it.withText("Back"))).hasSize(1);
+        assertThat(_get(Anchor.class, it -> it.withText("Back to Metric definitions"))
+                        .getHref())
+                .startsWith("metrics?");
     }
 
     @Test
