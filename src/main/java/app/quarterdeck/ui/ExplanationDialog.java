@@ -1,6 +1,7 @@
 package app.quarterdeck.ui;
 
 import app.quarterdeck.figures.NotFoundException;
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -31,6 +32,17 @@ class ExplanationDialog extends Dialog {
         body.add(Skeleton.ofFigure());
         add(body);
         getFooter().add(new Button(Texts.get("explanation.close"), event -> close()));
+    }
+
+    /** Whoever follows it to another page does not find it above that. */
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        super.onAttach(attach);
+        var leaving = attach.getUI().addBeforeEnterListener(enter -> close());
+        addDetachListener(detach -> {
+            detach.unregisterListener();
+            leaving.remove();
+        });
     }
 
     /** Reads and shows it; what the reader may not see is said to be so, and nothing of it. */
