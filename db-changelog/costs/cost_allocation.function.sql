@@ -218,12 +218,7 @@ as $$
            p.amount::numeric(60, 20) * (least(p.end_day, to_day) - greatest(p.first_day, from_day)) / (p.end_day - p.first_day)
       from quarterdeck.payment_counted p
      where p.first_day < to_day
-       and p.end_day > from_day
-       -- The same, wider by what zones and lengths of months may differ, on the columns as they stand: years of payments are
-       -- left out before their days are worked out.
-       and p.starts < (select (to_day + 2)::timestamptz)
-       and p.ends_at_most > (select (from_day - 2)::timestamptz)
-       and p.ends > (select (from_day - 2)::timestamptz);
+       and p.end_day > from_day;
 $$;
 
 -- Cost and revenue of each tenant on the days [from_day, to_day), exact, in USD: what is known of them by now, so that the

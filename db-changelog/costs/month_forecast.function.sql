@@ -107,8 +107,7 @@ as $$
           join quarterdeck.platform_payment y on y.id = p.id
          where p.first_day is not null
            and not (looked_back and coalesce(y.processed, y.created, '-infinity') > at)
-           -- Years of payments are left out before their days are worked out.
-           and p.ends > (select least(a.month, a.oldest_due) - 2 from asked a)::timestamptz
+           and p.end_day > (select least(a.month, a.oldest_due) - 2 from asked a)
     ), received as materialized (
         select p.first_day, p.end_day, sum(p.amount) as amount
           from paid p

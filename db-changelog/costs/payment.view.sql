@@ -1,18 +1,27 @@
 --liquibase formatted sql
 
---changeset quarterdeck:payment-views runOnChange:true
+--changeset quarterdeck:payment-views runOnChange:true splitStatements:false
 --comment Which payments are revenue, and for which days [first_day, end_day); and which are not, with the reason. Those too that the platform has no more
+
+do $$
+begin
+    -- Those of before had more columns. The function that reads one of them is made anew after them.
+    if exists (select from pg_attribute a where a.attrelid = to_regclass('quarterdeck.payment_day') and a.attname = 'ends_at_most') then
+        drop function if exists quarterdeck.first_fact_day();
+        drop view if exists quarterdeck.payment_counted;
+        drop view quarterdeck.payment_day;
+    end if;
+end
+$$;
 
 -- Money received, whatever its currency and whosesoever it is.
 create or replace view quarterdeck.payment_day as
-select p.payment_id as id, p.subscription_id, p.tenant_id, p.amount, p.currency, p.first_day, p.end_day, p.received, p.starts,
-       greatest(coalesce(p.ends, p.starts + interval '1 month'), p.starts) as ends,
-       greatest(coalesce(p.ends, 'infinity'), p.starts)                    as ends_at_most
+select p.payment_id as id, p.subscription_id, p.tenant_id, p.amount, p.currency, p.first_day, p.end_day, p.received
   from quarterdeck.kept_payment p
  where p.status = 'succeeded';
 
 create or replace view quarterdeck.payment_counted as
-select id, subscription_id, tenant_id, amount, first_day, end_day, received, starts, ends, ends_at_most
+select id, subscription_id, tenant_id, amount, first_day, end_day, received
   from quarterdeck.payment_day
  where currency = 'USD'
    and tenant_id is not null

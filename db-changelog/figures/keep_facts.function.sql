@@ -99,9 +99,11 @@ $$;
 -- The first day of which anything is known.
 create or replace function quarterdeck.first_fact_day() returns date
     language sql stable
-    return (select least((select min(f.tracking_date) from quarterdeck.delivery_fleet_day f),
-                         (select min(v.valid_from) from quarterdeck.cost_value v where v.valid_from > '-infinity'),
-                         (select min(p.first_day) from quarterdeck.payment_counted p)));
+as $$
+    select least((select min(f.tracking_date) from quarterdeck.delivery_fleet_day f),
+                 (select min(v.valid_from) from quarterdeck.cost_value v where v.valid_from > '-infinity'),
+                 (select min(p.first_day) from quarterdeck.payment_counted p));
+$$;
 
 -- What is to be kept and is not, before today: days and weeks of the last hundred days, months as far back as anything is known, at most 25; the latest first,
 -- days before the weeks and months that they make.

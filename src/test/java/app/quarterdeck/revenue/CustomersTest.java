@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,64 @@ class CustomersTest {
                 .singleRow();
 
         assertThat(row).containsEntry("mrr", null);
+    }
+
+    @Test
+    void theMrrOfASubscriptionIsUnknownWhoseStatusNobodyMapped() {
+        tenant("Frozen", "pro", "2025-01-01");
+        pays("Frozen", 100, "2026-06-01", "2026-07-01");
+        tenant("Keeps", "pro", "2025-01-01");
+        pays("Keeps", 100, "2026-06-01", "2026-07-01");
+        database.sql("alter table subscriptions drop constraint subscriptions_status_check")
+                .update();
+        database.sql("update subscriptions set status = 'cryogenic' where id = :id")
+                .param("id", id("subscription", "Frozen"))
+                .update();
+        FirstSight.of(database);
+
+        assertThat(mrr()).containsExactly("Frozen unknown", "Keeps 100.00");
+        assertThat(figure("mrr")).isEqualByComparingTo("100");
+        assertThat(gap("unknown_subscriptions")).containsExactly("1 of 2");
+    }
+
+    @Test
+    void aPlansPriceIsNotTheWholeMrrWhereThatOfAnAddOnIsUnknown() {
+        tenant("Without", "pro", "2025-01-01");
+        tenant("Known", "pro", "2025-01-01");
+        addOn("Known", 7);
+        tenant("Unknown", "pro", "2025-01-01");
+        addOn("Unknown", 7);
+        addOn("Unknown", null);
+        FirstSight.of(database);
+
+        assertThat(mrr()).containsExactly("Known 107.00", "Unknown unknown", "Without 100.00");
+        assertThat(gap("unknown_subscriptions")).containsExactly("1 of 3");
+    }
+
+    /** Which figures a reason makes partial stands in the catalogue. */
+    @Test
+    void revenueWithPaymentsOfUnknownStatusIsPartial() {
+        tenant("Keeps", "pro", "2025-01-01");
+        pays("Keeps", 100, "2026-06-01", "2026-07-01");
+        assertThat(gap("unknown_payments")).isEmpty();
+
+        pays("Keeps", 50, "2026-05-20", "2026-06-20");
+        database.sql("update payments set status = 'teleported' where amount = 50")
+                .update();
+        FirstSight.of(database);
+
+        assertThat(figure("subscription_revenue")).isEqualByComparingTo("100");
+        assertThat(gap("unknown_payments")).containsExactly("1 of 1");
+        assertThat(database.sql(
+                                "select key from quarterdeck.figure where 'unknown_payments' = any (missing) order by place")
+                        .query(String.class)
+                        .list())
+                .contains(
+                        "subscription_revenue",
+                        "monthly_profit",
+                        "gross_margin",
+                        "business_efficiency_ratio",
+                        "loss_share");
     }
 
     @Test
@@ -334,6 +393,33 @@ class CustomersTest {
                 .param("key", key)
                 .query(BigDecimal.class)
                 .single();
+    }
+
+    private static void addOn(String name, @Nullable Integer price) {
+        database.sql("""
+                        insert into subscription_addons (id, subscription_id, price_monthly, quantity, is_active)
+                        values (gen_random_uuid()::text, :subscription, :price::numeric, 1, true)
+                        """)
+                .param("subscription", id("subscription", name))
+                .param("price", price)
+                .update();
+    }
+
+    private static List<String> mrr() {
+        return database.sql("""
+                        select k.name || ' ' || coalesce(m.mrr::text, 'unknown')
+                          from quarterdeck.tenant_mrr_on('2026-06-30') m
+                          join quarterdeck.tenant_known k on k.id = m.tenant_id
+                         order by 1
+                        """).query(String.class).list();
+    }
+
+    private static List<String> gap(String reason) {
+        return database.sql(
+                        "select missing || ' of ' || whole from quarterdeck.figure_gaps(array [:reason], null, '2026-06-01', '2026-07-01')")
+                .param("reason", reason)
+                .query(String.class)
+                .list();
     }
 
     private static BigDecimal amount(Map<String, Object> row, String column) {
