@@ -48,6 +48,27 @@ select x.id,
 --changeset quarterdeck:ledger-proof-function runOnChange:true splitStatements:false
 --comment The proof of a month of the ledger: what its rows add up to beside the fleet's cost, which is calculated from the machines alone. USD
 
+-- fleet_cost, of a period that is often asked for as it was when its rows were kept, as long as nothing touched it.
+create or replace function quarterdeck.fleet_cost_shown(from_day date, to_day date)
+    returns table (infrastructure_cost numeric, email_service_cost numeric, vps bigint, ips bigint, unpriced_vps bigint, unpriced_ips bigint)
+    language plpgsql stable rows 1
+as $$
+#variable_conflict use_column
+begin
+    if quarterdeck.is_period_kept('money', fleet_cost_shown.from_day, fleet_cost_shown.to_day) then
+        return query
+        select f.*
+          from quarterdeck.period_kept p
+         cross join lateral jsonb_to_record(p.fleet) f (infrastructure_cost numeric, email_service_cost numeric, vps bigint, ips bigint, unpriced_vps bigint, unpriced_ips bigint)
+         where p.family = 'money'
+           and p.from_day = fleet_cost_shown.from_day
+           and p.to_day = fleet_cost_shown.to_day;
+    else
+        return query select * from quarterdeck.fleet_cost(fleet_cost_shown.from_day, fleet_cost_shown.to_day);
+    end if;
+end
+$$;
+
 -- Of a closed month the fleet's cost and its counts of machines are those that were signed; a machine counts once, however many
 -- hold it. Cost, difference, profit and margin NULL: nothing was priced. No row where nothing is known of the month.
 create or replace function quarterdeck.ledger_proof(of_month date)
@@ -79,7 +100,7 @@ begin
                     union all
                     select null, null, null, k.infrastructure_cost, k.email_service_cost, k.vps, k.ips, k.unpriced_vps, k.unpriced_ips
                       from (select where asked.closing_id is null and of_month < asked.to_day) one
-                      cross join lateral quarterdeck.fleet_cost(of_month, asked.to_day) k
+                      cross join lateral quarterdeck.fleet_cost_shown(of_month, asked.to_day) k
                     union all
                     select null, null, null, null, null, 0, 0, 0, 0
                      where of_month >= asked.to_day) n) f
@@ -98,27 +119,66 @@ begin
 end
 $$;
 --rollback drop function quarterdeck.ledger_proof(date);
+--rollback drop function quarterdeck.fleet_cost_shown(date, date);
 
 --changeset quarterdeck:ledger-question-functions runOnChange:true splitStatements:false
 --comment The machines behind an amount, and what may explain a bill that differs. USD
+
+-- Of which machines a tenant may have carried a part over the days [from_day, to_day), or (NULL) nobody one: there is none without an owner where
+-- one holding lasts as long as the machine's days do.
+create or replace function quarterdeck.machines_of(tenant uuid, from_day date, to_day date) returns uuid[]
+    language plpgsql stable set jit = off set work_mem = '64MB'
+as $$
+begin
+    if tenant is not null then
+        return array(select distinct i.machine_id
+                       from quarterdeck.ip_holding h
+                       join quarterdeck.ip_life i on i.ip_id = h.ip_id
+                      where h.tenant_id = tenant
+                        and h.first_day < machines_of.to_day
+                        and h.end_day > from_day);
+    end if;
+    return array(
+        with ip as materialized (
+            select i.ip_id, i.machine_id, greatest(i.first_day, from_day) as first_day, least(i.end_day, machines_of.to_day) as end_day
+              from quarterdeck.ip_life i
+             where i.first_day < machines_of.to_day
+               and i.end_day > from_day
+        ), holding as materialized (
+            select h.ip_id, h.first_day, h.end_day
+              from quarterdeck.ip_holding h
+             where h.first_day < machines_of.to_day
+               and h.end_day > from_day
+        ), held as materialized (
+            select i.machine_id, i.first_day, i.end_day, coalesce(bool_or(h.first_day <= i.first_day and h.end_day >= i.end_day), false) as throughout
+              from ip i
+              left join holding h on h.ip_id = i.ip_id
+             group by i.ip_id, i.machine_id, i.first_day, i.end_day
+        )
+        select h.machine_id from held h where not h.throughout
+        union
+        select v.vps_id
+          from quarterdeck.vps_life v
+         where v.first_day < machines_of.to_day
+           and v.end_day > from_day
+           and not exists (select
+                             from held h
+                            where h.machine_id = v.vps_id
+                              and h.throughout
+                              and h.first_day <= greatest(v.first_day, from_day)
+                              and h.end_day >= least(v.end_day, machines_of.to_day)));
+end
+$$;
+
 -- The machines behind a tenant's cost over the days [from_day, to_day), or behind what is unallocated (tenant NULL); an IP that
 -- was moved on each VPS for itself. Amounts exact to six decimals: their sum, rounded, is the tenant's amount, but for the cent that closing may add.
-create or replace function quarterdeck.tenant_machines(tenant uuid, from_day date, to_day date)
+create or replace function quarterdeck.tenant_shares(tenant uuid, from_day date, to_day date, machines uuid[])
     returns table (resource_kind text, resource_id uuid, name text, vps_name text, region text, first_day date, end_day date, days bigint,
                    lowest_cost numeric, highest_cost numeric, share numeric, holders bigint, amount numeric)
     language sql stable rows 100
-    set enable_nestloop = off set enable_mergejoin = off set work_mem = '64MB'
 as $$
-    with held as materialized (
-        select distinct i.machine_id
-          from quarterdeck.ip_life i
-          left join quarterdeck.ip_holding h on h.ip_id = i.ip_id
-         where tenant is null
-            or h.tenant_id = tenant
-    ), share as materialized (
-        select s.*
-          from quarterdeck.cost_share(from_day, to_day,
-                   case when tenant is not null then coalesce((select array_agg(machine_id) from held), '{}') end) s
+    with share as materialized (
+        select s.* from quarterdeck.cost_share(from_day, to_day, machines) s
     ), holders as (
         select o.resource_kind, o.resource_id, count(distinct o.tenant_id) as holders
           from share o
@@ -136,6 +196,32 @@ as $$
         on s.resource_kind = 'ip' and i.ip_id = s.resource_id and i.first_day <= s.first_day and i.end_day > s.first_day
      where s.tenant_id is not distinct from tenant
      group by s.resource_kind, s.resource_id, m.name, i.vps_name, coalesce(i.region, m.region), h.holders;
+$$;
+
+-- The same of many machines: nearly everything is joined with nearly everything.
+create or replace function quarterdeck.tenant_shares_of_many(tenant uuid, from_day date, to_day date, machines uuid[])
+    returns table (resource_kind text, resource_id uuid, name text, vps_name text, region text, first_day date, end_day date, days bigint,
+                   lowest_cost numeric, highest_cost numeric, share numeric, holders bigint, amount numeric)
+    language sql stable rows 100 set jit = off set enable_nestloop = off set enable_mergejoin = off set work_mem = '64MB'
+as $$
+    select * from quarterdeck.tenant_shares(tenant, from_day, to_day, machines);
+$$;
+
+create or replace function quarterdeck.tenant_machines(tenant uuid, from_day date, to_day date)
+    returns table (resource_kind text, resource_id uuid, name text, vps_name text, region text, first_day date, end_day date, days bigint,
+                   lowest_cost numeric, highest_cost numeric, share numeric, holders bigint, amount numeric)
+    language plpgsql stable rows 100 set jit = off
+as $$
+#variable_conflict use_column
+declare
+    machines constant uuid[] := quarterdeck.machines_of(tenant, tenant_machines.from_day, tenant_machines.to_day);
+begin
+    if cardinality(machines) <= 100 then
+        return query select * from quarterdeck.tenant_shares(tenant, tenant_machines.from_day, tenant_machines.to_day, machines);
+    else
+        return query select * from quarterdeck.tenant_shares_of_many(tenant, tenant_machines.from_day, tenant_machines.to_day, machines);
+    end if;
+end
 $$;
 
 -- Why a provider's invoice of a month may differ from what we reckoned: machines that are not priced, that were there for a
@@ -187,3 +273,6 @@ as $$
 $$;
 --rollback drop function quarterdeck.invoice_explanation(date);
 --rollback drop function quarterdeck.tenant_machines(uuid, date, date);
+--rollback drop function quarterdeck.tenant_shares_of_many(uuid, date, date, uuid[]);
+--rollback drop function quarterdeck.tenant_shares(uuid, date, date, uuid[]);
+--rollback drop function quarterdeck.machines_of(uuid, date, date);

@@ -74,7 +74,7 @@ $$;
 
 -- mrr of each tenant that has a running subscription: rounded half to even, so that tenants add up without remainders; NULL where none of
 -- its subscriptions is known. unknown: how many are not.
-create or replace function quarterdeck.tenant_mrr_on(on_day date)
+create or replace function quarterdeck.tenant_mrr_live(on_day date)
     returns table (tenant_id uuid, mrr numeric, subscriptions bigint, unknown bigint, plan_id uuid, plan_names text)
     language sql stable rows 10000
 as $$
@@ -83,6 +83,23 @@ as $$
            string_agg(distinct s.plan_name, ', ' order by s.plan_name)
       from quarterdeck.subscription_mrr(on_day) s
      group by s.tenant_id;
+$$;
+
+-- The same, from what is kept as long as nothing touched it.
+create or replace function quarterdeck.tenant_mrr_on(on_day date)
+    returns table (tenant_id uuid, mrr numeric, subscriptions bigint, unknown bigint, plan_id uuid, plan_names text)
+    language plpgsql stable rows 10000
+as $$
+#variable_conflict use_column
+begin
+    if exists (select from quarterdeck.fact_kept k where k.family = 'customer' and k.grain = 'day' and k.first_day = on_day)
+       and not exists (select from quarterdeck.fact_change c where c.family = 'customer' and c.first_day <= on_day and c.end_day > on_day) then
+        return query
+        select k.tenant_id, k.mrr, k.subscriptions, k.unknown, k.plan_id, k.plan_names from quarterdeck.mrr_kept k where k.day = on_day;
+    else
+        return query select * from quarterdeck.tenant_mrr_live(on_day);
+    end if;
+end
 $$;
 
 do $$
@@ -213,5 +230,6 @@ $$;
 --rollback drop function quarterdeck.customer_facts(date, date);
 --rollback drop type quarterdeck.customer_fact;
 --rollback drop function quarterdeck.tenant_mrr_on(date);
+--rollback drop function quarterdeck.tenant_mrr_live(date);
 --rollback drop function quarterdeck.subscription_mrr(date);
 --rollback drop function quarterdeck.months_of_period(date, date);

@@ -292,10 +292,10 @@ begin
     end if;
     if 'unknown_subscriptions' = any (reasons) then
         return query
-        select 'unknown_subscriptions', count(*) filter (where s.amount is null), count(*)
-          from quarterdeck.subscription_mrr(figure_gaps.to_day - 1) s
-         where only_tenant is null or s.tenant_id = only_tenant
-        having count(*) filter (where s.amount is null) > 0;
+        select 'unknown_subscriptions', sum(m.unknown)::bigint, sum(m.subscriptions)::bigint
+          from quarterdeck.tenant_mrr_on(figure_gaps.to_day - 1) m
+         where only_tenant is null or m.tenant_id = only_tenant
+        having sum(m.unknown) > 0;
     end if;
     if 'unknown_stakes' = any (reasons) then
         return query

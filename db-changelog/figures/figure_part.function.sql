@@ -58,6 +58,15 @@ create or replace function quarterdeck.mail_rows(from_day date, to_day date, onl
 as $$
 #variable_conflict use_column
 begin
+    if quarterdeck.is_period_kept('mail', mail_rows.from_day, mail_rows.to_day) then
+        return query
+        select k.tenant_id, k.sent, k.counted, k.delivered, k.bounced, k.blocked, k.complaints, k.complaint_base, k.uncounted, k.loss, k.worth, k.savings
+          from quarterdeck.mail_row_kept k
+         where k.from_day = mail_rows.from_day
+           and k.to_day = mail_rows.to_day
+           and (only_tenant is null or k.tenant_id = only_tenant);
+        return;
+    end if;
     return query
     with fact as materialized (
         select f.tenant_id, f.sent, f.sent - f.uncounted as counted, f.delivered, f.bounced, f.blocked, f.complaints, f.uncounted, f.loss, f.worth,

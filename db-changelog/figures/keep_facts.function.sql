@@ -18,6 +18,13 @@ begin
          where t.family = 'money'
            and u.from_day < t.end_day
            and u.to_day > t.first_day
+    ), periods as (
+        -- Complaints are set against emails of the week before, and what emails cost goes by how many there were.
+        delete from quarterdeck.period_kept p
+         using taken t
+         where (p.family = t.family or p.family = 'money' and t.family = 'mail')
+           and p.from_day - case p.family when 'mail' then 7 else 0 end < t.end_day
+           and p.to_day > t.first_day
     ), tenants as (
         -- Complaints are set against emails of the week before, trends look back four weeks, scores of events thirty days.
         delete from quarterdeck.tenant_kept k
@@ -62,6 +69,10 @@ begin
                   from quarterdeck.mail_kept k
                  where of_days and not k.is_fleet and k.grain = 'day' and k.first_day >= day and k.first_day < past) f
          group by grouping sets ((f.tenant_id), ());
+    elsif of_family = 'customer' then
+        delete from quarterdeck.mrr_kept k where k.day = keep_fact.day;
+        insert into quarterdeck.mrr_kept (day, tenant_id, mrr, subscriptions, unknown, plan_id, plan_names)
+        select keep_fact.day, m.tenant_id, m.mrr, m.subscriptions, m.unknown, m.plan_id, m.plan_names from quarterdeck.tenant_mrr_live(keep_fact.day) m;
     else
         delete from quarterdeck.money_kept k where k.grain = of_grain and k.first_day = day;
         insert into quarterdeck.money_kept (grain, first_day, is_fleet, tenant_id, vps_cost, ip_cost, revenue, machine_days, unpriced_days)
@@ -96,6 +107,84 @@ begin
 end
 $$;
 
+-- Keeps the rows of a period that is often asked for; done twice it changes nothing.
+create or replace function quarterdeck.keep_period(from_day date, to_day date) returns void
+    language plpgsql as
+$$
+declare
+    signed constant bigint[] := quarterdeck.closings_of(keep_period.from_day, keep_period.to_day);
+begin
+    perform quarterdeck.settle_fact_changes();
+    delete from quarterdeck.period_kept p where p.from_day = keep_period.from_day and p.to_day = keep_period.to_day;
+    delete from quarterdeck.money_row_kept k where k.from_day = keep_period.from_day and k.to_day = keep_period.to_day;
+    delete from quarterdeck.mail_row_kept k where k.from_day = keep_period.from_day and k.to_day = keep_period.to_day;
+    insert into quarterdeck.mail_row_kept (from_day, to_day, tenant_id, sent, counted, delivered, bounced, blocked, complaints, complaint_base, uncounted, loss, worth, savings)
+    select keep_period.from_day, keep_period.to_day, r.* from quarterdeck.mail_rows(keep_period.from_day, keep_period.to_day) r;
+    insert into quarterdeck.money_row_kept (from_day, to_day, tenant_id, vps_cost, ip_cost, cost, unallocated, revenue, profit, is_known, machine_days, unpriced_days,
+                                            sent, delivered, loss)
+    select keep_period.from_day, keep_period.to_day, r.* from quarterdeck.money_rows(keep_period.from_day, keep_period.to_day) r;
+    insert into quarterdeck.period_kept (family, from_day, to_day, closings, fleet)
+    values ('mail', keep_period.from_day, keep_period.to_day, null, null),
+           ('money', keep_period.from_day, keep_period.to_day, signed,
+            (select to_jsonb(f) from quarterdeck.fleet_cost(keep_period.from_day, keep_period.to_day) f));
+    perform quarterdeck.keep_unallocated(keep_period.from_day, keep_period.to_day);
+end
+$$;
+
+-- Whether the rows of a period are kept, and nothing touched them since.
+create or replace function quarterdeck.is_period_kept(of_family text, from_day date, to_day date, signed bigint[] default null) returns boolean
+    language sql stable
+as $$
+    select exists (select
+                     from quarterdeck.period_kept p
+                    where p.family = of_family
+                      and p.from_day = is_period_kept.from_day
+                      and p.to_day = is_period_kept.to_day
+                      and p.closings is not distinct from signed)
+       and not exists (select
+                         from quarterdeck.fact_change c
+                        where (c.family = of_family or of_family = 'money' and c.family = 'mail')
+                          and c.first_day < is_period_kept.to_day
+                          and c.end_day > is_period_kept.from_day - case of_family when 'mail' then 7 else 0 end);
+$$;
+
+-- The same of all that is kept of a period.
+create or replace function quarterdeck.has_period(from_day date, to_day date) returns boolean
+    language sql stable
+as $$
+    select quarterdeck.is_period_kept('mail', from_day, has_period.to_day)
+       and quarterdeck.is_period_kept('money', from_day, has_period.to_day, quarterdeck.closings_of(from_day, has_period.to_day))
+       and exists (select from quarterdeck.unallocated_kept u where u.from_day = has_period.from_day and u.to_day = has_period.to_day);
+$$;
+
+-- Of periods that nobody asks for any more, and of those that a change touched.
+create or replace function quarterdeck.forget_periods(usual_from date[], usual_to date[]) returns void
+    language sql
+as $$
+    delete from quarterdeck.period_kept p where not exists (select from unnest(usual_from, usual_to) u (from_day, to_day) where (u.from_day, u.to_day) = (p.from_day, p.to_day));
+    delete from quarterdeck.unallocated_kept p where not exists (select from unnest(usual_from, usual_to) u (from_day, to_day) where (u.from_day, u.to_day) = (p.from_day, p.to_day));
+    delete from quarterdeck.money_row_kept k where not exists (select from quarterdeck.period_kept p where p.family = 'money' and (p.from_day, p.to_day) = (k.from_day, k.to_day));
+    delete from quarterdeck.mail_row_kept k where not exists (select from quarterdeck.period_kept p where p.family = 'mail' and (p.from_day, p.to_day) = (k.from_day, k.to_day));
+$$;
+
+-- Of which days the MRR of each tenant is often asked for: those before the usual periods and the last ones of them, and of each the one twelve months earlier.
+create or replace function quarterdeck.customer_days(today date)
+    returns table (day date)
+    language sql stable rows 60
+as $$
+    with bound as (
+        select today - n as day from unnest(array [0, 7, 14, 30, 60, 90, 180, 365, 730]) n
+        union
+        select (m.first - make_interval(months => n))::date from generate_series(0, 25) n cross join (select date_trunc('month', today::timestamp) as first) m
+        union
+        -- As many days of the month before as have passed of this one.
+        select least((m.first - interval '1 month')::date + (today - m.first::date), m.first::date) from (select date_trunc('month', today::timestamp) as first) m
+    )
+    select b.day - 1 from bound b
+    union
+    select (b.day - interval '12 months')::date - 1 from bound b where b.day > today - 400;
+$$;
+
 -- The first day of which anything is known.
 create or replace function quarterdeck.first_fact_day() returns date
     language sql stable
@@ -106,7 +195,7 @@ as $$
 $$;
 
 -- What is to be kept and is not, before today: days and weeks of the last hundred days, months as far back as anything is known, at most 25; the latest first,
--- days before the weeks and months that they make.
+-- days before the weeks and months that they make. Customers are kept by single days.
 create or replace function quarterdeck.facts_missing(today date)
     returns table (family text, grain text, first_day date)
     language sql stable rows 100
@@ -120,20 +209,27 @@ as $$
         union all
         select 3, 'month', (date_trunc('month', today::timestamp) - make_interval(months => n))::date from generate_series(1, 25) n
     )
-    select f.family, w.grain, w.first_day
-      from wanted w
-     cross join known k
-     cross join (values ('money'), ('mail')) f (family)
-     where w.first_day >= case w.grain when 'day' then k.first when 'week' then k.first - 6 else date_trunc('month', k.first::timestamp)::date end
-       and not exists (select from quarterdeck.fact_kept x where x.family = f.family and x.grain = w.grain and x.first_day = w.first_day)
-     order by w.place, w.first_day desc, f.family;
+    select m.family, m.grain, m.first_day
+      from (select f.family, w.grain, w.first_day, w.place
+              from wanted w
+             cross join known k
+             cross join (values ('money'), ('mail')) f (family)
+             where w.first_day >= case w.grain when 'day' then k.first when 'week' then k.first - 6 else date_trunc('month', k.first::timestamp)::date end
+            union all
+            select 'customer', 'day', d.day, 4
+              from quarterdeck.customer_days(today) d
+             where exists (select from quarterdeck.tenant_known)) m
+     where not exists (select from quarterdeck.fact_kept x where x.family = m.family and x.grain = m.grain and x.first_day = m.first_day)
+     order by m.place, m.first_day desc, m.family;
 $$;
 
 -- Lets go of days and weeks that nobody asks for any more; their months stay.
 create or replace function quarterdeck.forget_old_facts(today date) returns void
     language sql
 as $$
-    delete from quarterdeck.fact_kept k where k.grain in ('day', 'week') and k.first_day < today - 120;
+    delete from quarterdeck.fact_kept k where k.family <> 'customer' and k.grain in ('day', 'week') and k.first_day < today - 120;
+    delete from quarterdeck.fact_kept k where k.family = 'customer' and k.first_day not in (select d.day from quarterdeck.customer_days(today) d);
+    delete from quarterdeck.mrr_kept k where not exists (select from quarterdeck.fact_kept f where f.family = 'customer' and f.first_day = k.day);
     delete from quarterdeck.mail_kept k where k.grain in ('day', 'week') and k.first_day < today - 120;
     delete from quarterdeck.money_kept k where k.grain in ('day', 'week') and k.first_day < today - 120;
 $$;
@@ -152,6 +248,11 @@ $$;
 --rollback drop function quarterdeck.compare_mail_days(date, date);
 --rollback drop function quarterdeck.forget_old_facts(date);
 --rollback drop function quarterdeck.facts_missing(date);
+--rollback drop function quarterdeck.customer_days(date);
+--rollback drop function quarterdeck.forget_periods(date[], date[]);
+--rollback drop function quarterdeck.has_period(date, date);
+--rollback drop function quarterdeck.is_period_kept(text, date, date, bigint[]);
+--rollback drop function quarterdeck.keep_period(date, date);
 --rollback drop function quarterdeck.first_fact_day();
 --rollback drop function quarterdeck.keep_unallocated(date, date);
 --rollback drop function quarterdeck.keep_fact(text, text, date, timestamptz);

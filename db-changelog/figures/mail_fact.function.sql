@@ -6,8 +6,16 @@
 -- The rows of the days as they count, of one tenant, or of all (NULL). Emails sent are those delivered, bounced and blocked, whatever the platform's
 -- own column says; only where of a row none of the three is known, or all are 0 while emails were sent, that number is all there
 -- is (uncounted): no rate has them. Where a day has rows of companies and one without company, those of the companies count.
-drop function if exists quarterdeck.mail_days(date, date, uuid);
-create function quarterdeck.mail_days(from_day date, to_day date, only_tenant uuid default null)
+do $$
+begin
+    -- One of before had fewer columns.
+    if not exists (select from pg_proc p where p.oid = to_regprocedure('quarterdeck.mail_days(date,date,uuid)') and 'unsubscribed' = any (p.proargnames)) then
+        drop function if exists quarterdeck.mail_days(date, date, uuid);
+    end if;
+end
+$$;
+
+create or replace function quarterdeck.mail_days(from_day date, to_day date, only_tenant uuid default null)
     returns table (tenant_id uuid, company_id uuid, day date, sent bigint, delivered bigint, bounced bigint, blocked bigint, complaints bigint,
                    uncounted bigint, stated bigint, opened bigint, clicked bigint, unsubscribed bigint)
     language sql stable rows 100000
@@ -65,7 +73,8 @@ $$;
 create or replace function quarterdeck.mail_facts(from_day date, to_day date, only_tenant uuid default null, of_fleet boolean default false)
     returns table (tenant_id uuid, sent bigint, delivered bigint, bounced bigint, blocked bigint, complaints bigint, uncounted bigint,
                    loss numeric, worth numeric)
-    language plpgsql stable rows 10000 set jit = off set work_mem = '64MB'
+    -- Callers that join everything with everything set it off: the few days asked for are looked up all the same.
+    language plpgsql stable rows 10000 set jit = off set work_mem = '64MB' set enable_nestloop = on
 as $$
 #variable_conflict use_column
 declare

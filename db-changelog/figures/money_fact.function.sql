@@ -6,7 +6,8 @@
 -- As money_facts_live says it, from what is kept as far as it is. USD, unrounded; tenant NULL: unallocated, or of the fleet the sum of all rows.
 create or replace function quarterdeck.money_facts(from_day date, to_day date, of_fleet boolean default false)
     returns table (tenant_id uuid, vps_cost numeric, ip_cost numeric, revenue numeric, machine_days bigint, unpriced_days bigint)
-    language plpgsql stable rows 10000 set jit = off set work_mem = '64MB'
+    -- Callers that join everything with everything set it off: the few days asked for are looked up all the same.
+    language plpgsql stable rows 10000 set jit = off set work_mem = '64MB' set enable_nestloop = on
 as $$
 #variable_conflict use_column
 declare
@@ -61,14 +62,14 @@ $$;
 create or replace function quarterdeck.closings_of(from_day date, to_day date) returns bigint[]
     language sql stable
 as $$
-    select case when count(*) > 0 and count(*) = count(c.id) then array_agg(c.id) end
+    select case when count(*) > 0 and count(*) = count(c.id) then array_agg(c.id order by m) end
       from generate_series(from_day::timestamp, to_day - 1, interval '1 month') m
       left join quarterdeck.month_closing c on c.month = m::date and c.reopened_at is null
      where from_day = date_trunc('month', from_day::timestamp)::date
        and to_day = date_trunc('month', to_day::timestamp)::date;
 $$;
 
--- Cost, revenue and the loss in cents that add up to the exact sum of all rows, each column for itself (closed_cents); of whole closed months as
+-- From what is kept of a period as long as nothing touched it, else from the facts. Cost, revenue and the loss in cents that add up to the exact sum of all rows, each column for itself (closed_cents); of whole closed months as
 -- they were signed, or, where that is asked for, as known now too. Cost is unknown (NULL) where all that a tenant holds has no price, and everywhere where nothing has one; such
 -- a row adds its revenue to the profit of a sum, which is then the most that it can be, and is not known itself (is_known).
 drop function if exists quarterdeck.money_rows(date, date);
@@ -79,6 +80,14 @@ as $$
 declare
     closings constant bigint[] := case when as_signed then quarterdeck.closings_of(money_rows.from_day, money_rows.to_day) end;
 begin
+    if quarterdeck.is_period_kept('money', money_rows.from_day, money_rows.to_day, closings) then
+        return query
+        select k.tenant_id, k.vps_cost, k.ip_cost, k.cost, k.unallocated, k.revenue, k.profit, k.is_known, k.machine_days, k.unpriced_days, k.sent, k.delivered, k.loss
+          from quarterdeck.money_row_kept k
+         where k.from_day = money_rows.from_day
+           and k.to_day = money_rows.to_day;
+        return;
+    end if;
     return query
     with money as materialized (
         select f.tenant_id, f.vps_cost, f.ip_cost, f.revenue, f.machine_days, f.unpriced_days

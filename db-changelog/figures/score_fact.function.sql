@@ -72,9 +72,11 @@ as $$
         select * from quarterdeck.response_facts(from_day, tenant_scores.to_day)
     )
     select t.id, c.delivery, c.cost, c.utilisation, c.response,
-           round((select sum(p.points * p.weight) / nullif(sum(p.weight), 0)
-                    from (values (c.delivery, w.delivery), (c.cost, w.cost), (c.utilisation, w.utilisation), (c.response, w.response)) p (points, weight)
-                   where p.points is not null), 4),
+           -- quarterdeck.weighted_mean, written out: of all tenants that is quicker.
+           round((coalesce(c.delivery * w.delivery, 0) + coalesce(c.cost * w.cost, 0) + coalesce(c.utilisation * w.utilisation, 0)
+                  + coalesce(c.response * w.response, 0))
+                 / nullif(case when c.delivery is not null then w.delivery else 0 end + case when c.cost is not null then w.cost else 0 end
+                          + case when c.utilisation is not null then w.utilisation else 0 end + case when c.response is not null then w.response else 0 end, 0), 4),
            e.sent, e.delivered, q.allowed, coalesce(r.due, 0), coalesce(r.in_time, 0)
       from quarterdeck.tenant_known t
      cross join quarterdeck.score_weights(tenant_scores.to_day - 1) w

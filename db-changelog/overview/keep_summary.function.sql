@@ -8,7 +8,7 @@ create or replace function quarterdeck.fleet_summary(day date) returns setof qua
     language sql stable
 as $$
     select day, null::uuid, f.sent::bigint, f.delivered::bigint, f.bounced::bigint, f.complaints::bigint, null::text, f.loss, f.risk_score, f.mrr, f.revenue, f.cost,
-           c.delivery, c.cost, c.utilisation, c.response, f.efficiency, (select t.trend from quarterdeck.efficiency_trend(day) t where t.tenant_id is null),
+           c.delivery, c.cost, c.utilisation, c.response, f.efficiency, (select t.trend from quarterdeck.fleet_trend(day, true) t),
            coalesce(f.at_risk, 0), coalesce(f.protected, 0), f.open_incidents::integer, f.potential, f.actions::integer, f.realised,
            (select count(*) from quarterdeck.overdue_savings(day))::integer,
            d.made::integer, d.in_time::integer, d.overdue::integer, f.velocity, f.mean_hours, f.performance,

@@ -91,13 +91,14 @@ as $$
            case when l.place = 2 then null else coalesce((l.m).revenue, 0) end,
            case when l.has_money then (l.m).cost else 0 end,
            case when l.is_known then (l.m).profit when not l.has_money then 0 end,
-           (select quarterdeck.figure_of(f, p.part, p.whole, null, 1) from quarterdeck.figures_of(l.m) p, quarterdeck.figure f
-             where p.key = 'gross_margin' and f.key = p.key and l.is_known and l.place < 2),
-           (select quarterdeck.figure_of(f, p.part, p.whole, null, 1) from quarterdeck.figures_of(l.m) p, quarterdeck.figure f
-             where p.key = 'cost_per_email_delivered' and f.key = p.key),
+           -- Part and whole as quarterdeck.figures_of has them, which would look for them in a list of all figures for each tenant.
+           case when l.is_known and l.place < 2 then quarterdeck.figure_of(margin, (l.m).profit, (l.m).revenue, null, 1) end,
+           quarterdeck.figure_of(unit_cost, (l.m).cost, (l.m).delivered, null, 1),
            l.savings,
            coalesce(l.is_partial, false)
-      from listed l;
+      from listed l
+      join quarterdeck.figure margin on margin.key = 'gross_margin'
+      join quarterdeck.figure unit_cost on unit_cost.key = 'cost_per_email_delivered';
 $$;
 
 -- How many rows tenant_money has.
@@ -110,9 +111,7 @@ as $$
       from (select coalesce(k.id, m.tenant_id) as id,
                    position(lower(count_tenant_money.search) in lower(coalesce(quarterdeck.tenant_name(k.id, k.name), m.tenant_id::text))) > 0 as is_listed
               from quarterdeck.tenant_known k
-              full join (select f.tenant_id, true as is_there from quarterdeck.money_facts(from_day, count_tenant_money.to_day) f
-                          union
-                         select e.tenant_id, true from quarterdeck.mail_facts(from_day, count_tenant_money.to_day) e) m on m.tenant_id = k.id
+              full join (select r.tenant_id, true as is_there from quarterdeck.money_rows(from_day, count_tenant_money.to_day) r) m on m.tenant_id = k.id
              where k.deleted_day = 'infinity'
                 or m.is_there) t;
 $$;

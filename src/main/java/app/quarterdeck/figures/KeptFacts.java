@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,15 +51,43 @@ public class KeptFacts {
                 .singleRow();
     }
 
-    /** Keeps what is unallocated of a period that is often asked for. */
+    /** Those of periods whose rows are not kept, or were touched by a change since. */
+    @Transactional(readOnly = true)
+    public List<ReportingPeriod> missing(List<ReportingPeriod> periods) {
+        return database.sql("""
+                        select p.from_day as "from", p.to_day as "to"
+                          from unnest(:from::date[], :to::date[]) with ordinality p (from_day, to_day, place)
+                         where not quarterdeck.has_period(p.from_day, p.to_day)
+                         order by p.place
+                        """)
+                .param("from", days(periods, ReportingPeriod::from))
+                .param("to", days(periods, ReportingPeriod::to))
+                .query(ReportingPeriod.class)
+                .list()
+                .stream()
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    /** Keeps the rows of a period that is often asked for. */
     @Transactional
-    public void keepUnallocated(ReportingPeriod period) {
+    public void keep(ReportingPeriod period) {
         useClock();
-        database.sql("select quarterdeck.keep_unallocated(:from, :to)")
+        database.sql("select quarterdeck.keep_period(:from, :to)")
                 .param("from", period.from())
                 .param("to", period.to())
                 .query()
                 .singleRow();
+    }
+
+    /** Lets go of the rows of all periods but these, and of those that a change touched. */
+    @Transactional
+    public void forgetOthers(List<ReportingPeriod> usual) {
+        database.sql("select quarterdeck.forget_periods(:from, :to)")
+                .param("from", days(usual, ReportingPeriod::from))
+                .param("to", days(usual, ReportingPeriod::to))
+                .query()
+                .listOfRows();
     }
 
     /** Lets go of what changed since, whoever changed it, and of what nobody asks for any more. */
@@ -84,6 +113,10 @@ public class KeptFacts {
                                          from quarterdeck.fact_change c
                                          join quarterdeck.fact_kept k on k.family = c.family and k.first_day < c.end_day and k.end_day > c.first_day)
                         """).query(Boolean.class).single());
+    }
+
+    private static Date[] days(List<ReportingPeriod> periods, Function<ReportingPeriod, LocalDate> bound) {
+        return periods.stream().map(bound).map(Date::valueOf).toArray(Date[]::new);
     }
 
     private void useClock() {

@@ -27,6 +27,18 @@ class PeriodsStep implements NightlyStep {
 
     @Override
     public List<String> items(LocalDate today) {
+        facts.forgetOthers(usual(today));
+        return missing(today);
+    }
+
+    /** Those of which the rows are not kept, or were touched by a change since. */
+    List<String> missing(LocalDate today) {
+        return facts.missing(usual(today)).stream()
+                .map(it -> it.from() + " " + it.to())
+                .toList();
+    }
+
+    private static List<ReportingPeriod> usual(LocalDate today) {
         var days = DAYS.stream().map(count -> ReportingPeriod.lastDays(count, today.minusDays(1)));
         var month = today.withDayOfMonth(1);
         var months = Stream.iterate(month.minusMonths(1), it -> it.minusMonths(1))
@@ -37,8 +49,10 @@ class PeriodsStep implements NightlyStep {
                         new ReportingPeriod(month, today),
                         new ReportingPeriod(month.minusMonths(1), earlier(today, month)))
                 : Stream.<ReportingPeriod>empty();
-        return Stream.concat(Stream.concat(days.flatMap(it -> Stream.of(it, it.before())), months), running)
-                .map(it -> it.from() + " " + it.to())
+        // What a customer is worth goes by the profit of the last three whole months.
+        var quarter = Stream.of(new ReportingPeriod(month.minusMonths(3), month));
+        return Stream.of(days.flatMap(it -> Stream.of(it, it.before())), months, running, quarter)
+                .flatMap(it -> it)
                 .distinct()
                 .toList();
     }
@@ -52,6 +66,6 @@ class PeriodsStep implements NightlyStep {
     @Override
     public void run(String item, LocalDate today) {
         var days = item.split(" ");
-        facts.keepUnallocated(new ReportingPeriod(LocalDate.parse(days[0]), LocalDate.parse(days[1])));
+        facts.keep(new ReportingPeriod(LocalDate.parse(days[0]), LocalDate.parse(days[1])));
     }
 }

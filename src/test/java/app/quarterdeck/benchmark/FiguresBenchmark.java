@@ -34,7 +34,7 @@ public final class FiguresBenchmark {
                         + "')");
         database.sql("vacuum analyze").update();
         for (var period : PERIODS.values()) {
-            QueryTime.of(database, "select quarterdeck.keep_unallocated(" + period + ")");
+            QueryTime.of(database, "select quarterdeck.keep_period(" + period + ")");
         }
 
         System.out.printf(

@@ -22,7 +22,7 @@ public final class LedgerBenchmark {
                 for missing in select * from quarterdeck.facts_missing('2026-07-01') m where m.grain = 'month' or m.first_day >= '2026-06-01' loop
                     perform quarterdeck.keep_fact(missing.family, missing.grain, missing.first_day, now());
                 end loop;
-                perform quarterdeck.keep_unallocated(m.month, m.to_day) from quarterdeck.ledger_month m where m.month >= '2025-06-01' and m.month < '2026-07-01';
+                perform quarterdeck.keep_period(m.month, m.to_day) from quarterdeck.ledger_month m where m.month >= '2025-06-01' and m.month < '2026-07-01';
             end
             $$""";
 

@@ -33,8 +33,8 @@ public final class OverviewBenchmark {
         var month = new Days("'2026-06-01', '2026-07-01'", "'2026-05-02', '2026-06-01'");
         var year = new Days("'2025-07-01', '2026-07-01'", "'2024-07-01', '2025-07-01'");
         for (var days : new Days[] {month, year}) {
-            QueryTime.of(database, "select quarterdeck.keep_unallocated(" + days.shown + ")");
-            QueryTime.of(database, "select quarterdeck.keep_unallocated(" + days.before + ")");
+            QueryTime.of(database, "select quarterdeck.keep_period(" + days.shown + ")");
+            QueryTime.of(database, "select quarterdeck.keep_period(" + days.before + ")");
         }
         var summary = QueryTime.of(database, "select quarterdeck.keep_summary('" + TODAY + "', now())");
         var tenants = QueryTime.of(database, "select quarterdeck.keep_tenants(" + month.shown + ")");

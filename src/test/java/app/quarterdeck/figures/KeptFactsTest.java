@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -54,6 +55,94 @@ class KeptFactsTest {
 
         assertThat(covered(from, to)).isTrue();
         assertThat(facts(from, to)).isEqualTo(live);
+
+        keepPeriod(from, to);
+
+        assertThat(rows("select quarterdeck.has_period('%s', '%s')::text".formatted(from, to)))
+                .containsExactly("true");
+        assertThat(facts(from, to)).isEqualTo(live);
+    }
+
+    /** Of June, whatever is written on July 1. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "insert into payments (subscription_id, amount, status, billing_period_start, billing_period_end)"
+                        + " select id, 42, 'succeeded', '2026-06-20Z', '2026-07-20Z' from subscriptions",
+                "update payments set status = 'refunded' where status = 'succeeded'",
+                "update payments set billing_period_end = '2026-06-16Z'",
+                "insert into subscriptions (id, tenant_id, plan_id, status, created)"
+                        + " select gen_random_uuid(), tenant_id, plan_id, 'active', '2026-06-10Z' from subscriptions",
+                "update tenants set deleted = '2026-06-20Z'",
+                "delete from quarterdeck.status_word where kind = 'subscription' and word = 'active'",
+                "delete from quarterdeck.status_word where kind = 'payment' and word = 'succeeded'",
+                "insert into quarterdeck.setting (key, value, valid_from, recorded_by, reason) values ('plan_price_unit', 0.01, '2026-06-01', 'cfo', 'Cents')",
+                "insert into quarterdeck.setting (key, value, valid_from, recorded_by, reason) values ('loss_per_bounce', 9, '2026-06-01', 'cfo', 'Dear')",
+                "update quarterdeck.cost_value set monthly_cost = monthly_cost + 1",
+                "update deliverability_daily_summary set emails_delivered = emails_delivered + 1, emails_sent = emails_sent + 1 where tracking_date = '2026-06-20'",
+                "delete from deliverability_daily_summary where tracking_date between '2026-05-25' and '2026-05-31'",
+                "truncate deliverability_daily_summary"
+            })
+    void whatIsKeptOfAPeriodAndItsCustomersIsLetGoOfByAChange(String change) {
+        var from = LocalDate.of(2026, 6, 1);
+        var to = LocalDate.of(2026, 7, 1);
+        // The complaints of one whose emails are not delivered are set against those of the week before; what it pays is what its plan costs.
+        database.sql("""
+                        update deliverability_daily_summary
+                           set emails_spam = 1, emails_delivered = 0, emails_sent = emails_bounced + emails_blocked
+                         where tracking_date >= '2026-06-01' and tenant_id = :tenant::uuid;
+                        delete from quarterdeck.kept_payment where tenant_id = :tenant::uuid;
+                        """).param("tenant", CostExample.BRIX).update();
+        keepAll();
+        keepPeriod(from, to);
+        var before = facts(from, to);
+
+        database.sql(change).update();
+
+        var seen = facts(from, to);
+        database.sql("delete from quarterdeck.fact_kept; delete from quarterdeck.period_kept; delete from quarterdeck.unallocated_kept")
+                .update();
+        assertThat(seen).isEqualTo(facts(from, to)).isNotEqualTo(before);
+        keepAll();
+        keepPeriod(from, to);
+        assertThat(facts(from, to)).isEqualTo(seen);
+    }
+
+    @Test
+    void theRowsOfAClosedMonthStayAsTheyWereSigned() {
+        keepAll();
+        var from = LocalDate.of(2026, 6, 1);
+        var to = LocalDate.of(2026, 7, 1);
+        keepPeriod(from, to);
+        var open = facts(from, to);
+        database.sql("select quarterdeck.close_month('2026-06-01', 'cfo', '2026-07-01 09:41Z', 'Done')").query().listOfRows();
+        database.sql("update quarterdeck.cost_value set monthly_cost = monthly_cost + 1").update();
+        var signed = rows("select r::text from quarterdeck.money_rows('2026-06-01', '2026-07-01') r order by 1");
+        var now = rows("select r::text from quarterdeck.money_rows('2026-06-01', '2026-07-01', false) r order by 1");
+
+        keepAll();
+        keepPeriod(from, to);
+
+        assertThat(now).isNotEqualTo(signed);
+        assertThat(open).containsAll(signed);
+        assertThat(rows("select r::text from quarterdeck.money_rows('2026-06-01', '2026-07-01') r order by 1")).isEqualTo(signed);
+        assertThat(rows("select r::text from quarterdeck.money_rows('2026-06-01', '2026-07-01', false) r order by 1")).isEqualTo(now);
+    }
+
+    @Test
+    void whatNobodyAsksForAnyMoreIsForgotten() {
+        keepAll();
+        keepPeriod(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
+        keepPeriod(LocalDate.of(2026, 6, 2), LocalDate.of(2026, 7, 1));
+
+        database.sql("select quarterdeck.forget_periods('{2026-06-01}', '{2026-07-01}')").query().listOfRows();
+        database.sql("select quarterdeck.forget_old_facts('2026-08-03')").query().listOfRows();
+
+        assertThat(rows("select distinct from_day::text from quarterdeck.money_row_kept union select from_day::text from quarterdeck.mail_row_kept"
+                        + " union select from_day::text from quarterdeck.period_kept union select from_day::text from quarterdeck.unallocated_kept"))
+                .containsExactly("2026-06-01");
+        assertThat(rows("select distinct day::text from quarterdeck.mrr_kept where day > '2026-05-15' order by 1"))
+                .containsExactly("2026-05-31", "2026-06-30");
     }
 
     @Test
@@ -170,6 +259,10 @@ class KeptFactsTest {
                 .listOfRows();
     }
 
+    private void keepPeriod(LocalDate from, LocalDate to) {
+        rows("select quarterdeck.keep_period('%s', '%s')::text".formatted(from, to));
+    }
+
     private boolean covered(LocalDate from, LocalDate to) {
         return rows("select (quarterdeck.fact_cover(f, '%s', '%s')).gaps::text from unnest(array ['mail', 'money']) f"
                         .formatted(from, to))
@@ -183,8 +276,14 @@ class KeptFactsTest {
                 union all
                 select r::text from quarterdeck.mail_rows('%1$s', '%2$s') r
                 union all
+                select f::text from quarterdeck.fleet_cost_shown('%1$s', '%2$s') f
+                union all
+                select r::text from quarterdeck.customer_facts('%1$s', '%2$s') r
+                union all
+                select r::text from quarterdeck.tenant_mrr_on(date '%2$s' - 1) r
+                union all
                 select f.key || ' ' || f.value from quarterdeck.figures(
-                       (select array_agg(key) from quarterdeck.figure where family in ('mail', 'money', 'score')), null, '%1$s', '%2$s') f
+                       (select array_agg(key) from quarterdeck.figure where family in ('mail', 'money', 'score', 'recurring', 'customer', 'retention', 'lifetime')), null, '%1$s', '%2$s') f
                 order by 1
                 """.formatted(from, to));
     }
