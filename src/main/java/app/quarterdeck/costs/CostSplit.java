@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,12 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CostSplit {
 
-    private final JdbcClient database;
     private final LedgerClock clock;
     private final ReportingCalendar calendar;
 
-    CostSplit(JdbcClient database, LedgerClock clock, ReportingCalendar calendar) {
-        this.database = database;
+    CostSplit(LedgerClock clock, ReportingCalendar calendar) {
         this.clock = clock;
         this.calendar = calendar;
     }
@@ -34,8 +31,12 @@ public class CostSplit {
     public List<CostParts> upTo(YearMonth last, int months) {
         var end = last.plusMonths(1).atDay(1);
         var today = calendar.today();
-        clock.use();
-        return database.sql("select * from quarterdeck.cost_parts(:from, :to) order by month")
+        return clock.asked("""
+                        select p.*
+                          from asked a
+                         cross join lateral quarterdeck.cost_parts(case when a.is_set then cast(:from as date) end, :to) p
+                         order by p.month
+                        """)
                 .param("from", last.minusMonths(months - 1L).atDay(1))
                 .param("to", end.isAfter(today) ? today : end)
                 .query((row, number) -> new CostParts(
@@ -45,14 +46,14 @@ public class CostSplit {
 
     /** Of a period, whatever its days. */
     public CostParts of(ReportingPeriod period) {
-        clock.use();
-        return database.sql("""
+        return clock.asked("""
                         select sum(r.vps_cost) filter (where r.tenant_id is not null)             as infrastructure_allocated,
                                sum(r.ip_cost) filter (where r.tenant_id is not null)              as email_service_allocated,
                                coalesce(sum(r.vps_cost) filter (where r.tenant_id is null), 0)    as infrastructure_unallocated,
                                coalesce(sum(r.ip_cost) filter (where r.tenant_id is null), 0)     as email_service_unallocated,
                                coalesce(sum(r.revenue), 0)                                        as subscription_revenue
-                          from quarterdeck.money_rows(:from, :to) r
+                          from asked a
+                         cross join lateral quarterdeck.money_rows(case when a.is_set then cast(:from as date) end, :to) r
                         """)
                 .param("from", period.from())
                 .param("to", period.to())

@@ -34,10 +34,11 @@ public class Ledger {
      * every column adds up to the month.
      */
     private static final String ROWS = """
-            with month_row as materialized (
+            , month_row as materialized (
                 select case when r.tenant_id is null then 'unallocated' else 'tenant' end as whose, r.*, r.unpriced_vps + r.unpriced_ips as unpriced,
                        :search = '' or r.tenant_id is null or position(lower(:search) in lower(r.tenant_name)) > 0 as is_found
-                  from quarterdeck.ledger_rows(:month) r
+                  from asked a
+                 cross join lateral quarterdeck.ledger_rows(case when a.is_set then cast(:month as date) end) r
             ), shown as (
                 select whose, tenant_id, tenant_name, plan_name, infrastructure_cost, email_service_cost, total_cost, subscription_revenue, profit,
                        gross_margin, cost_per_email_delivered, emails_delivered, unpriced, is_partial, corrects_month
@@ -93,10 +94,10 @@ public class Ledger {
      * @throws NotFoundException if nothing is known of the month
      */
     public LedgerProof proof(YearMonth month) {
-        clock.use();
-        return database.sql("""
+        return clock.asked("""
                         select p.*, p.vps + p.ips as machines, p.unpriced_vps + p.unpriced_ips as unpriced
-                          from quarterdeck.ledger_proof(:month) p
+                          from asked a
+                         cross join lateral quarterdeck.ledger_proof(case when a.is_set then cast(:month as date) end) p
                         """)
                 .param("month", month.atDay(1))
                 .query((row, number) -> LedgerRows.proof(row, calendar.now()))
@@ -127,15 +128,15 @@ public class Ledger {
 
     /** Sums over all rows of a month, those that are not known aside; profit is revenue less what is known of cost, as the figure has it. */
     public LedgerTotals totals(YearMonth month) {
-        clock.use();
-        return database.sql("""
+        return clock.asked("""
                         select sum(infrastructure_cost)                  as infrastructure_cost,
                                sum(email_service_cost)                   as email_service_cost,
                                sum(total_cost)                           as total_cost,
                                coalesce(sum(subscription_revenue), 0)    as subscription_revenue,
                                coalesce(sum(subscription_revenue), 0) - sum(total_cost) as profit,
                                coalesce(sum(emails_delivered), 0)        as emails_delivered
-                          from quarterdeck.ledger_rows(:month)
+                          from asked a
+                         cross join lateral quarterdeck.ledger_rows(case when a.is_set then cast(:month as date) end) r
                         """)
                 .param("month", month.atDay(1))
                 .query(Ledger::totals)
@@ -307,8 +308,7 @@ public class Ledger {
     }
 
     private JdbcClient.StatementSpec filtered(LedgerQuery query, String sql) {
-        clock.use();
-        return database.sql(ROWS + sql)
+        return clock.asked(ROWS + sql)
                 .param("month", query.month().atDay(1))
                 .param("search", query.search().strip());
     }

@@ -84,21 +84,19 @@ class DecisionRows {
         return counts;
     }
 
-    /** Those of a state that come first: of open ones the most urgent, of others the newest. */
-    List<Decision> first(State state, int most) {
+    /** Those of each state that come first: of open ones the most urgent, of others the newest. */
+    List<Decision> first(int most) {
         return database.sql("""
                         select s.*
                           from (select d.id,
-                                       coalesce(d.dropped_at, d.reviewed_at, d.implemented_at, d.decided_at) as moved,
-                                       d.raised_at
-                                  from quarterdeck.decision d
-                                 where d.state = :state
-                                 order by moved desc nulls last, d.raised_at, d.id
-                                 limit :most) f
+                                       row_number() over (partition by d.state
+                                                          order by coalesce(d.dropped_at, d.reviewed_at, d.implemented_at, d.decided_at) desc nulls last,
+                                                                   d.raised_at, d.id) as place
+                                  from quarterdeck.decision d) f
                           join quarterdeck.decision_state s on s.id = f.id
-                         order by f.moved desc nulls last, f.raised_at, f.id
+                         where f.place <= :most
+                         order by f.place
                         """)
-                .param("state", state.key())
                 .param("most", most)
                 .query(this::decision)
                 .list();

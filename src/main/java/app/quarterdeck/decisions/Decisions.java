@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -80,11 +81,12 @@ public class Decisions {
     /** The decisions by state, those of each that come first. */
     public List<BoardColumn> board(int most) {
         var counts = rows.counts();
+        var first = rows.first(most).stream().map(forReader()).collect(Collectors.groupingBy(Decision::state));
         return Arrays.stream(State.values())
                 .map(state -> new BoardColumn(
                         state,
                         counts.getOrDefault(state, 0L),
-                        rows.first(state, most).stream().map(forReader()).toList()))
+                        first.getOrDefault(state, List.of())))
                 .toList();
     }
 

@@ -3,7 +3,10 @@ package app.quarterdeck.figures;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +59,14 @@ public class Figures {
     /** Figures of a period, those of them that the reader may see, beside the period that they are compared with. */
     public FigureSheet sheet(
             Scope scope, ReportingPeriod period, Optional<ReportingPeriod> comparedWith, Collection<String> keys) {
+        var answer = answer(scope, period, comparedWith, keys);
         return new FigureSheet(
                 scope,
                 period,
                 comparedWith,
                 calendar.now(),
-                FigureSheet.byKey(figures(scope, period, keys, true)),
-                FigureSheet.byKey(
-                        comparedWith.map(it -> figures(scope, it, keys, false)).orElse(List.of())));
+                FigureSheet.byKey(answer.shown),
+                FigureSheet.byKey(answer.before));
     }
 
     /**
@@ -73,7 +76,7 @@ public class Figures {
      */
     public Figure figure(String key, Scope scope, ReportingPeriod period) {
         definition(key);
-        return figures(scope, period, List.of(key), true).getFirst();
+        return answer(scope, period, Optional.empty(), List.of(key)).shown.getFirst();
     }
 
     /**
@@ -85,16 +88,13 @@ public class Figures {
         if (hidesAmounts(definition(key))) {
             return List.of();
         }
-        prepare();
-        return present(database.sql("""
-                        select subject, tenant_id, part, whole
-                          from quarterdeck.known_rows(:key, :tenant, :from, :to)
-                         order by abs(part) desc nulls last, subject nulls last
-                        """)
+        return present(asked("""
+                        select r.subject, r.tenant_id, r.part, r.whole
+                          from asked a
+                         cross join lateral quarterdeck.known_rows(:key, a.tenant, a.from_day, a.to_day) r
+                         order by abs(r.part) desc nulls last, r.subject nulls last
+                        """, scope, period)
                 .param("key", key)
-                .param("tenant", scope.idOrNull())
-                .param("from", period.from())
-                .param("to", period.to())
                 .query(FigureRow.class)
                 .list());
     }
@@ -116,16 +116,13 @@ public class Figures {
         if (asked.isEmpty()) {
             return Map.of();
         }
-        prepare();
-        return present(database.sql("""
-                                select key, subject, tenant_id, change
-                                  from quarterdeck.main_movers(:keys, :tenant, :from, :to, :before_from, :before_to, :most)
-                                 order by key, place
-                                """)
+        return present(asked("""
+                                select m.key, m.subject, m.tenant_id, m.change
+                                  from asked a
+                                 cross join lateral quarterdeck.main_movers(:keys, a.tenant, a.from_day, a.to_day, :before_from, :before_to, :most) m
+                                 order by m.key, m.place
+                                """, scope, period)
                         .param("keys", keys(asked))
-                        .param("tenant", scope.idOrNull())
-                        .param("from", period.from())
-                        .param("to", period.to())
                         .param("before_from", before.from())
                         .param("before_to", before.to())
                         .param("most", most)
@@ -169,38 +166,62 @@ public class Figures {
                 .collect(Collectors.groupingBy(DayRow::key, Collectors.mapping(DayRow::toDay, Collectors.toList())));
     }
 
-    /** Of what is only compared with, nobody is told what is missing. */
-    private List<Figure> figures(Scope scope, ReportingPeriod period, Collection<String> keys, boolean withGaps) {
+    /** In one statement. Of what is only compared with, nobody is told what is missing. */
+    private Answer answer(
+            Scope scope, ReportingPeriod period, Optional<ReportingPeriod> comparedWith, Collection<String> keys) {
         var asked = visible(keys);
         if (asked.isEmpty()) {
-            return List.of();
+            return new Answer(List.of(), List.of());
         }
-        prepare();
-        var gaps = withGaps ? gaps(scope, period, asked) : List.<Gap>of();
-        return present(database.sql("select * from quarterdeck.figures(:keys, :tenant, :from, :to)")
-                        .param("keys", keys(asked))
-                        .param("tenant", scope.idOrNull())
-                        .param("from", period.from())
-                        .param("to", period.to())
-                        .query(Row.class)
-                        .list())
-                .stream()
-                .map(row -> figure(row, gaps))
-                .toList();
+        var shown = new ArrayList<Row>();
+        var before = new ArrayList<Row>();
+        var gaps = new ArrayList<Gap>();
+        asked("""
+                        select 'shown' as part, f.key, f.value, f.part as sum, f.whole, f.rows, f.lower_bound, f.upper_bound, f.goal
+                          from asked a
+                         cross join lateral quarterdeck.figures(:keys, a.tenant, a.from_day, a.to_day) f
+                        union all
+                        select 'before', f.key, f.value, f.part, f.whole, f.rows, f.lower_bound, f.upper_bound, f.goal
+                          from asked a
+                         cross join lateral (select :before_from::date as from_day, :before_to::date as to_day where :before_from::date is not null) b
+                         cross join lateral quarterdeck.figures(:keys, a.tenant, b.from_day, b.to_day) f
+                        union all
+                        select 'gap', g.reason, null, g.missing, g.whole, 0, null, null, null
+                          from asked a
+                         cross join lateral quarterdeck.figure_gaps(:reasons, a.tenant, a.from_day, a.to_day) g
+                        """, scope, period)
+                .param("keys", keys(asked))
+                .param("before_from", comparedWith.map(ReportingPeriod::from).orElse(null))
+                .param("before_to", comparedWith.map(ReportingPeriod::to).orElse(null))
+                .param(
+                        "reasons",
+                        asked.stream()
+                                .flatMap(it -> it.missing().reasons().stream())
+                                .distinct()
+                                .toArray(String[]::new))
+                .query(row -> {
+                    switch (row.getString("part")) {
+                        case "gap" ->
+                            gaps.add(new Gap(row.getString("key"), row.getLong("sum"), row.getLong("whole")));
+                        case "before" -> before.add(row(row));
+                        default -> shown.add(row(row));
+                    }
+                });
+        return new Answer(
+                shown.stream().map(row -> figure(row, gaps)).toList(),
+                before.stream().map(row -> figure(row, List.of())).toList());
     }
 
-    private List<Gap> gaps(Scope scope, ReportingPeriod period, List<FigureDefinition> asked) {
-        var reasons = asked.stream()
-                .flatMap(it -> it.missing().reasons().stream())
-                .distinct()
-                .toArray(String[]::new);
-        return present(database.sql("select * from quarterdeck.figure_gaps(:reasons, :tenant, :from, :to)")
-                .param("reasons", reasons)
-                .param("tenant", scope.idOrNull())
-                .param("from", period.from())
-                .param("to", period.to())
-                .query(Gap.class)
-                .list());
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString("key"),
+                Columns.decimal(row, "value"),
+                Columns.decimal(row, "sum"),
+                Columns.decimal(row, "whole"),
+                row.getLong("rows"),
+                Columns.decimal(row, "lower_bound"),
+                Columns.decimal(row, "upper_bound"),
+                Columns.decimal(row, "goal"));
     }
 
     private Figure figure(Row row, List<Gap> gaps) {
@@ -221,13 +242,25 @@ public class Figures {
                         .toList());
     }
 
-    /** What is asked for is as of the application's time, and without money for whoever may see none. */
-    private void prepare() {
-        database.sql("select set_config('quarterdeck.now', :now, true), set_config('quarterdeck.money', :money, true)")
+    /**
+     * A statement about a scope and a period that is as of the application's time, and without money for whoever may see none: both are
+     * settings, made before the row {@code asked} is there that the statement takes its days from.
+     */
+    private JdbcClient.StatementSpec asked(String sql, Scope scope, ReportingPeriod period) {
+        return database.sql("""
+                        with asked as materialized (
+                            select s.tenant, case when s.now is not null then s.from_day end as from_day, case when s.money is not null then s.to_day end as to_day
+                              from (select set_config('quarterdeck.now', :now, true) as now, set_config('quarterdeck.money', :money, true) as money,
+                                           :tenant::uuid as tenant, :from::date as from_day, :to::date as to_day
+                                    offset 0) s
+                            offset 0
+                        )
+                        """ + sql)
                 .param("now", calendar.now().toString())
                 .param("money", CurrentUser.maySeeMoney() ? "" : "hidden")
-                .query()
-                .singleRow();
+                .param("tenant", scope.idOrNull())
+                .param("from", period.from())
+                .param("to", period.to());
     }
 
     private List<FigureDefinition> visible(Collection<String> keys) {
@@ -257,6 +290,8 @@ public class Figures {
     private static boolean isVisible(FigureDefinition definition) {
         return !definition.isMoney() || CurrentUser.maySeeMoney();
     }
+
+    private record Answer(List<Figure> shown, List<Figure> before) {}
 
     private record Row(
             String key,

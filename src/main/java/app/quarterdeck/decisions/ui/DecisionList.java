@@ -62,12 +62,14 @@ class DecisionList extends Composite<DataGrid<Decision>> {
 
     /** Takes the filters from an address; a value that nothing has counts as none. */
     void read(UrlState address) {
-        offer(owner, decisions.owners());
-        offer(tag, decisions.tags());
+        var owners = decisions.owners();
+        var tags = decisions.tags();
+        offer(owner, owners);
+        offer(tag, tags);
         search.setValue(address.text("search").orElse(""));
         address.choice("state", State.class).ifPresentOrElse(state::setValue, state::clear);
-        choose(owner, address.text("owner"), decisions.owners());
-        choose(tag, address.text("tag"), decisions.tags());
+        choose(owner, address.text("owner"), owners);
+        choose(tag, address.text("tag"), tags);
     }
 
     UrlState write(UrlState address) {

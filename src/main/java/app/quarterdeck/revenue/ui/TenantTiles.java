@@ -36,7 +36,7 @@ class TenantTiles extends Composite<Div> {
     private static final String PERFORMANCE = "business_performance_score";
     private static final String LIFETIME_VALUE = "customer_lifetime_value";
     private static final List<String> KEYS =
-            List.of("bounce_rate", "complaint_rate", LOSS, "loss_share", "potential_savings", MRR);
+            List.of("bounce_rate", "complaint_rate", LOSS, "loss_share", "potential_savings", MRR, LIFETIME_VALUE, PERFORMANCE);
 
     private final Figures figures;
     private final Deliverability deliverability;
@@ -89,22 +89,27 @@ class TenantTiles extends Composite<Div> {
                     mrr);
             lifetimeValue.load(
                     () -> new Worth(
-                            figures.sheet(Scope.of(tenant), shown.days(), shown.before(), List.of(LIFETIME_VALUE)),
+                            sheet.get(),
                             revenue.lifetimeValue(tenant, shown.days())),
                     TenantTiles::lifetimeValue);
-            showPerformance(tenant, shown);
+            showPerformance(tenant, shown, sheet);
         }
     }
 
     /** Shows what became of the tenant's revenue at stake, as the event store last said. */
     void showPerformance(UUID tenant, ShownPeriod shown) {
         if (money) {
-            performance.load(
-                    () -> new Performance(
-                            figures.sheet(Scope.of(tenant), shown.days(), shown.before(), List.of(PERFORMANCE)),
-                            revenue.performanceEvents(tenant, shown.days())),
-                    TenantTiles::performance);
+            showPerformance(
+                    tenant,
+                    shown,
+                    () -> figures.sheet(Scope.of(tenant), shown.days(), shown.before(), List.of(PERFORMANCE)));
         }
+    }
+
+    private void showPerformance(UUID tenant, ShownPeriod shown, Supplier<FigureSheet> sheet) {
+        performance.load(
+                () -> new Performance(sheet.get(), revenue.performanceEvents(tenant, shown.days())),
+                TenantTiles::performance);
     }
 
     private static Kpi level(Level level, Instant now) {
