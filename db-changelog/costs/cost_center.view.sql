@@ -28,24 +28,16 @@ begin
 end
 $$;
 
--- What is unallocated of a period, in the cents of its row: as it is kept, where nothing has changed since, else from the rows.
+-- What is unallocated of a period, in the cents of its row; of closed months as it was signed.
 create or replace function quarterdeck.unallocated_cost(from_day date, to_day date)
     returns table (infrastructure_cost numeric, email_service_cost numeric)
     language plpgsql stable rows 1
 as $$
 #variable_conflict use_column
 begin
-    return query
-    select u.vps_cost, u.ip_cost
-      from quarterdeck.unallocated_kept u
-     where u.from_day = unallocated_cost.from_day
-       and u.to_day = unallocated_cost.to_day
-       and not exists (select
-                         from quarterdeck.fact_change c
-                        where c.family = 'money'
-                          and c.first_day < unallocated_cost.to_day
-                          and c.end_day > unallocated_cost.from_day);
-    if not found then
+    if quarterdeck.closings_of(unallocated_cost.from_day, unallocated_cost.to_day) is null then
+        return query select u.vps_cost, u.ip_cost from quarterdeck.unallocated_shown(unallocated_cost.from_day, unallocated_cost.to_day) u;
+    else
         return query
         select r.vps_cost, r.ip_cost from quarterdeck.money_rows(unallocated_cost.from_day, unallocated_cost.to_day) r where r.tenant_id is null;
     end if;

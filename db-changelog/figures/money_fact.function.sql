@@ -141,7 +141,65 @@ begin
 end
 $$;
 
--- The sum of all rows of money_rows: where what is unallocated is kept, from the facts of the fleet alone, which is the same and quicker.
+-- What is unallocated, in the cents of its row among money_rows of a period that is none of closed months; NULL: unknown. Its row comes last, so that all other
+-- remainders that are not smaller come before it: they are counted, and nothing is sorted.
+create or replace function quarterdeck.unallocated_cents(from_day date, to_day date)
+    returns table (vps_cost numeric, ip_cost numeric)
+    language plpgsql stable rows 1 set jit = off set work_mem = '64MB'
+as $$
+#variable_conflict use_column
+begin
+    return query
+    with cut as materialized (
+        select e.*, floor(e.vps_exact)::bigint as vps_cents, floor(e.ip_exact)::bigint as ip_cents
+          from (select f.*, round(f.vps_cost * 100, 8) as vps_exact, round(f.ip_cost * 100, 8) as ip_exact
+                  from quarterdeck.money_facts(unallocated_cents.from_day, unallocated_cents.to_day) f) e
+    ), mine as (
+        select c.vps_exact - c.vps_cents as vps_rest, c.ip_exact - c.ip_cents as ip_rest, c.vps_cents, c.ip_cents, c.machine_days, c.unpriced_days
+          from cut c
+         where c.tenant_id is null
+    ), other as (
+        select sum(c.machine_days) > sum(c.unpriced_days)                                                                 as anything_is_priced,
+               quarterdeck.cents(round(sum(c.vps_cost), 12)) * 100 - sum(c.vps_cents)                                     as vps_lacking,
+               quarterdeck.cents(round(sum(c.ip_cost), 12)) * 100 - sum(c.ip_cents)                                       as ip_lacking,
+               count(*) filter (where c.tenant_id is not null and c.vps_exact - c.vps_cents >= m.vps_rest)                as vps_before,
+               count(*) filter (where c.tenant_id is not null and c.ip_exact - c.ip_cents >= m.ip_rest)                   as ip_before
+          from cut c
+         cross join mine m
+    )
+    select ((m.vps_cents + case when o.vps_before < o.vps_lacking then 1 else 0 end) / 100.0)::numeric(16, 2),
+           ((m.ip_cents + case when o.ip_before < o.ip_lacking then 1 else 0 end) / 100.0)::numeric(16, 2)
+      from mine m
+     cross join other o
+     where o.anything_is_priced
+       and (m.machine_days = 0 or m.machine_days > m.unpriced_days);
+end
+$$;
+
+-- The same, as it is kept where nothing touched it.
+create or replace function quarterdeck.unallocated_shown(from_day date, to_day date)
+    returns table (vps_cost numeric, ip_cost numeric)
+    language plpgsql stable rows 1
+as $$
+#variable_conflict use_column
+begin
+    return query
+    select u.vps_cost, u.ip_cost
+      from quarterdeck.unallocated_kept u
+     where u.from_day = unallocated_shown.from_day
+       and u.to_day = unallocated_shown.to_day
+       and not exists (select
+                         from quarterdeck.fact_change c
+                        where c.family = 'money'
+                          and c.first_day < unallocated_shown.to_day
+                          and c.end_day > unallocated_shown.from_day);
+    if not found then
+        return query select * from quarterdeck.unallocated_cents(unallocated_shown.from_day, unallocated_shown.to_day);
+    end if;
+end
+$$;
+
+-- The sum of all rows of money_rows: of what is none of closed months from the facts of the fleet and what is unallocated, which is the same and quicker.
 create or replace function quarterdeck.money_fleet(from_day date, to_day date) returns quarterdeck.money_fact
     language plpgsql stable
 as $$
@@ -149,26 +207,18 @@ declare
     answer quarterdeck.money_fact;
     mail   record;
 begin
-    select null::uuid, f.vps_cost, f.ip_cost, null, u.vps_cost + u.ip_cost, f.revenue, null, f.machine_days > f.unpriced_days, f.machine_days, f.unpriced_days,
-           null, null, null
-      into answer
-      from quarterdeck.unallocated_kept u
-     cross join quarterdeck.money_facts(money_fleet.from_day, money_fleet.to_day, true) f
-     where u.from_day = money_fleet.from_day
-       and u.to_day = money_fleet.to_day
-       and quarterdeck.closings_of(money_fleet.from_day, money_fleet.to_day) is null
-       and not exists (select
-                         from quarterdeck.fact_change c
-                        where c.family = 'money'
-                          and c.first_day < money_fleet.to_day
-                          and c.end_day > money_fleet.from_day);
-    if not found then
+    if quarterdeck.closings_of(money_fleet.from_day, money_fleet.to_day) is not null then
         select null::uuid, sum(r.vps_cost), sum(r.ip_cost), sum(r.cost), sum(r.unallocated), coalesce(sum(r.revenue), 0), sum(r.profit),
                count(r.cost) > 0, coalesce(sum(r.machine_days), 0), coalesce(sum(r.unpriced_days), 0), sum(r.sent), sum(r.delivered), sum(r.loss)
           into answer
           from quarterdeck.money_rows(money_fleet.from_day, money_fleet.to_day) r;
         return answer;
     end if;
+    select null::uuid, f.vps_cost, f.ip_cost, null, u.vps_cost + u.ip_cost, f.revenue, null, f.machine_days > f.unpriced_days, f.machine_days, f.unpriced_days,
+           null, null, null
+      into answer
+      from quarterdeck.money_facts(money_fleet.from_day, money_fleet.to_day, true) f
+      left join quarterdeck.unallocated_shown(money_fleet.from_day, money_fleet.to_day) u on true;
     answer.revenue := quarterdeck.cents(round(answer.revenue, 12));
     if answer.is_known then
         answer.vps_cost    := quarterdeck.cents(round(answer.vps_cost, 12));
@@ -191,6 +241,8 @@ begin
 end
 $$;
 --rollback drop function quarterdeck.money_fleet(date, date);
+--rollback drop function quarterdeck.unallocated_shown(date, date);
+--rollback drop function quarterdeck.unallocated_cents(date, date);
 --rollback drop function quarterdeck.money_rows(date, date, boolean);
 --rollback drop function quarterdeck.closings_of(date, date);
 --rollback drop type quarterdeck.money_fact;

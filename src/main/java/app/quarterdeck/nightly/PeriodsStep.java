@@ -49,9 +49,12 @@ class PeriodsStep implements NightlyStep {
                         new ReportingPeriod(month, today),
                         new ReportingPeriod(month.minusMonths(1), earlier(today, month)))
                 : Stream.<ReportingPeriod>empty();
-        // What a customer is worth goes by the profit of the last three whole months.
-        var quarter = Stream.of(new ReportingPeriod(month.minusMonths(3), month));
-        return Stream.of(days.flatMap(it -> Stream.of(it, it.before())), months, running, quarter)
+        var others = Stream.of(
+                // What a customer is worth goes by the profit of the last three whole months.
+                new ReportingPeriod(month.minusMonths(3), month),
+                // A trend of seven days goes by the three weeks before them.
+                new ReportingPeriod(today.minusDays(28), today.minusDays(7)));
+        return Stream.of(days.flatMap(it -> Stream.of(it, it.before())), months, running, others)
                 .flatMap(it -> it)
                 .distinct()
                 .toList();
