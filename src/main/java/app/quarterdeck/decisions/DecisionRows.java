@@ -75,30 +75,22 @@ class DecisionRows {
         return filtered(query, "select count(*)" + FILTER).query(Integer.class).single();
     }
 
-    Map<State, Long> counts() {
-        var counts = new LinkedHashMap<State, Long>();
-        database.sql("select state, count(*) as decisions from quarterdeck.decision group by state")
-                .query(row -> {
-                    counts.put(State.of(row.getString("state")), row.getLong("decisions"));
-                });
-        return counts;
-    }
-
     /** Those of each state that come first: of open ones the most urgent, of others the newest. */
-    List<Decision> first(int most) {
+    List<OnBoard> first(int most) {
         return database.sql("""
-                        select s.*
+                        select s.*, f.of_state
                           from (select d.id,
                                        row_number() over (partition by d.state
                                                           order by coalesce(d.dropped_at, d.reviewed_at, d.implemented_at, d.decided_at) desc nulls last,
-                                                                   d.raised_at, d.id) as place
+                                                                   d.raised_at, d.id) as place,
+                                       count(*) over (partition by d.state) as of_state
                                   from quarterdeck.decision d) f
                           join quarterdeck.decision_state s on s.id = f.id
                          where f.place <= :most
                          order by f.place
                         """)
                 .param("most", most)
-                .query(this::decision)
+                .query((row, number) -> new OnBoard(decision(row, number), row.getLong("of_state")))
                 .list();
     }
 
@@ -244,4 +236,11 @@ class DecisionRows {
         var by = row.getString(verb + "_by");
         return Columns.instant(row, verb + "_at").map(at -> new Step(at, by));
     }
+
+    /**
+     * A decision among the first of its state.
+     *
+     * @param ofState how many of this state there are
+     */
+    record OnBoard(Decision decision, long ofState) {}
 }

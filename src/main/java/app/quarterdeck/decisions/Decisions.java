@@ -80,13 +80,19 @@ public class Decisions {
 
     /** The decisions by state, those of each that come first. */
     public List<BoardColumn> board(int most) {
-        var counts = rows.counts();
-        var first = rows.first(most).stream().map(forReader()).collect(Collectors.groupingBy(Decision::state));
+        var first = rows.first(most).stream()
+                .collect(Collectors.groupingBy(it -> it.decision().state()));
         return Arrays.stream(State.values())
-                .map(state -> new BoardColumn(
-                        state,
-                        counts.getOrDefault(state, 0L),
-                        first.getOrDefault(state, List.of())))
+                .map(state -> {
+                    var ofState = first.getOrDefault(state, List.of());
+                    return new BoardColumn(
+                            state,
+                            ofState.isEmpty() ? 0 : ofState.getFirst().ofState(),
+                            ofState.stream()
+                                    .map(DecisionRows.OnBoard::decision)
+                                    .map(forReader())
+                                    .toList());
+                })
                 .toList();
     }
 

@@ -201,8 +201,7 @@ public class Figures {
                                 .toArray(String[]::new))
                 .query(row -> {
                     switch (row.getString("part")) {
-                        case "gap" ->
-                            gaps.add(new Gap(row.getString("key"), row.getLong("sum"), row.getLong("whole")));
+                        case "gap" -> gaps.add(new Gap(row.getString("key"), row.getLong("sum"), row.getLong("whole")));
                         case "before" -> before.add(row(row));
                         default -> shown.add(row(row));
                     }

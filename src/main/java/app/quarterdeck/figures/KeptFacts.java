@@ -54,7 +54,8 @@ public class KeptFacts {
     /** Those of periods whose rows are not kept, or were touched by a change since. */
     @Transactional(readOnly = true)
     public List<ReportingPeriod> missing(List<ReportingPeriod> periods) {
-        return database.sql("""
+        return database
+                .sql("""
                         select p.from_day as "from", p.to_day as "to"
                           from unnest(:from::date[], :to::date[]) with ordinality p (from_day, to_day, place)
                          where not quarterdeck.has_period(p.from_day, p.to_day)

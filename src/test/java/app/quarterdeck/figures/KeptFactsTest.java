@@ -86,7 +86,8 @@ class KeptFactsTest {
     void whatIsKeptOfAPeriodAndItsCustomersIsLetGoOfByAChange(String change) {
         var from = LocalDate.of(2026, 6, 1);
         var to = LocalDate.of(2026, 7, 1);
-        // The complaints of one whose emails are not delivered are set against those of the week before; what it pays is what its plan costs.
+        // The complaints of one whose emails are not delivered are set against those of the week before; what it pays
+        // is what its plan costs.
         database.sql("""
                         update deliverability_daily_summary
                            set emails_spam = 1, emails_delivered = 0, emails_sent = emails_bounced + emails_blocked
@@ -100,7 +101,8 @@ class KeptFactsTest {
         database.sql(change).update();
 
         var seen = facts(from, to);
-        database.sql("delete from quarterdeck.fact_kept; delete from quarterdeck.period_kept; delete from quarterdeck.unallocated_kept")
+        database.sql(
+                        "delete from quarterdeck.fact_kept; delete from quarterdeck.period_kept; delete from quarterdeck.unallocated_kept")
                 .update();
         assertThat(seen).isEqualTo(facts(from, to)).isNotEqualTo(before);
         keepAll();
@@ -115,8 +117,11 @@ class KeptFactsTest {
         var to = LocalDate.of(2026, 7, 1);
         keepPeriod(from, to);
         var open = facts(from, to);
-        database.sql("select quarterdeck.close_month('2026-06-01', 'cfo', '2026-07-01 09:41Z', 'Done')").query().listOfRows();
-        database.sql("update quarterdeck.cost_value set monthly_cost = monthly_cost + 1").update();
+        database.sql("select quarterdeck.close_month('2026-06-01', 'cfo', '2026-07-01 09:41Z', 'Done')")
+                .query()
+                .listOfRows();
+        database.sql("update quarterdeck.cost_value set monthly_cost = monthly_cost + 1")
+                .update();
         var signed = rows("select r::text from quarterdeck.money_rows('2026-06-01', '2026-07-01') r order by 1");
         var now = rows("select r::text from quarterdeck.money_rows('2026-06-01', '2026-07-01', false) r order by 1");
 
@@ -125,8 +130,10 @@ class KeptFactsTest {
 
         assertThat(now).isNotEqualTo(signed);
         assertThat(open).containsAll(signed);
-        assertThat(rows("select r::text from quarterdeck.money_rows('2026-06-01', '2026-07-01') r order by 1")).isEqualTo(signed);
-        assertThat(rows("select r::text from quarterdeck.money_rows('2026-06-01', '2026-07-01', false) r order by 1")).isEqualTo(now);
+        assertThat(rows("select r::text from quarterdeck.money_rows('2026-06-01', '2026-07-01') r order by 1"))
+                .isEqualTo(signed);
+        assertThat(rows("select r::text from quarterdeck.money_rows('2026-06-01', '2026-07-01', false) r order by 1"))
+                .isEqualTo(now);
     }
 
     @Test
@@ -135,11 +142,17 @@ class KeptFactsTest {
         keepPeriod(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
         keepPeriod(LocalDate.of(2026, 6, 2), LocalDate.of(2026, 7, 1));
 
-        database.sql("select quarterdeck.forget_periods('{2026-06-01}', '{2026-07-01}')").query().listOfRows();
-        database.sql("select quarterdeck.forget_old_facts('2026-08-03')").query().listOfRows();
+        database.sql("select quarterdeck.forget_periods('{2026-06-01}', '{2026-07-01}')")
+                .query()
+                .listOfRows();
+        database.sql("select quarterdeck.forget_old_facts('2026-08-03')")
+                .query()
+                .listOfRows();
 
-        assertThat(rows("select distinct from_day::text from quarterdeck.money_row_kept union select from_day::text from quarterdeck.mail_row_kept"
-                        + " union select from_day::text from quarterdeck.period_kept union select from_day::text from quarterdeck.unallocated_kept"))
+        assertThat(
+                        rows(
+                                "select distinct from_day::text from quarterdeck.money_row_kept union select from_day::text from quarterdeck.mail_row_kept"
+                                        + " union select from_day::text from quarterdeck.period_kept union select from_day::text from quarterdeck.unallocated_kept"))
                 .containsExactly("2026-06-01");
         assertThat(rows("select distinct day::text from quarterdeck.mrr_kept where day > '2026-05-15' order by 1"))
                 .containsExactly("2026-05-31", "2026-06-30");

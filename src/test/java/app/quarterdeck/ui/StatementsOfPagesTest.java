@@ -34,14 +34,20 @@ class StatementsOfPagesTest extends UiTest {
 
     /** Pages that take more as yet: no more than this. */
     private static final Map<String, Integer> MORE = Map.of(
-            "revenue", 11,
-            "revenue/tenant/" + SummedUp.ACME, 14,
-            "costs", 19,
-            "costs/ledger", 15,
-            "efficiency", 14,
-            "decisions", 9,
-            "benchmarks", 19,
-            "metrics/gross_margin", 11);
+            "revenue",
+            11,
+            "revenue/tenant/" + SummedUp.ACME,
+            14,
+            "costs",
+            19,
+            "costs/ledger",
+            15,
+            "efficiency",
+            14,
+            "benchmarks",
+            19,
+            "metrics/gross_margin",
+            11);
 
     private static final List<String> PAGES = List.of(
             "overview",
@@ -85,8 +91,9 @@ class StatementsOfPagesTest extends UiTest {
         }
 
         assertThat(counted)
-                .allSatisfy(
-                        (page, count) -> assertThat(count).as("statements of " + page).isLessThanOrEqualTo(MORE.getOrDefault(page, MOST)));
+                .allSatisfy((page, count) -> assertThat(count)
+                        .as("statements of " + page)
+                        .isLessThanOrEqualTo(MORE.getOrDefault(page, MOST)));
     }
 
     /** But for the one that asks for the reader, which is the shell's. */

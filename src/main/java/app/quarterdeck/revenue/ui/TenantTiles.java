@@ -35,8 +35,8 @@ class TenantTiles extends Composite<Div> {
     private static final String MRR = "mrr";
     private static final String PERFORMANCE = "business_performance_score";
     private static final String LIFETIME_VALUE = "customer_lifetime_value";
-    private static final List<String> KEYS =
-            List.of("bounce_rate", "complaint_rate", LOSS, "loss_share", "potential_savings", MRR, LIFETIME_VALUE, PERFORMANCE);
+    private static final List<String> KEYS = List.of(
+            "bounce_rate", "complaint_rate", LOSS, "loss_share", "potential_savings", MRR, LIFETIME_VALUE, PERFORMANCE);
 
     private final Figures figures;
     private final Deliverability deliverability;
@@ -88,9 +88,7 @@ class TenantTiles extends Composite<Div> {
                     loss,
                     mrr);
             lifetimeValue.load(
-                    () -> new Worth(
-                            sheet.get(),
-                            revenue.lifetimeValue(tenant, shown.days())),
+                    () -> new Worth(sheet.get(), revenue.lifetimeValue(tenant, shown.days())),
                     TenantTiles::lifetimeValue);
             showPerformance(tenant, shown, sheet);
         }
