@@ -69,6 +69,11 @@ create table quarterdeck.mail_row_kept (
     primary key (from_day, to_day, tenant_id)
 );
 comment on table quarterdeck.mail_row_kept is 'quarterdeck.mail_rows of the periods of the family mail in period_kept';
+
+-- The first of all payments is asked for by every page.
+create index kept_payment_first_day on quarterdeck.kept_payment (first_day)
+ where status = 'succeeded' and currency = 'USD' and tenant_id is not null and first_day is not null;
+--rollback drop index quarterdeck.kept_payment_first_day;
 --rollback drop table quarterdeck.mail_row_kept;
 --rollback drop table quarterdeck.money_row_kept;
 --rollback drop table quarterdeck.period_kept;

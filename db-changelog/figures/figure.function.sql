@@ -116,6 +116,17 @@ begin
          cross join lateral quarterdeck.figures_of(f) p
          where p.key = any (keys)
            and (p.part is not null or p.whole is not null);
+    elsif only_tenant is null and of_family = 'customer' then
+        return query
+        select p.key, p.part, p.whole, null::numeric, s.rows
+          from (select row (null, sum(f.opening), sum(f.closing), sum(f.new), sum(f.reactivation), sum(f.expansion), sum(f.contraction), sum(f.churned),
+                            sum(f.opened)::bigint, sum(f.lost)::bigint, sum(f.unknown)::bigint)::quarterdeck.customer_fact as fleet,
+                       count(*) as rows
+                  from quarterdeck.customer_facts(from_day, family_sums.to_day) f
+                having count(*) > 0) s
+         cross join lateral quarterdeck.figures_of(s.fleet) p
+         where p.key = any (keys)
+           and (p.part is not null or p.whole is not null);
     else
         return query execute format($q$
             select p.key, sum(p.part), sum(p.whole), percentile_cont(0.5) within group (order by p.part::double precision)::numeric, count(*)
