@@ -23,20 +23,28 @@ create or replace function quarterdeck.tenant_health(from_day date, to_day date,
                    efficiency_score numeric, efficiency_trend text)
     language sql stable rows 10000 set jit = off set work_mem = '64MB'
 as $$
+    -- Levels are worked out once, and not anew above each join.
+    with risk as materialized (
+        select k.tenant_id, k.tenant_name, k.plan_name, k.business_risk_level, k.level_rank, k.incident_id
+          from quarterdeck.tenant_risk(from_day, tenant_health.to_day) k
+         where not k.is_deleted
+    ), performance as materialized (
+        select e.tenant_id, e.events, quarterdeck.figure_of(f, e.part, e.whole, null, 1) as score
+          from quarterdeck.performance_events(tenant_health.to_day) e
+          join quarterdeck.figure f on f.key = 'business_performance_score'
+    )
     select r.tenant_id, r.tenant_name, r.plan_name, r.business_risk_level, r.level_rank, r.incident_id,
            case when with_money then d.business_health_score end,
-           case when with_money and p.events >= l.events then quarterdeck.figure_of(f, p.part, p.whole, null, 1) end,
+           case when with_money and p.events >= l.events then p.score end,
            case when with_money then coalesce(p.events, 0) end,
            l.events,
            s.score,
            case when with_money then d.efficiency_trend end
-      from quarterdeck.tenant_risk(from_day, tenant_health.to_day) r
-      join quarterdeck.figure f on f.key = 'business_performance_score'
-     cross join (select quarterdeck.setting_on('performance_events_least', tenant_health.to_day - 1)::bigint as events) l
+      from risk r
+     cross join (select quarterdeck.setting_on('performance_events_least', tenant_health.to_day - 1)::bigint as events offset 0) l
       left join quarterdeck.tenant_scores(from_day, tenant_health.to_day, with_money) s on s.tenant_id = r.tenant_id
-      left join quarterdeck.performance_events(tenant_health.to_day) p on p.tenant_id = r.tenant_id
-      left join quarterdeck.executive_day d on d.tenant_id = r.tenant_id and d.dashboard_date = tenant_health.to_day
-     where not r.is_deleted;
+      left join performance p on p.tenant_id = r.tenant_id
+      left join quarterdeck.executive_day d on d.tenant_id = r.tenant_id and d.dashboard_date = tenant_health.to_day;
 $$;
 
 -- What each tenant pays, costs and is worth: tenants that are there, and deleted ones whose money is in the period (place 0) as far as their name has the text; what the
