@@ -11,8 +11,8 @@ public enum Unit {
     USD(2, 0, "$", ""),
     /** USD with the digits that the database calculates with. */
     EXACT_USD(6, 0, "$", ""),
-    /** USD of one of what is counted, written as that of a thousand. */
-    UNIT_COST(2, 3, "$", ""),
+    /** USD of one of what is counted, to six decimals, written as that of a thousand. */
+    UNIT_COST(3, 3, "$", ""),
     /** A ratio, written as percent with one digit. */
     PERCENT(1, 2, "", "%"),
     /** A ratio of complaints, written as percent with three digits. */

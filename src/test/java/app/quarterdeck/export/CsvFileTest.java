@@ -47,7 +47,7 @@ class CsvFileTest {
 
         assertThat(written(table, FileFormat.CSV))
                 .isEqualTo("Tenant,Bounce rate (%),Margin (USD),Cost (USD),Day,Opened\r\n"
-                        + "\"Acme, \"\"Inc\"\"\",2.4137,-1050.00,0.001399,2026-06-30,2026-06-30T22:15:00Z\r\n");
+                        + "\"Acme, \"\"Inc\"\"\",2.4137,-1050.00,1.399,2026-06-30,2026-06-30T22:15:00Z\r\n");
     }
 
     @Test

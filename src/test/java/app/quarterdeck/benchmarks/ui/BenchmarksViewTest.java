@@ -121,7 +121,7 @@ class BenchmarksViewTest extends UiTest {
         UI.getCurrent().navigate("benchmarks", QueryParameters.of("period", "month"));
 
         assertThat(Tiles.text("Cost per 1,000 emails"))
-                .contains("$2.06", "listed $1.03")
+                .contains("$2.062", "listed $1.03")
                 .doesNotContain("Worse");
         assertThat(_find(RouterLink.class, it -> it.withText("Benchmarks and prices")))
                 .isEmpty();

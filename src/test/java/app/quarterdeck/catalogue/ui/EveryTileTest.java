@@ -139,17 +139,12 @@ class EveryTileTest extends UiTest {
                 .param("last", days.split("\\.\\.")[1])
                 .query((row, number) -> Optional.ofNullable(row.getBigDecimal("value")))
                 .single()
-                .map(it -> written(unit, it, element.getTextRecursively()))
+                .map(it -> written(unit, it))
                 .orElse("—"));
     }
 
-    /** A cost per email is written per email, or of a thousand where the tile says so. */
-    private static String written(Unit unit, BigDecimal value, String tile) {
-        return switch (unit) {
-            case USD -> Format.compactUsd(value).text();
-            case UNIT_COST -> tile.contains("1,000") ? Format.usd(value.movePointRight(3)) : unit.format(value);
-            default -> unit.format(value);
-        };
+    private static String written(Unit unit, BigDecimal value) {
+        return unit == Unit.USD ? Format.compactUsd(value).text() : unit.format(value);
     }
 
     private static void leadsToItsPage(Map.Entry<String, List<String>> figure) {

@@ -14,7 +14,6 @@ import app.quarterdeck.testing.Pages;
 import app.quarterdeck.testing.UiTest;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.DataGrid;
-import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.charts.Chart;
@@ -162,15 +161,14 @@ class ExplainedInPlaceTest extends UiTest {
                         () -> assertThat(explained.shown()).doesNotContain("$", "%"));
     }
 
-    /** A cost of an email may be told of a thousand, and what leads from revenue to profit is taken off. */
+    /** What leads from revenue to profit is taken off. */
     private static List<String> written(Figure figure, BigDecimal value) {
         var unit = Unit.of(figure.definition());
         return List.of(
                 unit.format(value),
                 // A tenant's machines add up before they are rounded to cents.
-                Unit.UNIT_COST.format(value),
-                negated(unit.format(value)),
-                Format.usd(value.movePointRight(3)));
+                Unit.EXACT_USD.format(value),
+                negated(unit.format(value)));
     }
 
     private static String negated(String number) {

@@ -16,7 +16,6 @@ import app.quarterdeck.ui.KpiTile;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.UI;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -73,7 +72,7 @@ class OneTruthTest extends UiTest {
                                     period(element.getAttribute("data-period")));
                             var shown = element.getTextRecursively();
                             var written = figure.value()
-                                    .map(it -> written(figure, it, shown))
+                                    .map(it -> written(figure, it))
                                     .orElse(Format.NO_VALUE);
                             if (!shown.contains(written)) {
                                 wrong.add("%s: %s shows “%s”, and is %s"
@@ -97,16 +96,8 @@ class OneTruthTest extends UiTest {
         UI.getCurrent().navigate(here, com.vaadin.flow.router.QueryParameters.fromString(String.join("&", parameters)));
     }
 
-    /** A cost per email is written per email, or of a thousand, and then to the cent of these, where the tile says so. */
-    private static String written(Figure figure, BigDecimal value, String tile) {
+    private static String written(Figure figure, BigDecimal value) {
         var unit = Unit.of(figure.definition());
-        if (unit == Unit.UNIT_COST && tile.contains("1,000")) {
-            return Format.usd(figure.rows()
-                    .part()
-                    .orElseThrow()
-                    .movePointRight(3)
-                    .divide(figure.rows().whole().orElseThrow(), MathContext.DECIMAL64));
-        }
         return unit == Unit.USD ? Format.compactUsd(value).text() : unit.format(value);
     }
 

@@ -35,7 +35,7 @@ class CostCenterViewTest extends UiTest {
 
         assertThat(Tiles.text("Total cost")).contains("$60.00", "VPS $40.00, SMTP IPs $20.00");
         // 60.00 × 1,000 ÷ 22,330
-        assertThat(Tiles.text("Cost per 1,000 emails")).contains("$2.69", "22,330 delivered");
+        assertThat(Tiles.text("Cost per 1,000 emails")).contains("$2.687", "22,330 delivered");
         assertThat(Tiles.text("Gross margin")).contains("84.9%", "above 70.0%");
         assertThat(Tiles.text("Carried by nobody")).contains("$15.00", "25.0% of the cost");
     }
@@ -54,7 +54,7 @@ class CostCenterViewTest extends UiTest {
 
         assertThat(_getFormattedRow(tenants(), 0)).startsWith("Brix");
         assertThat(_getFormattedRow(tenants(), 1))
-                .contains("Acme", "Business", "$299.00", "$30.00", "$269.00", "90.0%", "$1.40");
+                .contains("Acme", "Business", "$299.00", "$30.00", "$269.00", "90.0%", "$1.399");
     }
 
     @Test

@@ -54,7 +54,7 @@ class LedgerViewTest extends UiTest {
         assertThat(Tiles.text("Gross margin")).contains("84.9%");
         assertThat(descriptions()).contains("$45.00", "$15.00", "$60.00");
         assertThat(row(0))
-                .startsWith("Acme", "Business", "$20.00", "$10.00", "$30.00", "$299.00", "$269.00", "90.0%", "$1.40");
+                .startsWith("Acme", "Business", "$20.00", "$10.00", "$30.00", "$299.00", "$269.00", "90.0%", "$1.399");
     }
 
     @Test

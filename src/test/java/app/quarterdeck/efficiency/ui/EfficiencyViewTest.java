@@ -57,7 +57,7 @@ class EfficiencyViewTest extends UiTest {
                         "From Delivery, Cost, Utilization, Response");
         assertThat(Tiles.text("Resource utilization")).contains("75.0%");
         assertThat(Tiles.text("Quota utilization")).contains("11.5%");
-        assertThat(Tiles.text("Cost per 1,000 emails")).contains("$2.69");
+        assertThat(Tiles.text("Cost per 1,000 emails")).contains("$2.687");
         assertThat(Tiles.text("Efficiency trend"))
                 .contains("Improving", "81.0 in the last 7 days, 76.3 in the 21 days before");
     }
