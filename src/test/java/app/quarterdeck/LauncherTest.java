@@ -101,6 +101,28 @@ class LauncherTest {
     }
 
     @Test
+    void endsTheTestsWithTheirCountsAndTheSlowest() throws Exception {
+        script(
+                tools.resolve("mvn"),
+                """
+                [ "$1" != -v ] || { echo 'Apache Maven 3.9.16'; exit; }
+                mkdir -p target/surefire-reports
+                for n in 1 2 3 4 5 6 7 8 9 10 11; do
+                    printf '<?xml version="1.0"?>\n<testsuite name="a.Test%s" time="%s,000.5" tests="3" errors="1" skipped="0" failures="1">\n</testsuite>\n' $n $n > target/surefire-reports/TEST-a.Test$n.xml
+                done
+                echo 'BUILD FAILURE'
+                exit 1""");
+
+        var run = launch("test");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.output())
+                .contains("11000.5 s  a.Test11", "2000.5 s  a.Test2\n")
+                .doesNotContain("a.Test1\n")
+                .contains("Tests: 33 in 11 classes, 11 failures, 11 errors, 0 skipped", "The tests did not pass");
+    }
+
+    @Test
     void saysWhatToInstallWhereNoJdkIsFound() throws Exception {
         settings.remove("JAVA_HOME");
 
