@@ -76,7 +76,7 @@ class TenantsViewTest extends UiTest {
                         "Cost per 1,000 emails",
                         "Potential savings");
         assertThat(row(0)).contains("Acme", "Business", "$299.00", "$30.00", "$269.00", "90.0%", "$1.399");
-        assertThat(row(1)).contains("Brix", "$99.00", "$15.00", "$84.00", "84.8%", "$17.04");
+        assertThat(row(1)).contains("Brix", "$99.00", "$15.00", "$84.00", "84.8%", "$17.045");
         assertThat(row(2)).contains("Unallocated", "$15.00", "-$15.00");
         assertThat(footers()).contains("$398.00", "$60.00", "$338.00", "84.9%", "$2.687");
     }
