@@ -1,5 +1,7 @@
 package app.quarterdeck.guide;
 
+import app.quarterdeck.data.Keyed;
+
 /**
  * One of the first steps as it stands.
  *
@@ -10,12 +12,17 @@ package app.quarterdeck.guide;
 public record FirstStep(Task task, State state, String found, String detail) {
 
     /** What is to be done, in the order in which it is best done. */
-    public enum Task {
+    public enum Task implements Keyed {
         DATABASE,
         EVENTS,
         MACHINES,
         PEOPLE,
-        DEMO
+        DEMO;
+
+        @Override
+        public String key() {
+            return name();
+        }
     }
 
     /** How far it is. */

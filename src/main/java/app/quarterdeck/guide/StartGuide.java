@@ -9,12 +9,10 @@ import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.DemoMark;
-import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -26,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class StartGuide {
 
     private final JdbcClient database;
+    private final DismissedSteps dismissed;
     private final DatabaseInUse inUse;
     private final EventSnapshots snapshots;
     private final DemoMark demo;
@@ -34,12 +33,14 @@ public class StartGuide {
 
     StartGuide(
             JdbcClient database,
+            DismissedSteps dismissed,
             DatabaseInUse inUse,
             EventSnapshots snapshots,
             DemoMark demo,
             AuditLog audit,
             ReportingCalendar calendar) {
         this.database = database;
+        this.dismissed = dismissed;
         this.inUse = inUse;
         this.snapshots = snapshots;
         this.demo = demo;
@@ -50,13 +51,10 @@ public class StartGuide {
     /** All steps as they stand now. */
     @Transactional(readOnly = true)
     public List<FirstStep> steps() {
-        Set<String> dismissed = new HashSet<>(database.sql("select step from quarterdeck.first_step_dismissed")
-                .query(String.class)
-                .list());
+        var waived = dismissed.findAll().stream().map(DismissedStep::step).collect(Collectors.toSet());
         return Arrays.stream(Task.values())
                 .map(this::look)
-                .map(step -> step.state() == State.OPEN
-                                && dismissed.contains(step.task().name())
+                .map(step -> step.state() == State.OPEN && waived.contains(step.task())
                         ? new FirstStep(step.task(), State.DISMISSED, step.found(), step.detail())
                         : step)
                 .toList();
@@ -65,16 +63,7 @@ public class StartGuide {
     /** Says that a step need not be done. */
     @Transactional
     public void dismiss(Task task) {
-        var added = database.sql("""
-                        insert into quarterdeck.first_step_dismissed (step, dismissed_at, dismissed_by)
-                        values (:step, :now, :by)
-                        on conflict do nothing
-                        """)
-                .param("step", task.name())
-                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
-                .param("by", CurrentUser.name())
-                .update();
-        if (added > 0) {
+        if (dismissed.dismiss(task, calendar.now(), CurrentUser.name())) {
             audit.record("first-step.dismissed", null, Map.of("step", task.name()));
         }
     }
@@ -82,10 +71,7 @@ public class StartGuide {
     /** Has a step reminded of again. */
     @Transactional
     public void resume(Task task) {
-        var removed = database.sql("delete from quarterdeck.first_step_dismissed where step = :step")
-                .param("step", task.name())
-                .update();
-        if (removed > 0) {
+        if (dismissed.resume(task)) {
             audit.record("first-step.resumed", null, Map.of("step", task.name()));
         }
     }
@@ -121,7 +107,7 @@ public class StartGuide {
 
     /** Machines that cost money today, and those of them of which nobody knows how much. */
     private FirstStep machines() {
-        return database.sql("""
+        var today = database.sql("""
                         select count(*) as machines, count(*) filter (where c.monthly_cost is null) as unpriced
                           from quarterdeck.fleet_machine m
                           left join quarterdeck.cost_known c
@@ -130,17 +116,14 @@ public class StartGuide {
                            and m.end_day > :today
                         """)
                 .param("today", calendar.today())
-                .query((row, number) -> {
-                    var machines = row.getLong("machines");
-                    var unpriced = row.getLong("unpriced");
-                    if (machines == 0) {
-                        return new FirstStep(Task.MACHINES, State.OPEN, "none", "");
-                    }
-                    return unpriced > 0
-                            ? new FirstStep(Task.MACHINES, State.OPEN, "unpriced", Long.toString(unpriced))
-                            : new FirstStep(Task.MACHINES, State.DONE, "priced", Long.toString(machines));
-                })
+                .query(Machines.class)
                 .single();
+        if (today.machines() == 0) {
+            return new FirstStep(Task.MACHINES, State.OPEN, "none", "");
+        }
+        return today.unpriced() > 0
+                ? new FirstStep(Task.MACHINES, State.OPEN, "unpriced", Long.toString(today.unpriced()))
+                : new FirstStep(Task.MACHINES, State.DONE, "priced", Long.toString(today.machines()));
     }
 
     private FirstStep people() {
@@ -166,4 +149,6 @@ public class StartGuide {
                 ? new FirstStep(Task.DEMO, State.OPEN, "users", Long.toString(users))
                 : new FirstStep(Task.DEMO, State.DONE, "gone", "");
     }
+
+    private record Machines(long machines, long unpriced) {}
 }

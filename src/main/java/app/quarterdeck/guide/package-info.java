@@ -1,5 +1,5 @@
 /** What an administrator does first, and how far that is. */
-@ApplicationModule(allowedDependencies = {"events", "ui", "security", "figures", "home"})
+@ApplicationModule(allowedDependencies = {"data", "events", "ui", "security", "figures", "home"})
 @NullMarked
 package app.quarterdeck.guide;
 
