@@ -1,5 +1,6 @@
 package app.quarterdeck.settings;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
@@ -7,11 +8,11 @@ import app.quarterdeck.security.Roles;
 import app.quarterdeck.settings.SettingRefusedException.Problem;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -25,6 +26,7 @@ public class SettingChanges {
     private static final int DECIMALS = 8;
 
     private final SettingRows rows;
+    private final SettingVersions versions;
     private final JdbcClient database;
     private final List<SettingEffect> effects;
     private final AuditLog audit;
@@ -33,12 +35,14 @@ public class SettingChanges {
 
     SettingChanges(
             SettingRows rows,
+            SettingVersions versions,
             JdbcClient database,
             List<SettingEffect> effects,
             AuditLog audit,
             ApplicationEventPublisher events,
             ReportingCalendar calendar) {
         this.rows = rows;
+        this.versions = versions;
         this.database = database;
         this.effects = effects;
         this.audit = audit;
@@ -78,7 +82,7 @@ public class SettingChanges {
      *
      * @param seen the setting as it was read before
      * @throws SettingRefusedException          if it cannot have that value from that day on
-     * @throws SettingChangedMeanwhileException if somebody else changed it since
+     * @throws ChangedMeanwhileException if somebody else changed it since
      */
     @Transactional
     public Setting change(Setting seen, BigDecimal value, LocalDate from, String reason) {
@@ -103,7 +107,7 @@ public class SettingChanges {
                 .param("key", seen.key())
                 .param("value", value)
                 .param("from", from)
-                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
+                .param("now", calendar.now())
                 .param("by", CurrentUser.name())
                 .param("reason", reason.strip())
                 .update();
@@ -123,7 +127,7 @@ public class SettingChanges {
      * Takes back a value whose day has not come.
      *
      * @throws SettingRefusedException          if its day has come, or what would hold instead cannot
-     * @throws SettingChangedMeanwhileException if somebody else changed the setting since
+     * @throws ChangedMeanwhileException if somebody else changed the setting since
      */
     @Transactional
     public Setting withdraw(Setting seen, LocalDate from, String reason) {
@@ -164,13 +168,10 @@ public class SettingChanges {
     private void begin(Setting seen) {
         database.sql("lock table quarterdeck.setting in share row exclusive mode")
                 .update();
-        var counted = database.sql(
-                        "update quarterdeck.setting_definition set version = version + 1 where key = :key and version = :version")
-                .param("key", seen.key())
-                .param("version", seen.version())
-                .update();
-        if (counted == 0) {
-            throw new SettingChangedMeanwhileException(rows.one(seen.key(), calendar.today()));
+        try {
+            versions.save(new SettingVersion(seen.key(), seen.version()));
+        } catch (OptimisticLockingFailureException e) {
+            throw new ChangedMeanwhileException("Setting " + seen.key(), rows.one(seen.key(), calendar.today()));
         }
     }
 
@@ -195,7 +196,7 @@ public class SettingChanges {
                         """)
                 .param("key", key)
                 .param("from", from)
-                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
+                .param("now", calendar.now())
                 .param("by", CurrentUser.name())
                 .param("how", how)
                 .param("why", why.strip())

@@ -1,10 +1,10 @@
 package app.quarterdeck.settings;
 
+import app.quarterdeck.data.Keyed;
 import java.math.BigDecimal;
-import java.util.Arrays;
 
 /** What a setting is in; as the database names it. */
-public enum SettingUnit {
+public enum SettingUnit implements Keyed {
     /** A part of one, which readers see and type as percent. */
     FRACTION("fraction", false),
     USD("USD", false),
@@ -33,11 +33,9 @@ public enum SettingUnit {
         this.whole = whole;
     }
 
-    static SettingUnit of(String key) {
-        return Arrays.stream(values())
-                .filter(unit -> unit.key.equals(key))
-                .findFirst()
-                .orElse(NUMBER);
+    @Override
+    public String key() {
+        return key;
     }
 
     /** Whether it has no fractions. */

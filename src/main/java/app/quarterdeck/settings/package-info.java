@@ -1,5 +1,5 @@
 /** The constants of the metric catalogue that an administrator may change: what they are, were, and what changing them would do. */
-@ApplicationModule(allowedDependencies = {"export", "ui", "security", "figures"})
+@ApplicationModule(allowedDependencies = {"data", "export", "ui", "security", "figures"})
 @NullMarked
 package app.quarterdeck.settings;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.settings.SettingEntry.State;
@@ -188,9 +189,10 @@ class SettingChangesTest {
         var seen = settings.setting(CRITICAL);
         changes.change(seen, new BigDecimal("0.08"), TODAY, "First");
 
-        assertThatExceptionOfType(SettingChangedMeanwhileException.class)
+        assertThatExceptionOfType(ChangedMeanwhileException.class)
                 .isThrownBy(() -> changes.change(seen, new BigDecimal("0.09"), TODAY, "Second"))
-                .satisfies(e -> assertThat(e.current().present().value()).isEqualByComparingTo("0.08"));
+                .satisfies(e ->
+                        assertThat(e.current(Setting.class).present().value()).isEqualByComparingTo("0.08"));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package app.quarterdeck.settings.ui;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.settings.Setting;
-import app.quarterdeck.settings.SettingChangedMeanwhileException;
 import app.quarterdeck.settings.SettingChanges;
 import app.quarterdeck.settings.SettingRefusedException;
 import app.quarterdeck.settings.SettingUnit;
@@ -189,8 +189,8 @@ class SettingForm extends Composite<Div> {
             trouble.setText(Texts.get(
                     "settings.problem." + e.problem().name().toLowerCase(Locale.ROOT), SettingWords.range(seen)));
             trouble.setVisible(true);
-        } catch (SettingChangedMeanwhileException e) {
-            showBoth(e.current());
+        } catch (ChangedMeanwhileException e) {
+            showBoth(e.current(Setting.class));
         }
     }
 
