@@ -1,14 +1,10 @@
 package app.quarterdeck.security;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import app.quarterdeck.data.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -42,7 +38,7 @@ public class AuditTrail {
                         """, direction)
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(AuditTrail::entry)
+                .query(Row.as(AuditEntry.class))
                 .list();
     }
 
@@ -55,7 +51,7 @@ public class AuditTrail {
                         + " from quarterdeck.audit_log %1$s order by at%2$s, id%2$s",
                 oldestFirst ? "" : " desc")
                 .withFetchSize(FETCH_SIZE)
-                .query(AuditTrail::entry)
+                .query(Row.as(AuditEntry.class))
                 .stream();
     }
 
@@ -92,20 +88,7 @@ public class AuditTrail {
                             select (select min(%1$s) from quarterdeck.audit_log where %1$s > value.it) from value where value.it is not null
                         )
                         select it from value where it is not null order by it
-                        """.formatted(column)).query(Value.class).list().stream()
-                .map(Value::it)
-                .toList();
-    }
-
-    private static AuditEntry entry(ResultSet row, int number) throws SQLException {
-        return new AuditEntry(
-                row.getLong("id"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("who"),
-                Optional.ofNullable(row.getString("address")),
-                row.getString("what"),
-                Optional.ofNullable(row.getString("before")),
-                Optional.ofNullable(row.getString("after")));
+                        """.formatted(column)).query(Row.as(String.class)).list();
     }
 
     private JdbcClient.StatementSpec filtered(AuditQuery query, String sql, String direction) {
@@ -113,8 +96,6 @@ public class AuditTrail {
         return database.sql(sql.formatted("where " + String.join(" and ", filter.conditions()), direction))
                 .params(filter.values());
     }
-
-    private record Value(String it) {}
 
     /** Only the conditions that are asked for, so that each is free to use its index. */
     private record Filter(List<String> conditions, Map<String, Object> values) {
@@ -124,8 +105,8 @@ public class AuditTrail {
             filter.add("id <= :last", "last", query.last());
             query.who().ifPresent(who -> filter.add("who = :who", "who", who));
             query.subject().ifPresent(subject -> filter.add("split_part(what, '.', 1) = :subject", "subject", subject));
-            query.from().ifPresent(from -> filter.add("at >= :from", "from", from.atOffset(ZoneOffset.UTC)));
-            query.to().ifPresent(to -> filter.add("at < :to", "to", to.atOffset(ZoneOffset.UTC)));
+            query.from().ifPresent(from -> filter.add("at >= :from", "from", from));
+            query.to().ifPresent(to -> filter.add("at < :to", "to", to));
             var search = query.search().strip();
             if (!search.isEmpty()) {
                 var found = query.alsoFound().isEmpty() ? "" : " or what in (:alsoFound)";

@@ -1,11 +1,7 @@
 package app.quarterdeck.security;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import app.quarterdeck.data.Row;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,7 +60,7 @@ class Users {
                         .param("enabled", user.enabled())
                         .param("demo", user.demo())
                         .param("mustChangePassword", user.mustChangePassword())
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("now", clock.instant())
                         .update()
                 > 0;
     }
@@ -108,26 +104,26 @@ class Users {
     void loggedIn(String username) {
         database.sql("update quarterdeck.app_user set last_login = :now where username = :username")
                 .param("username", username)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", clock.instant())
                 .update();
     }
 
     /** All users, by name, with the way in that may be shut to them. */
     List<Account> accounts() {
-        return selected("order by u.username").query(Users::account).list();
+        return selected("order by u.username").query(Row.as(Account.class)).list();
     }
 
     Optional<Account> account(String username) {
         return selected("where u.username = :username")
                 .param("username", username.toLowerCase(Locale.ROOT))
-                .query(Users::account)
+                .query(Account.class)
                 .optional();
     }
 
     /** Whoever changes rights goes one after the other, from here to the end of the transaction. */
     void holdRights() {
         database.sql("select username from quarterdeck.app_user where role = 'ADMIN' order by username for update")
-                .query(String.class)
+                .query(Row.as(String.class))
                 .list();
     }
 
@@ -156,36 +152,18 @@ class Users {
                         "update quarterdeck.app_user set display_name = :displayName, email = :email where username = :username")
                 .param("username", username)
                 .param("displayName", displayName)
-                .param("email", email.orElse(null))
+                .param("email", email)
                 .update();
     }
 
     private JdbcClient.StatementSpec selected(String which) {
         return database.sql("""
-                        select u.username, u.display_name, u.email, u.role, u.enabled, u.demo, u.must_change_password, u.created, u.last_login,
+                        select u.username, u.display_name, u.email, u.role, u.enabled, u.demo, u.must_change_password as must_change, u.created, u.last_login,
                                (select max(t.locked_until)
                                   from quarterdeck.login_throttle t
                                  where t.username = u.username
                                    and t.locked_until > :now) as locked_until
                           from quarterdeck.app_user u
-                        """ + which).param("now", clock.instant().atOffset(ZoneOffset.UTC));
-    }
-
-    private static Account account(ResultSet row, int number) throws SQLException {
-        return new Account(
-                row.getString("username"),
-                row.getString("display_name"),
-                Optional.ofNullable(row.getString("email")),
-                row.getString("role"),
-                row.getBoolean("enabled"),
-                row.getBoolean("demo"),
-                row.getBoolean("must_change_password"),
-                row.getObject("created", OffsetDateTime.class).toInstant(),
-                instant(row, "last_login"),
-                instant(row, "locked_until"));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+                        """ + which).param("now", clock.instant());
     }
 }

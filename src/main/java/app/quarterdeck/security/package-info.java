@@ -1,5 +1,5 @@
 /** Who may do what: roles, users, the way in, and the log of what was done. */
-@ApplicationModule(allowedDependencies = "home")
+@ApplicationModule(allowedDependencies = {"data", "home"})
 @NullMarked
 package app.quarterdeck.security;
 
