@@ -1,22 +1,17 @@
 package app.quarterdeck.messages;
 
+import app.quarterdeck.data.Listing;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -29,17 +24,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Deliveries {
 
-    private static final int FETCH_SIZE = 1_000;
+    private static final Sort NEWEST = Sort.by("queued", "id").descending();
 
     private final JdbcClient database;
+    private final Listing listing;
     private final MailSettings mail;
     private final Clock clock;
     private final AuditLog audit;
     private final ApplicationEventPublisher publisher;
 
     Deliveries(
-            JdbcClient database, MailSettings mail, Clock clock, AuditLog audit, ApplicationEventPublisher publisher) {
+            JdbcClient database,
+            Listing listing,
+            MailSettings mail,
+            Clock clock,
+            AuditLog audit,
+            ApplicationEventPublisher publisher) {
         this.database = database;
+        this.listing = listing;
         this.mail = mail;
         this.clock = clock;
         this.audit = audit;
@@ -49,46 +51,34 @@ public class Deliveries {
     /** How sending mails goes. */
     public MailState mailState() {
         return database.sql("""
-                        select last_success, last_error, last_error_at, case when paused_until > :now then paused_until end as paused_until
+                        select cast(:on as boolean) as on, cast(:from as text) as from, last_success, last_error, last_error_at,
+                               case when paused_until > :now then paused_until end as paused_until
                           from quarterdeck.message_route
                          where route = 'mail'
                         """)
-                .param("now", now())
-                .query((row, number) -> new MailState(
-                        mail.isOn(),
-                        mail.from().toUnicodeString(),
-                        instant(row.getTimestamp("last_success")),
-                        Optional.ofNullable(row.getString("last_error")),
-                        instant(row.getTimestamp("last_error_at")),
-                        instant(row.getTimestamp("paused_until"))))
+                .param("on", mail.isOn())
+                .param("from", mail.from().toUnicodeString())
+                .param("now", clock.instant())
+                .query(MailState.class)
                 .single();
     }
 
     /** A page of messages, the newest first. */
     public List<Delivery> page(DeliveryQuery query, int offset, int limit) {
-        return filtered(
-                        query,
-                        "select * from quarterdeck.message_delivery %s order by queued desc, id desc offset :offset limit :limit")
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(Deliveries::delivery)
-                .list();
+        return listing.page(DeliveryRow.class, found(query), NEWEST, offset, limit).stream()
+                .map(DeliveryRow::delivery)
+                .toList();
     }
 
     /** All messages, one by one, for a file; inside a transaction that lasts as long as the stream. */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<Delivery> all(DeliveryQuery query) {
-        return filtered(query, "select * from quarterdeck.message_delivery %s order by queued desc, id desc")
-                .withFetchSize(FETCH_SIZE)
-                .query(Deliveries::delivery)
-                .stream();
+        return listing.all(DeliveryRow.class, found(query), NEWEST).map(DeliveryRow::delivery);
     }
 
     /** How many messages the query finds. */
     public int count(DeliveryQuery query) {
-        return filtered(query, "select count(*) from quarterdeck.message_delivery %s")
-                .query(Integer.class)
-                .single();
+        return listing.count(DeliveryRow.class, found(query));
     }
 
     /**
@@ -98,7 +88,7 @@ public class Deliveries {
      */
     @Transactional
     public boolean retry(long id) {
-        return retry("and id = :id", Map.of("id", id)) > 0;
+        return retry(List.of(id)) > 0;
     }
 
     /**
@@ -108,19 +98,25 @@ public class Deliveries {
      */
     @Transactional
     public int retryAll(DeliveryQuery query) {
-        var filter = Filter.of(query);
-        return retry("and " + filter.condition(), filter.values());
+        var failed = found(query).and(Criteria.where("state").is(Delivery.State.FAILED));
+        try (var rows = listing.all(DeliveryRow.class, failed, NEWEST)) {
+            return retry(rows.map(DeliveryRow::id).toList());
+        }
     }
 
     /** A message to a webhook that is switched off would fail again, and one to a removed one has nowhere to go. */
-    private int retry(String which, Map<String, Object> values) {
+    private int retry(List<Long> messages) {
         var tried = database.sql("""
                         update quarterdeck.message_delivery d
                            set state = 'waiting', ended = null, tries = 0, not_before = :now
-                         where state = 'failed'
+                         where id = any (:messages)
+                           and state = 'failed'
                            and (route = 'mail'
                                 or exists (select from quarterdeck.webhook w where d.route = 'webhook:' || w.id and w.enabled))
-                        """ + which).param("now", now()).params(values).update();
+                        """)
+                .param("now", clock.instant())
+                .param("messages", messages.toArray(Long[]::new))
+                .update();
         if (tried > 0) {
             database.sql("update quarterdeck.message_route set failures = 0, paused_until = null")
                     .update();
@@ -130,33 +126,15 @@ public class Deliveries {
         return tried;
     }
 
-    private JdbcClient.StatementSpec filtered(DeliveryQuery query, String sql) {
-        var filter = Filter.of(query);
-        return database.sql(sql.formatted("where " + filter.condition())).params(filter.values());
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static Delivery delivery(ResultSet row, int number) throws SQLException {
-        var state = Delivery.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
-        return new Delivery(
-                row.getLong("id"),
-                row.getString("route").equals(MessageOutbox.MAIL) ? Delivery.Channel.MAIL : Delivery.Channel.WEBHOOK,
-                row.getString("recipient"),
-                row.getString("subject"),
-                state,
-                row.getInt("tries"),
-                row.getTimestamp("queued").toInstant(),
-                state == Delivery.State.WAITING ? instant(row.getTimestamp("not_before")) : Optional.empty(),
-                instant(row.getTimestamp("ended")),
-                Optional.ofNullable(row.getString("sent_to")),
-                Optional.ofNullable(row.getString("reason")));
-    }
-
-    private static Optional<Instant> instant(@Nullable Timestamp time) {
-        return Optional.ofNullable(time).map(Timestamp::toInstant);
+    private static Criteria found(DeliveryQuery query) {
+        return Criteria.from(
+                Listing.equal("state", query.state()),
+                query.channel()
+                        .map(it -> it == Delivery.Channel.MAIL
+                                ? Criteria.where("route").is(MessageOutbox.MAIL)
+                                : Criteria.where("route").not(MessageOutbox.MAIL))
+                        .orElse(Criteria.empty()),
+                Listing.contains(query.search(), "recipient", "subject"));
     }
 
     /**
@@ -173,25 +151,4 @@ public class Deliveries {
             Optional<String> lastError,
             Optional<Instant> lastErrorAt,
             Optional<Instant> pausedUntil) {}
-
-    private record Filter(String condition, Map<String, Object> values) {
-
-        static Filter of(DeliveryQuery query) {
-            var condition = new StringBuilder("true");
-            var values = new HashMap<String, Object>();
-            query.state().ifPresent(state -> {
-                condition.append(" and state = :state");
-                values.put("state", state.name().toLowerCase(Locale.ROOT));
-            });
-            query.channel()
-                    .ifPresent(channel -> condition.append(
-                            channel == Delivery.Channel.MAIL ? " and route = 'mail'" : " and route <> 'mail'"));
-            var search = query.search().strip();
-            if (!search.isEmpty()) {
-                condition.append(" and position(lower(:search) in lower(recipient || ' ' || subject)) > 0");
-                values.put("search", search);
-            }
-            return new Filter(condition.toString(), values);
-        }
-    }
 }

@@ -1,8 +1,7 @@
 package app.quarterdeck.messages;
 
+import app.quarterdeck.data.Row;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,10 +100,7 @@ class MessageOutbox {
                                           and d.not_before <= :now
                                           and coalesce(d.held_until <= :now, true))
                          order by r.route
-                        """)
-                .param("now", now())
-                .query((row, number) -> row.getString("route"))
-                .list();
+                        """).param("now", now()).query(Row.as(String.class)).list();
     }
 
     /** Takes a lease on the next messages of a route, those first that wait longest; none while it pauses. */
@@ -134,7 +130,7 @@ class MessageOutbox {
                 .param("most", AT_A_TIME)
                 .param("lease", lease)
                 .param("until", in(settings.lease()))
-                .query(MessageOutbox::message)
+                .query(Row.as(OutgoingMessage.class))
                 .list()
                 .stream()
                 .sorted(Comparator.comparingLong(OutgoingMessage::id))
@@ -329,18 +325,5 @@ class MessageOutbox {
     private OffsetDateTime at(Instant instant) {
         var now = clock.instant();
         return (instant.isBefore(now) ? now : instant).atOffset(ZoneOffset.UTC);
-    }
-
-    private static OutgoingMessage message(ResultSet row, int number) throws SQLException {
-        return new OutgoingMessage(
-                row.getLong("id"),
-                row.getObject("uuid", UUID.class),
-                row.getString("route"),
-                row.getString("recipient"),
-                row.getString("subject"),
-                row.getString("body"),
-                row.getString("html"),
-                row.getTimestamp("queued").toInstant(),
-                row.getInt("tries"));
     }
 }

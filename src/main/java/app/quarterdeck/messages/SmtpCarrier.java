@@ -140,13 +140,13 @@ class SmtpCarrier implements Carrier {
 
     private Optional<Address> addressOf(String username) {
         return database.sql("""
-                        select display_name, email
+                        select display_name as name, email
                           from quarterdeck.recipient
                          where username = :username
                            and email is not null
                         """)
                 .param("username", username)
-                .query((row, number) -> new Address(row.getString("display_name"), row.getString("email")))
+                .query(Address.class)
                 .optional();
     }
 

@@ -147,7 +147,7 @@ class WebhookCarrier implements Carrier {
     private Optional<Address> address(String route) {
         return database.sql("select url, secret from quarterdeck.webhook where id = :id and enabled")
                 .param("id", Long.parseLong(route.substring(MessageOutbox.WEBHOOK.length())))
-                .query((row, number) -> new Address(row.getString("url"), row.getString("secret")))
+                .query(Address.class)
                 .optional();
     }
 

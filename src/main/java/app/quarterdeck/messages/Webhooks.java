@@ -1,5 +1,6 @@
 package app.quarterdeck.messages;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.messages.WebhookRefusedException.Problem;
 import app.quarterdeck.security.AuditLog;
@@ -9,20 +10,15 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +37,7 @@ public class Webhooks {
     private static final int SECRET_BYTES = 32;
 
     private final JdbcClient database;
+    private final KeptWebhooks kept;
     private final MessageOutbox outbox;
     private final MessageSettings settings;
     private final Clock clock;
@@ -50,12 +47,14 @@ public class Webhooks {
 
     Webhooks(
             JdbcClient database,
+            KeptWebhooks kept,
             MessageOutbox outbox,
             MessageSettings settings,
             Clock clock,
             AuditLog audit,
             ApplicationEventPublisher publisher) {
         this.database = database;
+        this.kept = kept;
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
@@ -66,13 +65,16 @@ public class Webhooks {
     /** All that were not removed, by name. */
     public List<Webhook> all() {
         return database.sql("""
-                        select w.*, r.last_success, r.last_error, r.last_error_at,
+                        select w.id, w.name, w.url, w.role, w.enabled, w.off_because, w.created, w.created_by,
+                               r.last_success, r.last_error, r.last_error_at,
                                case when r.paused_until > :now then r.paused_until end as paused_until
                           from quarterdeck.webhook w
                           join quarterdeck.message_route r on r.route = 'webhook:' || w.id
                          where w.removed is null
                          order by lower(w.name)
-                        """).param("now", now()).query(Webhooks::webhook).list();
+                        """).param("now", clock.instant()).query(Row.as(Listed.class)).list().stream()
+                .map(Listed::webhook)
+                .toList();
     }
 
     /**
@@ -112,13 +114,13 @@ public class Webhooks {
         database.sql("update quarterdeck.message_route set paused_until = null where route = 'webhook:' || :id")
                 .param("id", id)
                 .update();
-        tell("webhook.tested", Map.of("webhook", id, "name", change(id, "set enabled = enabled", "")));
+        tell("webhook.tested", Map.of("webhook", id, "name", webhook(id).name()));
     }
 
     /** Switches one off, and gives up what waits for it; or on, and forgets what it said before. */
     @Transactional
     public void enable(long id, boolean enabled) {
-        var name = change(id, "set enabled = :value, off_because = null", enabled);
+        var name = kept.save(webhook(id).enabled(enabled)).name();
         if (!enabled) {
             outbox.failAll(MessageOutbox.WEBHOOK + id, "The webhook was switched off");
         } else {
@@ -137,7 +139,7 @@ public class Webhooks {
     @Transactional
     public String renewSecret(long id) {
         var secret = secret();
-        var name = change(id, "set secret = :value", secret);
+        var name = kept.save(webhook(id).secret(secret)).name();
         tell("webhook.secret-renewed", Map.of("webhook", id, "name", name));
         return secret;
     }
@@ -146,39 +148,22 @@ public class Webhooks {
     @Transactional
     public void remove(long id) {
         outbox.failAll(MessageOutbox.WEBHOOK + id, "The webhook was removed");
-        var name =
-                change(id, "set enabled = false, secret = '', url = '', removed = cast(:value as timestamptz)", now());
+        var name = kept.save(webhook(id).removed(clock.instant())).name();
         tell("webhook.removed", Map.of("webhook", id, "name", name));
     }
 
     private long insert(String name, URI url, String role, String secret) {
         try {
-            return database.sql("""
-                            insert into quarterdeck.webhook (name, url, secret, role, created, created_by)
-                            values (:name, :url, :secret, :role, :now, :by)
-                            returning id
-                            """)
-                    .param("name", name)
-                    .param("url", url.toString())
-                    .param("secret", secret)
-                    .param("role", role)
-                    .param("now", now())
-                    .param("by", CurrentUser.name())
-                    .query(Long.class)
-                    .single();
+            var added = kept.save(new KeptWebhook(
+                    null, name, url.toString(), secret, role, true, null, clock.instant(), CurrentUser.name(), null));
+            return Objects.requireNonNull(added.id());
         } catch (DuplicateKeyException e) {
             throw new WebhookRefusedException(Problem.NAME_TAKEN);
         }
     }
 
-    /** Answers the name of what was changed. */
-    private String change(long id, String set, Object value) {
-        return database.sql("update quarterdeck.webhook " + set + " where id = :id and removed is null returning name")
-                .param("id", id)
-                .param("value", value)
-                .query((row, number) -> row.getString("name"))
-                .optional()
-                .orElseThrow(() -> new NotFoundException("Webhook " + id));
+    private KeptWebhook webhook(long id) {
+        return kept.findByIdAndRemovedIsNull(id).orElseThrow(() -> new NotFoundException("Webhook " + id));
     }
 
     /** What is refused here would be refused at every call as well; a name that is not known yet may be so later. */
@@ -226,30 +211,6 @@ public class Webhooks {
         publisher.publishEvent(new MessagesChanged());
     }
 
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static Webhook webhook(ResultSet row, int number) throws SQLException {
-        return new Webhook(
-                row.getLong("id"),
-                row.getString("name"),
-                String.valueOf(URI.create(row.getString("url")).getHost()),
-                row.getString("role"),
-                row.getBoolean("enabled"),
-                Optional.ofNullable(row.getString("off_because")),
-                row.getTimestamp("created").toInstant(),
-                row.getString("created_by"),
-                instant(row.getTimestamp("last_success")),
-                Optional.ofNullable(row.getString("last_error")),
-                instant(row.getTimestamp("last_error_at")),
-                instant(row.getTimestamp("paused_until")));
-    }
-
-    private static Optional<Instant> instant(@Nullable Timestamp time) {
-        return Optional.ofNullable(time).map(Timestamp::toInstant);
-    }
-
     /**
      * A webhook that was added.
      *
@@ -259,6 +220,37 @@ public class Webhooks {
         @Override
         public String toString() {
             return "Added[" + id + "]";
+        }
+    }
+
+    private record Listed(
+            long id,
+            String name,
+            String url,
+            String role,
+            boolean enabled,
+            Optional<String> offBecause,
+            Instant created,
+            String createdBy,
+            Optional<Instant> lastSuccess,
+            Optional<String> lastError,
+            Optional<Instant> lastErrorAt,
+            Optional<Instant> pausedUntil) {
+
+        Webhook webhook() {
+            return new Webhook(
+                    id,
+                    name,
+                    String.valueOf(URI.create(url).getHost()),
+                    role,
+                    enabled,
+                    offBecause,
+                    created,
+                    createdBy,
+                    lastSuccess,
+                    lastError,
+                    lastErrorAt,
+                    pausedUntil);
         }
     }
 }
