@@ -3,6 +3,8 @@ package app.quarterdeck.alerts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * Something that somebody is told of.
@@ -17,8 +19,9 @@ import java.util.Optional;
  * @param incident the incident that it is about
  * @param read     when the reader took note of it; empty while he did not
  */
+@Table("alert_of_reader")
 public record Alert(
-        long id,
+        @Id long id,
         AlertRule rule,
         Severity severity,
         Instant happened,

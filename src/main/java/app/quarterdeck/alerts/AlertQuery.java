@@ -1,6 +1,8 @@
 package app.quarterdeck.alerts;
 
+import app.quarterdeck.data.Listing;
 import java.util.Optional;
+import org.springframework.data.domain.Sort;
 
 /**
  * Which alerts of the reader are asked for, and in which order.
@@ -20,19 +22,23 @@ public record AlertQuery(
 
     /** What a list can be sorted by. */
     public enum Order {
-        RAISED("raised"),
-        SEVERITY("rank"),
-        RULE("rule"),
-        SUBJECT("lower(subject)");
+        RAISED(Listing.by("raised")),
+        SEVERITY(Listing.by("rank")),
+        RULE(Listing.by("rule")),
+        SUBJECT(Listing.inWhateverCase("subject"));
 
-        private final String column;
+        private final transient Sort.Order order;
 
-        Order(String column) {
-            this.column = column;
+        Order(Sort.Order order) {
+            this.order = order;
         }
 
-        String column() {
-            return column;
+        /** Those that are alike with the newest first. */
+        Sort sort(boolean descending) {
+            return Sort.by(
+                    order.with(descending ? Sort.Direction.DESC : Sort.Direction.ASC),
+                    Sort.Order.desc("raised"),
+                    Sort.Order.desc("id"));
         }
     }
 

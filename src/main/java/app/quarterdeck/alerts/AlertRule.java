@@ -1,9 +1,10 @@
 package app.quarterdeck.alerts;
 
+import app.quarterdeck.data.Keyed;
 import java.util.Locale;
 
 /** What is told of, in reading order: incidents and their clocks, decisions, savings, months, and the product itself. */
-public enum AlertRule {
+public enum AlertRule implements Keyed {
     INCIDENT_OPENED,
     INCIDENT_CRITICAL,
     INCIDENT_UNSEEN,
@@ -22,6 +23,7 @@ public enum AlertRule {
     MESSAGES_FAILED;
 
     /** As the database and the texts have it. */
+    @Override
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

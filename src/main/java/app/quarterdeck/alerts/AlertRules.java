@@ -1,10 +1,10 @@
 package app.quarterdeck.alerts;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.Roles;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,30 +22,25 @@ public class AlertRules {
     private static final Duration RECENT = Duration.ofDays(30);
 
     private final JdbcClient database;
+    private final KeptRules rules;
     private final Clock clock;
     private final AuditLog audit;
 
-    AlertRules(JdbcClient database, Clock clock, AuditLog audit) {
+    AlertRules(JdbcClient database, KeptRules rules, Clock clock, AuditLog audit) {
         this.database = database;
+        this.rules = rules;
         this.clock = clock;
         this.audit = audit;
     }
 
     /** All of them, in reading order. */
     public List<AlertRuleSetting> all() {
-        var audiences = database
-                .sql("select * from quarterdeck.alert_audience order by role")
-                .query((row, number) -> Map.entry(
-                        row.getString("rule"),
-                        new AlertAudience(
-                                row.getString("role"),
-                                row.getBoolean("app"),
-                                row.getBoolean("mail"),
-                                row.getBoolean("webhook"))))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        var audiences = database.sql("""
+                        select rule, role as audience_role, app as audience_app, mail as audience_mail, webhook as audience_webhook
+                          from quarterdeck.alert_audience
+                         order by role
+                        """).query(Row.as(Told.class)).list().stream()
+                .collect(Collectors.groupingBy(Told::rule, Collectors.mapping(Told::audience, Collectors.toList())));
         return database.sql("""
                         select r.rule, r.severity, r.enabled, coalesce(a.alerts, 0) as raised
                           from quarterdeck.alert_rule r
@@ -54,15 +49,14 @@ public class AlertRules {
                                       where raised >= :from
                                       group by rule) a on a.rule = r.rule
                          order by r.place
-                        """)
-                .param("from", clock.instant().minus(RECENT).atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new AlertRuleSetting(
-                        AlertRule.of(row.getString("rule")),
-                        Severity.of(row.getString("severity")),
-                        row.getBoolean("enabled"),
-                        audiences.getOrDefault(row.getString("rule"), List.of()),
-                        row.getLong("raised")))
-                .list();
+                        """).param("from", clock.instant().minus(RECENT)).query(Row.as(Kept.class)).list().stream()
+                .map(row -> new AlertRuleSetting(
+                        row.rule(),
+                        row.severity(),
+                        row.enabled(),
+                        audiences.getOrDefault(row.rule(), List.of()),
+                        row.raised()))
+                .toList();
     }
 
     /** Keeps a rule as it is set, from the next alert on; an audience of a role that may not be told is left out. */
@@ -72,23 +66,9 @@ public class AlertRules {
                 .filter(known -> known.rule() == setting.rule())
                 .findFirst()
                 .orElseThrow();
-        database.sql("update quarterdeck.alert_rule set severity = :severity, enabled = :enabled where rule = :rule")
-                .param("severity", setting.severity().key())
-                .param("enabled", setting.enabled())
-                .param("rule", setting.rule().key())
-                .update();
+        rules.save(new KeptRule(setting.rule(), setting.severity(), setting.enabled()));
         for (var audience : setting.audiences()) {
-            database.sql("""
-                            update quarterdeck.alert_audience
-                               set app = :app, mail = :mail, webhook = :webhook
-                             where rule = :rule and role = :role
-                            """)
-                    .param("app", audience.app())
-                    .param("mail", audience.mail())
-                    .param("webhook", audience.webhook())
-                    .param("rule", setting.rule().key())
-                    .param("role", audience.role())
-                    .update();
+            rules.tell(setting.rule(), audience.role(), audience.app(), audience.mail(), audience.webhook());
         }
         audit.record("alert-rule.changed", entry(before), entry(setting));
     }
@@ -100,4 +80,8 @@ public class AlertRules {
                 "enabled", setting.enabled(),
                 "audiences", setting.audiences());
     }
+
+    private record Told(AlertRule rule, AlertAudience audience) {}
+
+    private record Kept(AlertRule rule, Severity severity, boolean enabled, long raised) {}
 }

@@ -1,5 +1,6 @@
 package app.quarterdeck.alerts;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.messages.Mail;
 import app.quarterdeck.messages.Messages;
 import app.quarterdeck.messages.Post;
@@ -65,7 +66,7 @@ class AlertSending {
                 .param("now", at(clock.instant()))
                 .param("rested_critical", at(clock.instant().minus(REST_BEFORE_CRITICAL)))
                 .param("rested", at(clock.instant().minus(REST)))
-                .query((row, number) -> row.getString("recipient"))
+                .query(Row.as(String.class))
                 .list();
     }
 
@@ -86,7 +87,7 @@ class AlertSending {
                         """)
                 .param("now", at(clock.instant()))
                 .param("recipient", recipient)
-                .query((row, number) -> row.getLong("alert_id"))
+                .query(Row.as(Long.class))
                 .list();
         return !taken.isEmpty()
                 && reader(recipient).map(reader -> send(reader, taken)).orElse(false);
@@ -135,33 +136,33 @@ class AlertSending {
                 .param("role", reader.role())
                 .param("username", reader.username())
                 .param("taken", taken.toArray(Long[]::new))
-                .query(AlertRow::alert)
+                .query(Row.as(Alert.class))
                 .list();
     }
 
     private Optional<Reader> reader(String recipient) {
         return recipient.startsWith(MAIL)
                 ? database.sql("""
-                                select u.role, coalesce(p.zone, z.zone) as zone
+                                select :recipient as recipient, u.role, coalesce(p.zone, z.zone) as zone
                                   from quarterdeck.recipient u
                                  cross join quarterdeck.reporting_zone z
                                   left join quarterdeck.alert_reader p on p.username = u.username and p.quiet_from is not null
                                  where u.username = :name
                                 """)
+                        .param("recipient", recipient)
                         .param("name", recipient.substring(MAIL.length()))
-                        .query((row, number) ->
-                                new Reader(recipient, row.getString("role"), ZoneId.of(row.getString("zone"))))
+                        .query(Reader.class)
                         .optional()
                 : database.sql("""
-                                select w.role, z.zone
+                                select :recipient as recipient, w.role, z.zone
                                   from quarterdeck.webhook w
                                  cross join quarterdeck.reporting_zone z
                                  where w.id = :id
                                    and w.enabled
                                 """)
+                        .param("recipient", recipient)
                         .param("id", Long.parseLong(recipient.substring(WEBHOOK.length())))
-                        .query((row, number) ->
-                                new Reader(recipient, row.getString("role"), ZoneId.of(row.getString("zone"))))
+                        .query(Reader.class)
                         .optional();
     }
 

@@ -1,16 +1,14 @@
 package app.quarterdeck.alerts;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.messages.Messages;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,27 +82,20 @@ class AlertWatch {
 
     /** Who is in his quiet hours, and when these end; for everybody else the time is now. */
     private List<Later> later(Instant now) {
-        var later = new ArrayList<Later>();
-        database.sql("select * from quarterdeck.alert_reader where quiet_from is not null")
-                .query((row, number) -> later(row, now))
+        return database
+                .sql("select * from quarterdeck.alert_reader where quiet_from is not null")
+                .query(Row.as(KeptPreferences.class))
                 .list()
-                .forEach(later::addAll);
-        return later;
+                .stream()
+                .flatMap(reader -> later(reader, now))
+                .toList();
     }
 
-    private static List<Later> later(ResultSet row, Instant now) throws SQLException {
-        var quiet = new QuietHours(
-                row.getObject("quiet_from", LocalTime.class),
-                row.getObject("quiet_to", LocalTime.class),
-                ZoneId.of(row.getString("zone")));
-        var username = row.getString("username");
-        var wakes = row.getBoolean("critical_wakes");
-        return quiet.endAfter(now)
-                .map(end -> List.of(Severity.values()).stream()
-                        .filter(severity -> !(wakes && severity == Severity.CRITICAL))
-                        .map(severity -> new Later(username, severity, end))
-                        .toList())
-                .orElse(List.of());
+    private static Stream<Later> later(KeptPreferences reader, Instant now) {
+        return reader.quiet().flatMap(quiet -> quiet.endAfter(now)).stream()
+                .flatMap(end -> Arrays.stream(Severity.values())
+                        .filter(severity -> !(reader.criticalWakes() && severity == Severity.CRITICAL))
+                        .map(severity -> new Later(reader.username(), severity, end)));
     }
 
     private static OffsetDateTime at(Instant instant) {

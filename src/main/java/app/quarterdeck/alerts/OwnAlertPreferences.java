@@ -1,14 +1,12 @@
 package app.quarterdeck.alerts;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.messages.Messages;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -21,25 +19,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class OwnAlertPreferences {
 
     private final JdbcClient database;
+    private final JdbcAggregateOperations aggregates;
     private final Messages messages;
 
-    OwnAlertPreferences(JdbcClient database, Messages messages) {
+    OwnAlertPreferences(JdbcClient database, JdbcAggregateOperations aggregates, Messages messages) {
         this.database = database;
+        this.aggregates = aggregates;
         this.messages = messages;
     }
 
     /** As they stand. */
     public AlertPreferences read() {
-        return database.sql("select * from quarterdeck.alert_reader where username = :me")
-                .param("me", CurrentUser.name())
-                .query((row, number) -> new AlertPreferences(
-                        Severity.of(row.getString("app_from")),
-                        Severity.of(row.getString("mail_from")),
-                        quiet(row),
-                        row.getBoolean("critical_wakes"),
-                        choices()))
-                .optional()
-                .orElseGet(() -> new AlertPreferences(Severity.INFO, Severity.INFO, Optional.empty(), true, choices()));
+        var kept = aggregates.findById(CurrentUser.name(), KeptPreferences.class);
+        return kept == null
+                ? new AlertPreferences(Severity.INFO, Severity.INFO, Optional.empty(), true, choices())
+                : new AlertPreferences(kept.appFrom(), kept.mailFrom(), kept.quiet(), kept.criticalWakes(), choices());
     }
 
     /** Whether a mail would reach the reader, and if not, why. */
@@ -60,21 +54,14 @@ public class OwnAlertPreferences {
     @Transactional
     public void save(AlertPreferences preferences) {
         var quiet = preferences.quiet();
-        database.sql("""
-                        insert into quarterdeck.alert_reader (username, app_from, mail_from, zone, quiet_from, quiet_to, critical_wakes)
-                        values (:me, :app, :mail, :zone, cast(:from as time), cast(:to as time), :wakes)
-                            on conflict (username) do update
-                           set app_from = excluded.app_from, mail_from = excluded.mail_from, zone = excluded.zone,
-                               quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, critical_wakes = excluded.critical_wakes
-                        """)
-                .param("me", CurrentUser.name())
-                .param("app", preferences.appFrom().key())
-                .param("mail", preferences.mailFrom().key())
-                .param("zone", quiet.map(it -> it.zone().getId()).orElse("UTC"))
-                .param("from", quiet.map(it -> it.from().toString()).orElse(null))
-                .param("to", quiet.map(it -> it.to().toString()).orElse(null))
-                .param("wakes", preferences.criticalWakes())
-                .update();
+        aggregates.upsert(new KeptPreferences(
+                CurrentUser.name(),
+                preferences.appFrom(),
+                preferences.mailFrom(),
+                quiet.map(it -> it.zone().getId()).orElse("UTC"),
+                quiet.map(QuietHours::from),
+                quiet.map(QuietHours::to),
+                preferences.criticalWakes()));
         database.sql("delete from quarterdeck.alert_choice where username = :me")
                 .param("me", CurrentUser.name())
                 .update();
@@ -106,20 +93,8 @@ public class OwnAlertPreferences {
                          order by r.place
                         """)
                 .param("me", CurrentUser.name())
-                .query((row, number) -> new AlertChoice(
-                        AlertRule.of(row.getString("rule")),
-                        Severity.of(row.getString("severity")),
-                        row.getBoolean("app"),
-                        row.getBoolean("mail")))
+                .query(Row.as(AlertChoice.class))
                 .list();
-    }
-
-    private static Optional<QuietHours> quiet(ResultSet row) throws SQLException {
-        var from = row.getObject("quiet_from", LocalTime.class);
-        return from == null
-                ? Optional.empty()
-                : Optional.of(new QuietHours(
-                        from, row.getObject("quiet_to", LocalTime.class), ZoneId.of(row.getString("zone"))));
     }
 
     /** Whether mails reach a reader. */
