@@ -34,7 +34,7 @@ class PlatformChanges {
         database.sql("select quarterdeck.follow_platform(:now, :all)")
                 .param("now", Timestamp.from(calendar.now()))
                 .param("all", allTables)
-                .query((row, number) -> number)
-                .list();
+                .query()
+                .listOfRows();
     }
 }

@@ -1,22 +1,17 @@
 package app.quarterdeck.platform;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
-import java.math.RoundingMode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -28,17 +23,25 @@ import org.springframework.transaction.annotation.Transactional;
 public class StatusWords {
 
     private static final String SHOWN = """
-            select s.kind, s.word, s.meaning, s.rows, s.changed_at, s.changed_by, s.version
+            select s.kind, s.word, s.rows, s.meaning as mapping_meaning, s.changed_at as mapping_changed_at,
+                   s.changed_by as mapping_changed_by, s.version as mapping_version
               from quarterdeck.status_word_shown s
             """;
 
     private final JdbcClient database;
+    private final MappedWords mapped;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final ReportingCalendar calendar;
 
-    StatusWords(JdbcClient database, AuditLog audit, ApplicationEventPublisher events, ReportingCalendar calendar) {
+    StatusWords(
+            JdbcClient database,
+            MappedWords mapped,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            ReportingCalendar calendar) {
         this.database = database;
+        this.mapped = mapped;
         this.audit = audit;
         this.events = events;
         this.calendar = calendar;
@@ -52,15 +55,15 @@ public class StatusWords {
      */
     @Transactional(readOnly = true)
     public List<StatusWord> find(String search, Optional<StatusKind> kind) {
-        return database.sql(SHOWN + """
-                         where (cast(:kind as text) is null or s.kind = :kind)
-                           and position(:search in s.word || ' ' || coalesce(s.meaning, '')) > 0
-                         order by s.id is not null, s.rows desc, s.kind, s.meaning, s.word
-                        """)
-                .param("kind", kind.map(StatusKind::key).orElse(null))
-                .param("search", search.strip().toLowerCase(Locale.ROOT))
-                .query(StatusWords::word)
-                .list();
+        var text = search.strip().toLowerCase(Locale.ROOT);
+        return database
+                .sql(SHOWN + " order by s.id is not null, s.rows desc, s.kind, s.meaning, s.word")
+                .query(Row.as(StatusWord.class))
+                .list()
+                .stream()
+                .filter(it -> kind.isEmpty() || kind.get() == it.kind())
+                .filter(it -> (it.word() + ' ' + it.meaning().orElse("")).contains(text))
+                .toList();
     }
 
     /** Words that rows have and no mapping knows: what these rows say counts as missing. */
@@ -76,22 +79,19 @@ public class StatusWords {
     public List<String> meanings(StatusKind kind) {
         return database.sql("select meaning from quarterdeck.status_meaning where kind = :kind order by place")
                 .param("kind", kind.key())
-                .query((row, number) -> row.getString("meaning"))
+                .query(Row.as(String.class))
                 .list();
     }
 
     /** What another meaning would do; nothing is changed. Empty: that no mapping knows the word. */
     @Transactional(readOnly = true)
     public StatusWordEffect effect(StatusWord word, Optional<String> meaning) {
-        return database.sql("select * from quarterdeck.status_word_effect(:kind, :word, :meaning)")
+        return database.sql(
+                        "select rows, from_day as \"from\", amount as revenue from quarterdeck.status_word_effect(:kind, :word, :meaning)")
                 .param("kind", word.kind().key())
                 .param("word", word.word())
-                .param("meaning", meaning.orElse(null))
-                .query((row, number) -> new StatusWordEffect(
-                        row.getLong("rows"),
-                        Optional.ofNullable(row.getObject("from_day", LocalDate.class)),
-                        Optional.ofNullable(row.getBigDecimal("amount"))
-                                .map(it -> it.setScale(2, RoundingMode.HALF_EVEN))))
+                .param("meaning", meaning)
+                .query(StatusWordEffect.class)
                 .single();
     }
 
@@ -99,7 +99,7 @@ public class StatusWords {
      * Says what a word means. Rows that have it are read again as far as their days are in open months.
      *
      * @param seen the word as it was read before
-     * @throws StatusWordChangedMeanwhileException if somebody else changed it since
+     * @throws ChangedMeanwhileException if somebody else changed it since
      * @throws IllegalArgumentException            if a status of this kind cannot mean that
      */
     @Transactional
@@ -109,42 +109,27 @@ public class StatusWords {
         }
         lockClosings();
         var effect = effect(seen, Optional.of(meaning));
-        var written = database.sql(seen.mapping().isPresent() ? """
-                                  update quarterdeck.status_word
-                                     set meaning = :meaning, changed_at = :now, changed_by = :by, version = version + 1
-                                   where kind = :kind and word = :word and version = :version
-                                  """ : """
-                                  insert into quarterdeck.status_word (kind, word, meaning, changed_at, changed_by)
-                                  select :kind, :word, :meaning, :now, :by
-                                   where cast(:version as integer) is null
-                                      on conflict do nothing
-                                  """)
-                .param("kind", seen.kind().key())
-                .param("word", seen.word())
-                .param("meaning", meaning)
-                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
-                .param("by", CurrentUser.name())
-                .param("version", version(seen))
-                .update();
-        finish(seen, written, "status.mapped", meaning, effect);
+        if (seen.mapping().isPresent()) {
+            var mapping = stored(seen);
+            unlessChanged(seen, () -> mapped.save(mapping.meaning(meaning, calendar.now(), CurrentUser.name())));
+        } else if (!mapped.add(seen.kind(), seen.word(), meaning, calendar.now(), CurrentUser.name())) {
+            throw changed(seen);
+        }
+        finish(seen, "status.mapped", meaning, effect);
     }
 
     /**
      * Forgets what a word means: its rows of open months count as missing data from then on.
      *
-     * @throws StatusWordChangedMeanwhileException if somebody else changed it since it was read
+     * @throws ChangedMeanwhileException if somebody else changed it since it was read
      */
     @Transactional
     public void forget(StatusWord seen) {
         lockClosings();
         var effect = effect(seen, Optional.empty());
-        var written = database.sql(
-                        "delete from quarterdeck.status_word where kind = :kind and word = :word and version = :version")
-                .param("kind", seen.kind().key())
-                .param("word", seen.word())
-                .param("version", version(seen))
-                .update();
-        finish(seen, written, "status.forgotten", "", effect);
+        var mapping = stored(seen);
+        unlessChanged(seen, () -> mapped.delete(mapping));
+        finish(seen, "status.forgotten", "", effect);
     }
 
     /** Who closes a month at this moment goes first, or waits. */
@@ -152,10 +137,7 @@ public class StatusWords {
         database.sql("lock table quarterdeck.month_closing in share mode").update();
     }
 
-    private void finish(StatusWord seen, int written, String what, String meaning, StatusWordEffect effect) {
-        if (written == 0) {
-            throw new StatusWordChangedMeanwhileException(current(seen));
-        }
+    private void finish(StatusWord seen, String what, String meaning, StatusWordEffect effect) {
         audit.record(
                 what,
                 Map.of("meaning", seen.meaning().orElse("")),
@@ -167,27 +149,26 @@ public class StatusWords {
         return database.sql(SHOWN + " where s.kind = :kind and s.word = :word")
                 .param("kind", seen.kind().key())
                 .param("word", seen.word())
-                .query(StatusWords::word)
+                .query(StatusWord.class)
                 .optional()
                 .orElseGet(() -> new StatusWord(seen.kind(), seen.word(), 0, Optional.empty()));
     }
 
-    private static @Nullable Integer version(StatusWord seen) {
-        return seen.mapping().map(StatusWord.Mapping::version).orElse(null);
+    private MappedWord stored(StatusWord seen) {
+        return seen.mapping()
+                .flatMap(it -> mapped.findByKindAndWordAndVersion(seen.kind(), seen.word(), it.version()))
+                .orElseThrow(() -> changed(seen));
     }
 
-    private static StatusWord word(ResultSet row, int number) throws SQLException {
-        return new StatusWord(
-                StatusKind.of(row.getString("kind")),
-                row.getString("word"),
-                row.getLong("rows"),
-                row.getString("meaning") == null
-                        ? Optional.empty()
-                        : Optional.of(new StatusWord.Mapping(
-                                row.getString("meaning"),
-                                Objects.requireNonNull(row.getObject("changed_at", OffsetDateTime.class))
-                                        .toInstant(),
-                                row.getString("changed_by"),
-                                row.getInt("version"))));
+    private void unlessChanged(StatusWord seen, Runnable writing) {
+        try {
+            writing.run();
+        } catch (OptimisticLockingFailureException e) {
+            throw changed(seen);
+        }
+    }
+
+    private ChangedMeanwhileException changed(StatusWord seen) {
+        return new ChangedMeanwhileException("Status word " + seen.kind().key() + " " + seen.word(), current(seen));
     }
 }

@@ -1,5 +1,5 @@
 /** The mail platform's database: what its words mean, and what changed in it and when. */
-@ApplicationModule(allowedDependencies = {"nightly", "ui", "security", "figures"})
+@ApplicationModule(allowedDependencies = {"data", "nightly", "ui", "security", "figures"})
 @NullMarked
 package app.quarterdeck.platform;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.quarterdeck.costs.CostExample;
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
 import java.math.BigDecimal;
@@ -108,11 +109,11 @@ class StatusWordsTest {
 
         assertThatThrownBy(() -> words.map(seen, "succeeded"))
                 .isInstanceOfSatisfying(
-                        StatusWordChangedMeanwhileException.class,
-                        e -> assertThat(e.current().meaning()).contains("failed"));
+                        ChangedMeanwhileException.class,
+                        e -> assertThat(e.current(StatusWord.class).meaning()).contains("failed"));
         var read = cleared();
         words.map(read, "pending");
-        assertThatThrownBy(() -> words.forget(read)).isInstanceOf(StatusWordChangedMeanwhileException.class);
+        assertThatThrownBy(() -> words.forget(read)).isInstanceOf(ChangedMeanwhileException.class);
     }
 
     @Test

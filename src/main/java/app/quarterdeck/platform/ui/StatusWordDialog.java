@@ -1,7 +1,7 @@
 package app.quarterdeck.platform.ui;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.platform.StatusWord;
-import app.quarterdeck.platform.StatusWordChangedMeanwhileException;
 import app.quarterdeck.platform.StatusWordEffect;
 import app.quarterdeck.platform.StatusWords;
 import app.quarterdeck.ui.Format;
@@ -90,15 +90,15 @@ class StatusWordDialog extends Dialog {
         try {
             deed.run();
             close();
-        } catch (StatusWordChangedMeanwhileException e) {
+        } catch (ChangedMeanwhileException e) {
+            var current = e.current(StatusWord.class);
             trouble.setText(Texts.get(
                     "platform.conflict",
-                    e.current()
-                            .meaning()
-                            .map(it -> StatusWordNames.meaning(e.current().kind(), it))
+                    current.meaning()
+                            .map(it -> StatusWordNames.meaning(current.kind(), it))
                             .orElseGet(() -> Texts.get("platform.unmapped"))));
             trouble.setVisible(true);
-            show(e.current());
+            show(current);
         }
     }
 }
