@@ -54,7 +54,7 @@ class AssumedLossEffect implements SettingEffect {
         return database.sql("select sum(avoided) as avoided from quarterdeck.roi_month(:to) where month >= :from")
                 .param("to", to)
                 .param("from", from)
-                .query((row, number) -> Optional.ofNullable(row.getBigDecimal("avoided")))
-                .single();
+                .query(BigDecimal.class)
+                .optional();
     }
 }

@@ -1,6 +1,7 @@
 package app.quarterdeck.roi;
 
 import java.math.BigDecimal;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * An investment as it stands.
@@ -8,4 +9,4 @@ import java.math.BigDecimal;
  * @param soFar   what it cost up to this month; USD
  * @param version whoever changes it says which one they saw
  */
-public record Investment(long id, InvestmentTerms terms, BigDecimal soFar, int version) {}
+public record Investment(long id, @Embedded.Empty InvestmentTerms terms, BigDecimal soFar, int version) {}

@@ -15,8 +15,4 @@ public enum InvestmentKind {
     String key() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    static InvestmentKind of(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
-    }
 }

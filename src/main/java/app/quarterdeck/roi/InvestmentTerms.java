@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Column;
 
 /**
  * What was invested, when and how much; USD.
@@ -15,8 +16,8 @@ import java.util.Optional;
 public record InvestmentTerms(
         InvestmentKind kind,
         String title,
-        YearMonth from,
-        Optional<YearMonth> until,
+        @Column("first_month") YearMonth from,
+        @Column("end_month") Optional<YearMonth> until,
         BigDecimal quantity,
         BigDecimal unitCost) {
 

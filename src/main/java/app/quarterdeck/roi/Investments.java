@@ -1,22 +1,19 @@
 package app.quarterdeck.roi;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.roi.InvestmentEntry.Step;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -36,12 +33,22 @@ public class Investments {
             """;
 
     private final JdbcClient database;
+    private final KeptInvestments kept;
+    private final InvestmentSteps steps;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final ReportingCalendar calendar;
 
-    Investments(JdbcClient database, AuditLog audit, ApplicationEventPublisher events, ReportingCalendar calendar) {
+    Investments(
+            JdbcClient database,
+            KeptInvestments kept,
+            InvestmentSteps steps,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            ReportingCalendar calendar) {
         this.database = database;
+        this.kept = kept;
+        this.steps = steps;
         this.audit = audit;
         this.events = events;
         this.calendar = calendar;
@@ -52,23 +59,16 @@ public class Investments {
     public List<Investment> all() {
         return database.sql(ALL + " order by i.first_month, i.id")
                 .param("today", calendar.today())
-                .query(Investments::investment)
+                .query(Row.as(Investment.class))
                 .list();
     }
 
     /** Everything that was said about one, the newest first. */
     @Transactional(readOnly = true)
     public List<InvestmentEntry> history(long id) {
-        return database.sql("select * from quarterdeck.investment_history where investment_id = :id order by id desc")
-                .param("id", id)
-                .query((row, number) -> new InvestmentEntry(
-                        Objects.requireNonNull(row.getObject("at", OffsetDateTime.class))
-                                .toInstant(),
-                        row.getString("by"),
-                        Step.valueOf(row.getString("step").toUpperCase(Locale.ROOT)),
-                        row.getString("reason"),
-                        terms(row)))
-                .list();
+        return steps.findByInvestmentIdOrderByIdDesc(id).stream()
+                .map(InvestmentStep::entry)
+                .toList();
     }
 
     /**
@@ -90,7 +90,7 @@ public class Investments {
      * Says otherwise what was invested. What costs every month and has other terms from a later month on, keeps those that it had
      * up to then, and goes on as another investment.
      *
-     * @throws InvestmentChangedMeanwhileException if somebody else changed it since it was read
+     * @throws ChangedMeanwhileException if somebody else changed it since it was read
      * @throws IllegalArgumentException            if no reason is given
      */
     @Transactional
@@ -122,59 +122,37 @@ public class Investments {
     /**
      * Takes an investment out of the sums.
      *
-     * @throws InvestmentChangedMeanwhileException if somebody else changed it since it was read
+     * @throws ChangedMeanwhileException if somebody else changed it since it was read
      * @throws IllegalArgumentException            if no reason is given
      */
     @Transactional
     @PreAuthorize(Roles.MAY_KEEP_INVESTMENTS)
     public void remove(Investment seen, String reason) {
         refuseWithout(reason);
-        var removed = database.sql("""
-                        update quarterdeck.investment
-                           set removed_at = :now, version = version + 1
-                         where id = :id
-                           and version = :version
-                           and removed_at is null
-                        """)
-                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
-                .param("id", seen.id())
-                .param("version", seen.version())
-                .update();
-        refuseChanged(seen, removed);
+        save(new KeptInvestment(seen.id(), seen.terms(), calendar.now(), seen.version()));
         write(seen.id(), Step.REMOVED, seen.terms(), reason);
         audit.record("investment.removed", said(seen.terms()), null);
         events.publishEvent(new InvestmentsChanged());
     }
 
     private long insert(InvestmentTerms terms, String reason) {
-        long id = bound(database.sql("""
-                        insert into quarterdeck.investment (kind, title, first_month, end_month, quantity, unit_cost)
-                        values (:kind, :title, :from, :until, :quantity, :unitCost)
-                        returning id
-                        """), terms).query(Long.class).single();
+        var id = save(new KeptInvestment(null, terms, null, null));
         write(id, Step.ADDED, terms, reason);
         return id;
     }
 
     private void update(Investment seen, InvestmentTerms terms, String reason) {
-        var changed = bound(database.sql("""
-                        update quarterdeck.investment
-                           set kind = :kind, title = :title, first_month = :from, end_month = :until, quantity = :quantity,
-                               unit_cost = :unitCost, version = version + 1
-                         where id = :id
-                           and version = :version
-                           and removed_at is null
-                        """), terms)
-                .param("id", seen.id())
-                .param("version", seen.version())
-                .update();
-        refuseChanged(seen, changed);
+        save(new KeptInvestment(seen.id(), terms, null, seen.version()));
         write(seen.id(), Step.CHANGED, terms, reason);
     }
 
-    private void refuseChanged(Investment seen, int rows) {
-        if (rows == 0) {
-            throw new InvestmentChangedMeanwhileException(seen.id(), find(seen.id()));
+    private long save(KeptInvestment investment) {
+        try {
+            return Objects.requireNonNull(kept.save(investment).id());
+        } catch (OptimisticLockingFailureException e) {
+            var id = Objects.requireNonNull(investment.id());
+            throw find(id).map(it -> new ChangedMeanwhileException("Investment " + id, it))
+                    .orElseGet(() -> new ChangedMeanwhileException("Investment " + id));
         }
     }
 
@@ -182,32 +160,12 @@ public class Investments {
         return database.sql(ALL + " and i.id = :id")
                 .param("today", calendar.today())
                 .param("id", id)
-                .query(Investments::investment)
+                .query(Investment.class)
                 .optional();
     }
 
     private void write(long id, Step step, InvestmentTerms terms, String reason) {
-        bound(database.sql("""
-                        insert into quarterdeck.investment_history (investment_id, at, by, step, reason, kind, title, first_month, end_month,
-                                                                    quantity, unit_cost)
-                        values (:id, :now, :who, :step, :reason, :kind, :title, :from, :until, :quantity, :unitCost)
-                        """), terms)
-                .param("id", id)
-                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
-                .param("who", CurrentUser.name())
-                .param("step", step.name().toLowerCase(Locale.ROOT))
-                .param("reason", reason.strip())
-                .update();
-    }
-
-    private static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, InvestmentTerms terms) {
-        return statement
-                .param("kind", terms.kind().key())
-                .param("title", terms.title())
-                .param("from", terms.from().atDay(1))
-                .param("until", terms.until().map(it -> it.atDay(1)).orElse(null))
-                .param("quantity", terms.quantity())
-                .param("unitCost", terms.unitCost());
+        steps.save(new InvestmentStep(null, id, calendar.now(), CurrentUser.name(), step, reason.strip(), terms));
     }
 
     private static void refuseWithout(String reason) {
@@ -224,19 +182,5 @@ public class Investments {
                 "until", terms.until().map(YearMonth::toString).orElse(""),
                 "quantity", terms.quantity().toPlainString(),
                 "unitCost", terms.unitCost().toPlainString());
-    }
-
-    private static Investment investment(ResultSet row, int number) throws SQLException {
-        return new Investment(row.getLong("id"), terms(row), row.getBigDecimal("so_far"), row.getInt("version"));
-    }
-
-    private static InvestmentTerms terms(ResultSet row) throws SQLException {
-        return new InvestmentTerms(
-                InvestmentKind.of(row.getString("kind")),
-                row.getString("title"),
-                YearMonth.from(Objects.requireNonNull(row.getObject("first_month", LocalDate.class))),
-                Optional.ofNullable(row.getObject("end_month", LocalDate.class)).map(YearMonth::from),
-                row.getBigDecimal("quantity"),
-                row.getBigDecimal("unit_cost"));
     }
 }

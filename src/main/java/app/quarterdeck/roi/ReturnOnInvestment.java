@@ -1,5 +1,6 @@
 package app.quarterdeck.roi;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
@@ -8,12 +9,9 @@ import app.quarterdeck.roi.PlannedReturn.Estimated;
 import app.quarterdeck.roi.PlannedReturn.Measured;
 import app.quarterdeck.roi.PlannedReturn.Observed;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -30,11 +28,13 @@ public class ReturnOnInvestment {
     private static final String RETENTION = "net_revenue_retention";
 
     private final JdbcClient database;
+    private final KeptPlans plans;
     private final Figures figures;
     private final ReportingCalendar calendar;
 
-    ReturnOnInvestment(JdbcClient database, Figures figures, ReportingCalendar calendar) {
+    ReturnOnInvestment(JdbcClient database, KeptPlans plans, Figures figures, ReportingCalendar calendar) {
         this.database = database;
+        this.plans = plans;
         this.figures = figures;
         this.calendar = calendar;
     }
@@ -44,7 +44,7 @@ public class ReturnOnInvestment {
         useClock();
         var months = database.sql("select * from quarterdeck.roi_month(:to) order by month")
                 .param("to", last.plusDays(1))
-                .query(ReturnOnInvestment::month)
+                .query(Row.as(RoiMonth.class))
                 .list();
         return new RoiReport(months, plan(months, last), payback(), calendar.now());
     }
@@ -59,23 +59,23 @@ public class ReturnOnInvestment {
         var year = YearMonth.from(last).minusMonths(12);
         var lastYear =
                 months.stream().filter(month -> month.month().isAfter(year)).toList();
-        return database.sql("select kind, low, high, version from quarterdeck.planned_return order by place")
-                .query((row, number) -> new PlannedReturn(
-                        row.getString("kind"),
-                        PlannedReturns.range(row, "low", "high"),
-                        switch (row.getString("kind")) {
+        return plans.inReadingOrder().stream()
+                .map(plan -> new PlannedReturn(
+                        plan.kind(),
+                        plan.aYear(),
+                        switch (plan.kind()) {
                             case "revenue_protection" -> new Estimated(RoiReport.sum(lastYear, RoiMonth::avoided));
                             case "cost_optimization" -> new Measured(RoiReport.sum(lastYear, RoiMonth::saved));
                             case "operational_efficiency" -> new Observed(observed.get(TIME_TO_ACT));
                             default -> new Observed(observed.get(RETENTION));
                         },
-                        row.getInt("version")))
-                .list();
+                        plan.version()))
+                .toList();
     }
 
     private Optional<PlannedPayback> payback() {
         return database.sql("select earliest, latest from quarterdeck.planned_payback()")
-                .query(PlannedReturns::payback)
+                .query(PlannedPayback.class)
                 .optional();
     }
 
@@ -85,18 +85,5 @@ public class ReturnOnInvestment {
                 .param("now", calendar.now().toString())
                 .query(String.class)
                 .single();
-    }
-
-    private static RoiMonth month(ResultSet row, int number) throws SQLException {
-        return new RoiMonth(
-                YearMonth.from(Objects.requireNonNull(row.getObject("month", LocalDate.class))),
-                row.getBigDecimal("setup"),
-                row.getBigDecimal("development"),
-                row.getBigDecimal("training"),
-                row.getBigDecimal("operational"),
-                row.getBigDecimal("invested"),
-                row.getBigDecimal("saved"),
-                row.getBigDecimal("at_risk"),
-                row.getBigDecimal("avoided"));
     }
 }

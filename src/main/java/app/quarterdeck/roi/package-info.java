@@ -1,5 +1,5 @@
 /** Return on investment: what the product cost, what it returned, measured apart from estimated, and when the one passes the other. */
-@ApplicationModule(allowedDependencies = {"settings", "ui", "security", "figures"})
+@ApplicationModule(allowedDependencies = {"data", "settings", "ui", "security", "figures"})
 @NullMarked
 package app.quarterdeck.roi;
 

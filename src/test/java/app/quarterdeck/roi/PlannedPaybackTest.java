@@ -165,7 +165,7 @@ class PlannedPaybackTest {
 
     private Optional<PlannedPayback> payback() {
         return database.sql("select * from quarterdeck.planned_payback()")
-                .query(PlannedReturns::payback)
+                .query(PlannedPayback.class)
                 .optional();
     }
 
@@ -173,7 +173,7 @@ class PlannedPaybackTest {
         return database.sql("select * from quarterdeck.planned_payback(:low, :high)")
                 .param("low", low)
                 .param("high", high)
-                .query(PlannedReturns::payback)
+                .query(PlannedPayback.class)
                 .optional();
     }
 

@@ -1,8 +1,8 @@
 package app.quarterdeck.roi.ui;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.roi.Investment;
-import app.quarterdeck.roi.InvestmentChangedMeanwhileException;
 import app.quarterdeck.roi.InvestmentKind;
 import app.quarterdeck.roi.InvestmentTerms;
 import app.quarterdeck.roi.Investments;
@@ -58,8 +58,8 @@ class InvestmentDialog extends ReasonedDialog {
         try {
             deed.run();
             close();
-        } catch (InvestmentChangedMeanwhileException e) {
-            show(e.current());
+        } catch (ChangedMeanwhileException e) {
+            show(e.isGone() ? Optional.empty() : Optional.of(e.current(Investment.class)));
         }
     }
 

@@ -1,9 +1,9 @@
 package app.quarterdeck.roi.ui;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.roi.InvestmentTerms;
 import app.quarterdeck.roi.PlannedRange;
 import app.quarterdeck.roi.PlannedReturn;
-import app.quarterdeck.roi.PlannedReturnChangedMeanwhileException;
 import app.quarterdeck.roi.PlannedReturnEntry;
 import app.quarterdeck.roi.PlannedReturns;
 import app.quarterdeck.security.CurrentUser;
@@ -71,8 +71,8 @@ class PlannedReturnDialog extends ReasonedDialog {
             try {
                 planned.change(seen, wanted().orElseThrow(), why());
                 close();
-            } catch (PlannedReturnChangedMeanwhileException e) {
-                show(e.current());
+            } catch (ChangedMeanwhileException e) {
+                show(e.current(PlannedReturn.class));
             }
         }
     }
