@@ -109,10 +109,6 @@ public record Decision(
         NOT_IMPLEMENTED,
         NO_BASELINE,
         NO_ACTUAL;
-
-        static NotReviewed of(String key) {
-            return valueOf(key.toUpperCase(Locale.ROOT));
-        }
     }
 
     /** Somebody did something, when. */

@@ -6,11 +6,11 @@ import app.quarterdeck.settings.EffectLine.Unit;
 import app.quarterdeck.settings.SettingEffect;
 import app.quarterdeck.ui.Texts;
 import java.math.BigDecimal;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,12 +52,14 @@ class DecisionClockEffect implements SettingEffect {
                 .param("clock", proposed.get(CLOCK))
                 .param("reminder", proposed.get(REMINDER))
                 .param("today", calendar.today())
-                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
-                .query((row, number) -> List.of(
-                        line("overdue", row.getLong("overdue"), row.getLong("overdue_then")),
-                        line("due-soon", row.getLong("soon"), row.getLong("soon_then"))))
+                .param("now", calendar.now())
+                .query(Counted.class)
                 .single();
-        return counted.stream().filter(line -> !line.now().equals(line.then())).toList();
+        return Stream.of(
+                        line("overdue", counted.overdue(), counted.overdueThen()),
+                        line("due-soon", counted.soon(), counted.soonThen()))
+                .filter(line -> !line.now().equals(line.then()))
+                .toList();
     }
 
     private static EffectLine line(String figure, long now, long then) {
@@ -67,4 +69,6 @@ class DecisionClockEffect implements SettingEffect {
                 Optional.of(BigDecimal.valueOf(then)),
                 Unit.COUNT);
     }
+
+    private record Counted(long overdue, long overdueThen, long soon, long soonThen) {}
 }

@@ -32,9 +32,5 @@ public record DecisionEntry(
         String key() {
             return name().toLowerCase(Locale.ROOT);
         }
-
-        static Step of(String key) {
-            return valueOf(key.toUpperCase(Locale.ROOT));
-        }
     }
 }

@@ -3,7 +3,6 @@ package app.quarterdeck.decisions;
 import app.quarterdeck.events.BusinessEvent.StrategicDecision;
 import app.quarterdeck.events.BusinessEvents;
 import app.quarterdeck.security.AuditLog;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,14 +50,14 @@ class DecisionNews {
                           from quarterdeck.keep_decision_step(:id, :at, :by, :step, :note, cast(:before as jsonb))
                         """)
                 .param("id", id)
-                .param("at", Timestamp.from(at))
+                .param("at", at)
                 .param("by", by)
-                .param("step", step.key())
+                .param("step", step)
                 .param("note", note)
                 .param("before", before)
-                .query((row, number) -> new Changes(
-                        DecisionRows.values(row.getString("before")), DecisionRows.values(row.getString("after"))))
-                .single();
+                .query(Kept.class)
+                .single()
+                .changes();
         record(decision, step, note, changes);
         return decision;
     }
@@ -90,6 +89,13 @@ class DecisionNews {
         }
         audit.record("decision." + step.key().replace('_', '-'), changes.before(), after);
         publisher.publishEvent(new DecisionsChanged());
+    }
+
+    private record Kept(String before, String after) {
+
+        Changes changes() {
+            return new Changes(DecisionRows.values(before), DecisionRows.values(after));
+        }
     }
 
     private record Changes(Map<String, Object> before, Map<String, Object> after) {}

@@ -1,8 +1,7 @@
 package app.quarterdeck.decisions;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
-import java.sql.Timestamp;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +41,7 @@ class DecisionReviews {
                          order by review_on, id
                         """)
                 .param("today", calendar.today())
-                .query((row, number) -> row.getLong(1))
+                .query(Row.as(Long.class))
                 .list();
     }
 
@@ -57,7 +56,7 @@ class DecisionReviews {
         rows.useClock();
         var told = database.sql("select coalesce(quarterdeck.review_decision(:id, :now, :by), '')")
                 .param("id", id)
-                .param("now", Timestamp.from(calendar.now()))
+                .param("now", calendar.now())
                 .param("by", by)
                 .query(String.class)
                 .single();
@@ -70,7 +69,7 @@ class DecisionReviews {
     /** Tells, once for each, of open decisions whose clock runs out soon or has run out. */
     @Transactional
     void remind() {
-        var now = Timestamp.from(calendar.now());
+        var now = calendar.now();
         var soon = database.sql("""
                         update quarterdeck.decision d
                            set soon_told_at = :now
@@ -80,14 +79,10 @@ class DecisionReviews {
                            and d.soon_told_at is null
                            and s.due_soon <= :now
                            and s.due >= :now
-                        returning d.id, d.title, d.owner, s.due
+                        returning d.id as decision, d.title, d.owner, s.due
                         """)
                 .param("now", now)
-                .query((row, number) -> new DecisionDueSoon(
-                        row.getLong("id"),
-                        row.getString("title"),
-                        row.getString("owner"),
-                        row.getObject("due", OffsetDateTime.class).toInstant()))
+                .query(Row.as(DecisionDueSoon.class))
                 .list();
         var overdue = database.sql("""
                         update quarterdeck.decision d
@@ -97,14 +92,10 @@ class DecisionReviews {
                            and d.state = 'raised'
                            and d.overdue_told_at is null
                            and s.due < :now
-                        returning d.id, d.title, d.owner, s.due
+                        returning d.id as decision, d.title, d.owner, s.due
                         """)
                 .param("now", now)
-                .query((row, number) -> new DecisionOverdue(
-                        row.getLong("id"),
-                        row.getString("title"),
-                        row.getString("owner"),
-                        row.getObject("due", OffsetDateTime.class).toInstant()))
+                .query(Row.as(DecisionOverdue.class))
                 .list();
         soon.forEach(publisher::publishEvent);
         overdue.forEach(publisher::publishEvent);

@@ -1,24 +1,16 @@
 package app.quarterdeck.decisions;
 
-import app.quarterdeck.decisions.Decision.NotReviewed;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.decisions.Decision.State;
-import app.quarterdeck.decisions.Decision.Step;
-import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.FigureCatalogue;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -59,16 +51,20 @@ class DecisionRows {
         return filtered(query, "select d.*" + FILTER + order(query) + " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(this::decision)
-                .list();
+                .query(Row.as(DecisionRow.class))
+                .list()
+                .stream()
+                .map(this::decision)
+                .toList();
     }
 
     /** All of them, one by one, from one statement; the caller's transaction holds it open. */
     Stream<Decision> all(DecisionQuery query) {
         return filtered(query, "select d.*" + FILTER + order(query))
                 .withFetchSize(FETCH_SIZE)
-                .query(this::decision)
-                .stream();
+                .query(Row.as(DecisionRow.class))
+                .stream()
+                .map(this::decision);
     }
 
     int count(DecisionQuery query) {
@@ -90,16 +86,20 @@ class DecisionRows {
                          order by f.place
                         """)
                 .param("most", most)
-                .query((row, number) -> new OnBoard(decision(row, number), row.getLong("of_state")))
-                .list();
+                .query(Row.as(Placed.class))
+                .list()
+                .stream()
+                .map(it -> new OnBoard(decision(it.decision()), it.ofState()))
+                .toList();
     }
 
     /** @throws NotFoundException if there is none */
     Decision one(long id) {
         return database.sql("select * from quarterdeck.decision_state where id = :id")
                 .param("id", id)
-                .query(this::decision)
+                .query(DecisionRow.class)
                 .optional()
+                .map(this::decision)
                 .orElseThrow(() -> new NotFoundException("Decision " + id));
     }
 
@@ -109,16 +109,9 @@ class DecisionRows {
                           from quarterdeck.decision_history
                          where decision_id = :id
                          order by id
-                        """)
-                .param("id", id)
-                .query((row, number) -> new DecisionEntry(
-                        Columns.instant(row, "at").orElseThrow(),
-                        row.getString("by"),
-                        DecisionEntry.Step.of(row.getString("step")),
-                        row.getString("note"),
-                        values(row.getString("before")),
-                        values(row.getString("after"))))
-                .list();
+                        """).param("id", id).query(Row.as(Happened.class)).list().stream()
+                .map(Happened::entry)
+                .toList();
     }
 
     /** From here on in this transaction, the database takes the application's clock for the time it is. */
@@ -145,96 +138,17 @@ class DecisionRows {
         return " order by " + query.order().sql(query.descending());
     }
 
-    private Decision decision(ResultSet row, int number) throws SQLException {
-        return new Decision(
-                row.getLong("id"),
-                content(row),
-                false,
-                Columns.text(row, "tenant_name"),
-                State.of(row.getString("state")),
-                step(row, "raised").orElseThrow(),
-                Columns.instant(row, "due").orElseThrow(),
-                Columns.instant(row, "due_soon").orElseThrow(),
-                step(row, "decided"),
-                Columns.decimal(row, "decision_hours"),
-                step(row, "implemented"),
-                step(row, "dropped"),
-                Columns.text(row, "drop_reason"),
-                Columns.decimal(row, "baseline"),
-                review(row),
-                Columns.text(row, "not_reviewed").map(NotReviewed::of),
-                id(row, "supersedes"),
-                row.getBoolean("reversal"),
-                id(row, "superseded_by"),
-                row.getBoolean("undone"),
-                origin(row),
-                row.getInt("version"));
+    private Decision decision(DecisionRow row) {
+        return row.decision(catalogue);
     }
 
-    private DecisionContent content(ResultSet row) throws SQLException {
-        return new DecisionContent(
-                row.getString("title"),
-                row.getString("question"),
-                texts(row, "options"),
-                row.getString("choice"),
-                row.getString("why"),
-                row.getString("owner"),
-                texts(row, "participants"),
-                texts(row, "tags"),
-                Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
-                expectation(row));
-    }
+    private record Placed(@Embedded.Empty DecisionRow decision, long ofState) {}
 
-    private Optional<Expectation> expectation(ResultSet row) throws SQLException {
-        var metric = row.getString("metric");
-        return metric == null
-                ? Optional.empty()
-                : Optional.of(new Expectation(
-                        catalogue.definition(metric),
-                        row.getBigDecimal("expected_change"),
-                        row.getBigDecimal("expected_low"),
-                        row.getBigDecimal("expected_high"),
-                        row.getBigDecimal("probability"),
-                        row.getObject("review_on", LocalDate.class)));
-    }
+    private record Happened(Instant at, String by, DecisionEntry.Step step, String note, String before, String after) {
 
-    private static Optional<DecisionReview> review(ResultSet row) throws SQLException {
-        var actual = Columns.decimal(row, "actual");
-        if (actual.isEmpty()) {
-            return Optional.empty();
+        DecisionEntry entry() {
+            return new DecisionEntry(at, by, step, note, values(before), values(after));
         }
-        var baseline = row.getBigDecimal("baseline");
-        return Optional.of(new DecisionReview(
-                Columns.instant(row, "reviewed_at").orElseThrow(),
-                row.getString("reviewed_by"),
-                row.getObject("actual_from", LocalDate.class),
-                row.getObject("actual_to", LocalDate.class),
-                actual,
-                actual.map(value -> value.subtract(baseline)),
-                row.getBoolean("hit"),
-                row.getBigDecimal("brier")));
-    }
-
-    private static Optional<DecisionOrigin> origin(ResultSet row) throws SQLException {
-        var incident = id(row, "incident_id").map(it -> new DecisionOrigin(DecisionOrigin.Kind.INCIDENT, it));
-        return incident.isPresent()
-                ? incident
-                : id(row, "opportunity_id").map(it -> new DecisionOrigin(DecisionOrigin.Kind.OPPORTUNITY, it));
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        Array array = row.getArray(column);
-        return Arrays.asList((String[]) array.getArray());
-    }
-
-    private static Optional<Long> id(ResultSet row, String column) throws SQLException {
-        @Nullable Long id = row.getObject(column, Long.class);
-        return Optional.ofNullable(id);
-    }
-
-    private static Optional<Step> step(ResultSet row, String verb) throws SQLException {
-        var by = row.getString(verb + "_by");
-        return Columns.instant(row, verb + "_at").map(at -> new Step(at, by));
     }
 
     /**

@@ -1,13 +1,17 @@
 package app.quarterdeck.decisions;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
+import app.quarterdeck.decisions.Decision.State;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
-import java.sql.Timestamp;
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
+import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -25,10 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class DecisionSteps {
 
     private static final int LONGEST_NOTE = 4_000;
+    private static final Set<State> OPEN = Set.of(State.RAISED);
 
     private final DecisionRows rows;
     private final DecisionNews news;
     private final DecisionReviews reviews;
+    private final KeptDecisions decisions;
     private final JdbcClient database;
     private final ReportingCalendar calendar;
 
@@ -36,11 +42,13 @@ public class DecisionSteps {
             DecisionRows rows,
             DecisionNews news,
             DecisionReviews reviews,
+            KeptDecisions decisions,
             JdbcClient database,
             ReportingCalendar calendar) {
         this.rows = rows;
         this.news = news;
         this.reviews = reviews;
+        this.decisions = decisions;
         this.database = database;
         this.calendar = calendar;
     }
@@ -61,7 +69,7 @@ public class DecisionSteps {
      *
      * @param seen     as it was shown
      * @param reversal whether it undoes that one
-     * @throws DecisionChangedMeanwhileException if that one is not decided, or another takes its place already
+     * @throws ChangedMeanwhileException if that one is not decided, or another takes its place already
      */
     @PreAuthorize(Roles.MAY_DECIDE)
     public Decision supersede(Decision seen, DecisionContent content, Instant raised, boolean reversal) {
@@ -72,7 +80,7 @@ public class DecisionSteps {
                         select exists (select 1 from quarterdeck.decision where supersedes = :id and state <> 'dropped')
                         """).param("id", seen.id()).query(Boolean.class).single();
         if (taken || old.decided().isEmpty()) {
-            throw new DecisionChangedMeanwhileException(old);
+            throw new ChangedMeanwhileException("Decision " + old.id(), old);
         }
         return insert(content, raised, Optional.empty(), seen.id(), reversal);
     }
@@ -80,19 +88,11 @@ public class DecisionSteps {
     /**
      * Writes it anew, as long as it is not decided.
      *
-     * @throws DecisionChangedMeanwhileException if it is another one by now, or decided
+     * @throws ChangedMeanwhileException if it is another one by now, or decided
      */
     @PreAuthorize(Roles.MAY_DECIDE)
     public Decision edit(Decision seen, DecisionContent content) {
-        return step(seen, DecisionEntry.Step.EDITED, "", withContent(database.sql("""
-                                update quarterdeck.decision
-                                   set title = :title, question = :question, options = :options, choice = :choice, why = :why, owner = :owner,
-                                       participants = :participants, tags = :tags, tenant_id = cast(:tenant as uuid), metric = :metric,
-                                       expected_change = cast(:change as numeric), expected_low = cast(:low as numeric),
-                                       expected_high = cast(:high as numeric), probability = cast(:probability as numeric),
-                                       review_on = cast(:reviewOn as date), version = version + 1
-                                 where id = :id and version = :version and state = 'raised'
-                                """), content));
+        return step(seen, DecisionEntry.Step.EDITED, "", OPEN, decision -> decision.edited(content));
     }
 
     /**
@@ -100,9 +100,9 @@ public class DecisionSteps {
      *
      * @param choice what was chosen
      * @param why    for which reason
-     * @throws IllegalArgumentException          without a choice, a reason, or an expectation that can be reviewed thirty days
-     *                                           from now at the earliest
-     * @throws DecisionChangedMeanwhileException if it is another one by now, or decided
+     * @throws IllegalArgumentException  without a choice, a reason, or an expectation that can be reviewed thirty days from now
+     *                                   at the earliest
+     * @throws ChangedMeanwhileException if it is another one by now, or decided
      */
     public Decision decide(Decision seen, String choice, String why) {
         var current = refuseIfNotMine(seen);
@@ -114,20 +114,15 @@ public class DecisionSteps {
             throw new IllegalArgumentException("Reviewed too soon to be measured: " + expectation.reviewOn());
         }
         rows.useClock();
+        var chosen = current.content().chosen(words(choice), words(why));
+        var from = today.minusDays(Expectation.DAYS_MEASURED);
+        var baseline = baseline(chosen, expectation, from, today);
         var decided = step(
                 seen,
                 DecisionEntry.Step.DECIDED,
                 "",
-                database.sql("""
-                                update quarterdeck.decision
-                                   set state = 'decided', decided_at = :now, decided_by = :who, choice = :choice, why = :why,
-                                       baseline_from = cast(:today as date) - 30, baseline_to = cast(:today as date),
-                                       baseline = quarterdeck.known_value(metric, tenant_id, cast(:today as date) - 30, :today), version = version + 1
-                                 where id = :id and version = :version and state = 'raised'
-                                """)
-                        .param("today", today)
-                        .param("choice", words(choice))
-                        .param("why", words(why)));
+                OPEN,
+                decision -> decision.decided(now(), chosen, from, today, baseline));
         news.track(decided);
         decided.supersedes()
                 .ifPresent(old -> news.tell(
@@ -143,31 +138,33 @@ public class DecisionSteps {
     /**
      * It is done.
      *
-     * @throws DecisionChangedMeanwhileException if it is another one by now, or not decided
+     * @throws ChangedMeanwhileException if it is another one by now, or not decided
      */
     public Decision implement(Decision seen, String note) {
         refuseIfNotMine(seen);
-        return step(seen, DecisionEntry.Step.IMPLEMENTED, optionalWords(note), database.sql("""
-                update quarterdeck.decision
-                   set state = 'implemented', implemented_at = :now, implemented_by = :who, not_reviewed = null, version = version + 1
-                 where id = :id and version = :version and state = 'decided'
-                """));
+        return step(
+                seen,
+                DecisionEntry.Step.IMPLEMENTED,
+                optionalWords(note),
+                Set.of(State.DECIDED),
+                decision -> decision.implemented(now()));
     }
 
     /**
      * It will not be decided, or not be done.
      *
-     * @throws IllegalArgumentException          without a reason
-     * @throws DecisionChangedMeanwhileException if it is another one by now, or done
+     * @throws IllegalArgumentException  without a reason
+     * @throws ChangedMeanwhileException if it is another one by now, or done
      */
     public Decision drop(Decision seen, String reason) {
         refuseIfNotMine(seen);
         var why = words(reason);
-        return step(seen, DecisionEntry.Step.DROPPED, why, database.sql("""
-                update quarterdeck.decision
-                   set state = 'dropped', dropped_at = :now, dropped_by = :who, drop_reason = :why, version = version + 1
-                 where id = :id and version = :version and state in ('raised', 'decided')
-                """).param("why", why));
+        return step(
+                seen,
+                DecisionEntry.Step.DROPPED,
+                why,
+                Set.of(State.RAISED, State.DECIDED),
+                decision -> decision.dropped(now(), why));
     }
 
     /**
@@ -201,39 +198,48 @@ public class DecisionSteps {
         if (raised.isAfter(calendar.now())) {
             throw new IllegalArgumentException("It cannot have come up in the future: " + raised);
         }
-        var id = withContent(database.sql("""
-                                insert into quarterdeck.decision
-                                       (title, question, options, choice, why, owner, participants, tags, tenant_id, metric, expected_change,
-                                        expected_low, expected_high, probability, review_on, raised_at, raised_by, supersedes, reversal,
-                                        incident_id, opportunity_id)
-                                values (:title, :question, :options, :choice, :why, :owner, :participants, :tags, cast(:tenant as uuid), :metric,
-                                        cast(:change as numeric), cast(:low as numeric), cast(:high as numeric), cast(:probability as numeric),
-                                        cast(:reviewOn as date), :raised, :who, cast(:supersedes as bigint), :reversal,
-                                        cast(:incident as bigint), cast(:opportunity as bigint))
-                                returning id
-                                """), content)
-                .param("raised", Timestamp.from(raised))
-                .param("who", CurrentUser.name())
-                .param("supersedes", supersedes)
-                .param("reversal", reversal)
-                .param("incident", idOf(origin, DecisionOrigin.Kind.INCIDENT))
-                .param("opportunity", idOf(origin, DecisionOrigin.Kind.OPPORTUNITY))
-                .query(Long.class)
-                .single();
-        return news.tell(id, DecisionEntry.Step.RAISED, calendar.now(), CurrentUser.name(), "", "{}");
+        var by = new Decision.Step(raised, CurrentUser.name());
+        var kept = decisions.save(KeptDecision.raised(content, by, origin, supersedes, reversal));
+        return news.tell(
+                Objects.requireNonNull(kept.id()),
+                DecisionEntry.Step.RAISED,
+                calendar.now(),
+                CurrentUser.name(),
+                "",
+                "{}");
     }
 
-    private Decision step(Decision seen, DecisionEntry.Step step, String note, JdbcClient.StatementSpec change) {
+    /** Takes a step of a decision that is as it was seen, and in a state in which it can be taken. */
+    private Decision step(
+            Decision seen,
+            DecisionEntry.Step step,
+            String note,
+            Set<State> possible,
+            UnaryOperator<KeptDecision> change) {
+        // From here on nobody else changes it until this is done.
         var before = news.lock(seen.id());
-        var changed = change.param("id", seen.id())
-                .param("version", seen.version())
-                .param("now", Timestamp.from(calendar.now()))
-                .param("who", CurrentUser.name())
-                .update();
-        if (changed == 0) {
-            throw new DecisionChangedMeanwhileException(rows.one(seen.id()));
-        }
+        var decision = decisions
+                .findById(seen.id())
+                .filter(it -> Objects.equals(it.version(), seen.version()) && possible.contains(it.state()))
+                .orElseThrow(() -> new ChangedMeanwhileException("Decision " + seen.id(), rows.one(seen.id())));
+        decisions.save(change.apply(decision));
         return news.tell(seen.id(), step, calendar.now(), CurrentUser.name(), note, before);
+    }
+
+    private Decision.Step now() {
+        return new Decision.Step(calendar.now(), CurrentUser.name());
+    }
+
+    /** Where the metric stands; empty where the product cannot tell. */
+    private Optional<BigDecimal> baseline(
+            DecisionContent content, Expectation expectation, LocalDate from, LocalDate to) {
+        return database.sql("select quarterdeck.known_value(:metric, cast(:tenant as uuid), :from, :to)")
+                .param("metric", expectation.metric().key())
+                .param("tenant", content.tenantId())
+                .param("from", from)
+                .param("to", to)
+                .query(BigDecimal.class)
+                .optional();
     }
 
     /** A technical user sees to decisions of his own only; whose it is says the database, not the page. */
@@ -243,34 +249,6 @@ public class DecisionSteps {
             throw new AccessDeniedException("Not the owner of decision " + seen.id());
         }
         return current;
-    }
-
-    private static JdbcClient.StatementSpec withContent(JdbcClient.StatementSpec statement, DecisionContent content) {
-        var expectation = content.expectation();
-        return statement
-                .param("title", content.title())
-                .param("question", content.question())
-                .param("options", array(content.options()))
-                .param("choice", content.choice())
-                .param("why", content.why())
-                .param("owner", content.owner())
-                .param("participants", array(content.participants()))
-                .param("tags", array(content.tags()))
-                .param("tenant", content.tenantId().map(UUID::toString).orElse(null))
-                .param("metric", expectation.map(it -> it.metric().key()).orElse(null))
-                .param("change", expectation.map(Expectation::change).orElse(null))
-                .param("low", expectation.map(Expectation::low).orElse(null))
-                .param("high", expectation.map(Expectation::high).orElse(null))
-                .param("probability", expectation.map(Expectation::probability).orElse(null))
-                .param("reviewOn", expectation.map(Expectation::reviewOn).orElse(null));
-    }
-
-    private static @Nullable Long idOf(Optional<DecisionOrigin> origin, DecisionOrigin.Kind kind) {
-        return origin.filter(it -> it.kind() == kind).map(DecisionOrigin::id).orElse(null);
-    }
-
-    private static String[] array(List<String> texts) {
-        return texts.toArray(String[]::new);
     }
 
     private static String words(String text) {

@@ -1,5 +1,6 @@
 package app.quarterdeck.decisions;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.decisions.Decision.State;
 import app.quarterdeck.figures.FigureCatalogue;
 import app.quarterdeck.figures.FigureDefinition;
@@ -11,10 +12,8 @@ import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
-import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,16 +112,14 @@ public class Decisions {
 
     /** How fast nearly all decisions of a period were made, and what waits now. */
     public DecisionFigures figures(ReportingPeriod period) {
-        return database.sql("select * from quarterdeck.decision_figures(:from, :to, :now)")
+        return database.sql("""
+                        select p90_decision_hours as p90_hours, decided_in_time as on_time, open_decisions as open, overdue_now as overdue, due_soon
+                          from quarterdeck.decision_figures(:from, :to, :now)
+                        """)
                 .param("from", startOf(period.from()))
                 .param("to", startOf(period.to()))
-                .param("now", Timestamp.from(calendar.now()))
-                .query((row, number) -> new DecisionFigures(
-                        Optional.ofNullable(row.getBigDecimal("p90_decision_hours")),
-                        row.getLong("decided_in_time"),
-                        row.getLong("open_decisions"),
-                        row.getLong("overdue_now"),
-                        row.getLong("due_soon")))
+                .param("now", calendar.now())
+                .query(DecisionFigures.class)
                 .single();
     }
 
@@ -131,12 +128,7 @@ public class Decisions {
         return database.sql("select * from quarterdeck.decision_calibration(:from, :to)")
                 .param("from", startOf(period.from()))
                 .param("to", startOf(period.to()))
-                .query((row, number) -> new CalibrationBand(
-                        row.getBigDecimal("low"),
-                        row.getBigDecimal("high"),
-                        row.getLong("decisions"),
-                        Optional.ofNullable(row.getBigDecimal("stated")),
-                        Optional.ofNullable(row.getBigDecimal("hit_share"))))
+                .query(Row.as(CalibrationBand.class))
                 .list();
     }
 
@@ -160,30 +152,23 @@ public class Decisions {
     public Optional<DecisionSource> source(DecisionOrigin origin) {
         return switch (origin.kind()) {
             case INCIDENT ->
-                database.sql("select cause, tenant_id, tenant_name from quarterdeck.incident_state where id = :id")
+                database.sql(
+                                "select cause as subject, tenant_name as name, tenant_id from quarterdeck.incident_state where id = :id")
                         .param("id", origin.id())
-                        .query((row, number) -> new DecisionSource(
+                        .query(Source.class)
+                        .optional()
+                        .map(it -> it.of(
                                 origin,
-                                row.getString("cause"),
-                                row.getString("tenant_name"),
-                                Optional.of(row.getObject("tenant_id", UUID.class)),
                                 catalogue.definition(
-                                        "complaints".equals(row.getString("cause"))
-                                                ? "complaint_rate"
-                                                : "bounce_rate")))
-                        .optional();
+                                        "complaints".equals(it.subject()) ? "complaint_rate" : "bounce_rate")));
             case OPPORTUNITY ->
                 CurrentUser.maySeeMoney()
                         ? database.sql(
-                                        "select rule, subject, tenant_id from quarterdeck.opportunity_state where id = :id")
+                                        "select rule as subject, subject as name, tenant_id from quarterdeck.opportunity_state where id = :id")
                                 .param("id", origin.id())
-                                .query((row, number) -> new DecisionSource(
-                                        origin,
-                                        row.getString("rule"),
-                                        row.getString("subject"),
-                                        Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
-                                        catalogue.definition("total_monthly_cost")))
+                                .query(Source.class)
                                 .optional()
+                                .map(it -> it.of(origin, catalogue.definition("total_monthly_cost")))
                         : Optional.empty();
         };
     }
@@ -217,7 +202,7 @@ public class Decisions {
                 .param("search", search.strip())
                 .param("offset", offset)
                 .param("limit", limit)
-                .query((row, number) -> new NamedTenant(row.getObject("id", UUID.class), row.getString("name")))
+                .query(Row.as(NamedTenant.class))
                 .list();
     }
 
@@ -226,12 +211,12 @@ public class Decisions {
         return database.sql(
                         "select id, quarterdeck.tenant_name(id, name) as name from quarterdeck.platform_tenant where id = :id")
                 .param("id", id)
-                .query((row, number) -> new NamedTenant(row.getObject("id", UUID.class), row.getString("name")))
+                .query(NamedTenant.class)
                 .optional();
     }
 
     private List<String> texts(String sql) {
-        return database.sql(sql).query((row, number) -> row.getString(1)).list();
+        return database.sql(sql).query(Row.as(String.class)).list();
     }
 
     private static UnaryOperator<Decision> forReader() {
@@ -254,7 +239,14 @@ public class Decisions {
         return rest;
     }
 
-    private OffsetDateTime startOf(LocalDate day) {
-        return calendar.startOf(day).atOffset(ZoneOffset.UTC);
+    private Instant startOf(LocalDate day) {
+        return calendar.startOf(day);
+    }
+
+    private record Source(String subject, String name, Optional<UUID> tenantId) {
+
+        DecisionSource of(DecisionOrigin origin, FigureDefinition metric) {
+            return new DecisionSource(origin, subject, name, tenantId, metric);
+        }
     }
 }

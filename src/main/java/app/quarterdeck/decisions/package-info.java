@@ -1,5 +1,6 @@
 /** Strategic Decision Tracker: what was decided, how fast, what it was expected to change, and what it did. */
-@ApplicationModule(allowedDependencies = {"nightly", "events", "export", "settings", "ui", "security", "figures"})
+@ApplicationModule(
+        allowedDependencies = {"data", "nightly", "events", "export", "settings", "ui", "security", "figures"})
 @NullMarked
 package app.quarterdeck.decisions;
 

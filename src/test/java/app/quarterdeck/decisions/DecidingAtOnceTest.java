@@ -2,6 +2,7 @@ package app.quarterdeck.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.figures.FigureCatalogue;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
@@ -77,7 +78,7 @@ class DecidingAtOnceTest {
             answer.get();
             return false;
         } catch (ExecutionException e) {
-            return e.getCause() instanceof DecisionChangedMeanwhileException;
+            return e.getCause() instanceof ChangedMeanwhileException;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.decisions.Decision.NotReviewed;
 import app.quarterdeck.decisions.Decision.State;
 import app.quarterdeck.figures.FigureCatalogue;
@@ -123,9 +124,9 @@ class DecisionLifeTest {
         var raised = raise();
         clock.advance(Duration.ofMinutes(90));
         var decided = steps.decide(raised, "Slower", "It bounces");
-        assertThatExceptionOfType(DecisionChangedMeanwhileException.class)
+        assertThatExceptionOfType(ChangedMeanwhileException.class)
                 .isThrownBy(() -> steps.decide(raised, "Slower", "It bounces"));
-        assertThatExceptionOfType(DecisionChangedMeanwhileException.class)
+        assertThatExceptionOfType(ChangedMeanwhileException.class)
                 .isThrownBy(() -> steps.decide(decided, "Slower", "It bounces"));
         steps.implement(decided, "");
 
@@ -148,12 +149,13 @@ class DecisionLifeTest {
         var seen = raise();
         steps.edit(seen, content().tagged(List.of()));
 
-        assertThatExceptionOfType(DecisionChangedMeanwhileException.class)
+        assertThatExceptionOfType(ChangedMeanwhileException.class)
                 .isThrownBy(() -> steps.edit(seen, content()))
-                .satisfies(it -> assertThat(it.current().content().tags()).isEmpty());
-        assertThatExceptionOfType(DecisionChangedMeanwhileException.class)
+                .satisfies(it ->
+                        assertThat(it.current(Decision.class).content().tags()).isEmpty());
+        assertThatExceptionOfType(ChangedMeanwhileException.class)
                 .isThrownBy(() -> steps.decide(seen, "Slower", "It bounces"));
-        assertThatExceptionOfType(DecisionChangedMeanwhileException.class).isThrownBy(() -> steps.drop(seen, "No"));
+        assertThatExceptionOfType(ChangedMeanwhileException.class).isThrownBy(() -> steps.drop(seen, "No"));
         assertThat(decisions.history(seen.id())).hasSize(2);
         assertThat(events()).isEmpty();
     }
@@ -162,8 +164,7 @@ class DecisionLifeTest {
     void onceDecidedItIsNotEditedByAnybody() {
         var decided = steps.decide(raise(), "Slower", "It bounces");
 
-        assertThatExceptionOfType(DecisionChangedMeanwhileException.class)
-                .isThrownBy(() -> steps.edit(decided, content()));
+        assertThatExceptionOfType(ChangedMeanwhileException.class).isThrownBy(() -> steps.edit(decided, content()));
         assertThatThrownBy(() -> run("update quarterdeck.decision set why = 'Other'"))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("it is superseded, not edited");
@@ -227,7 +228,7 @@ class DecisionLifeTest {
 
         var undo = steps.supersede(old, content(), TestClock.START, true);
         assertThat(decisions.decision(old.id()).supersededBy()).isEmpty();
-        assertThatExceptionOfType(DecisionChangedMeanwhileException.class)
+        assertThatExceptionOfType(ChangedMeanwhileException.class)
                 .as("one at a time")
                 .isThrownBy(() -> steps.supersede(old, content(), TestClock.START, false));
         steps.decide(undo, "As now", "It was no better");
@@ -242,7 +243,7 @@ class DecisionLifeTest {
     void anOpenOneIsEditedAndNotSuperseded() {
         var raised = raise();
 
-        assertThatExceptionOfType(DecisionChangedMeanwhileException.class)
+        assertThatExceptionOfType(ChangedMeanwhileException.class)
                 .isThrownBy(() -> steps.supersede(raised, content(), TestClock.START, true));
     }
 

@@ -1,7 +1,7 @@
 package app.quarterdeck.decisions.ui;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.decisions.Decision;
-import app.quarterdeck.decisions.DecisionChangedMeanwhileException;
 import app.quarterdeck.decisions.DecisionContent;
 import app.quarterdeck.decisions.DecisionSteps;
 import app.quarterdeck.decisions.Expectation;
@@ -94,10 +94,10 @@ class DecisionDialog extends Dialog {
             // Of what is withheld from the reader only the service knows that something is missing.
             say(Texts.get("decision.missing.not-ready"));
             return;
-        } catch (DecisionChangedMeanwhileException e) {
+        } catch (ChangedMeanwhileException e) {
             say(Texts.get(
                     "decision.changed-meanwhile",
-                    DecisionWords.state(e.current().state())));
+                    DecisionWords.state(e.current(Decision.class).state())));
         }
         onDone.run();
     }

@@ -1,8 +1,8 @@
 package app.quarterdeck.decisions.ui;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.decisions.Decision;
 import app.quarterdeck.decisions.Decision.State;
-import app.quarterdeck.decisions.DecisionChangedMeanwhileException;
 import app.quarterdeck.decisions.DecisionContent;
 import app.quarterdeck.decisions.DecisionSteps;
 import app.quarterdeck.decisions.Decisions;
@@ -54,8 +54,8 @@ class EditDecisionDialog extends Dialog {
             try {
                 steps.edit(seen, content);
                 close();
-            } catch (DecisionChangedMeanwhileException e) {
-                conflict(e.current(), content);
+            } catch (ChangedMeanwhileException e) {
+                conflict(e.current(Decision.class), content);
             }
             onDone.run();
         });

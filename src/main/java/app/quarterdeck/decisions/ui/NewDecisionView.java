@@ -1,7 +1,7 @@
 package app.quarterdeck.decisions.ui;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.decisions.Decision;
-import app.quarterdeck.decisions.DecisionChangedMeanwhileException;
 import app.quarterdeck.decisions.DecisionContent;
 import app.quarterdeck.decisions.DecisionOrigin;
 import app.quarterdeck.decisions.DecisionSource;
@@ -138,7 +138,7 @@ class NewDecisionView extends Composite<Page> implements BeforeEnterObserver {
         try {
             var made = write(content.get(), time.get());
             UI.getCurrentOrThrow().navigate(DecisionView.class, DecisionView.of(made.id()));
-        } catch (DecisionChangedMeanwhileException e) {
+        } catch (ChangedMeanwhileException e) {
             trouble.setText(Texts.get("decision.superseded-meanwhile"));
             trouble.setVisible(true);
         }
