@@ -1,16 +1,10 @@
 package app.quarterdeck.efficiency;
 
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -51,8 +45,10 @@ public class Efficiency {
     /** What the fleet's score of a period is made of, and where the score is going at its end. */
     public FleetScore fleet(ReportingPeriod period) {
         return asked(period, """
-                        select c.*, t.trend, t.recent, t.before, r.due, r.in_time,
-                               w.delivery as weight_delivery, w.cost as weight_cost, w.utilisation as weight_utilisation, w.response as weight_response
+                        select c.*, t.trend as trend_direction, t.recent as trend_recent, t.before as trend_before,
+                               r.due as incidents_due, r.in_time as incidents_in_time,
+                               w.delivery as weights_delivery, w.cost as weights_cost, w.utilisation as weights_utilisation,
+                               w.response as weights_response
                           from (select max(points) filter (where component = 'delivery')    as delivery,
                                        max(points) filter (where component = 'cost')        as cost,
                                        max(points) filter (where component = 'utilisation') as utilisation,
@@ -63,32 +59,13 @@ public class Efficiency {
                          cross join quarterdeck.fleet_trend(:to, :money) t
                          cross join (select coalesce(sum(due), 0) as due, coalesce(sum(in_time), 0) as in_time
                                        from quarterdeck.response_facts(:from, :to)) r
-                        """)
-                .query((row, number) -> new FleetScore(
-                        parts(row),
-                        new EfficiencyWeights(
-                                row.getBigDecimal("weight_delivery"),
-                                row.getBigDecimal("weight_cost"),
-                                row.getBigDecimal("weight_utilisation"),
-                                row.getBigDecimal("weight_response")),
-                        new EfficiencyTrend(
-                                direction(row, "trend"),
-                                Columns.decimal(row, "recent"),
-                                Columns.decimal(row, "before")),
-                        row.getLong("due"),
-                        row.getLong("in_time")))
-                .single();
+                        """).query(FleetScore.class).single();
     }
 
     /** The fleet's scores as they were known on the days of a period, as far as they are kept, the oldest first. */
     public List<EfficiencyDay> days(ReportingPeriod period) {
         return asked(period, "select * from quarterdeck.score_days(:from, :to, :money) order by day")
-                .query((row, number) -> new EfficiencyDay(
-                        row.getObject("day", LocalDate.class),
-                        row.getInt("version"),
-                        Columns.decimal(row, "score"),
-                        parts(row),
-                        Columns.decimal(row, "reported")))
+                .query(Row.as(EfficiencyDay.class))
                 .list();
     }
 
@@ -101,7 +78,7 @@ public class Efficiency {
         return asked(query, " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(Efficiency::tenant)
+                .query(Row.as(TenantEfficiency.class))
                 .list();
     }
 
@@ -112,7 +89,7 @@ public class Efficiency {
      */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<TenantEfficiency> allTenants(TenantEfficiencyQuery query) {
-        return asked(query, "").withFetchSize(FETCH_SIZE).query(Efficiency::tenant).stream();
+        return asked(query, "").withFetchSize(FETCH_SIZE).query(Row.as(TenantEfficiency.class)).stream();
     }
 
     /** How many tenants the query finds. */
@@ -143,29 +120,5 @@ public class Efficiency {
         }
         return asked(query.period(), TENANTS.formatted(query.order().sql(query.descending())) + part)
                 .param("search", query.search());
-    }
-
-    private static TenantEfficiency tenant(ResultSet row, int number) throws SQLException {
-        return new TenantEfficiency(
-                row.getObject("tenant_id", UUID.class),
-                row.getString("tenant_name"),
-                parts(row),
-                Columns.decimal(row, "score"),
-                Columns.decimal(row, "quota_utilisation"),
-                Optional.ofNullable(row.getObject("sent", Long.class)),
-                row.getLong("incidents_due"),
-                direction(row, "efficiency_trend"));
-    }
-
-    private static EfficiencyParts parts(ResultSet row) throws SQLException {
-        return new EfficiencyParts(
-                Columns.decimal(row, "delivery"),
-                Columns.decimal(row, "cost"),
-                Columns.decimal(row, "utilisation"),
-                Columns.decimal(row, "response"));
-    }
-
-    private static Optional<EfficiencyTrend.Direction> direction(ResultSet row, String column) throws SQLException {
-        return Columns.text(row, column).map(word -> EfficiencyTrend.Direction.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 }

@@ -1,5 +1,6 @@
 package app.quarterdeck.efficiency;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.settings.EffectLine;
 import app.quarterdeck.settings.EffectLine.Unit;
@@ -75,21 +76,15 @@ class EfficiencyWeightsEffect implements SettingEffect {
     @Transactional(readOnly = true)
     public List<EffectLine> of(Map<String, BigDecimal> proposed) {
         var lines = new ArrayList<EffectLine>();
-        asked(proposed, SCORES + """
+        var scores = asked(proposed, SCORES + """
                         select max(before) filter (where of_fleet) as score,
                                max(after) filter (where of_fleet)  as new_score,
                                count(*) filter (where not of_fleet and before > target)    as met,
                                count(*) filter (where not of_fleet and after > new_target) as new_met
                           from score
-                        """).query(row -> {
-            line(
-                    lines,
-                    "efficiency.effect.score",
-                    row.getBigDecimal("score"),
-                    row.getBigDecimal("new_score"),
-                    Unit.SCORE);
-            line(lines, "efficiency.effect.met", row.getBigDecimal("met"), row.getBigDecimal("new_met"), Unit.COUNT);
-        });
+                        """).query(Row.as(Scores.class)).single();
+        line(lines, "efficiency.effect.score", scores.score(), scores.newScore(), Unit.SCORE);
+        line(lines, "efficiency.effect.met", scores.met(), scores.newMet(), Unit.COUNT);
         asked(proposed, SCORES + """
                         select *
                           from (select name,
@@ -102,13 +97,15 @@ class EfficiencyWeightsEffect implements SettingEffect {
                          where place <> new_place
                          order by abs(place - new_place) desc, name
                          limit :most
-                        """).param("most", MOST_RANKS).query(row -> {
-            lines.add(new EffectLine(
-                    Texts.get("efficiency.effect.rank", row.getString("name")),
-                    Optional.of(row.getBigDecimal("place")),
-                    Optional.of(row.getBigDecimal("new_place")),
-                    Unit.RANK));
-        });
+                        """)
+                .param("most", MOST_RANKS)
+                .query(Row.as(Ranked.class))
+                .list()
+                .forEach(it -> lines.add(new EffectLine(
+                        Texts.get("efficiency.effect.rank", it.name()),
+                        Optional.of(it.place()),
+                        Optional.of(it.newPlace()),
+                        Unit.RANK)));
         return lines;
     }
 
@@ -124,11 +121,18 @@ class EfficiencyWeightsEffect implements SettingEffect {
                 .param("new_target", proposed.get(TARGET));
     }
 
-    private static void line(List<EffectLine> lines, String text, BigDecimal now, BigDecimal then, Unit unit) {
-        var before = Optional.ofNullable(now);
-        var after = Optional.ofNullable(then);
+    private static void line(
+            List<EffectLine> lines, String text, Optional<BigDecimal> before, Optional<BigDecimal> after, Unit unit) {
         if (!before.equals(after)) {
             lines.add(new EffectLine(Texts.get(text), before, after, unit));
         }
     }
+
+    private record Scores(
+            Optional<BigDecimal> score,
+            Optional<BigDecimal> newScore,
+            Optional<BigDecimal> met,
+            Optional<BigDecimal> newMet) {}
+
+    private record Ranked(String name, BigDecimal place, BigDecimal newPlace) {}
 }

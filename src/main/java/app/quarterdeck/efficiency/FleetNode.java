@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.relational.core.mapping.Column;
 
 /**
  * A machine, an address on it, a domain that sends from it, or the tenant of that.
@@ -31,7 +32,7 @@ public record FleetNode(
         long children,
         Optional<Long> sent,
         Optional<Long> delivered,
-        Optional<BigDecimal> perHour,
+        @Column("sent_per_hour") Optional<BigDecimal> perHour,
         Optional<Long> busiestHour,
         Optional<BigDecimal> safePerHour,
         Optional<BigDecimal> hourUse,
@@ -40,6 +41,27 @@ public record FleetNode(
 
     public FleetNode {
         path = List.copyOf(path);
+    }
+
+    /** The same for a reader who sees no prices. */
+    FleetNode withoutCost() {
+        return new FleetNode(
+                kind,
+                path,
+                name,
+                status,
+                provider,
+                region,
+                stage,
+                children,
+                sent,
+                delivered,
+                perHour,
+                busiestHour,
+                safePerHour,
+                hourUse,
+                verdict,
+                Optional.empty());
     }
 
     /** What it is itself. */

@@ -1,14 +1,11 @@
 package app.quarterdeck.efficiency;
 
-import app.quarterdeck.figures.Columns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import app.quarterdeck.data.Row;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,16 +63,16 @@ class FleetRows {
         return found(
                         query,
                         parent,
-                        "select * from quarterdeck.fleet_branch(:kind, :parent, :until, :search) order by "
+                        "select b.*, cast(:above as uuid[]) || b.id as path from quarterdeck.fleet_branch(:kind, :parent, :until, :search) b order by "
                                 + query.order().sql(query.descending()) + " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
-                .query((row, number) -> {
-                    var path = new ArrayList<>(parent == null ? List.of() : parent.path());
-                    path.add(row.getObject("id", UUID.class));
-                    return node(row, path, money);
-                })
-                .list();
+                .param("above", array(parent))
+                .query(Row.as(FleetNode.class))
+                .list()
+                .stream()
+                .map(node -> money ? node : node.withoutCost())
+                .toList();
     }
 
     int count(FleetQuery query, @Nullable FleetNode parent) {
@@ -90,9 +87,9 @@ class FleetRows {
                 .param("until", query.until())
                 .param("search", query.search())
                 .withFetchSize(FETCH_SIZE)
-                .query((row, number) ->
-                        node(row, List.of((UUID[]) row.getArray("path").getArray()), money))
-                .stream();
+                .query(Row.as(FleetNode.class))
+                .stream()
+                .map(node -> money ? node : node.withoutCost());
     }
 
     private JdbcClient.StatementSpec found(FleetQuery query, @Nullable FleetNode parent, String sql) {
@@ -106,27 +103,10 @@ class FleetRows {
                 .param("search", query.search());
     }
 
-    private static FleetNode node(ResultSet row, List<UUID> path, boolean money) throws SQLException {
-        return new FleetNode(
-                FleetNode.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                path,
-                row.getString("name"),
-                Columns.text(row, "status"),
-                Columns.text(row, "provider"),
-                Columns.text(row, "region"),
-                Columns.text(row, "stage"),
-                row.getLong("children"),
-                count(row, "sent"),
-                count(row, "delivered"),
-                Columns.decimal(row, "sent_per_hour"),
-                count(row, "busiest_hour"),
-                Columns.decimal(row, "safe_per_hour"),
-                Columns.decimal(row, "hour_use"),
-                Columns.text(row, "verdict"),
-                money ? Columns.decimal(row, "monthly_cost") : Optional.empty());
-    }
-
-    private static Optional<Long> count(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, Long.class));
+    /** What a node stands on, and it itself, as PostgreSQL writes an array. */
+    private static String array(@Nullable FleetNode node) {
+        return node == null
+                ? "{}"
+                : node.path().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -3,6 +3,7 @@ package app.quarterdeck.efficiency;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * What the fleet's efficiency score of a period is made of, and where it is going.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param incidentsInTime of these, acted on before it
  */
 public record FleetScore(
-        EfficiencyParts parts,
+        @Embedded.Empty EfficiencyParts parts,
         EfficiencyWeights weights,
         EfficiencyTrend trend,
         long incidentsDue,

@@ -1,13 +1,10 @@
 package app.quarterdeck.efficiency;
 
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,30 +44,17 @@ public class FleetUse {
         return within(
                 period,
                 "select * from quarterdeck.region_use(:from, :to) order by cost_carried nulls last, provider, region",
-                row -> new RegionUse(
-                        Columns.text(row, "provider"),
-                        Columns.text(row, "region"),
-                        Columns.decimal(row, "cost_carried"),
-                        Columns.decimal(row, "addresses_held"),
-                        row.getLong("addresses")));
+                RegionUse.class);
     }
 
     /** The mailbox providers that most emails go to, the largest first. */
     public List<MailboxProviderDelivery> mailboxProviders(ReportingPeriod period) {
-        return within(
-                period,
-                """
+        return within(period, """
                 select * from quarterdeck.mailbox_provider_delivery(:from, :to)
                  where sent > 0
                  order by sent desc, mailbox_provider
                  limit 12
-                """,
-                row -> new MailboxProviderDelivery(
-                        row.getString("mailbox_provider"),
-                        row.getLong("sent"),
-                        Columns.decimal(row, "delivery_rate"),
-                        Columns.decimal(row, "bounce_rate"),
-                        Columns.decimal(row, "block_rate")));
+                """, MailboxProviderDelivery.class);
     }
 
     /** The addresses nearest to, or furthest beyond, what is safe for them in an hour, over the seven days that end with a period. */
@@ -86,30 +70,22 @@ public class FleetUse {
     /** The components whose errors did most to the emails. */
     public List<ComponentErrors> errors(ReportingPeriod period) {
         return database.sql("""
-                        select component, events, affected_emails, excess_undelivered
+                        select component, events as errors, affected_emails as affected, excess_undelivered as excess
                           from quarterdeck.error_impact(:from, :to, :zone, null)
                          where not is_total
                          order by greatest(excess_undelivered, affected_emails) desc nulls last, events desc, component nulls last
                          limit 10
                         """)
-                .param("from", calendar.startOf(period.from()).atOffset(ZoneOffset.UTC))
-                .param("to", calendar.startOf(period.to()).atOffset(ZoneOffset.UTC))
+                .param("from", calendar.startOf(period.from()))
+                .param("to", calendar.startOf(period.to()))
                 .param("zone", calendar.zone().getId())
-                .query((row, number) -> new ComponentErrors(
-                        Columns.text(row, "component"),
-                        row.getLong("events"),
-                        Columns.decimal(row, "affected_emails"),
-                        Columns.decimal(row, "excess_undelivered")))
+                .query(Row.as(ComponentErrors.class))
                 .list();
     }
 
     /** What events report of efficiency, measure by measure; it goes into no figure. */
     public List<ReportedMetric> reported(ReportingPeriod period) {
-        return within(
-                period,
-                "select * from quarterdeck.efficiency_reported(:from, :to)",
-                row -> new ReportedMetric(
-                        row.getString("metric"), Columns.decimal(row, "reported"), row.getLong("reports")));
+        return within(period, "select * from quarterdeck.efficiency_reported(:from, :to)", ReportedMetric.class);
     }
 
     /** What a part of the fleet carries, or its machines. */
@@ -129,29 +105,21 @@ public class FleetUse {
     }
 
     private List<AddressUse> addresses(ReportingPeriod period, String which) {
-        return database.sql(
-                        "select * from quarterdeck.address_use(:to) where stage is not null and " + which + " limit 12")
+        return database.sql("""
+                        select ip_address as address, stage, safe_per_hour, sent_per_day as per_day, least_per_day, busiest_hour
+                          from quarterdeck.address_use(:to)
+                         where stage is not null
+                           and\s""" + which + " limit 12")
                 .param("to", period.to())
-                .query((row, number) -> new AddressUse(
-                        row.getString("ip_address"),
-                        row.getString("stage"),
-                        row.getBigDecimal("safe_per_hour"),
-                        row.getBigDecimal("sent_per_day"),
-                        row.getBigDecimal("least_per_day"),
-                        Columns.decimal(row, "busiest_hour")))
+                .query(Row.as(AddressUse.class))
                 .list();
     }
 
-    private <T> List<T> within(ReportingPeriod period, String sql, Mapping<T> mapping) {
+    private <T> List<T> within(ReportingPeriod period, String sql, Class<T> type) {
         return database.sql(sql)
                 .param("from", period.from())
                 .param("to", period.to())
-                .query((row, number) -> mapping.map(row))
+                .query(Row.as(type))
                 .list();
-    }
-
-    @FunctionalInterface
-    private interface Mapping<T> {
-        T map(ResultSet row) throws SQLException;
     }
 }

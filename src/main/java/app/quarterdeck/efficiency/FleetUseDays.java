@@ -1,5 +1,6 @@
 package app.quarterdeck.efficiency;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -42,7 +43,7 @@ class FleetUseDays {
         return database.sql("select day from quarterdeck.fleet_use_days_missing(:today, :furthest)")
                 .param("today", calendar.today())
                 .param("furthest", FURTHEST)
-                .query((row, number) -> row.getObject(1, LocalDate.class))
+                .query(Row.as(LocalDate.class))
                 .list();
     }
 

@@ -3,6 +3,8 @@ package app.quarterdeck.efficiency;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * How efficiently a tenant was served in a period.
@@ -16,9 +18,9 @@ import java.util.UUID;
 public record TenantEfficiency(
         UUID tenantId,
         String tenantName,
-        EfficiencyParts parts,
+        @Embedded.Empty EfficiencyParts parts,
         Optional<BigDecimal> score,
         Optional<BigDecimal> quotaUtilisation,
         Optional<Long> sent,
         long incidentsDue,
-        Optional<EfficiencyTrend.Direction> trend) {}
+        @Column("efficiency_trend") Optional<EfficiencyTrend.Direction> trend) {}

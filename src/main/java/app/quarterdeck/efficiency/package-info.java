@@ -1,5 +1,5 @@
 /** Operational Efficiency Dashboard: how well the fleet is used, how well it delivers, and how fast trouble is answered. */
-@ApplicationModule(allowedDependencies = {"nightly", "ui", "security", "figures", "settings", "events"})
+@ApplicationModule(allowedDependencies = {"data", "nightly", "ui", "security", "figures", "settings", "events"})
 @NullMarked
 package app.quarterdeck.efficiency;
 
