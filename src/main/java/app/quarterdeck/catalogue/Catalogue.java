@@ -1,13 +1,12 @@
 package app.quarterdeck.catalogue;
 
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.Roles;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,22 +48,14 @@ public class Catalogue {
                         """)
                 .param("key", figures.definition(key).key())
                 .param("today", calendar.today())
-                .query((row, number) -> new MetricConstant(
-                        row.getString("key"),
-                        row.getString("title"),
-                        row.getString("unit"),
-                        row.getBigDecimal("value"),
-                        Optional.ofNullable(row.getObject("valid_from", LocalDate.class)),
-                        row.getBoolean("is_present"),
-                        row.getString("recorded_by"),
-                        row.getString("reason")))
+                .query(Row.as(MetricConstant.class))
                 .list();
     }
 
     /** How fresh the tables are that figures are read from. */
     public List<SourceAge> freshness() {
         return database.sql("select source, fresh_at from quarterdeck.source_freshness() order by source")
-                .query((row, number) -> new SourceAge(row.getString("source"), Columns.instant(row, "fresh_at")))
+                .query(Row.as(SourceAge.class))
                 .list();
     }
 
@@ -97,14 +88,13 @@ public class Catalogue {
      */
     public List<MetricUse> uses(String key) {
         return database.sql("""
-                        select id, title, owner, state
+                        select id as decision, title, owner, state
                           from quarterdeck.decision
                          where metric = :key
                          order by raised_at desc, id desc
                         """)
                 .param("key", figures.definition(key).key())
-                .query((row, number) -> new MetricUse(
-                        row.getLong("id"), row.getString("title"), row.getString("owner"), row.getString("state")))
+                .query(Row.as(MetricUse.class))
                 .list();
     }
 

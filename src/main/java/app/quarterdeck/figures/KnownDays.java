@@ -23,8 +23,8 @@ public class KnownDays {
     @Transactional(readOnly = true)
     public Optional<LocalDate> first() {
         return database.sql("select quarterdeck.first_known_day() as first_day")
-                .query((row, number) -> Optional.ofNullable(row.getObject("first_day", LocalDate.class)))
-                .single();
+                .query(LocalDate.class)
+                .optional();
     }
 
     /**

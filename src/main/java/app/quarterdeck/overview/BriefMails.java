@@ -1,5 +1,6 @@
 package app.quarterdeck.overview;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.PeriodChoice;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.messages.Mail;
@@ -156,15 +157,16 @@ class BriefMails {
                           left join quarterdeck.brief_rhythm b on b.username = r.username
                          where r.email is not null
                          order by r.username
-                        """)
-                .query((row, number) -> {
-                    var role = row.getString("role");
-                    return new Reader(
-                            row.getString("username"),
-                            Audience.ofRole(role),
-                            BriefSubscription.rhythm(Optional.ofNullable(row.getString("rhythm")), role));
-                })
-                .list();
+                        """).query(Row.as(Found.class)).list().stream()
+                .map(Found::reader)
+                .toList();
+    }
+
+    private record Found(String username, String role, Optional<String> rhythm) {
+
+        Reader reader() {
+            return new Reader(username, Audience.ofRole(role), BriefSubscription.rhythm(rhythm, role));
+        }
     }
 
     private record Reader(String username, Audience audience, BriefRhythm rhythm) {}

@@ -1,5 +1,6 @@
 package app.quarterdeck.overview;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.messages.Messages;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
@@ -33,8 +34,9 @@ public class BriefSubscription {
                          where u.username = :me
                         """)
                 .param("me", CurrentUser.name())
-                .query((row, number) -> rhythm(Optional.ofNullable(row.getString("rhythm")), row.getString("role")))
+                .query(Row.as(Chosen.class))
                 .optional()
+                .map(it -> rhythm(it.rhythm(), it.role()))
                 .orElse(BriefRhythm.NEVER);
     }
 
@@ -68,6 +70,8 @@ public class BriefSubscription {
         return chosen.map(it -> BriefRhythm.valueOf(it.toUpperCase(Locale.ROOT)))
                 .orElse(role.equals(Roles.EXECUTIVE) ? BriefRhythm.DAILY : BriefRhythm.NEVER);
     }
+
+    private record Chosen(String role, Optional<String> rhythm) {}
 
     /** Why no mail goes out. */
     public enum Obstacle {

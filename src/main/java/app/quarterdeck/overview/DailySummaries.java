@@ -1,5 +1,6 @@
 package app.quarterdeck.overview;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.events.TenantsRemoved;
 import app.quarterdeck.figures.ChosenPeriod;
 import app.quarterdeck.figures.ComparedDays;
@@ -10,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -62,7 +62,7 @@ class DailySummaries {
                 .param("today", today)
                 .param("late", today.minusDays(LATE_DAYS - 1L))
                 .param("furthest", today.minusDays(DAYS_SHOWN - 1L))
-                .query((row, number) -> Objects.requireNonNull(row.getObject(1, LocalDate.class)))
+                .query(Row.as(LocalDate.class))
                 .list();
     }
 

@@ -71,8 +71,8 @@ class OverviewSettingsEffect implements SettingEffect {
         return database.sql("select value from quarterdeck.figures(array ['business_health_score'], null, :from, :to)")
                 .param("from", days.from())
                 .param("to", days.to())
-                .query((row, number) -> Optional.ofNullable(row.getBigDecimal("value")))
-                .single();
+                .query(BigDecimal.class)
+                .optional();
     }
 
     /** Empty where no day has a rate. */
@@ -90,7 +90,7 @@ class OverviewSettingsEffect implements SettingEffect {
                 .param("last", days.last())
                 .param("from", days.from())
                 .param("to", days.to())
-                .query((row, number) -> Optional.ofNullable(row.getBigDecimal("value")))
-                .single();
+                .query(BigDecimal.class)
+                .optional();
     }
 }

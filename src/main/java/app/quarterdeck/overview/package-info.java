@@ -1,6 +1,16 @@
 /** Executive overview: what each day came to, what moved it, and what waits for somebody. */
 @ApplicationModule(
-        allowedDependencies = {"nightly", "events", "messages", "settings", "export", "ui", "security", "figures"})
+        allowedDependencies = {
+            "data",
+            "nightly",
+            "events",
+            "messages",
+            "settings",
+            "export",
+            "ui",
+            "security",
+            "figures"
+        })
 @NullMarked
 package app.quarterdeck.overview;
 
