@@ -3,6 +3,7 @@ package app.quarterdeck.benchmarks;
 import app.quarterdeck.benchmarks.BenchmarkBatch.Kind;
 import app.quarterdeck.benchmarks.BenchmarkBatch.Outcome;
 import app.quarterdeck.benchmarks.BenchmarkBatch.State;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
@@ -170,13 +171,13 @@ public class BenchmarkImport {
 
     private List<PublishedValue> values() {
         return database.sql("select * from quarterdeck.benchmark where removed_at is null order by id")
-                .query(BenchmarkRows::published)
+                .query(Row.as(PublishedValue.class))
                 .list();
     }
 
     private List<ListedPrice> prices() {
         return database.sql("select * from quarterdeck.price_list where removed_at is null order by id")
-                .query(BenchmarkPrices::listed)
+                .query(Row.as(ListedPrice.class))
                 .list();
     }
 

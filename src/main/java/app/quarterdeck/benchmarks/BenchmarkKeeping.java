@@ -2,15 +2,12 @@ package app.quarterdeck.benchmarks;
 
 import app.quarterdeck.benchmarks.BenchmarkEntry.Subject;
 import app.quarterdeck.benchmarks.BenchmarkEntry.What;
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -38,12 +35,12 @@ public class BenchmarkKeeping {
 
     private static final String HISTORY = """
             select h.at, h.by, h.subject, h.title, h.what, h.reason,
-                   (select string_agg(c.key || ': ' || concat_ws(' → ', h.before ->> c.key, h.after ->> c.key), '; ' order by c.key)
+                   coalesce((select string_agg(c.key || ': ' || concat_ws(' → ', h.before ->> c.key, h.after ->> c.key), '; ' order by c.key)
                       from jsonb_object_keys(h.before || h.after) c (key)
                      where h.before -> c.key is distinct from h.after -> c.key
                        and c.key not in ('id', 'version', 'house', 'published_on', 'reach', 'segment_kind', 'is_shipped',
                                          'is_demo', 'removed_at', 'only_row')
-                       and coalesce(h.before ->> c.key, h.after ->> c.key) is not null) as changes
+                       and coalesce(h.before ->> c.key, h.after ->> c.key) is not null), '') as changes
               from quarterdeck.benchmark_history h
              where (:subject = '' or h.subject = :subject)
              order by h.at desc, h.id desc
@@ -206,24 +203,19 @@ public class BenchmarkKeeping {
     @Transactional(readOnly = true)
     public List<IndustrySegment> segments() {
         return database.sql("""
-                        select industry, house, segment from quarterdeck.industry_segment order by industry, lower(house), segment
-                        """)
-                .query((row, number) -> new IndustrySegment(
-                        row.getString("industry"), row.getString("house"), row.getString("segment")))
-                .list();
+                        select industry, house as publisher, segment from quarterdeck.industry_segment order by industry, lower(house), segment
+                        """).query(Row.as(IndustrySegment.class)).list();
     }
 
     /** The segments of publishers that speak of a trade, each with its publisher. */
     @Transactional(readOnly = true)
     public List<IndustrySegment> publishedSegments() {
         return database.sql("""
-                        select distinct house, segment
+                        select distinct '' as industry, house as publisher, segment
                           from quarterdeck.benchmark
                          where segment_kind = 'industry' and removed_at is null
                          order by house, segment
-                        """)
-                .query((row, number) -> new IndustrySegment("", row.getString("house"), row.getString("segment")))
-                .list();
+                        """).query(Row.as(IndustrySegment.class)).list();
     }
 
     /** Holds an industry against a segment; one that is held already stays. */
@@ -302,7 +294,7 @@ public class BenchmarkKeeping {
                 .param("subject", subject.map(Subject::key).orElse(""))
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(BenchmarkKeeping::entry)
+                .query(Row.as(BenchmarkEntry.class))
                 .list();
     }
 
@@ -313,7 +305,7 @@ public class BenchmarkKeeping {
                 .sql(HISTORY)
                 .param("subject", "")
                 .withFetchSize(FETCH_SIZE)
-                .query(BenchmarkKeeping::entry)
+                .query(Row.as(BenchmarkEntry.class))
                 .stream();
     }
 
@@ -348,17 +340,6 @@ public class BenchmarkKeeping {
         }
         audit.record("benchmark." + subject.key() + "-" + what.key(), null, Map.of("title", title, "reason", why));
         events.publishEvent(new BenchmarksChanged());
-    }
-
-    private static BenchmarkEntry entry(ResultSet row, int number) throws SQLException {
-        return new BenchmarkEntry(
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("by"),
-                Subject.valueOf(row.getString("subject").toUpperCase(Locale.ROOT)),
-                row.getString("title"),
-                What.valueOf(row.getString("what").toUpperCase(Locale.ROOT)),
-                row.getString("reason"),
-                Columns.text(row, "changes").orElse(""));
     }
 
     private static JdbcClient.StatementSpec of(PriceContent price, JdbcClient.StatementSpec statement) {

@@ -1,14 +1,12 @@
 package app.quarterdeck.benchmarks;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.FigureSheet;
 import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,17 +48,7 @@ public class BenchmarkPrices {
                 .param("sent", sheet.get(EMAILS).value().orElse(BigDecimal.ZERO))
                 .param("rate", deliveryRate)
                 .param("before", sheet.period().to())
-                .query((row, number) -> new PriceOffer(
-                        row.getString("publisher"),
-                        row.getString("plan"),
-                        row.getLong("emails_per_month"),
-                        row.getBigDecimal("price"),
-                        row.getObject("listed_on", LocalDate.class),
-                        row.getString("source"),
-                        row.getBoolean("is_demo"),
-                        row.getBoolean("fits"),
-                        row.getBoolean("is_recent"),
-                        row.getBigDecimal("list_cost")))
+                .query(Row.as(PriceOffer.class))
                 .list();
     }
 
@@ -78,19 +66,6 @@ public class BenchmarkPrices {
                           from quarterdeck.price_list
                          where removed_at is null
                          order by lower(publisher), lower(plan), listed_on desc, emails_per_month, id
-                        """).query(BenchmarkPrices::listed).list();
-    }
-
-    static ListedPrice listed(ResultSet row, int number) throws SQLException {
-        return new ListedPrice(
-                row.getLong("id"),
-                row.getString("publisher"),
-                row.getString("plan"),
-                row.getLong("emails_per_month"),
-                row.getBigDecimal("price"),
-                row.getObject("listed_on", LocalDate.class),
-                row.getString("source"),
-                row.getBoolean("is_demo"),
-                row.getInt("version"));
+                        """).query(Row.as(ListedPrice.class)).list();
     }
 }

@@ -1,6 +1,7 @@
 package app.quarterdeck.benchmarks;
 
 import app.quarterdeck.benchmarks.BenchmarkBatch.Kind;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.tables.NamedRow;
 import app.quarterdeck.tables.NamedRows;
 import app.quarterdeck.tables.TableFileRefusedException;
@@ -74,10 +75,10 @@ class BenchmarkTables {
 
     private List<ReadRow> benchmarks(byte[] file, IntConsumer progress) {
         var metrics = Set.copyOf(database.sql("select metric from quarterdeck.benchmark_metric")
-                .query((row, number) -> row.getString(1))
+                .query(Row.as(String.class))
                 .list());
         var definitions = Set.copyOf(database.sql("select definition from quarterdeck.benchmark_definition")
-                .query((row, number) -> row.getString(1))
+                .query(Row.as(String.class))
                 .list());
         return NamedRows.of(
                 file,

@@ -1,15 +1,12 @@
 package app.quarterdeck.benchmarks;
 
-import app.quarterdeck.benchmarks.OwnCounting.Counting;
-import app.quarterdeck.benchmarks.OwnCounting.MachineOpens;
 import app.quarterdeck.benchmarks.Verdict.Outcome;
 import app.quarterdeck.benchmarks.Verdict.Reason;
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,7 +75,7 @@ public class Benchmarks {
         var counted = database.sql(
                         "select month from quarterdeck.mail_month_counted where month <= :last order by month desc")
                 .param("last", last.atDay(1))
-                .query((row, number) -> YearMonth.from(row.getObject("month", LocalDate.class)))
+                .query(Row.as(YearMonth.class))
                 .list();
         return counted.contains(last)
                 ? counted
@@ -148,12 +145,7 @@ public class Benchmarks {
                 .param("key", scope.key())
                 .param("from", end.minusMonths(MONTHS_DRAWN))
                 .param("to", end)
-                .query((row, number) -> new TrendMonth(
-                        row.getObject("month", LocalDate.class),
-                        BenchmarkRows.amount(row, "value"),
-                        BenchmarkRows.amount(row, "lowest"),
-                        BenchmarkRows.amount(row, "highest"),
-                        BenchmarkRows.amount(row, "gap")))
+                .query(Row.as(TrendMonth.class))
                 .list();
     }
 
@@ -216,11 +208,7 @@ public class Benchmarks {
     /** How the platform counts opens and clicks, as far as somebody has said. */
     public OwnCounting counting() {
         return database.sql("select opens, clicks, machine_opens, version from quarterdeck.own_counting")
-                .query((row, number) -> new OwnCounting(
-                        Columns.text(row, "opens").map(it -> Counting.valueOf(it.toUpperCase(Locale.ROOT))),
-                        Columns.text(row, "clicks").map(it -> Counting.valueOf(it.toUpperCase(Locale.ROOT))),
-                        Columns.text(row, "machine_opens").map(it -> MachineOpens.valueOf(it.toUpperCase(Locale.ROOT))),
-                        row.getInt("version")))
+                .query(Row.as(OwnCounting.class))
                 .single();
     }
 

@@ -2,6 +2,7 @@ package app.quarterdeck.benchmarks;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.springframework.data.relational.core.mapping.Column;
 
 /**
  * What a thousand delivered emails would cost at a publisher's list.
@@ -20,4 +21,4 @@ public record PriceOffer(
         boolean isDemo,
         boolean fits,
         boolean isRecent,
-        BigDecimal costOf1000) {}
+        @Column("list_cost") BigDecimal costOf1000) {}

@@ -1,5 +1,5 @@
 /** Competitive Intelligence: own figures beside those that others publish, where both count the same. */
-@ApplicationModule(allowedDependencies = {"nightly", "export", "tables", "ui", "security", "figures"})
+@ApplicationModule(allowedDependencies = {"data", "nightly", "export", "tables", "ui", "security", "figures"})
 @NullMarked
 package app.quarterdeck.benchmarks;
 
