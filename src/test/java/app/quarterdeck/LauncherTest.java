@@ -102,9 +102,7 @@ class LauncherTest {
 
     @Test
     void endsTheTestsWithTheirCountsAndTheSlowest() throws Exception {
-        script(
-                tools.resolve("mvn"),
-                """
+        script(tools.resolve("mvn"), """
                 [ "$1" != -v ] || { echo 'Apache Maven 3.9.16'; exit; }
                 mkdir -p target/surefire-reports
                 for n in 1 2 3 4 5 6 7 8 9 10 11; do

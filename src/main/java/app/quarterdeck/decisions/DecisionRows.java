@@ -84,11 +84,7 @@ class DecisionRows {
                           join quarterdeck.decision_state s on s.id = f.id
                          where f.place <= :most
                          order by f.place
-                        """)
-                .param("most", most)
-                .query(Row.as(Placed.class))
-                .list()
-                .stream()
+                        """).param("most", most).query(Row.as(Placed.class)).list().stream()
                 .map(it -> new OnBoard(decision(it.decision()), it.ofState()))
                 .toList();
     }

@@ -333,19 +333,21 @@ class EventDispatchTest {
     @Test
     @Timeout(120)
     void tenThousandEventsArriveOnceEachAndInOrderThroughAllFaultsTogether() throws Exception {
-        posthog.answers((request, events) -> switch (request % 40) {
-            case 3 -> Answer.of(503, "transient error, please retry");
-            case 8 -> Answer.of(502, "<html>Bad gateway</html>");
-            case 13 -> events > 1 ? Answer.of(400, "failed to parse request") : Answer.ok();
-            case 18 -> Answer.cutOff();
-            case 23 -> Answer.of(200, "<html>Log in</html>");
-            case 28 -> Answer.slow(Duration.ofSeconds(2));
-            case 33 -> Answer.of(429, "Retry-After", "1");
-            case 35 -> Answer.cutInTheMiddle();
-            case 37 -> Answer.trickling();
-            case 38 -> Answer.of(500, "");
-            default -> Answer.ok();
-        });
+        var page = new PageInPlace();
+        posthog.answers((request, events) -> page.isThere(request % 160 == 23, events)
+                ? PageInPlace.ANSWER
+                : switch (request % 40) {
+                    case 3 -> Answer.of(503, "transient error, please retry");
+                    case 8 -> Answer.of(502, "<html>Bad gateway</html>");
+                    case 13 -> events > 1 ? Answer.of(400, "failed to parse request") : Answer.ok();
+                    case 18 -> Answer.cutOff();
+                    case 28 -> Answer.slow(Duration.ofSeconds(2));
+                    case 33 -> Answer.of(429, "Retry-After", "1");
+                    case 35 -> Answer.cutInTheMiddle();
+                    case 37 -> Answer.trickling();
+                    case 38 -> Answer.of(500, "");
+                    default -> Answer.ok();
+                });
         var world = new World(
                 new OutgoingSettings(1_000, Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofMillis(2_500)));
 
@@ -360,6 +362,7 @@ class EventDispatchTest {
                 .as("some were sent again")
                 .isGreaterThan(10_000);
         assertThat(world.kills).hasPositiveValue();
+        assertThat(page.swallowed).isPositive();
         assertThat(sent()).isEqualTo(10_000);
         assertThat(sequences())
                 .containsOnlyKeys(world.tenants)
@@ -482,6 +485,25 @@ class EventDispatchTest {
                     throw new Killed();
                 }
             };
+        }
+    }
+
+    /** A log-in page that answers in PostHog's place with a 200, and is there for a while after the last batch that it got. */
+    private static final class PageInPlace {
+
+        private static final Answer ANSWER = Answer.of(200, "<html>Log in</html>");
+        private static final Duration LINGERS = Duration.ofSeconds(2);
+
+        private long until = System.nanoTime();
+        private int swallowed;
+
+        private boolean isThere(boolean comes, int events) {
+            var isThere = comes || System.nanoTime() < until;
+            if (isThere && (comes || events > 0)) {
+                until = System.nanoTime() + LINGERS.toNanos();
+                swallowed += events;
+            }
+            return isThere;
         }
     }
 

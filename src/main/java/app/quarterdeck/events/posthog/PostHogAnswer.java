@@ -21,6 +21,7 @@ record PostHogAnswer(Verdict verdict, String reason, Duration retryAfter) {
     /** Those that speak of the events. Any other 4xx speaks of the key, the address or the moment. */
     private static final Set<Integer> REFUSALS = Set.of(400, 413, 422);
 
+    private static final int MISSES_EVENTS = 400;
     private static final int LAST_SUCCESS = 299;
     private static final int LONGEST_REASON = 200;
     private static final Duration LONGEST_REST = Duration.ofDays(1);
@@ -47,6 +48,17 @@ record PostHogAnswer(Verdict verdict, String reason, Duration retryAfter) {
                         : unavailable(said + ", which is not an answer of PostHog's capture" + CHECK_HOST, retryAfter);
             }
         };
+    }
+
+    /** What the answer to a batch of no events means. PostHog looks at the key before it misses the events. */
+    static PostHogAnswer toNothing(HttpResponse<String> response, Instant now) {
+        var answer = of(response, now);
+        if (answer.verdict() != Verdict.REFUSED) {
+            return answer;
+        }
+        return response.statusCode() == MISSES_EVENTS && !isPage(response.body())
+                ? new PostHogAnswer(Verdict.TAKEN, "", Duration.ZERO)
+                : unavailable(answer.reason() + CHECK_HOST, Duration.ZERO);
     }
 
     /** How long PostHog asks to be left alone; zero if it does not. */
@@ -77,13 +89,17 @@ record PostHogAnswer(Verdict verdict, String reason, Duration retryAfter) {
         }
     }
 
+    private static boolean isPage(String body) {
+        return body.stripLeading().startsWith("<");
+    }
+
     /** The start of what PostHog said, on one line. */
     static String excerpt(String body) {
         var text = body.strip();
         if (text.isEmpty()) {
             return "";
         }
-        if (text.startsWith("<")) {
+        if (isPage(text)) {
             return " with an HTML page";
         }
         var line = text.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ");

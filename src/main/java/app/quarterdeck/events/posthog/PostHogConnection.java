@@ -61,9 +61,8 @@ final class PostHogConnection implements EventConnection {
         var asked = System.nanoTime();
         try {
             var response = sender.sendNothing();
-            var answer = PostHogAnswer.of(response, clock.instant());
-            // PostHog looks at the key before it misses the event.
-            var good = answer.verdict() != PostHogAnswer.Verdict.UNAVAILABLE && response.statusCode() != 413;
+            var answer = PostHogAnswer.toNothing(response, clock.instant());
+            var good = answer.verdict() == PostHogAnswer.Verdict.TAKEN;
             findings.add(ConnectionFinding.of(
                     Step.SENDING,
                     good ? Verdict.GOOD : Verdict.FAILED,

@@ -14,14 +14,14 @@ class PostHogEvents {
 
     @Bean
     @Conditional(PostHogConfigured.class)
-    PostHogCapture postHogCapture(PostHogSettings settings, Clock clock) {
-        return new PostHogCapture(settings, clock);
+    PostHogCapture postHogCapture(PostHogSettings settings, PostHogProxySettings proxy, Clock clock) {
+        return new PostHogCapture(settings, proxy.to(settings.host()), clock);
     }
 
     @Bean
     @Conditional(PostHogQueried.class)
-    PostHogQuery postHogQuery(PostHogQuerySettings settings, Clock clock, QueryBook book) {
-        return new PostHogQuery(settings, clock, book);
+    PostHogQuery postHogQuery(PostHogQuerySettings settings, PostHogProxySettings proxy, Clock clock, QueryBook book) {
+        return new PostHogQuery(settings, proxy.to(settings.appHost()), clock, book);
     }
 
     @Bean

@@ -2,12 +2,14 @@ package app.quarterdeck.events.posthog;
 
 import app.quarterdeck.events.EventsUnavailableException;
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -21,13 +23,15 @@ final class PostHogHttp implements AutoCloseable {
     /**
      * @param timeout       how long a request may take, answer included
      * @param longestAnswer bytes; a longer answer is none
+     * @param proxy         which one leads there
      */
-    PostHogHttp(Duration timeout, long longestAnswer) {
+    PostHogHttp(Duration timeout, long longestAnswer, ProxySelector proxy) {
         this.timeout = timeout;
         this.longestAnswer = longestAnswer;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
+                .proxy(proxy)
                 .build();
     }
 
@@ -39,6 +43,15 @@ final class PostHogHttp implements AutoCloseable {
                         .header("User-Agent", "quarterdeck")
                         .build(),
                 BodyHandlers.limiting(BodyHandlers.ofString(), longestAnswer));
+        return await(answer, timeout);
+    }
+
+    /**
+     * Waits for an answer, and gives up when the time is over.
+     *
+     * @throws EventsUnavailableException if there is none in time
+     */
+    static <T> T await(Future<T> answer, Duration timeout) {
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

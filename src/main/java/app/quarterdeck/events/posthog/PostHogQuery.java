@@ -43,10 +43,14 @@ final class PostHogQuery implements AutoCloseable {
     }
 
     PostHogQuery(PostHogQuerySettings settings, Clock clock, QueryBook book) {
+        this(settings, PostHogProxy.none(settings.appHost()), clock, book);
+    }
+
+    PostHogQuery(PostHogQuerySettings settings, PostHogProxy proxy, Clock clock, QueryBook book) {
         this.settings = settings;
         this.clock = clock;
         this.book = book;
-        this.http = new PostHogHttp(settings.queryTimeout(), LONGEST_ANSWER);
+        this.http = new PostHogHttp(settings.queryTimeout(), LONGEST_ANSWER, proxy);
     }
 
     /**

@@ -35,9 +35,14 @@ record PostHogSettings(
         }
     }
 
+    /** The host, as a path is put behind it. */
+    String base() {
+        return host.toString().replaceFirst("/+$", "");
+    }
+
     /** Where batches go. */
     URI batch() {
-        return URI.create(host.toString().replaceFirst("/+$", "") + "/batch/");
+        return URI.create(base() + "/batch/");
     }
 
     @Override

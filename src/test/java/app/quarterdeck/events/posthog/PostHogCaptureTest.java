@@ -54,6 +54,7 @@ class PostHogCaptureTest {
     void sendsOwnIdentityAndTime() {
         capture.send(List.of(EVENT));
 
+        assertThat(posthog.requests()).as("by PostHog's library").containsExactly(posthog.taken());
         var event = posthog.taken().getFirst();
         assertThat(event.path("uuid").stringValue()).isEqualTo(ID.toString());
         assertThat(event.path("event").stringValue()).isEqualTo("cost_optimization");
@@ -220,6 +221,6 @@ class PostHogCaptureTest {
                 .run(context -> assertThat(context).hasSingleBean(PostHogCapture.class));
     }
 
-    @EnableConfigurationProperties(PostHogSettings.class)
+    @EnableConfigurationProperties({PostHogSettings.class, PostHogProxySettings.class})
     static class Settings {}
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,9 +35,11 @@ public final class PostHogStandIn implements AutoCloseable {
 
     private final Map<String, JsonNode> taken = new LinkedHashMap<>();
     private final List<List<JsonNode>> requests = new ArrayList<>();
+    private final List<List<JsonNode>> probes = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile BiFunction<Integer, Integer, Answer> script = (request, events) -> Answer.ok();
     private volatile Predicate<JsonNode> poison = event -> false;
+    private volatile @Nullable String page;
     private HttpServer server;
 
     private PostHogStandIn() throws IOException {
@@ -70,9 +73,14 @@ public final class PostHogStandIn implements AutoCloseable {
         script = (request, events) -> answer;
     }
 
-    /** Answers by the number of the request, from 1, and of its events. */
+    /** Answers by the number of the request, from 1 and with those of probes, and of its events. */
     public void answers(BiFunction<Integer, Integer, Answer> answers) {
         script = answers;
+    }
+
+    /** Shows whoever asks for a page this one. */
+    public void answersGet(String shown) {
+        page = shown;
     }
 
     /** Refuses every batch that holds such an event. */
@@ -101,10 +109,17 @@ public final class PostHogStandIn implements AutoCloseable {
         }
     }
 
-    /** The events of every request, whatever it was answered. */
+    /** The events of every request of PostHog's library, whatever it was answered. */
     public List<List<JsonNode>> requests() {
         synchronized (taken) {
             return List.copyOf(requests);
+        }
+    }
+
+    /** The events of every request that the product makes itself, to find out what the library's yes or no means. */
+    public List<List<JsonNode>> probes() {
+        synchronized (taken) {
+            return List.copyOf(probes);
         }
     }
 
@@ -138,8 +153,12 @@ public final class PostHogStandIn implements AutoCloseable {
     }
 
     private Answer answer(HttpExchange exchange, JsonNode body) {
+        var shown = page;
+        if (shown != null && exchange.getRequestMethod().equals("GET")) {
+            return Answer.of(200, shown);
+        }
         if (!exchange.getRequestMethod().equals("POST")
-                || !exchange.getRequestURI().getPath().equals("/batch/")) {
+                || !exchange.getRequestURI().getPath().matches("/batch/?")) {
             return Answer.of(404, "not found");
         }
         if (!KEY.equals(body.path("api_key").stringValue(""))) {
@@ -147,8 +166,10 @@ public final class PostHogStandIn implements AutoCloseable {
         }
         var events = body.path("batch").valueStream().toList();
         synchronized (taken) {
-            requests.add(events);
-            var answer = script.apply(requests.size(), events.size());
+            var isOfLibrary =
+                    exchange.getRequestHeaders().getFirst("User-Agent").startsWith("okhttp/");
+            (isOfLibrary ? requests : probes).add(events);
+            var answer = script.apply(requests.size() + probes.size(), events.size());
             if (answer.takes() && events.stream().anyMatch(poison)) {
                 return Answer.of(400, "event submitted with an empty event name");
             }
