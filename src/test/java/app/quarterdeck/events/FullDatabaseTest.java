@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -37,6 +39,9 @@ class FullDatabaseTest {
 
     private static final int EVENTS = 10_000;
 
+    /** Those that are made while there is no space for the log, however many were sent before. */
+    private static final int LAST_EVENTS = 2_000;
+
     /** As large as a segment of the log, which so can still be written. */
     private static final String NO_LARGER_TABLES = "1048576";
 
@@ -47,6 +52,7 @@ class FullDatabaseTest {
 
     private final PostHogStandIn posthog = PostHogStandIn.start();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch noSpaceForLog = new CountDownLatch(1);
     private final AtomicBoolean done = new AtomicBoolean();
 
     @Test
@@ -82,6 +88,7 @@ class FullDatabaseTest {
             await(() -> posthog.taken().size() >= EVENTS / 2);
             failures.clear();
             server.limitFiles(NO_FURTHER_LOG);
+            noSpaceForLog.countDown();
             await(() -> failures.stream().anyMatch(failure -> !failure.contains("could not extend file")));
             Thread.sleep(1_000);
             server.limitFiles("unlimited");
@@ -105,11 +112,18 @@ class FullDatabaseTest {
         assertThat(numbers).allSatisfy(ofTenant -> assertThat(ofTenant).isSorted());
     }
 
+    private @Nullable Void makeAll(NumberedChanges changes) throws InterruptedException {
+        makeUpTo(EVENTS - LAST_EVENTS, changes);
+        noSpaceForLog.await();
+        makeUpTo(EVENTS, changes);
+        return null;
+    }
+
     /** Nobody knows of a transaction that got no answer; so it looks again at what is there. */
-    private void makeAll(NumberedChanges changes) {
+    private void makeUpTo(int last, NumberedChanges changes) {
         while (true) {
             try {
-                changes.makeMissing(1, EVENTS);
+                changes.makeMissing(1, last);
                 return;
             } catch (RuntimeException e) {
                 failures.add(String.valueOf(
