@@ -1,8 +1,12 @@
 package app.quarterdeck.security;
 
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
+
 /** One row of {@code quarterdeck.app_user}: somebody who may log in. */
+@Table("app_user")
 record AppUser(
-        String username,
+        @Id String username,
         String displayName,
         String passwordHash,
         String role,

@@ -15,10 +15,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Users {
 
+    private final UserRows rows;
     private final JdbcClient database;
     private final Clock clock;
 
-    Users(JdbcClient database, Clock clock) {
+    Users(UserRows rows, JdbcClient database, Clock clock) {
+        this.rows = rows;
         this.database = database;
         this.clock = clock;
     }
@@ -35,77 +37,37 @@ class Users {
     }
 
     Optional<AppUser> find(String username) {
-        return database.sql("""
-                        select username, display_name, password_hash, role, enabled, demo, must_change_password
-                          from quarterdeck.app_user
-                         where username = :username
-                        """)
-                .param("username", username.toLowerCase(Locale.ROOT))
-                .query(AppUser.class)
-                .optional();
+        return rows.findById(username.toLowerCase(Locale.ROOT));
     }
 
     /** Adds a user; false if there is one of that name already. */
     boolean add(AppUser user) {
-        return database.sql("""
-                        insert into quarterdeck.app_user
-                               (username, display_name, password_hash, role, enabled, demo, must_change_password, created)
-                        values (:username, :displayName, :passwordHash, :role, :enabled, :demo, :mustChangePassword, :now)
-                        on conflict do nothing
-                        """)
-                        .param("username", user.username())
-                        .param("displayName", user.displayName())
-                        .param("passwordHash", user.passwordHash())
-                        .param("role", user.role())
-                        .param("enabled", user.enabled())
-                        .param("demo", user.demo())
-                        .param("mustChangePassword", user.mustChangePassword())
-                        .param("now", clock.instant())
-                        .update()
-                > 0;
+        return rows.add(user, clock.instant());
     }
 
     boolean isEmpty() {
-        return database.sql("select not exists (select 1 from quarterdeck.app_user)")
-                .query(Boolean.class)
-                .single();
+        return rows.count() == 0;
     }
 
     /** Removes the users of the demo; how many there were. */
     int removeDemoUsers() {
-        return database.sql("delete from quarterdeck.app_user where demo").update();
+        return rows.removeDemoUsers();
     }
 
     void setPassword(String username, String passwordHash) {
-        database.sql("""
-                        update quarterdeck.app_user
-                           set password_hash = :hash, must_change_password = false
-                         where username = :username
-                        """)
-                .param("username", username)
-                .param("hash", passwordHash)
-                .update();
+        rows.setPassword(username, passwordHash, false);
     }
 
     void setRole(String username, String role) {
-        database.sql("update quarterdeck.app_user set role = :role where username = :username")
-                .param("username", username)
-                .param("role", role)
-                .update();
+        rows.setRole(username, role);
     }
 
     void setEnabled(String username, boolean enabled) {
-        database.sql("update quarterdeck.app_user set enabled = :enabled where username = :username")
-                .param("username", username)
-                .param("enabled", enabled)
-                .update();
+        rows.setEnabled(username, enabled);
     }
 
     void loggedIn(String username) {
-        database.sql("update quarterdeck.app_user set last_login = :now where username = :username")
-                .param("username", username)
-                .param("now", clock.instant())
-                .update();
+        rows.setLastLogin(username, clock.instant());
     }
 
     /** All users, by name, with the way in that may be shut to them. */
@@ -122,38 +84,20 @@ class Users {
 
     /** Whoever changes rights goes one after the other, from here to the end of the transaction. */
     void holdRights() {
-        database.sql("select username from quarterdeck.app_user where role = 'ADMIN' order by username for update")
-                .query(Row.as(String.class))
-                .list();
+        rows.findByRoleOrderByUsername(Roles.ADMIN);
     }
 
     /** How many other administrators may log in. */
     long administratorsBeside(String username) {
-        return database.sql(
-                        "select count(*) from quarterdeck.app_user where role = 'ADMIN' and enabled and username <> :username")
-                .param("username", username)
-                .query(Long.class)
-                .single();
+        return rows.countByRoleAndEnabledIsTrueAndUsernameNot(Roles.ADMIN, username);
     }
 
     void setOneTimePassword(String username, String passwordHash) {
-        database.sql("""
-                        update quarterdeck.app_user
-                           set password_hash = :hash, must_change_password = true
-                         where username = :username
-                        """)
-                .param("username", username)
-                .param("hash", passwordHash)
-                .update();
+        rows.setPassword(username, passwordHash, true);
     }
 
     void setContact(String username, String displayName, Optional<String> email) {
-        database.sql(
-                        "update quarterdeck.app_user set display_name = :displayName, email = :email where username = :username")
-                .param("username", username)
-                .param("displayName", displayName)
-                .param("email", email)
-                .update();
+        rows.setContact(username, displayName, email.orElse(null));
     }
 
     private JdbcClient.StatementSpec selected(String which) {
