@@ -235,6 +235,8 @@ class LoginTest {
                 .with(csrf())
                 .with(request -> {
                     request.setRemoteAddr(ADDRESS);
+                    // As a browser names the session that it has.
+                    request.setRequestedSessionId(session.getId());
                     return request;
                 })
                 .param("username", username)
