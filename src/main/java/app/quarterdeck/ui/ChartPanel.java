@@ -92,6 +92,11 @@ public class ChartPanel extends Composite<Panel> {
         panel.load(source, this::show);
     }
 
+    /** The same, saying what to do where there is nothing to draw figures from. */
+    public void load(Supplier<Optional<ChartData>> source, String whatToDo) {
+        panel.load(source, found -> found.ifPresentOrElse(this::show, () -> nothingYet(whatToDo)));
+    }
+
     /** What the chart shows now, for an export; a chart without figures has no rows. */
     public TableData table() {
         var figures = data == null ? ChartData.byName(List.of(), Unit.COUNT) : data;

@@ -100,6 +100,11 @@ public class DataGrid<T> extends Composite<Panel> {
     /** Adds columns, left to right. */
     @SafeVarargs
     public final DataGrid<T> addColumns(GridColumn<T>... more) {
+        return addColumns(List.of(more));
+    }
+
+    /** The same; all at once, for what the reader chose is asked for each time. */
+    public DataGrid<T> addColumns(List<GridColumn<T>> more) {
         for (var column : more) {
             columns.put(column, added(column));
         }
@@ -398,11 +403,8 @@ public class DataGrid<T> extends Composite<Panel> {
     private record Extent<T>(int count, Map<String, BigDecimal> totals, Top<T> top) {
 
         static <T> Extent<T> of(Rows<T> rows, Sort sort) {
-            var count = rows.count();
-            return new Extent<>(
-                    count,
-                    count == 0 ? Map.of() : rows.totals().get(),
-                    new Top<>(rows, sort, count == 0 ? List.of() : rows.fetch(0, PAGE, sort)));
+            var read = rows.onTop(PAGE, sort);
+            return new Extent<>(read.count(), read.totals(), new Top<>(rows, sort, read.first()));
         }
     }
 

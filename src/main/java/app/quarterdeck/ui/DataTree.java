@@ -184,7 +184,9 @@ public class DataTree<T> extends Composite<Panel> {
     private record Ground<T>(int count, Sort sort, List<T> first) {
 
         static <T> Ground<T> of(Branches<T> from, Sort sort) {
-            return new Ground<>(from.counting().count(null), sort, from.part().fetch(null, 0, PAGE, sort));
+            var first = from.part().fetch(null, 0, PAGE, sort);
+            return new Ground<>(
+                    first.size() < PAGE ? first.size() : from.counting().count(null), sort, first);
         }
     }
 

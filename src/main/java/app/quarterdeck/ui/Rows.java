@@ -22,6 +22,7 @@ import org.springframework.data.domain.Sort;
  * @param all      reads all rows as a stream, for a file: one statement with a fetch size, inside the transaction of the
  *                 export, so that the rows come from one snapshot and never lie in memory together
  * @param counting counts the rows under the filter
+ * @param top      reads the rows on top with how many there are and their sums, in as few statements as it takes
  * @param totals   sums of columns over all rows under the filter, by the keys of the columns
  * @param filter   what was chosen, as names and words, for whoever reads the file later
  * @param period   the days that the figures of the rows are of; empty where they are of none
@@ -32,6 +33,7 @@ public record Rows<T>(
         Part<T> part,
         Function<Sort, Stream<T>> all,
         IntSupplier counting,
+        Top<T> top,
         Supplier<Map<String, BigDecimal>> totals,
         Map<String, String> filter,
         Optional<ReportingPeriod> period,
@@ -41,9 +43,13 @@ public record Rows<T>(
     /** Rows a file reads from the database at a time. */
     public static final int FETCH_SIZE = 1_000;
 
-    /** Rows of the database. */
+    /** Rows of the database. They are counted apart only where there are more than the first page has. */
     public static <T> Rows<T> of(Part<T> part, Function<Sort, Stream<T>> all, IntSupplier count) {
-        return new Rows<>(part, all, count, Map::of, Map.of(), Optional.empty(), false, Map.of());
+        Top<T> top = (limit, sort) -> {
+            var first = part.fetch(0, limit, sort);
+            return new Counted<>(first, first.size() < limit ? first.size() : count.getAsInt(), Map.of());
+        };
+        return new Rows<>(part, all, count, top, Map::of, Map.of(), Optional.empty(), false, Map.of());
     }
 
     /** The few rows of a list that is read whole: when it is counted, and again for a file. */
@@ -65,9 +71,18 @@ public record Rows<T>(
                 .withTotals(() -> sums.apply(counted.get()));
     }
 
-    /** The same with a row of totals; a sum that does not exist is left out. */
+    /** The same with a row of totals, which are asked for after the rows were counted; a sum that does not exist is left out. */
     public Rows<T> withTotals(Supplier<Map<String, BigDecimal>> sums) {
-        return new Rows<>(part, all, counting, sums, filter, period, isFleet, summed);
+        Top<T> counted = (limit, sort) -> {
+            var count = counting.getAsInt();
+            return count == 0 ? Counted.none() : new Counted<>(part.fetch(0, limit, sort), count, sums.get());
+        };
+        return new Rows<>(part, all, counting, counted, sums, filter, period, isFleet, summed);
+    }
+
+    /** The same where one statement says what is on top, how many there are and their sums. */
+    public Rows<T> readingTop(Top<T> together) {
+        return new Rows<>(part, all, counting, together, totals, filter, period, isFleet, summed);
     }
 
     /** The same, telling what of the filter it is under; blank words are no filter. */
@@ -77,24 +92,24 @@ public record Rows<T>(
         }
         var more = new LinkedHashMap<>(filter);
         more.put(name, words.strip());
-        return new Rows<>(part, all, counting, totals, more, period, isFleet, summed);
+        return new Rows<>(part, all, counting, top, totals, more, period, isFleet, summed);
     }
 
     /** The same of days: a cell of a column that is a figure is that of its row. */
     public Rows<T> ofFigures(ReportingPeriod days) {
-        return new Rows<>(part, all, counting, totals, filter, Optional.of(days), isFleet, summed);
+        return new Rows<>(part, all, counting, top, totals, filter, Optional.of(days), isFleet, summed);
     }
 
     /** The same where all rows together are the fleet: a total of a column that is a figure is the fleet's. */
     public Rows<T> ofFleet() {
-        return new Rows<>(part, all, counting, totals, filter, period, true, summed);
+        return new Rows<>(part, all, counting, top, totals, filter, period, true, summed);
     }
 
     /** The same where the total of a column is a figure. */
     public Rows<T> totalling(String column, ShownFigure figure) {
         var more = new LinkedHashMap<>(summed);
         more.put(column, figure);
-        return new Rows<>(part, all, counting, totals, filter, period, isFleet, more);
+        return new Rows<>(part, all, counting, top, totals, filter, period, isFleet, more);
     }
 
     /** Which figure the total of a column is; empty where it is none. */
@@ -103,6 +118,10 @@ public record Rows<T>(
                 .or(() -> column.figure()
                         .filter(key -> isFleet)
                         .flatMap(key -> period.map(days -> ShownFigure.of(key, days))));
+    }
+
+    Counted<T> onTop(int limit, Sort sort) {
+        return top.read(limit, sort);
     }
 
     List<T> fetch(int offset, int limit, Sort sort) {
@@ -121,5 +140,20 @@ public record Rows<T>(
     @FunctionalInterface
     public interface Part<T> {
         List<T> fetch(int offset, int limit, Sort sort);
+    }
+
+    /** Reads the rows on top. */
+    @FunctionalInterface
+    public interface Top<T> {
+        Counted<T> read(int limit, Sort sort);
+    }
+
+    /** The first rows in an order, how many there are in all, and sums over all by the keys of the columns. */
+    public record Counted<T>(List<T> first, int count, Map<String, BigDecimal> totals) {
+
+        /** Where there are no rows. */
+        public static <T> Counted<T> none() {
+            return new Counted<>(List.of(), 0, Map.of());
+        }
     }
 }
