@@ -7,7 +7,6 @@ import app.quarterdeck.security.Roles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -27,39 +26,36 @@ public class CostSplit {
         this.calendar = calendar;
     }
 
-    /** So many months that end with the given one, the oldest first; one that runs up to yesterday, without those before any cost was known. */
-    public List<CostParts> upTo(YearMonth last, int months) {
+    /** Of a period, whatever its days, and of so many months that end with the given one. */
+    public CostCourse course(ReportingPeriod period, YearMonth last, int months) {
         var end = last.plusMonths(1).atDay(1);
         var today = calendar.today();
-        return clock.asked("""
-                        select p.*
+        var read = clock.asked("""
+                        select p.month, p.infrastructure_allocated, p.email_service_allocated, p.infrastructure_unallocated, p.email_service_unallocated,
+                               p.subscription_revenue
                           from asked a
-                         cross join lateral quarterdeck.cost_parts(case when a.is_set then cast(:from as date) end, :to) p
-                         order by p.month
-                        """)
-                .param("from", last.minusMonths(months - 1L).atDay(1))
-                .param("to", end.isAfter(today) ? today : end)
-                .query((row, number) -> new CostParts(
-                        LedgerRows.month(row, "month"), split(row), row.getBigDecimal("subscription_revenue")))
-                .list();
-    }
-
-    /** Of a period, whatever its days. */
-    public CostParts of(ReportingPeriod period) {
-        return clock.asked("""
-                        select sum(r.vps_cost) filter (where r.tenant_id is not null)             as infrastructure_allocated,
-                               sum(r.ip_cost) filter (where r.tenant_id is not null)              as email_service_allocated,
-                               coalesce(sum(r.vps_cost) filter (where r.tenant_id is null), 0)    as infrastructure_unallocated,
-                               coalesce(sum(r.ip_cost) filter (where r.tenant_id is null), 0)     as email_service_unallocated,
-                               coalesce(sum(r.revenue), 0)                                        as subscription_revenue
+                         cross join lateral quarterdeck.cost_parts(case when a.is_set then cast(:first as date) end, :end) p
+                        union all
+                        select null,
+                               sum(r.vps_cost) filter (where r.tenant_id is not null),
+                               sum(r.ip_cost) filter (where r.tenant_id is not null),
+                               coalesce(sum(r.vps_cost) filter (where r.tenant_id is null), 0),
+                               coalesce(sum(r.ip_cost) filter (where r.tenant_id is null), 0),
+                               coalesce(sum(r.revenue), 0)
                           from asked a
                          cross join lateral quarterdeck.money_rows(case when a.is_set then cast(:from as date) end, :to) r
+                         order by month nulls last
                         """)
+                .param("first", last.minusMonths(months - 1L).atDay(1))
+                .param("end", end.isAfter(today) ? today : end)
                 .param("from", period.from())
                 .param("to", period.to())
                 .query((row, number) -> new CostParts(
-                        YearMonth.from(period.last()), split(row), row.getBigDecimal("subscription_revenue")))
-                .single();
+                        row.getObject("month") == null ? YearMonth.from(period.last()) : LedgerRows.month(row, "month"),
+                        split(row),
+                        row.getBigDecimal("subscription_revenue")))
+                .list();
+        return new CostCourse(read.subList(0, read.size() - 1), read.getLast());
     }
 
     private static Optional<CostParts.Split> split(ResultSet row) throws SQLException {

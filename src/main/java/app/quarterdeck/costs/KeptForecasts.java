@@ -24,9 +24,9 @@ class KeptForecasts {
     /** Keeps the forecasts of the running month from a day on, and of the same days of the months before; what is kept stays. */
     @Transactional
     void keep(LocalDate fromDay) {
-        clock.use();
-        database.sql("select quarterdeck.keep_forecasts(:now, :from)")
-                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
+        clock.asked(
+                        "select quarterdeck.keep_forecasts(case when a.is_set then cast(:at as timestamptz) end, :from) from asked a")
+                .param("at", calendar.now().atOffset(ZoneOffset.UTC))
                 .param("from", fromDay)
                 .query((row, number) -> number)
                 .list();

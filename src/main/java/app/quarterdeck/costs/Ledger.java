@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +54,25 @@ public class Ledger {
             )
             """;
 
+    private static final String SUMS = """
+            select sum(infrastructure_cost)                                         as all_infrastructure,
+                   sum(email_service_cost)                                          as all_email_service,
+                   sum(total_cost)                                                  as all_cost,
+                   coalesce(sum(subscription_revenue), 0)                           as all_revenue,
+                   coalesce(sum(subscription_revenue), 0) - sum(total_cost)         as all_profit,
+                   coalesce(sum(emails_delivered), 0)                               as all_delivered
+            """;
+
+    private static final String SUMS_OF_RESTATEMENTS = """
+            select coalesce(sum(infrastructure_cost), 0)               as all_infrastructure,
+                   coalesce(sum(email_service_cost), 0)                as all_email_service,
+                   coalesce(sum(total_cost), 0)                        as all_cost,
+                   coalesce(sum(subscription_revenue), 0)              as all_revenue,
+                   coalesce(sum(subscription_revenue - total_cost), 0) as all_profit,
+                   0                                                   as all_delivered
+              from quarterdeck.restatement
+            """;
+
     private final JdbcClient database;
     private final LedgerClock clock;
     private final ReportingCalendar calendar;
@@ -94,15 +114,48 @@ public class Ledger {
      * @throws NotFoundException if nothing is known of the month
      */
     public LedgerProof proof(YearMonth month) {
-        return clock.asked("""
-                        select p.*, p.vps + p.ips as machines, p.unpriced_vps + p.unpriced_ips as unpriced
+        var uncounted = new ArrayList<UncountedPayments>();
+        return clock
+                .asked("""
+                        select p.*, p.vps + p.ips as machines, p.unpriced_vps + p.unpriced_ips as unpriced,
+                               u.reason as uncounted_reason, u.currency as uncounted_currency, u.payments as uncounted_payments, u.amount as uncounted_amount
                           from asked a
                          cross join lateral quarterdeck.ledger_proof(case when a.is_set then cast(:month as date) end) p
+                          left join (select n.reason, coalesce(n.currency, '—') as currency, count(*) as payments, sum(n.amount) as amount
+                                       from quarterdeck.payment_not_counted n
+                                      where coalesce(n.first_day, :month) < :end
+                                        and coalesce(n.end_day, :end) > :month
+                                      group by n.reason, n.currency) u on true
+                         order by u.reason, u.currency
                         """)
                 .param("month", month.atDay(1))
-                .query((row, number) -> LedgerRows.proof(row, calendar.now()))
-                .optional()
-                .orElseThrow(() -> new NotFoundException("Month " + month));
+                .param("end", month.plusMonths(1).atDay(1))
+                .query((row, number) -> {
+                    LedgerRows.uncounted(row).ifPresent(uncounted::add);
+                    return LedgerRows.proof(row, calendar.now());
+                })
+                .list()
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("Month " + month))
+                .with(uncounted);
+    }
+
+    /** The first rows of a month, counted and summed up in the same statement; empty if there are none. */
+    public Optional<LedgerPage> top(LedgerQuery query, int limit) {
+        var pages = filtered(
+                        query,
+                        ", sums as (" + SUMS
+                                + " from month_row) select s.*, t.*, count(*) over () as found from shown s cross join sums t"
+                                + " order by " + query.order().sql(query.descending()) + " limit :limit")
+                .param("limit", limit)
+                .query((row, number) ->
+                        new LedgerPage(List.of(LedgerRows.row(row, number)), row.getInt("found"), totals(row, number)))
+                .list();
+        return pages.stream()
+                .findFirst()
+                .map(it -> new LedgerPage(
+                        pages.stream().map(page -> page.first().getFirst()).toList(), it.count(), it.totals()));
     }
 
     /** A page of a month's rows; those that a search does not find stand in one row of their own. */
@@ -128,13 +181,7 @@ public class Ledger {
 
     /** Sums over all rows of a month, those that are not known aside; profit is revenue less what is known of cost, as the figure has it. */
     public LedgerTotals totals(YearMonth month) {
-        return clock.asked("""
-                        select sum(infrastructure_cost)                  as infrastructure_cost,
-                               sum(email_service_cost)                   as email_service_cost,
-                               sum(total_cost)                           as total_cost,
-                               coalesce(sum(subscription_revenue), 0)    as subscription_revenue,
-                               coalesce(sum(subscription_revenue), 0) - sum(total_cost) as profit,
-                               coalesce(sum(emails_delivered), 0)        as emails_delivered
+        return clock.asked(SUMS + """
                           from asked a
                          cross join lateral quarterdeck.ledger_rows(case when a.is_set then cast(:month as date) end) r
                         """)
@@ -148,11 +195,13 @@ public class Ledger {
      * one up to yesterday.
      */
     public List<FleetMonth> lastMonths(int months) {
-        clock.use();
-        return database.sql("""
-                        select * from quarterdeck.fleet_month_shown
-                         where month >= :first and month < :today
-                         order by month
+        return clock.asked("""
+                        select m.*
+                          from asked a
+                         cross join lateral (select * from quarterdeck.fleet_month_shown
+                                              where a.is_set and month >= :first and month < :today
+                                             offset 0) m
+                         order by m.month
                         """)
                 .param(
                         "first",
@@ -210,6 +259,26 @@ public class Ledger {
                 .list();
     }
 
+    /** The newest corrections, counted and summed up in the same statement; empty if there are none. */
+    public Optional<RestatementPage> newestRestatements(int limit) {
+        var pages = database.sql("with sums as (" + SUMS_OF_RESTATEMENTS + """
+                        )
+                        select r.*, s.*, count(*) over () as found
+                          from quarterdeck.restatement r
+                         cross join sums s
+                         order by r.recorded_at desc, r.id desc
+                         limit :limit
+                        """)
+                .param("limit", limit)
+                .query((row, number) -> new RestatementPage(
+                        List.of(LedgerRows.restatement(row, number)), row.getInt("found"), totals(row, number)))
+                .list();
+        return pages.stream()
+                .findFirst()
+                .map(it -> new RestatementPage(
+                        pages.stream().map(page -> page.first().getFirst()).toList(), it.count(), it.totals()));
+    }
+
     /** All corrections, one by one, for a file; inside a transaction that lasts as long as the stream. */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<Restatement> allRestatements() {
@@ -218,15 +287,7 @@ public class Ledger {
 
     /** Sums over all corrections that stand. */
     public LedgerTotals restatementTotals() {
-        return database.sql("""
-                        select coalesce(sum(infrastructure_cost), 0)               as infrastructure_cost,
-                               coalesce(sum(email_service_cost), 0)                as email_service_cost,
-                               coalesce(sum(total_cost), 0)                        as total_cost,
-                               coalesce(sum(subscription_revenue), 0)              as subscription_revenue,
-                               coalesce(sum(subscription_revenue - total_cost), 0) as profit,
-                               0                                                   as emails_delivered
-                          from quarterdeck.restatement
-                        """).query(Ledger::totals).single();
+        return database.sql(SUMS_OF_RESTATEMENTS).query(Ledger::totals).single();
     }
 
     public int restatementCount() {
@@ -268,26 +329,6 @@ public class Ledger {
                 .list();
     }
 
-    /** Payments of a month that are not revenue, by reason and currency. */
-    public List<UncountedPayments> uncounted(YearMonth month) {
-        return database.sql("""
-                        select reason, coalesce(currency, '—') as currency, count(*) as payments, sum(amount) as amount
-                          from quarterdeck.payment_not_counted
-                         where coalesce(first_day, :from) < :to
-                           and coalesce(end_day, :to) > :from
-                         group by reason, currency
-                         order by reason, currency
-                        """)
-                .param("from", month.atDay(1))
-                .param("to", month.plusMonths(1).atDay(1))
-                .query((row, number) -> new UncountedPayments(
-                        row.getString("reason"),
-                        row.getString("currency"),
-                        row.getLong("payments"),
-                        row.getBigDecimal("amount")))
-                .list();
-    }
-
     private LedgerMonth.State state(YearMonth month) {
         LocalDate end = month.plusMonths(1).atDay(1);
         return end.isAfter(calendar.today()) ? LedgerMonth.State.RUNNING : LedgerMonth.State.OPEN;
@@ -295,12 +336,12 @@ public class Ledger {
 
     private static LedgerTotals totals(ResultSet row, int number) throws SQLException {
         return new LedgerTotals(
-                Columns.decimal(row, "infrastructure_cost"),
-                Columns.decimal(row, "email_service_cost"),
-                Columns.decimal(row, "total_cost"),
-                row.getBigDecimal("subscription_revenue"),
-                Columns.decimal(row, "profit"),
-                row.getLong("emails_delivered"));
+                Columns.decimal(row, "all_infrastructure"),
+                Columns.decimal(row, "all_email_service"),
+                Columns.decimal(row, "all_cost"),
+                row.getBigDecimal("all_revenue"),
+                Columns.decimal(row, "all_profit"),
+                row.getLong("all_delivered"));
     }
 
     private JdbcClient.StatementSpec ordered(LedgerQuery query, String part) {

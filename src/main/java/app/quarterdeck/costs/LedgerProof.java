@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param grossMargin empty without revenue or cost
  * @param machines    those that were there, and those without a price; of a closed month as it was closed
  * @param corrections what is booked here of months that are closed
+ * @param uncounted   payments of the month that are not revenue, by reason and currency
  */
 public record LedgerProof(
         YearMonth month,
@@ -31,7 +33,12 @@ public record LedgerProof(
         long emailsDelivered,
         Machines machines,
         long tenants,
-        Corrections corrections) {
+        Corrections corrections,
+        List<UncountedPayments> uncounted) {
+
+    public LedgerProof {
+        uncounted = List.copyOf(uncounted);
+    }
 
     public boolean isClosed() {
         return closing.isPresent();
@@ -40,6 +47,23 @@ public record LedgerProof(
     /** Empty where nothing was priced. */
     public Optional<BigDecimal> fleetCost() {
         return cost.map(Cost::fleet);
+    }
+
+    LedgerProof with(List<UncountedPayments> payments) {
+        return new LedgerProof(
+                month,
+                until,
+                asOf,
+                closing,
+                cost,
+                revenue,
+                profit,
+                grossMargin,
+                emailsDelivered,
+                machines,
+                tenants,
+                corrections,
+                payments);
     }
 
     /** Who closed a month, when, and what was said about it. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,17 @@ final class LedgerRows {
                 new LedgerProof.Corrections(
                         row.getLong("corrections"),
                         row.getBigDecimal("correction_cost"),
-                        row.getBigDecimal("correction_revenue")));
+                        row.getBigDecimal("correction_revenue")),
+                List.of());
+    }
+
+    /** Beside a proof; empty where all payments are revenue. */
+    static Optional<UncountedPayments> uncounted(ResultSet row) throws SQLException {
+        var currency = row.getString("uncounted_currency");
+        var payments = row.getLong("uncounted_payments");
+        var amount = row.getBigDecimal("uncounted_amount");
+        return Columns.text(row, "uncounted_reason")
+                .map(reason -> new UncountedPayments(reason, currency, payments, amount));
     }
 
     private static Optional<LedgerProof.Cost> cost(ResultSet row) throws SQLException {

@@ -30,12 +30,38 @@ public class UnitEconomics {
             where :search = '' or position(lower(:search) in lower(e.tenant_name)) > 0
             """;
 
-    private final JdbcClient database;
+    /** Over the rows of the statement, or over all that it finds beside each of them. */
+    private static final String SUMS = """
+            coalesce(sum(mrr) %1$s, 0)                                                                     as all_mrr,
+            coalesce(sum(subscription_revenue) %1$s, 0)                                                    as all_revenue,
+            sum(total_cost) %1$s                                                                           as all_cost,
+            coalesce(sum(subscription_revenue) %1$s, 0) - sum(total_cost) %1$s                             as all_profit,
+            quarterdeck.gross_margin(sum(subscription_revenue) %1$s, sum(total_cost) %1$s)                 as all_margin,
+            quarterdeck.unit_cost(sum(total_cost) %1$s / nullif(sum(emails_delivered) %1$s, 0))            as all_unit_cost,
+            coalesce(sum(emails_delivered) %1$s, 0)                                                        as all_delivered
+            """;
+
+    private static final String OVER_ALL = "over ()";
+
     private final LedgerClock clock;
 
-    UnitEconomics(JdbcClient database, LedgerClock clock) {
-        this.database = database;
+    UnitEconomics(LedgerClock clock) {
         this.clock = clock;
+    }
+
+    /** The first tenants, counted and summed up in the same statement; empty if there are none. */
+    public Optional<EconomicsPage> top(EconomicsQuery query, int limit) {
+        var pages = filtered(
+                        query,
+                        "select e.*, count(*) over () as found, " + SUMS.formatted(OVER_ALL) + FOUND + " order by "
+                                + query.order().sql(query.descending()) + " limit :limit")
+                .param("limit", limit)
+                .query((row, number) -> new EconomicsPage(List.of(row(row, number)), row.getInt("found"), totals(row)))
+                .list();
+        return pages.stream()
+                .findFirst()
+                .map(it -> new EconomicsPage(
+                        pages.stream().map(page -> page.first().getFirst()).toList(), it.count(), it.totals()));
     }
 
     /** A page of tenants. */
@@ -57,14 +83,6 @@ public class UnitEconomics {
         return filtered(query, "select count(*)" + FOUND).query(Integer.class).single();
     }
 
-    /** What a gross margin of a period should be above, as it was set on its last day. */
-    public BigDecimal marginTarget(ReportingPeriod period) {
-        return database.sql("select quarterdeck.setting_on('gross_margin_target', :last)")
-                .param("last", period.last())
-                .query(BigDecimal.class)
-                .single();
-    }
-
     /** How many tenants cost more in a period than was earned on them. */
     public int unprofitable(ReportingPeriod period) {
         return clock.asked("""
@@ -81,24 +99,20 @@ public class UnitEconomics {
 
     /** Sums over all tenants under a filter. */
     public EconomicsTotals totals(EconomicsQuery query) {
-        return filtered(query, """
-                        select coalesce(sum(mrr), 0)                                                       as mrr,
-                               coalesce(sum(subscription_revenue), 0)                                      as subscription_revenue,
-                               sum(total_cost)                                                             as total_cost,
-                               coalesce(sum(subscription_revenue), 0) - sum(total_cost)                    as profit,
-                               quarterdeck.gross_margin(sum(subscription_revenue), sum(total_cost))        as gross_margin,
-                               quarterdeck.unit_cost(sum(total_cost) / nullif(sum(emails_delivered), 0))   as cost_per_email_delivered,
-                               coalesce(sum(emails_delivered), 0)                                          as emails_delivered
-                        """ + FOUND)
-                .query((row, number) -> new EconomicsTotals(
-                        row.getBigDecimal("mrr"),
-                        row.getBigDecimal("subscription_revenue"),
-                        Columns.decimal(row, "total_cost"),
-                        Columns.decimal(row, "profit"),
-                        Columns.decimal(row, "gross_margin"),
-                        Columns.decimal(row, "cost_per_email_delivered"),
-                        row.getLong("emails_delivered")))
+        return filtered(query, "select " + SUMS.formatted("") + FOUND)
+                .query((row, number) -> totals(row))
                 .single();
+    }
+
+    private static EconomicsTotals totals(ResultSet row) throws SQLException {
+        return new EconomicsTotals(
+                row.getBigDecimal("all_mrr"),
+                row.getBigDecimal("all_revenue"),
+                Columns.decimal(row, "all_cost"),
+                Columns.decimal(row, "all_profit"),
+                Columns.decimal(row, "all_margin"),
+                Columns.decimal(row, "all_unit_cost"),
+                row.getLong("all_delivered"));
     }
 
     private JdbcClient.StatementSpec ordered(EconomicsQuery query, String part) {

@@ -428,7 +428,7 @@ class LedgerTest {
                                (null, 30, 'USD', 'half paid', '2026-06-01Z', '2026-07-01Z');
                         """).update();
 
-        assertThat(ledger.uncounted(JUNE))
+        assertThat(ledger.proof(JUNE).uncounted())
                 .containsExactly(
                         new UncountedPayments("no_subscription", "USD", 1, new BigDecimal("40.00")),
                         new UncountedPayments("not_received", "USD", 1, new BigDecimal("299.00")),

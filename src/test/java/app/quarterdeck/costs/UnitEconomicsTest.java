@@ -95,9 +95,9 @@ class UnitEconomicsTest {
 
         assertThat(acme.cost()).contains(new BigDecimal("10.00"));
         assertThat(acme.revenue()).isEqualByComparingTo("99.67");
-        assertThat(split.of(first).cost()).contains(new BigDecimal("20.00"));
-        assertThat(split.of(ReportingPeriod.ofMonth(JUNE)))
-                .isEqualTo(split.upTo(JUNE, 1).getFirst());
+        assertThat(split.course(first, JUNE, 1).period().cost()).contains(new BigDecimal("20.00"));
+        assertThat(split.course(ReportingPeriod.ofMonth(JUNE), JUNE, 1).period())
+                .isEqualTo(split.course(IN_JUNE, JUNE, 1).months().getFirst());
     }
 
     @Test
@@ -138,7 +138,7 @@ class UnitEconomicsTest {
 
     @Test
     void theMoneyOfAMonthGoesToTenantsAndToNobody() {
-        var months = split.upTo(JUNE, 3);
+        var months = split.course(IN_JUNE, JUNE, 3).months();
 
         assertThat(months).extracting(CostParts::month).containsExactly(JUNE.minusMonths(2), JUNE.minusMonths(1), JUNE);
         var june = months.getLast();
@@ -160,13 +160,16 @@ class UnitEconomicsTest {
         database.sql("update vps_instances set approximate_cost = 17 where hostwinds_instance_id = 'V3'")
                 .update();
 
-        assertThat(split.upTo(JUNE, 1).getFirst().split().map(CostParts.Split::unallocated))
+        assertThat(split.course(IN_JUNE, JUNE, 1).months().getFirst().split().map(CostParts.Split::unallocated))
                 .contains(new BigDecimal("15.00"));
     }
 
     @Test
     void beforeAnyCostThereAreNoMonths() {
-        assertThat(split.upTo(JUNE, 24)).extracting(CostParts::month).first().isEqualTo(YearMonth.of(2026, 1));
+        assertThat(split.course(IN_JUNE, JUNE, 24).months())
+                .extracting(CostParts::month)
+                .first()
+                .isEqualTo(YearMonth.of(2026, 1));
     }
 
     @Test
@@ -196,6 +199,6 @@ class UnitEconomicsTest {
     void isClosedToTheTechnicalReader() {
         assertThatThrownBy(() -> economics.count(EconomicsQuery.unprofitableFirst(IN_JUNE, IN_MAY, "")))
                 .isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> split.upTo(JUNE, 1)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> split.course(IN_JUNE, JUNE, 1).months()).isInstanceOf(AccessDeniedException.class);
     }
 }

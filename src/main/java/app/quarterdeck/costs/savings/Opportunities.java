@@ -1,9 +1,11 @@
 package app.quarterdeck.costs.savings;
 
 import app.quarterdeck.costs.savings.Opportunity.State;
+import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.security.Roles;
-import java.time.OffsetDateTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -77,42 +79,23 @@ public class Opportunities {
         return rows.checks(id);
     }
 
-    /** Savings by how far they are, from identified to verified; each in one stage only. */
-    public List<OpportunityStage> funnel() {
-        return database.sql("""
-                        select * from quarterdeck.savings_stage
-                         order by array_position(array['identified', 'accepted', 'implemented', 'verified'], state)
-                        """)
-                .query((row, number) -> new OpportunityStage(
-                        State.of(row.getString("state")), row.getLong("opportunities"), row.getBigDecimal("amount")))
-                .list();
-    }
-
     /** How savings stand today. */
-    public SavingsTotals totals() {
-        rows.useClock();
-        return database.sql("select * from quarterdeck.savings_total")
-                .query((row, number) -> new SavingsTotals(
-                        row.getBigDecimal("optimization_savings_potential"),
-                        row.getLong("identified"),
-                        row.getLong("accepted"),
-                        row.getLong("optimization_actions_taken"),
-                        row.getLong("overdue"),
-                        row.getBigDecimal("loss_by_price"),
-                        row.getLong("findings")))
-                .single();
-    }
-
-    /** When the rules were last asked, and what came of it. */
-    public Optional<RuleRun> lastRun() {
-        return database.sql("select * from quarterdeck.rule_run order by id desc limit 1")
-                .query((row, number) -> new RuleRun(
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getString("by"),
-                        row.getLong("found"),
-                        row.getLong("changed"),
-                        row.getLong("gone")))
-                .optional();
+    public SavingsStanding standing() {
+        var read = rows.asked("""
+                        select t.*, s.state, s.opportunities, s.amount, r.at, r.by, r.found, r.changed, r.gone
+                          from asked a
+                         cross join lateral (select * from quarterdeck.savings_total where a.is_set offset 0) t
+                         cross join quarterdeck.savings_stage s
+                          left join (select * from quarterdeck.rule_run order by id desc limit 1) r on true
+                         order by array_position(array['identified', 'accepted', 'implemented', 'verified'], s.state)
+                        """)
+                .query((row, number) -> new SavingsStanding(totals(row), List.of(stage(row)), run(row)))
+                .list();
+        var first = read.getFirst();
+        return new SavingsStanding(
+                first.totals(),
+                read.stream().flatMap(it -> it.funnel().stream()).toList(),
+                first.lastRun());
     }
 
     /** Who could see to an opportunity: everybody who may log in, by name. */
@@ -120,5 +103,29 @@ public class Opportunities {
         return database.sql("select username from quarterdeck.app_user where enabled order by username")
                 .query((row, number) -> row.getString(1))
                 .list();
+    }
+
+    private static SavingsTotals totals(ResultSet row) throws SQLException {
+        return new SavingsTotals(
+                row.getBigDecimal("optimization_savings_potential"),
+                row.getLong("identified"),
+                row.getLong("accepted"),
+                row.getLong("optimization_actions_taken"),
+                row.getLong("overdue"),
+                row.getBigDecimal("loss_by_price"),
+                row.getLong("findings"));
+    }
+
+    private static OpportunityStage stage(ResultSet row) throws SQLException {
+        return new OpportunityStage(
+                State.of(row.getString("state")), row.getLong("opportunities"), row.getBigDecimal("amount"));
+    }
+
+    private static Optional<RuleRun> run(ResultSet row) throws SQLException {
+        var by = row.getString("by");
+        var found = row.getLong("found");
+        var changed = row.getLong("changed");
+        var gone = row.getLong("gone");
+        return Columns.instant(row, "at").map(at -> new RuleRun(at, by, found, changed, gone));
     }
 }

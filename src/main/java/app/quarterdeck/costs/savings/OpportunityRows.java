@@ -157,6 +157,15 @@ class OpportunityRows {
                 .list();
     }
 
+    /** A statement that sets the application's clock itself, after {@code with asked}; what is read waits for {@code asked.is_set}. */
+    JdbcClient.StatementSpec asked(String sql) {
+        return database.sql("""
+                        with asked as materialized (
+                            select set_config('quarterdeck.now', :now, true) is not null as is_set offset 0
+                        )
+                        """ + sql).param("now", calendar.now().toString());
+    }
+
     /** From here on in this transaction, the database's views take the application's clock for the time it is. */
     void useClock() {
         database.sql("select set_config('quarterdeck.now', :now, true)")

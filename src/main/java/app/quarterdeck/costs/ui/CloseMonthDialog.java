@@ -53,7 +53,7 @@ class CloseMonthDialog extends Dialog {
         if (unpriced > 0) {
             open.add(new ListItem(Texts.get("ledger.close.unpriced", Format.count(unpriced))));
         }
-        for (var payments : ledger.uncounted(proof.month())) {
+        for (var payments : proof.uncounted()) {
             open.add(new ListItem(Texts.get(
                     "ledger.uncounted." + payments.reason(),
                     Format.count(payments.payments()),

@@ -2,7 +2,7 @@ package app.quarterdeck.costs.ui;
 
 import app.quarterdeck.costs.Forecast;
 import app.quarterdeck.costs.MonthForecast;
-import app.quarterdeck.costs.savings.Opportunities;
+import app.quarterdeck.costs.savings.SavingsStanding;
 import app.quarterdeck.costs.savings.SavingsTotals;
 import app.quarterdeck.figures.FigureSheet;
 import app.quarterdeck.ui.Explanation;
@@ -53,8 +53,8 @@ class CostCenterTiles extends Composite<Div> {
     }
 
     /** Loads and shows what could be saved now. */
-    void loadSavings(Opportunities opportunities, Instant now) {
-        potential.load(opportunities::totals, totals -> potential(totals, now));
+    void loadSavings(Supplier<SavingsStanding> standing, Instant now) {
+        potential.load(standing, it -> potential(it.totals(), now));
     }
 
     /** Loads and shows where the running month will end. */

@@ -1,7 +1,6 @@
 package app.quarterdeck.costs.ui;
 
 import app.quarterdeck.costs.CostForecast;
-import app.quarterdeck.costs.CostParts;
 import app.quarterdeck.costs.CostSplit;
 import app.quarterdeck.costs.CostsChanged;
 import app.quarterdeck.costs.Ledger;
@@ -52,7 +51,6 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
 
     private final Ledger ledger;
     private final CostSplit split;
-    private final UnitEconomics economics;
     private final Figures figures;
     private final CostForecast forecasts;
     private final Opportunities opportunities;
@@ -86,7 +84,6 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
             ReportingCalendar calendar) {
         this.ledger = ledger;
         this.split = split;
-        this.economics = economics;
         this.figures = figures;
         this.forecasts = forecasts;
         this.opportunities = opportunities;
@@ -142,20 +139,23 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
     }
 
     private void loadSavings() {
-        whatToDo.load();
-        funnel.load(() -> CostCharts.funnel(opportunities.funnel()));
-        tiles.loadSavings(opportunities, calendar.now());
+        var standing = new Once<>(opportunities::standing);
+        whatToDo.load(standing);
+        funnel.load(() -> CostCharts.funnel(standing.get().funnel()));
+        tiles.loadSavings(standing, calendar.now());
     }
 
     private void show(ShownPeriod page) {
         var days = page.days();
-        var drawn = new Once<List<CostParts>>(() -> split.upTo(page.month(), MONTHS_DRAWN));
-        tiles.load(() -> figures.sheet(Scope.fleet(), days, page.before(), CostCenterTiles.KEYS));
-        months.load(() -> CostCharts.costAndRevenue(drawn.get(), page.today()));
-        margin.load(() -> CostCharts.margin(drawn.get(), economics.marginTarget(days), page.today()));
-        parts.load(() -> CostCharts.parts(drawn.get(), page.today()));
-        bridge.load(() -> CostCharts.bridge(split.of(days), days));
-        tenants.show(page);
+        var sheet = new Once<>(() -> figures.sheet(Scope.fleet(), days, page.before(), CostCenterTiles.KEYS));
+        var target = new Once<>(() -> sheet.get().get("gross_margin").goal().orElseThrow());
+        var course = new Once<>(() -> split.course(days, page.month(), MONTHS_DRAWN));
+        tiles.load(sheet);
+        months.load(() -> CostCharts.costAndRevenue(course.get().months(), page.today()));
+        margin.load(() -> CostCharts.margin(course.get().months(), target.get(), page.today()));
+        parts.load(() -> CostCharts.parts(course.get().months(), page.today()));
+        bridge.load(() -> CostCharts.bridge(course.get().period(), days));
+        tenants.show(page, target);
     }
 
     private void nothingYet() {

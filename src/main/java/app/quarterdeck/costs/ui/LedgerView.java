@@ -64,6 +64,7 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
     private final Restatements restatements;
 
     private UrlState address = new UrlState("", QueryParameters.empty());
+    private List<OfferedMonth> offered = List.of();
     private boolean reading;
 
     LedgerView(
@@ -76,7 +77,7 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
         this.ledger = ledger;
         this.figures = figures;
         this.calendar = calendar;
-        header = new PageHeader(Texts.get("ledger.title")).ofMonths(Texts.get("ledger.short"), this::offered);
+        header = new PageHeader(Texts.get("ledger.title")).ofMonths(Texts.get("ledger.short"), () -> offered);
         state = new MonthPanel(ledger, closing, this::load);
         tenants = new TenantCosts(ledger, choices, search);
         reconciliation = new Reconciliation(ledger, invoices, choices, this::load);
@@ -104,11 +105,8 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
         }
     }
 
-    private List<OfferedMonth> offered() {
-        return LedgerWords.offered(ledger.months(), calendar.today());
-    }
-
     private void load() {
+        offered = LedgerWords.offered(ledger.months(), calendar.today());
         var asked = header.month();
         header.asOf(calendar.now());
         months.load(() -> drawn(ledger.lastMonths(MONTHS_DRAWN), calendar.today()));

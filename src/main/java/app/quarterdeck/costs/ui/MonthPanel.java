@@ -3,7 +3,6 @@ package app.quarterdeck.costs.ui;
 import app.quarterdeck.costs.Ledger;
 import app.quarterdeck.costs.LedgerProof;
 import app.quarterdeck.costs.MonthClosing;
-import app.quarterdeck.costs.UncountedPayments;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Panel;
@@ -19,7 +18,6 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** Does the month add up, is it closed, and by whom. */
@@ -48,12 +46,10 @@ class MonthPanel extends Composite<Panel> {
     }
 
     void show(YearMonth month, Supplier<LedgerProof> proof) {
-        panel.load(
-                () -> new Shown(proof.get(), ledger.uncounted(month)),
-                shown -> show(month, shown.proof(), shown.uncounted()));
+        panel.load(proof, found -> show(month, found));
     }
 
-    private void show(YearMonth month, LedgerProof proof, List<UncountedPayments> uncounted) {
+    private void show(YearMonth month, LedgerProof proof) {
         content.removeAll();
         content.add(
                 proof.cost()
@@ -67,7 +63,7 @@ class MonthPanel extends Composite<Panel> {
                     Format.usd(proof.corrections().cost()),
                     Format.usd(proof.corrections().revenue()))));
         }
-        for (var payments : uncounted) {
+        for (var payments : proof.uncounted()) {
             content.add(new Paragraph(Texts.get(
                     "ledger.uncounted." + payments.reason(),
                     Format.count(payments.payments()),
@@ -132,6 +128,4 @@ class MonthPanel extends Composite<Panel> {
         close.setEnabled(!proof.until().isBefore(month.plusMonths(1).atDay(1)));
         return close;
     }
-
-    private record Shown(LedgerProof proof, List<UncountedPayments> uncounted) {}
 }

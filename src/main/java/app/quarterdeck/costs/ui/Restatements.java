@@ -1,6 +1,7 @@
 package app.quarterdeck.costs.ui;
 
 import app.quarterdeck.costs.Ledger;
+import app.quarterdeck.costs.LedgerTotals;
 import app.quarterdeck.costs.Restatement;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -9,6 +10,7 @@ import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,12 +62,16 @@ class Restatements extends Composite<DataGrid<Restatement>> {
                         (offset, limit, sort) -> ledger.restatements(offset, limit),
                         sort -> ledger.allRestatements(),
                         ledger::restatementCount)
-                .withTotals(() -> {
-                    var totals = ledger.restatementTotals();
-                    var sums = new HashMap<>(Map.of("revenue", totals.subscriptionRevenue()));
-                    totals.infrastructureCost().ifPresent(cost -> sums.put("infrastructure", cost));
-                    totals.emailServiceCost().ifPresent(cost -> sums.put("email-service", cost));
-                    return sums;
-                }));
+                .withTotals(() -> sums(ledger.restatementTotals()))
+                .readingTop((limit, sort) -> ledger.newestRestatements(limit)
+                        .map(it -> new Rows.Counted<>(it.first(), it.count(), sums(it.totals())))
+                        .orElseGet(Rows.Counted::none)));
+    }
+
+    private static Map<String, BigDecimal> sums(LedgerTotals totals) {
+        var sums = new HashMap<>(Map.of("revenue", totals.subscriptionRevenue()));
+        totals.infrastructureCost().ifPresent(cost -> sums.put("infrastructure", cost));
+        totals.emailServiceCost().ifPresent(cost -> sums.put("email-service", cost));
+        return sums;
     }
 }

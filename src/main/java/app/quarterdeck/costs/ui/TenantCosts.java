@@ -65,6 +65,9 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
                         sort -> ledger.all(ordered(filter, sort)),
                         () -> ledger.count(filter))
                 .withTotals(() -> totals(ledger.totals(month)))
+                .readingTop((limit, sort) -> ledger.top(ordered(filter, sort), limit)
+                        .map(it -> new Rows.Counted<>(it.first(), it.count(), totals(it.totals())))
+                        .orElseGet(Rows.Counted::none))
                 .ofFigures(days)
                 .ofFleet()
                 .filteredBy(Texts.get("ledger.month"), LedgerWords.month(month))

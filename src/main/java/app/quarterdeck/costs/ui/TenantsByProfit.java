@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.data.domain.Sort;
 
 /** Tenants by what is earned on them in a month; those who cost more than they pay come first. */
@@ -36,7 +37,8 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
     private final DataGrid<TenantEconomics> grid;
     private final SearchField search;
 
-    private BigDecimal marginTarget = BigDecimal.ZERO;
+    /** Read with the rows, in the background. */
+    private volatile BigDecimal marginTarget = BigDecimal.ZERO;
 
     TenantsByProfit(UnitEconomics economics, ColumnChoices choices, SearchField search) {
         this.search = search;
@@ -60,14 +62,21 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
         grid.show(Rows.listed(List::of));
     }
 
-    void show(ShownPeriod page) {
-        marginTarget = economics.marginTarget(page.days());
+    /** Shows the tenants of a period beside what a gross margin should be above, which is asked for with the rows. */
+    void show(ShownPeriod page, Supplier<BigDecimal> target) {
         var filter = EconomicsQuery.unprofitableFirst(page.days(), page.before(), search.getValue());
         var rows = Rows.of(
                         (offset, limit, sort) -> economics.page(ordered(filter, sort), offset, limit),
                         sort -> economics.all(ordered(filter, sort)),
                         () -> economics.count(filter))
                 .withTotals(() -> totals(economics.totals(filter)))
+                .readingTop((limit, sort) -> {
+                    marginTarget = target.get();
+                    return economics
+                            .top(ordered(filter, sort), limit)
+                            .map(it -> new Rows.Counted<>(it.first(), it.count(), totals(it.totals())))
+                            .orElseGet(Rows.Counted::none);
+                })
                 .ofFigures(page.days())
                 .filteredBy(Texts.get("period.title"), Format.period(page.days()))
                 .filteredBy(Texts.get("center.search"), filter.search());

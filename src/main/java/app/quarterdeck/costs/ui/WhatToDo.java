@@ -6,6 +6,7 @@ import app.quarterdeck.costs.savings.Opportunity.State;
 import app.quarterdeck.costs.savings.OpportunityQuery;
 import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.costs.savings.RuleRun;
+import app.quarterdeck.costs.savings.SavingsStanding;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Panel;
@@ -22,6 +23,7 @@ import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The opportunities that wait for somebody, the largest amount first, decided where they stand. */
 class WhatToDo extends Composite<Panel> {
@@ -56,10 +58,11 @@ class WhatToDo extends Composite<Panel> {
         return panel;
     }
 
-    void load() {
+    void load(Supplier<SavingsStanding> standing) {
         var open =
                 OpportunityQuery.notOver().only("", Set.of(State.IDENTIFIED, State.ACCEPTED), Optional.empty(), false);
-        panel.load(() -> new Open(opportunities.page(open, 0, MOST), opportunities.lastRun()), this::show);
+        panel.load(
+                () -> new Open(opportunities.page(open, 0, MOST), standing.get().lastRun()), this::show);
     }
 
     private void show(Open open) {

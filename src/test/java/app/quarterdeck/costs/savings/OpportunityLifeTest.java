@@ -73,7 +73,7 @@ class OpportunityLifeTest {
         assertThat(second).isEqualTo(new RuleRun(TestClock.START, "cfo", 0, 0, 0));
         assertThat(told).containsExactly("identified 10.00 fleet", "identified 5.00 fleet");
         assertThat(events()).isEqualTo(told);
-        assertThat(opportunities.lastRun()).contains(second);
+        assertThat(opportunities.standing().lastRun()).contains(second);
         assertThat(opportunities.history(idle().id()))
                 .extracting(OpportunityEntry::step, OpportunityEntry::by)
                 .containsExactly(tuple(OpportunityEntry.Step.FOUND, "night"));
@@ -267,7 +267,7 @@ class OpportunityLifeTest {
                 .singleElement()
                 .satisfies(it -> assertThat(it.costBefore().orElseThrow()).isEqualByComparingTo("10"));
         assertThat(events()).endsWith("implemented 10.00 fleet", "verified 10.00 fleet");
-        assertThat(opportunities.funnel())
+        assertThat(opportunities.standing().funnel())
                 .extracting(
                         OpportunityStage::state,
                         OpportunityStage::opportunities,
@@ -289,7 +289,7 @@ class OpportunityLifeTest {
         night.items(LocalDate.now(clock)).forEach(item -> night.run(item, LocalDate.now(clock)));
 
         assertThat(opportunities.opportunity(opportunity.id()).state()).isEqualTo(State.VERIFIED);
-        assertThat(opportunities.lastRun()).contains(new RuleRun(clock.instant(), "quarterdeck", 0, 0, 0));
+        assertThat(opportunities.standing().lastRun()).contains(new RuleRun(clock.instant(), "quarterdeck", 0, 0, 0));
         assertThat(opportunities.history(opportunity.id()))
                 .extracting(OpportunityEntry::step, OpportunityEntry::by)
                 .containsExactly(
@@ -387,7 +387,7 @@ class OpportunityLifeTest {
         assertThat(opportunities.opportunity(implemented.id()).realised()).contains(new BigDecimal("5.00"));
         assertThat(opportunities.opportunity(implemented.id()).state()).isEqualTo(State.VERIFIED);
         assertThat(realised(2026, 7)).isEqualByComparingTo("0.00");
-        assertThat(opportunities.funnel().getLast().opportunities()).isZero();
+        assertThat(opportunities.standing().funnel().getLast().opportunities()).isZero();
         assertThat(events()).noneMatch(it -> it.contains("Acme"));
     }
 
@@ -406,11 +406,12 @@ class OpportunityLifeTest {
         assertThat(sum(listed, Opportunity::priceGap)).isEqualByComparingTo(sums.priceGap());
         assertThat(sum(listed, Opportunity::promised)).isEqualByComparingTo(sums.promised());
         assertThat(sum(listed, Opportunity::saved)).isEqualByComparingTo(sums.realised());
-        assertThat(sums.potential()).isEqualByComparingTo(opportunities.totals().potential());
+        assertThat(sums.potential())
+                .isEqualByComparingTo(opportunities.standing().totals().potential());
         assertThat(listed.stream().filter(it -> it.potential().isPresent()))
                 .as("counts what the amount counts")
-                .hasSize((int) (opportunities.totals().identified()
-                        + opportunities.totals().accepted()));
+                .hasSize((int) (opportunities.standing().totals().identified()
+                        + opportunities.standing().totals().accepted()));
     }
 
     @Test
@@ -420,7 +421,7 @@ class OpportunityLifeTest {
         steps.accept(idle(), "cto", TODAY);
         clock.advance(Duration.ofDays(2));
 
-        assertThat(opportunities.totals())
+        assertThat(opportunities.standing().totals())
                 .isEqualTo(new SavingsTotals(new BigDecimal("15.00"), 1, 1, 0, 1, new BigDecimal("5.00"), 0));
         assertThat(opportunities.sums(OpportunityQuery.notOver()).potential()).isEqualByComparingTo("15.00");
         assertThat(opportunities.sums(OpportunityQuery.notOver()).realised()).isZero();
@@ -441,7 +442,7 @@ class OpportunityLifeTest {
     @Test
     @WithMockUser(roles = Roles.TECHNICAL)
     void isClosedToWhoMaySeeNoMoney() {
-        assertThatThrownBy(() -> opportunities.totals()).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> opportunities.standing().totals()).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> steps.find()).isInstanceOf(AccessDeniedException.class);
     }
 
