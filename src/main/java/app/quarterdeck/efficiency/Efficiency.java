@@ -5,7 +5,9 @@ import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -42,31 +44,40 @@ public class Efficiency {
         this.database = database;
     }
 
-    /** What the fleet's score of a period is made of, and where the score is going at its end. */
+    /** What the fleet's score of a period is made of, where the score is going at its end, and what it was on the days of the period. */
     public FleetScore fleet(ReportingPeriod period) {
-        return asked(period, """
-                        select c.*, t.trend as trend_direction, t.recent as trend_recent, t.before as trend_before,
-                               r.due as incidents_due, r.in_time as incidents_in_time,
-                               w.delivery as weights_delivery, w.cost as weights_cost, w.utilisation as weights_utilisation,
-                               w.response as weights_response
-                          from (select max(points) filter (where component = 'delivery')    as delivery,
-                                       max(points) filter (where component = 'cost')        as cost,
-                                       max(points) filter (where component = 'utilisation') as utilisation,
-                                       max(points) filter (where component = 'response')    as response
-                                  from quarterdeck.fleet_components(:from, :to, :money)
-                                 where key = 'efficiency_score') c
-                         cross join quarterdeck.score_weights(cast(:to as date) - 1) w
-                         cross join quarterdeck.fleet_trend(:to, :money) t
-                         cross join (select coalesce(sum(due), 0) as due, coalesce(sum(in_time), 0) as in_time
-                                       from quarterdeck.response_facts(:from, :to)) r
-                        """).query(FleetScore.class).single();
-    }
-
-    /** The fleet's scores as they were known on the days of a period, as far as they are kept, the oldest first. */
-    public List<EfficiencyDay> days(ReportingPeriod period) {
-        return asked(period, "select * from quarterdeck.score_days(:from, :to, :money) order by day")
-                .query(Row.as(EfficiencyDay.class))
+        var read = asked(period, """
+                        with score as materialized (
+                            select c.*, t.trend as trend_direction, t.recent as trend_recent, t.before as trend_before,
+                                   r.due as incidents_due, r.in_time as incidents_in_time,
+                                   w.delivery as weights_delivery, w.cost as weights_cost, w.utilisation as weights_utilisation,
+                                   w.response as weights_response
+                              from (select max(points) filter (where component = 'delivery')    as delivery,
+                                           max(points) filter (where component = 'cost')        as cost,
+                                           max(points) filter (where component = 'utilisation') as utilisation,
+                                           max(points) filter (where component = 'response')    as response
+                                      from quarterdeck.fleet_components(:from, :to, :money)
+                                     where key = 'efficiency_score') c
+                             cross join quarterdeck.score_weights(cast(:to as date) - 1) w
+                             cross join quarterdeck.fleet_trend(:to, :money) t
+                             cross join (select coalesce(sum(due), 0) as due, coalesce(sum(in_time), 0) as in_time
+                                           from quarterdeck.response_facts(:from, :to)) r
+                        )
+                        select s.*, d.day as day_day, d.version as day_version, d.score as day_score, d.reported as day_reported,
+                               d.delivery as day_delivery, d.cost as day_cost, d.utilisation as day_utilisation, d.response as day_response
+                          from score s
+                          left join quarterdeck.score_days(:from, :to, :money) d on true
+                         order by d.day
+                        """).query(Row.as(ScoreAndDay.class))
                 .list();
+        var score = read.getFirst();
+        return new FleetScore(
+                score.parts(),
+                score.weights(),
+                score.trend(),
+                score.incidentsDue(),
+                score.incidentsInTime(),
+                read.stream().flatMap(it -> it.day().stream()).toList());
     }
 
     /**
@@ -121,4 +132,13 @@ public class Efficiency {
         return asked(query.period(), TENANTS.formatted(query.order().sql(query.descending())) + part)
                 .param("search", query.search());
     }
+
+    /** The score of the period, beside each day of it that is kept. */
+    private record ScoreAndDay(
+            @Embedded.Empty EfficiencyParts parts,
+            EfficiencyWeights weights,
+            EfficiencyTrend trend,
+            long incidentsDue,
+            long incidentsInTime,
+            Optional<EfficiencyDay> day) {}
 }

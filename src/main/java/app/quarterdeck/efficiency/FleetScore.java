@@ -11,13 +11,19 @@ import org.springframework.data.relational.core.mapping.Embedded;
  * @param parts           without that of cost for readers who see no money
  * @param incidentsDue    incidents whose deadline lies in the period
  * @param incidentsInTime of these, acted on before it
+ * @param days            as it was known on the days of the period, as far as they are kept, the oldest first
  */
 public record FleetScore(
         @Embedded.Empty EfficiencyParts parts,
         EfficiencyWeights weights,
         EfficiencyTrend trend,
         long incidentsDue,
-        long incidentsInTime) {
+        long incidentsInTime,
+        List<EfficiencyDay> days) {
+
+    public FleetScore {
+        days = List.copyOf(days);
+    }
 
     /** The parts that are there and weigh something. */
     public List<EfficiencyPart> used() {

@@ -6,8 +6,10 @@ import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -30,41 +32,50 @@ public class FleetUse {
         this.calendar = calendar;
     }
 
-    /** Of how many days of a period the use is known. */
-    public long daysKnown(ReportingPeriod period) {
-        return database.sql("select count(*) from quarterdeck.fleet_use_day where day >= :from and day < :to")
-                .param("from", period.from())
-                .param("to", period.to())
-                .query(Long.class)
-                .single();
+    /** How well regions and mailbox providers were used in a period. */
+    public KnownUse known(ReportingPeriod period) {
+        var read = within(period, """
+                        select d.days, r.*, m.*
+                          from (select count(*) as days from quarterdeck.fleet_use_day where day >= :from and day < :to) d
+                          left join ((select u.provider as region_provider, u.region as region_region, u.cost_carried as region_cost_carried,
+                                             u.addresses_held as region_addresses_held, u.addresses as region_addresses
+                                        from quarterdeck.region_use(:from, :to) u) r
+                                     full join (select p.mailbox_provider as mailbox_provider_mailbox_provider, p.sent as mailbox_provider_sent,
+                                                       p.delivery_rate as mailbox_provider_delivery_rate, p.bounce_rate as mailbox_provider_bounce_rate,
+                                                       p.block_rate as mailbox_provider_block_rate
+                                                  from quarterdeck.mailbox_provider_delivery(:from, :to) p
+                                                 where p.sent > 0
+                                                 order by p.sent desc, p.mailbox_provider
+                                                 limit 12) m on false) on true
+                         order by r.region_cost_carried nulls last, r.region_provider, r.region_region, m.mailbox_provider_sent desc,
+                                  m.mailbox_provider_mailbox_provider
+                        """, Use.class);
+        return new KnownUse(
+                read.getFirst().days(),
+                read.stream().flatMap(it -> it.region().stream()).toList(),
+                read.stream().flatMap(it -> it.mailboxProvider().stream()).toList());
     }
 
-    /** How well machines are used, by who hosts them and where; the least used first. */
-    public List<RegionUse> regions(ReportingPeriod period) {
-        return within(
-                period,
-                "select * from quarterdeck.region_use(:from, :to) order by cost_carried nulls last, provider, region",
-                RegionUse.class);
-    }
-
-    /** The mailbox providers that most emails go to, the largest first. */
-    public List<MailboxProviderDelivery> mailboxProviders(ReportingPeriod period) {
-        return within(period, """
-                select * from quarterdeck.mailbox_provider_delivery(:from, :to)
-                 where sent > 0
-                 order by sent desc, mailbox_provider
-                 limit 12
-                """, MailboxProviderDelivery.class);
-    }
-
-    /** The addresses nearest to, or furthest beyond, what is safe for them in an hour, over the seven days that end with a period. */
-    public List<AddressUse> mostUsed(ReportingPeriod period) {
-        return addresses(period, "hour_use is not null order by hour_use desc, ip_address");
-    }
-
-    /** The warmed addresses that send least, over the seven days that end with a period. */
-    public List<AddressUse> leastUsed(ReportingPeriod period) {
-        return addresses(period, "stage = 'warmed' and sent is not null order by sent, ip_address");
+    /** The most and the least used addresses, over the seven days that end with a period. */
+    public AddressUses addresses(ReportingPeriod period) {
+        var ranked = database.sql("""
+                        with used as materialized (
+                            select ip_address as address, stage, safe_per_hour, sent_per_day as per_day, least_per_day, busiest_hour, hour_use, sent
+                              from quarterdeck.address_use(:to)
+                             where stage is not null
+                        )
+                        select *
+                          from (select 'most' as part, row_number() over (order by u.hour_use desc, u.address) as place, u.*
+                                  from used u
+                                 where u.hour_use is not null
+                                union all
+                                select 'least', row_number() over (order by u.sent, u.address), u.*
+                                  from used u
+                                 where u.stage = 'warmed' and u.sent is not null) ranked
+                         where place <= 12
+                         order by part, place
+                        """).param("to", period.to()).query(Row.as(RankedAddress.class)).list();
+        return new AddressUses(of("most", ranked), of("least", ranked));
     }
 
     /** The components whose errors did most to the emails. */
@@ -104,17 +115,6 @@ public class FleetUse {
         return nodes.all(query, CurrentUser.maySeeMoney());
     }
 
-    private List<AddressUse> addresses(ReportingPeriod period, String which) {
-        return database.sql("""
-                        select ip_address as address, stage, safe_per_hour, sent_per_day as per_day, least_per_day, busiest_hour
-                          from quarterdeck.address_use(:to)
-                         where stage is not null
-                           and\s""" + which + " limit 12")
-                .param("to", period.to())
-                .query(Row.as(AddressUse.class))
-                .list();
-    }
-
     private <T> List<T> within(ReportingPeriod period, String sql, Class<T> type) {
         return database.sql(sql)
                 .param("from", period.from())
@@ -122,4 +122,16 @@ public class FleetUse {
                 .query(Row.as(type))
                 .list();
     }
+
+    private static List<AddressUse> of(String part, List<RankedAddress> ranked) {
+        return ranked.stream()
+                .filter(it -> it.part.equals(part))
+                .map(RankedAddress::use)
+                .toList();
+    }
+
+    /** A region or a mailbox provider, beside the days that are known. */
+    private record Use(long days, Optional<RegionUse> region, Optional<MailboxProviderDelivery> mailboxProvider) {}
+
+    private record RankedAddress(String part, @Embedded.Empty AddressUse use) {}
 }

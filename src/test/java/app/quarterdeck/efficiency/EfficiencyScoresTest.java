@@ -212,7 +212,7 @@ class EfficiencyScoresTest {
                         values ('efficiency_score', '2026-06-20', 81.5, 81.5, 1, 0, '2026-06-20T01:00Z')
                         """).update();
 
-        var days = efficiency.days(JUNE);
+        var days = efficiency.fleet(JUNE).days();
 
         assertThat(days).extracting(EfficiencyDay::day).containsExactly(LocalDate.of(2026, 6, 20), JUNE.to());
         assertThat(days).extracting(EfficiencyDay::version).containsExactly(0, 1);
@@ -235,7 +235,7 @@ class EfficiencyScoresTest {
         assertThat(efficiency.fleet(JUNE).parts().cost()).isEmpty();
         // Of the last week only what machines cost is known, of which three quarters are allocated.
         assertThat(efficiency.fleet(JUNE).trend().recent().orElseThrow()).isEqualByComparingTo("75");
-        assertThat(efficiency.days(JUNE)).singleElement().satisfies(day -> {
+        assertThat(efficiency.fleet(JUNE).days()).singleElement().satisfies(day -> {
             assertThat(day.score().orElseThrow()).isEqualByComparingTo("72.5611");
             assertThat(day.parts().cost()).isEmpty();
         });

@@ -53,7 +53,7 @@ class FleetUseTest {
     @Test
     void aRegionsUseIsWhatTenantsCarryAndHold() {
         // Of June's last day: V1 20, V2 10 and I1 to I3 are carried; V3 10 and I4 5 are not.
-        assertThat(use.regions(JUNE)).singleElement().satisfies(region -> {
+        assertThat(use.known(JUNE).regions()).singleElement().satisfies(region -> {
             assertThat(region.provider()).contains("Hostwinds");
             assertThat(region.region()).contains("seattle");
             assertThat(region.costCarried().orElseThrow()).isEqualByComparingTo("0.75");
@@ -64,7 +64,7 @@ class FleetUseTest {
 
     @Test
     void aMailboxProvidersRatesAreThoseOfAllTenantsTogetherDeletedOnesToo() {
-        assertThat(use.mailboxProviders(JUNE))
+        assertThat(use.known(JUNE).mailboxProviders())
                 .extracting(
                         MailboxProviderDelivery::mailboxProvider,
                         it -> it.bounceRate().orElseThrow())
@@ -74,14 +74,14 @@ class FleetUseTest {
                 .update();
         days.keep(LocalDate.of(2026, 6, 30));
 
-        assertThat(use.mailboxProviders(JUNE))
+        assertThat(use.known(JUNE).mailboxProviders())
                 .extracting(MailboxProviderDelivery::sent)
                 .containsExactly(2000L, 500L);
     }
 
     @Test
     void itIsSaidOfHowManyDaysTheUseIsKnown() {
-        assertThat(use.daysKnown(JUNE)).isEqualTo(1);
+        assertThat(use.known(JUNE).days()).isEqualTo(1);
     }
 
     @Test
@@ -107,7 +107,7 @@ class FleetUseTest {
     @Test
     void anHourOfATenantIsSplitAmongItsAddressesAsItsDayWas() {
         // Acme sent 7,200 of 8,000 mails from I1, and 5,000 in its busiest hour.
-        assertThat(use.mostUsed(JUNE))
+        assertThat(use.addresses(JUNE).most())
                 .extracting(
                         AddressUse::address,
                         AddressUse::stage,
@@ -125,15 +125,17 @@ class FleetUseTest {
                         .query(String.class)
                         .list())
                 .containsExactly("192.0.2.1 over", "192.0.2.2 over", "192.0.2.3 under", "192.0.2.4 -");
-        assertThat(use.leastUsed(JUNE)).extracting(AddressUse::address).containsExactly("192.0.2.3", "192.0.2.1");
+        assertThat(use.addresses(JUNE).least())
+                .extracting(AddressUse::address)
+                .containsExactly("192.0.2.3", "192.0.2.1");
     }
 
     @Test
     void withoutMailOfAddressesNothingIsSaidOfTheirUse() {
         database.sql("delete from quarterdeck.address_use_day").update();
 
-        assertThat(use.mostUsed(JUNE)).isEmpty();
-        assertThat(use.leastUsed(JUNE)).isEmpty();
+        assertThat(use.addresses(JUNE).most()).isEmpty();
+        assertThat(use.addresses(JUNE).least()).isEmpty();
     }
 
     @Test

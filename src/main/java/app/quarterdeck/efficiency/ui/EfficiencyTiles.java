@@ -44,8 +44,8 @@ class EfficiencyTiles extends Composite<TileRow> {
         return new TileRow(score, trend, resources, quota, last);
     }
 
-    /** Shows the figures of a period; its fleet and days are those of the panels below. */
-    void show(Supplier<FigureSheet> sheet, Supplier<FleetScore> fleet, Supplier<List<EfficiencyDay>> days) {
+    /** Shows the figures of a period; its fleet is that of the panels below. */
+    void show(Supplier<FigureSheet> sheet, Supplier<FleetScore> fleet) {
         KpiTile.load(
                 sheet,
                 it -> {
@@ -57,7 +57,7 @@ class EfficiencyTiles extends Composite<TileRow> {
                 quota,
                 last);
         KpiTile.load(
-                () -> new Scores(sheet.get(), fleet.get(), days.get()),
+                () -> new Scores(sheet.get(), fleet.get()),
                 it -> {
                     score.show(score(it));
                     trend.show(trend(it));
@@ -81,7 +81,9 @@ class EfficiencyTiles extends Composite<TileRow> {
                 ? kpi.explained(explanation)
                 : kpi.unit(Texts.get("efficiency.of-100"))
                         .note(madeOf(shown.fleet, kpi.note().orElse("")))
-                        .trend(shown.days.stream().map(EfficiencyDay::score).toList())
+                        .trend(shown.fleet.days().stream()
+                                .map(EfficiencyDay::score)
+                                .toList())
                         .explained(explanation);
     }
 
@@ -109,5 +111,5 @@ class EfficiencyTiles extends Composite<TileRow> {
     }
 
     /** What the tiles of the score show together. */
-    private record Scores(FigureSheet sheet, FleetScore fleet, List<EfficiencyDay> days) {}
+    private record Scores(FigureSheet sheet, FleetScore fleet) {}
 }

@@ -120,18 +120,19 @@ class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
         var shown = page.days();
         var sheet = new Once<>(() -> figures.sheet(Scope.fleet(), shown, page.before(), EfficiencyTiles.FIGURES));
         var score = new Once<>(() -> efficiency.fleet(shown));
-        var days = new Once<>(() -> efficiency.days(shown));
+        var known = new Once<>(() -> use.known(shown));
+        var addresses = new Once<>(() -> use.addresses(shown));
         header.liveAsOf(calendar.now());
-        partial.load(() -> use.daysKnown(shown), it -> partial(it, shown));
-        tiles.show(sheet, score, days);
+        partial.load(() -> known.get().days(), it -> partial(it, shown));
+        tiles.show(sheet, score);
         scores.load(() -> EfficiencyCharts.scores(
-                days.get(), sheet.get().get("efficiency_score").goal(), money));
+                score.get().days(), sheet.get().get("efficiency_score").goal(), money));
         parts.show(score, shown);
         reported.show(sheet, shown);
-        regions.load(() -> EfficiencyCharts.regions(use.regions(shown)));
-        providers.load(() -> EfficiencyCharts.mailboxProviders(use.mailboxProviders(shown)));
-        mostUsed.load(() -> EfficiencyCharts.mostUsed(use.mostUsed(shown)));
-        leastUsed.load(() -> EfficiencyCharts.leastUsed(use.leastUsed(shown)));
+        regions.load(() -> EfficiencyCharts.regions(known.get().regions()));
+        providers.load(() -> EfficiencyCharts.mailboxProviders(known.get().mailboxProviders()));
+        mostUsed.load(() -> EfficiencyCharts.mostUsed(addresses.get().most()));
+        leastUsed.load(() -> EfficiencyCharts.leastUsed(addresses.get().least()));
         errors.load(() -> EfficiencyCharts.errors(use.errors(shown)));
     }
 
