@@ -1,12 +1,15 @@
 package app.quarterdeck.benchmarks;
 
 import app.quarterdeck.data.Row;
-import app.quarterdeck.figures.FigureSheet;
 import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,28 +38,39 @@ public class BenchmarkPrices {
     public PriceComparison comparison(ReportingPeriod month) {
         var sheet = figures.sheet(
                 Scope.fleet(), month, Optional.empty(), List.of(PriceComparison.COST, DELIVERY_RATE, EMAILS));
-        return new PriceComparison(
-                sheet,
-                sheet.get(DELIVERY_RATE)
-                        .value()
-                        .map(rate -> offers(sheet, rate))
-                        .orElse(List.of()));
-    }
-
-    private List<PriceOffer> offers(FigureSheet sheet, BigDecimal deliveryRate) {
-        return database.sql("select * from quarterdeck.price_offers(:sent, :rate, :before)")
+        var offers = new ArrayList<PriceOffer>();
+        var hasLists = database.sql("""
+                        select l.has_lists, o.*
+                          from (select exists (select 1 from quarterdeck.price_list where removed_at is null) as has_lists) l
+                          left join quarterdeck.price_offers(:sent, cast(:rate as numeric), :before) o on true
+                         order by o.publisher
+                        """)
                 .param("sent", sheet.get(EMAILS).value().orElse(BigDecimal.ZERO))
-                .param("rate", deliveryRate)
+                .param("rate", sheet.get(DELIVERY_RATE).value().orElse(null))
                 .param("before", sheet.period().to())
-                .query(Row.as(PriceOffer.class))
-                .list();
+                .query((row, number) -> {
+                    if (row.getString("publisher") != null) {
+                        offers.add(offer(row));
+                    }
+                    return row.getBoolean("has_lists");
+                })
+                .list()
+                .getFirst();
+        return new PriceComparison(sheet, offers, hasLists);
     }
 
-    /** Whether there is a price to hold ours against. */
-    public boolean hasLists() {
-        return database.sql("select exists (select 1 from quarterdeck.price_list where removed_at is null)")
-                .query(Boolean.class)
-                .single();
+    private static PriceOffer offer(ResultSet row) throws SQLException {
+        return new PriceOffer(
+                row.getString("publisher"),
+                row.getString("plan"),
+                row.getLong("emails_per_month"),
+                row.getBigDecimal("price"),
+                row.getObject("listed_on", LocalDate.class),
+                row.getString("source"),
+                row.getBoolean("is_demo"),
+                row.getBoolean("fits"),
+                row.getBoolean("is_recent"),
+                row.getBigDecimal("list_cost"));
     }
 
     /** All prices that stand, the newest of each plan first. */

@@ -3,17 +3,20 @@ package app.quarterdeck.benchmarks;
 import app.quarterdeck.benchmarks.Verdict.Outcome;
 import app.quarterdeck.benchmarks.Verdict.Reason;
 import app.quarterdeck.data.Row;
+import app.quarterdeck.figures.Columns;
+import java.time.LocalDate;
+import java.util.Map;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -55,60 +58,79 @@ public class Benchmarks {
             """;
 
     private final JdbcClient database;
-    private final MailMonths months;
     private final ReportingCalendar calendar;
 
-    Benchmarks(JdbcClient database, MailMonths months, ReportingCalendar calendar) {
+    Benchmarks(JdbcClient database, ReportingCalendar calendar) {
         this.database = database;
-        this.months = months;
         this.calendar = calendar;
     }
 
-    /** When the months were counted last; empty while the first count has not come to all of them. */
-    public Optional<Instant> countedAt() {
-        return months.countedAt();
-    }
-
-    /** The months that are over and of which our mail is counted, the newest first; the last one in any case. */
-    public List<YearMonth> months() {
+    /** What there is to choose from. */
+    public BenchmarkChoices choices() {
         var last = YearMonth.from(calendar.today()).minusMonths(1);
-        var counted = database.sql(
-                        "select month from quarterdeck.mail_month_counted where month <= :last order by month desc")
-                .param("last", last.atDay(1))
-                .query(Row.as(YearMonth.class))
-                .list();
-        return counted.contains(last)
-                ? counted
-                : Stream.concat(Stream.of(last), counted.stream()).toList();
+        var counted = new ArrayList<YearMonth>();
+        var industries = new LinkedHashMap<String, String>();
+        var countedAt = new ArrayList<Instant>(1);
+        database.sql("""
+                        select m.month, m.counted_at, i.industry, i.name
+                          from (select month,
+                                       case when count(*) filter (where month > cast(:last as date) - interval '13 months') over () = 13
+                                           then min(counted_at) filter (where month > cast(:last as date) - interval '13 months') over () end as counted_at
+                                  from quarterdeck.mail_month_counted
+                                 where month <= :last) m
+                          full join quarterdeck.industry i on false
+                         order by m.month desc, i.industry
+                        """).param("last", last.atDay(1)).query(row -> {
+            if (row.getObject("month") == null) {
+                industries.put(row.getString("industry"), row.getString("name"));
+                return;
+            }
+            counted.add(YearMonth.from(row.getObject("month", LocalDate.class)));
+            if (countedAt.isEmpty()) {
+                Columns.instant(row, "counted_at").ifPresent(countedAt::add);
+            }
+        });
+        return new BenchmarkChoices(
+                counted.contains(last)
+                        ? counted
+                        : Stream.concat(Stream.of(last), counted.stream()).toList(),
+                industries,
+                countedAt.stream().findFirst());
     }
 
-    /** Our figures of some months among all that is published by now, the fleet's and those of each industry and mailbox provider. */
-    public List<Comparison> comparisons(ReportingPeriod period) {
-        return database.sql("""
-                        select *
-                          from quarterdeck.benchmark_standing(:from, :to, :today)
-                         order by place, array_position(array['fleet', 'industry', 'provider'], scope), scope_key
+    /** Our figures of some months among all that is published by now, and what of it is not compared. */
+    public Standings standings(ReportingPeriod period) {
+        var comparisons = new ArrayList<Comparison>();
+        var refusals = new LinkedHashMap<Reason, Long>();
+        var counting = new ArrayList<OwnCounting>(1);
+        database.sql("""
+                        select s.*, r.reason as refused_for, r.published, c.opens, c.clicks, c.machine_opens, c.version
+                          from quarterdeck.own_counting c
+                          left join (quarterdeck.benchmark_standing(:from, :to, :today) s
+                                     full join (select reason, count(distinct benchmark_id) as published
+                                                  from quarterdeck.benchmark_verdict('infinity')
+                                                 where outcome <> 'compared'
+                                                 group by reason) r on false) on true
+                         order by s.place, array_position(array['fleet', 'industry', 'provider'], s.scope), s.scope_key, r.published desc, r.reason
                         """)
                 .param("from", period.from())
                 .param("to", period.to())
                 .param("today", calendar.today())
-                .query(BenchmarkRows::comparison)
+                .query((row, number) -> {
+                    if (counting.isEmpty()) {
+                        counting.add(ownCounting(row, number));
+                    }
+                    if (row.getString("metric") != null) {
+                        comparisons.add(BenchmarkRows.comparison(row, number));
+                    }
+                    var published = row.getLong("published");
+                    Columns.text(row, "refused_for")
+                            .map(it -> Reason.valueOf(it.toUpperCase(Locale.ROOT)))
+                            .ifPresent(reason -> refusals.put(reason, published));
+                    return number;
+                })
                 .list();
-    }
-
-    /** How many published values are not compared, by why, the most frequent first. */
-    public Map<Reason, Long> refusals() {
-        var counted = new LinkedHashMap<Reason, Long>();
-        database.sql("""
-                        select reason, count(distinct benchmark_id) as published
-                          from quarterdeck.benchmark_verdict('infinity')
-                         where outcome <> 'compared'
-                         group by reason
-                         order by published desc, reason
-                        """).query(row -> {
-            counted.put(Reason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)), row.getLong("published"));
-        });
-        return counted;
+        return new Standings(comparisons, refusals, counting.getFirst());
     }
 
     /** A page of published values with what becomes of each. */
@@ -195,21 +217,19 @@ public class Benchmarks {
         return filtered(query, "select count(*)" + TENANTS).query(Integer.class).single();
     }
 
-    /** The industries of companies, by their key in lower case, as they are called. */
-    public Map<String, String> industries() {
-        var names = new LinkedHashMap<String, String>();
-        database.sql("select industry, name from quarterdeck.industry order by industry")
-                .query(row -> {
-                    names.put(row.getString("industry"), row.getString("name"));
-                });
-        return names;
-    }
-
     /** How the platform counts opens and clicks, as far as somebody has said. */
     public OwnCounting counting() {
         return database.sql("select opens, clicks, machine_opens, version from quarterdeck.own_counting")
-                .query(Row.as(OwnCounting.class))
+                .query(Benchmarks::ownCounting)
                 .single();
+    }
+
+    private static OwnCounting ownCounting(ResultSet row, int number) throws SQLException {
+        return new OwnCounting(
+                Columns.text(row, "opens").map(it -> Counting.valueOf(it.toUpperCase(Locale.ROOT))),
+                Columns.text(row, "clicks").map(it -> Counting.valueOf(it.toUpperCase(Locale.ROOT))),
+                Columns.text(row, "machine_opens").map(it -> MachineOpens.valueOf(it.toUpperCase(Locale.ROOT))),
+                row.getInt("version"));
     }
 
     private JdbcClient.StatementSpec verdicts(ReportingPeriod period, VerdictQuery query, String order) {

@@ -2,9 +2,7 @@ package app.quarterdeck.benchmarks;
 
 import app.quarterdeck.figures.ReportingCalendar;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,20 +27,6 @@ class MailMonths {
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("now", calendar.now().atOffset(ZoneOffset.UTC))
                 .query(Integer.class)
-                .single();
-    }
-
-    /** When the oldest of them was counted; empty while some are not. */
-    Optional<Instant> countedAt() {
-        return database.sql("""
-                        select case when count(*) = 13 then min(counted_at) end as counted_at
-                          from quarterdeck.mail_month_counted
-                         where month >= :before - interval '13 months'
-                           and month < :before
-                        """)
-                .param("before", calendar.today().withDayOfMonth(1))
-                .query((row, number) -> Optional.ofNullable(row.getObject("counted_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant))
                 .single();
     }
 }

@@ -21,8 +21,9 @@ import java.util.Optional;
  *
  * @param sheet  of the month, with {@value #COST}
  * @param offers one of each publisher
+ * @param hasLists whether there is a price to hold ours against, of whatever age
  */
-public record PriceComparison(FigureSheet sheet, List<PriceOffer> offers) {
+public record PriceComparison(FigureSheet sheet, List<PriceOffer> offers, boolean hasLists) {
 
     /** The figure that is compared. */
     public static final String COST = "cost_per_email_delivered";

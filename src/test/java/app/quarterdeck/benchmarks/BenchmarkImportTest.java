@@ -250,7 +250,7 @@ class BenchmarkImportTest {
     }
 
     private String highest() {
-        return benchmarks.comparisons(JUNE).stream()
+        return benchmarks.standings(JUNE).comparisons().stream()
                 .filter(it ->
                         it.metric() == BenchmarkMetric.BOUNCE_RATE && it.scope().equals(ComparedScope.FLEET))
                 .findFirst()

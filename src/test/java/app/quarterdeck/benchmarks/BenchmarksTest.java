@@ -213,7 +213,7 @@ class BenchmarksTest {
                         .orElseThrow()
                         .whole())
                 .isEqualTo(30_150);
-        assertThat(benchmarks.comparisons(JUNE))
+        assertThat(benchmarks.standings(JUNE).comparisons())
                 .extracting(it -> it.scope().key())
                 .contains("e-commerce", "finance")
                 .doesNotContain("travel", "media");
@@ -327,7 +327,7 @@ class BenchmarksTest {
         assertThat(benchmarks.verdicts(JUNE, VerdictQuery.all(), 0, 1_000))
                 .allSatisfy(verdict ->
                         assertThat(verdict.reason().isPresent()).isEqualTo(verdict.outcome() != Outcome.COMPARED));
-        assertThat(benchmarks.refusals())
+        assertThat(benchmarks.standings(JUNE).refusals())
                 .containsKeys(Reason.REGION, Reason.NUMERATOR, Reason.CAMPAIGN_TYPE, Reason.NO_OWN_METRIC);
     }
 
@@ -575,7 +575,7 @@ class BenchmarksTest {
     void monthsAreCountedOnceAndAnewWhenAsked() {
         SmallMarket.fill(database);
 
-        assertThat(months.countedAt()).contains(Instant.parse("2026-07-01T00:50:00Z"));
+        assertThat(benchmarks.choices().countedAt()).contains(Instant.parse("2026-07-01T00:50:00Z"));
         assertThat(months.countSince(Instant.EPOCH)).isZero();
         assertThat(months.countSince(Instant.parse("2026-07-01T09:42:00Z"))).isEqualTo(13);
     }
@@ -636,7 +636,7 @@ class BenchmarksTest {
     }
 
     private Comparison comparison(BenchmarkMetric metric, ComparedScope scope) {
-        return benchmarks.comparisons(JUNE).stream()
+        return benchmarks.standings(JUNE).comparisons().stream()
                 .filter(it -> it.metric() == metric && it.scope().equals(scope))
                 .findFirst()
                 .orElseThrow();

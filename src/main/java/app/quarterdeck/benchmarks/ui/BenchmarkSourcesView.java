@@ -76,7 +76,7 @@ class BenchmarkSourcesView extends Composite<Page> implements BeforeEnterObserve
                 .onOpen(row ->
                         new CorrectionDialog(keeping, keeping.value(row.value().id()), this::load).open());
         this.prices = new PriceGrid(prices, keeping, choices, calendar, this::load);
-        segments = new SegmentGrid(keeping, benchmarks::industries, choices, this::load);
+        segments = new SegmentGrid(keeping, () -> benchmarks.choices().industries(), choices, this::load);
         history = new HistoryGrid(keeping, choices);
         waiting.addClassName("import-waiting");
         getContent()

@@ -1,10 +1,12 @@
 package app.quarterdeck.benchmarks.ui;
 
+import app.quarterdeck.benchmarks.BenchmarkChoices;
 import app.quarterdeck.benchmarks.BenchmarkMetric;
 import app.quarterdeck.benchmarks.BenchmarkPrices;
 import app.quarterdeck.benchmarks.Benchmarks;
 import app.quarterdeck.benchmarks.BenchmarksChanged;
 import app.quarterdeck.benchmarks.ComparedScope;
+import app.quarterdeck.benchmarks.PriceComparison;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.CurrentUser;
@@ -32,6 +34,7 @@ import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Competitive Intelligence: how we stand against what others publish, where both count the same. */
 @Route("benchmarks")
@@ -60,15 +63,16 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
     private final PublishedGrid published;
 
     private UrlState address = new UrlState("", QueryParameters.empty());
-    private Map<String, String> names = Map.of();
+    private BenchmarkChoices choices = new BenchmarkChoices(List.of(), Map.of(), Optional.empty());
     private boolean reading;
 
-    BenchmarksView(Benchmarks benchmarks, BenchmarkPrices prices, ColumnChoices choices, ReportingCalendar calendar) {
+    BenchmarksView(Benchmarks benchmarks, BenchmarkPrices prices, ColumnChoices columns, ReportingCalendar calendar) {
         this.benchmarks = benchmarks;
         this.prices = prices;
         this.calendar = calendar;
-        industry.setItemLabelGenerator(
-                it -> it == null ? Texts.get("benchmark.all-industries") : names.getOrDefault(it, it));
+        industry.setItemLabelGenerator(it -> it == null
+                ? Texts.get("benchmark.all-industries")
+                : this.choices.industries().getOrDefault(it, it));
         industry.setEmptySelectionAllowed(true);
         industry.setEmptySelectionCaption(Texts.get("benchmark.all-industries"));
         industry.setAriaLabel(Texts.get("benchmark.industry"));
@@ -83,24 +87,26 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
         if (CurrentUser.isAdministrator()) {
             header.addControls(new RouterLink(Texts.get("benchmark.sources"), BenchmarkSourcesView.class));
         }
-        comparisons = new ComparisonGrid(benchmarks, choices, this::filter);
-        limits = new LimitGrid(benchmarks, choices);
-        tenants = new StandingGrid(benchmarks, choices, calendar::now, this::filter);
-        published = new PublishedGrid("benchmark-published", benchmarks, choices, this::filter);
+        comparisons = new ComparisonGrid(benchmarks, columns, this::filter);
+        limits = new LimitGrid(columns);
+        tenants = new StandingGrid(benchmarks, columns, calendar::now, this::filter);
+        published = new PublishedGrid("benchmark-published", benchmarks, columns, this::filter);
         getContent().add(header, tiles, new TwoThirds(standing, refusals), new Halves(industries, providers));
         getContent().add(CurrentUser.maySeeMoney() ? new Halves(trend, cost) : trend);
         getContent().add(comparisons, limits, tenants, published);
-        Live.on(this, BenchmarksChanged.class, changed -> load());
+        Live.on(this, BenchmarksChanged.class, changed -> reload());
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         address = UrlState.of(event.getLocation());
         reading = true;
-        names = benchmarks.industries();
-        industry.setItems(names.keySet());
+        choices = benchmarks.choices();
+        industry.setItems(choices.industries().keySet());
         metric.setValue(address.choice("metric", BenchmarkMetric.class).orElse(BenchmarkMetric.BOUNCE_RATE));
-        address.text("industry").filter(names::containsKey).ifPresentOrElse(industry::setValue, industry::clear);
+        address.text("industry")
+                .filter(choices.industries()::containsKey)
+                .ifPresentOrElse(industry::setValue, industry::clear);
         comparisons.read(address);
         tenants.read(address);
         published.read(address);
@@ -120,42 +126,47 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
         load();
     }
 
+    private void reload() {
+        choices = benchmarks.choices();
+        load();
+    }
+
     private void load() {
         var month = header.month().orElseThrow();
         var chosen = ReportingPeriod.ofMonth(month);
         var shown = metric.getValue();
         var scope = industry().isEmpty() ? ComparedScope.FLEET : ComparedScope.industry(industry());
-        header.asOf(benchmarks.countedAt().orElseGet(calendar::now));
-        var figures = new Once<>(() -> new BenchmarkFigures(
-                benchmarks.comparisons(chosen), benchmarks.refusals(), benchmarks.industries(), benchmarks.counting()));
+        header.asOf(choices.countedAt().orElseGet(calendar::now));
+        var industriesNow = choices.industries();
+        var figures = new Once<>(() -> new BenchmarkFigures(benchmarks.standings(chosen), industriesNow));
+        var limitsOf = new Once<>(() -> benchmarks.providers(chosen));
         tiles.load(figures, scope, chosen, calendar.now());
         standing.load(() -> BenchmarkCharts.standing(figures.get().of(scope)));
         refusals.load(figures);
         industries.load(() -> BenchmarkCharts.industries(figures.get(), shown));
-        providers.load(() -> BenchmarkCharts.providers(benchmarks.providers(chosen)));
+        providers.load(() -> BenchmarkCharts.providers(limitsOf.get()));
         trend.load(() -> BenchmarkCharts.trend(benchmarks.trend(shown, scope), shown, scope));
         if (CurrentUser.maySeeMoney()) {
             loadCost(chosen);
         }
         comparisons.load(figures, chosen, industry());
-        limits.load(chosen);
+        limits.load(limitsOf, chosen);
         tenants.load(month, industry());
         published.load(chosen, industry());
     }
 
     private List<OfferedMonth> offered() {
-        return benchmarks.months().stream().map(OfferedMonth::of).toList();
+        return choices.months().stream().map(OfferedMonth::of).toList();
     }
 
     private void loadCost(ReportingPeriod chosen) {
         var found = new Once<>(() -> prices.comparison(chosen));
         tiles.loadCost(found);
-        if (!prices.hasLists()) {
-            cost.nothingYet(Texts.get(
-                    CurrentUser.isAdministrator() ? "benchmark.no-prices-admin" : "benchmark.no-prices-reader"));
-            return;
-        }
-        cost.load(() -> BenchmarkCharts.prices(found.get(), chosen));
+        cost.load(
+                () -> Optional.of(found.get())
+                        .filter(PriceComparison::hasLists)
+                        .map(it -> BenchmarkCharts.prices(it, chosen)),
+                Texts.get(CurrentUser.isAdministrator() ? "benchmark.no-prices-admin" : "benchmark.no-prices-reader"));
     }
 
     private String industry() {

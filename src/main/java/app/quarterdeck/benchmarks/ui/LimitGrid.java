@@ -1,6 +1,5 @@
 package app.quarterdeck.benchmarks.ui;
 
-import app.quarterdeck.benchmarks.Benchmarks;
 import app.quarterdeck.benchmarks.OwnRate;
 import app.quarterdeck.benchmarks.ProviderLimit;
 import app.quarterdeck.benchmarks.ProviderLimit.Limit;
@@ -17,16 +16,15 @@ import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Our complaints at each mailbox provider beside every limit that it publishes, with what that divides by what. */
 class LimitGrid extends Composite<DataGrid<LimitGrid.Line>> {
 
-    private final Benchmarks benchmarks;
     private final DataGrid<Line> grid;
 
-    LimitGrid(Benchmarks benchmarks, ColumnChoices choices) {
-        this.benchmarks = benchmarks;
+    LimitGrid(ColumnChoices choices) {
         grid = new DataGrid<>("benchmark-limits", Texts.get("benchmark.grid.limits"), choices);
         grid.addColumns(
                 GridColumn.<Line>text("provider", Texts.get("benchmark.mailbox-provider"), Line::mailboxProvider),
@@ -68,8 +66,8 @@ class LimitGrid extends Composite<DataGrid<LimitGrid.Line>> {
         return grid;
     }
 
-    void load(ReportingPeriod period) {
-        grid.show(Rows.listed(() -> lines(benchmarks.providers(period)))
+    void load(Supplier<List<ProviderLimit>> providers, ReportingPeriod period) {
+        grid.show(Rows.listed(() -> lines(providers.get()))
                 .filteredBy(Texts.get("benchmark.period"), Format.period(period)));
     }
 
