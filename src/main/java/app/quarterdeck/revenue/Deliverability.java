@@ -11,10 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,6 +85,16 @@ public class Deliverability {
     public List<TenantDelivery> tenants(TenantQuery query, int offset, int limit) {
         refuseOrderByMoney(query);
         return tenants.page(query, offset, limit, RiskRows::tenantDelivery);
+    }
+
+    /**
+     * The first tenants, and the sums over all of them without money; empty if there are none.
+     *
+     * @throws IllegalArgumentException if the order is one by money
+     */
+    public Optional<TenantPage<TenantDelivery>> top(TenantQuery query, int limit) {
+        refuseOrderByMoney(query);
+        return tenants.top(query, limit, RiskRows::tenantDelivery).map(TenantPage::withoutMoney);
     }
 
     /**
@@ -171,14 +183,30 @@ public class Deliverability {
                 .list();
     }
 
-    /** How many more emails at its rate would settle on which side of its target a rate lies; empty where it is exactly the target. */
-    public Optional<Long> emailsToSettle(Figure rate) {
-        return database.sql("select quarterdeck.trials_to_settle(cast(:part as bigint), cast(:whole as bigint), :goal)")
-                .param("part", rate.rows().part().orElse(BigDecimal.ZERO))
-                .param("whole", rate.rows().whole().orElse(BigDecimal.ZERO))
-                .param("goal", rate.goal().orElseThrow())
-                .query(Long.class)
-                .optional();
+    /** How many more emails at their rates would settle on which side of their targets rates lie, by their keys; without those that are exactly their target. */
+    public Map<String, Long> emailsToSettle(List<Figure> rates) {
+        if (rates.isEmpty()) {
+            return Map.of();
+        }
+        var more = new HashMap<String, Long>();
+        database.sql("""
+                        select asked.key, quarterdeck.trials_to_settle(asked.part::bigint, asked.whole::bigint, asked.goal) as more
+                          from unnest(cast(:keys as text[]), cast(:parts as numeric[]), cast(:wholes as numeric[]), cast(:goals as numeric[]))
+                            as asked (key, part, whole, goal)
+                        """)
+                .param("keys", rates.stream().map(Figure::key).toArray(String[]::new))
+                .param("parts", numbers(rates, it -> it.rows().part().orElse(BigDecimal.ZERO)))
+                .param("wholes", numbers(rates, it -> it.rows().whole().orElse(BigDecimal.ZERO)))
+                .param("goals", numbers(rates, it -> it.goal().orElseThrow()))
+                .query(row -> {
+                    var key = row.getString("key");
+                    RiskRows.number(row, "more").ifPresent(it -> more.put(key, it));
+                });
+        return more;
+    }
+
+    private static String[] numbers(List<Figure> rates, Function<Figure, BigDecimal> number) {
+        return rates.stream().map(it -> number.apply(it).toPlainString()).toArray(String[]::new);
     }
 
     /** The constants that hold today. */

@@ -79,9 +79,15 @@ public class ErrorImpacts {
     private ErrorReport report(Instant from, Instant to, @Nullable UUID tenant, String order, boolean money) {
         var components = new ArrayList<ErrorImpact>();
         var total = new ArrayList<ErrorImpact>(1);
+        var known = new ArrayList<ErrorsKnown>(1);
         database.sql("""
-                        select e.*, quarterdeck.tenant_name(t.id, t.name) as tenant_name
-                          from quarterdeck.error_impact(:from, :to, :zone, :tenant) e
+                        select k.as_of, k.failing, k.oldest, e.*, quarterdeck.tenant_name(t.id, t.name) as tenant_name
+                          from (select s.as_of,
+                                       coalesce(s.last_error_at > s.as_of, s.last_error is not null) as failing,
+                                       (select min(hour) from quarterdeck.error_hour) as oldest
+                                  from (values ('errors')) asked (question)
+                                  left join quarterdeck.event_snapshot s on s.question = asked.question) k
+                          left join quarterdeck.error_impact(:from, :to, :zone, :tenant) e on true
                           left join quarterdeck.platform_tenant t on t.id = e.single_tenant
                          order by %s, affected_emails desc nulls last, events desc, component nulls last
                         """.formatted(order))
@@ -90,22 +96,19 @@ public class ErrorImpacts {
                 .param("zone", calendar.zone().getId())
                 .param("tenant", tenant, Types.OTHER)
                 .query(row -> {
-                    (row.getBoolean("is_total") ? total : components).add(impact(row, money));
+                    if (known.isEmpty()) {
+                        known.add(known(row));
+                    }
+                    if (row.getObject("is_total") != null) {
+                        (row.getBoolean("is_total") ? total : components).add(impact(row, money));
+                    }
                 });
-        return new ErrorReport(components, total.stream().findFirst(), known());
+        return new ErrorReport(components, total.stream().findFirst(), known.getFirst());
     }
 
-    private ErrorsKnown known() {
-        return database.sql("""
-                        select s.as_of,
-                               coalesce(s.last_error_at > s.as_of, s.last_error is not null) as failing,
-                               (select min(hour) from quarterdeck.error_hour) as oldest
-                          from (values ('errors')) asked (question)
-                          left join quarterdeck.event_snapshot s on s.question = asked.question
-                        """)
-                .query((row, number) -> new ErrorsKnown(
-                        Columns.instant(row, "as_of"), row.getBoolean("failing"), Columns.instant(row, "oldest")))
-                .single();
+    private static ErrorsKnown known(ResultSet row) throws SQLException {
+        return new ErrorsKnown(
+                Columns.instant(row, "as_of"), row.getBoolean("failing"), Columns.instant(row, "oldest"));
     }
 
     private Instant start(ReportingPeriod period) {

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,6 +71,25 @@ class IncidentRows {
                            and not tenant_is_deleted
                          order by acted is not null, due, id
                         """).query(IncidentRows::incident).list();
+    }
+
+    IncidentsAtRisk atRisk() {
+        var atRisk = new ArrayList<AtRiskNow>(1);
+        var open = database.sql("""
+                        select s.*, sum(s.at_risk) over () as all_at_risk, count(*) filter (where s.mrr is null) over () as unknown
+                          from quarterdeck.incident_state s
+                         where s.recovered is null
+                           and not s.tenant_is_deleted
+                         order by s.acted is not null, s.due, s.id
+                        """)
+                .query((row, number) -> {
+                    if (atRisk.isEmpty()) {
+                        atRisk.add(new AtRiskNow(row.getBigDecimal("all_at_risk"), row.getLong("unknown")));
+                    }
+                    return incident(row, number);
+                })
+                .list();
+        return new IncidentsAtRisk(open, atRisk.isEmpty() ? new AtRiskNow(BigDecimal.ZERO, 0) : atRisk.getFirst());
     }
 
     List<Incident> of(UUID tenant) {

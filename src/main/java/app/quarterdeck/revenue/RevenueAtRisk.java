@@ -39,6 +39,11 @@ public class RevenueAtRisk {
         return tenants.page(query, offset, limit, RiskRows::tenantRisk);
     }
 
+    /** The first tenants with their money, and the sums over all of them; empty if there are none. */
+    public Optional<TenantPage<TenantRisk>> top(TenantQuery query, int limit) {
+        return tenants.top(query, limit, RiskRows::tenantRisk);
+    }
+
     /** All of the tenants with their money, one by one, for a file; inside a transaction that lasts as long as the stream. */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<TenantRisk> allTenants(TenantQuery query) {
@@ -59,38 +64,31 @@ public class RevenueAtRisk {
         return tenants.one(tenant, period, RiskRows::tenantRisk);
     }
 
-    /** What a customer is worth, as of the end of a period; empty where that is not known. */
-    public Optional<LifetimeValue> lifetimeValue(UUID tenant, ReportingPeriod period) {
-        return database.sql(
-                        "select value, lowest, highest from quarterdeck.lifetime_values(:to) where tenant_id = :tenant")
-                .param("to", period.to())
-                .param("tenant", tenant)
-                .query(LifetimeValue.class)
-                .optional();
-    }
-
-    /** How many revenue events of the 30 days that end with a period the performance score of a tenant is made of, or would be. */
-    public PerformanceEvents performanceEvents(UUID tenant, ReportingPeriod period) {
+    /** What a customer is worth as of the end of a period, and the revenue events of the 30 days that end with it. */
+    public TenantWorth worth(UUID tenant, ReportingPeriod period) {
         return database.sql("""
-                        select coalesce(sum(e.events), 0)::bigint                                                as events,
-                               quarterdeck.setting_on('performance_events_least', cast(:to as date) - 1)::bigint as least
-                          from quarterdeck.performance_events(:to) e
-                         where e.tenant_id = :tenant
+                        select p.events, p.least, l.value, l.lowest, l.highest
+                          from (select coalesce(sum(e.events), 0)::bigint                                                as events,
+                                       quarterdeck.setting_on('performance_events_least', cast(:to as date) - 1)::bigint as least
+                                  from quarterdeck.performance_events(:to) e
+                                 where e.tenant_id = :tenant) p
+                          left join quarterdeck.lifetime_values(:to) l on l.tenant_id = :tenant
                         """)
                 .param("to", period.to())
                 .param("tenant", tenant)
-                .query(PerformanceEvents.class)
+                .query((row, number) -> {
+                    var lowest = row.getBigDecimal("lowest");
+                    var highest = row.getBigDecimal("highest");
+                    return new TenantWorth(
+                            Columns.decimal(row, "value").map(value -> new LifetimeValue(value, lowest, highest)),
+                            new PerformanceEvents(row.getLong("events"), row.getLong("least")));
+                })
                 .single();
     }
 
-    /** What is at risk in the incidents that are open at this moment. */
-    public AtRiskNow atRiskNow() {
-        return database.sql("""
-                        select coalesce(sum(at_risk), 0) as amount, count(*) filter (where mrr is null) as unknown
-                          from quarterdeck.incident_state
-                         where recovered is null
-                           and not tenant_is_deleted
-                        """).query(AtRiskNow.class).single();
+    /** The incidents that are open at this moment, and what is at risk in them. */
+    public IncidentsAtRisk openIncidents() {
+        return incidents.atRisk();
     }
 
     /** The sum of what is at risk in the incidents the query finds; empty if it finds none. */

@@ -3,7 +3,11 @@ package app.quarterdeck.revenue;
 import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingPeriod;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
@@ -38,6 +42,15 @@ class TenantRiskRows {
             having count(*) > 0) listed
             """;
 
+    /** Over the rows of the statement, or over all that it finds beside each of them. */
+    private static final String SUMS = """
+            count(*) %1$s                    as found,
+            sum(emails_sent) %1$s            as all_sent,
+            sum(estimated_revenue_loss) %1$s as all_loss,
+            sum(potential_savings) %1$s      as all_savings,
+            sum(mrr) %1$s                    as all_mrr
+            """;
+
     private static final int FETCH_SIZE = 1_000;
 
     private final JdbcClient database;
@@ -61,20 +74,31 @@ class TenantRiskRows {
 
     /** How many there are, with the sums over all of them. */
     TenantTotals totals(TenantQuery query) {
-        return listed(query, """
-                        select count(*)                    as rows,
-                               sum(emails_sent)            as sent,
-                               sum(estimated_revenue_loss) as loss,
-                               sum(potential_savings)      as savings,
-                               sum(mrr)                    as mrr
-                        """, "")
-                .query((row, number) -> new TenantTotals(
-                        row.getInt("rows"),
-                        Columns.decimal(row, "sent"),
-                        Columns.decimal(row, "loss"),
-                        Columns.decimal(row, "savings"),
-                        Columns.decimal(row, "mrr")))
+        return listed(query, "select " + SUMS.formatted(""), "")
+                .query((row, number) -> totals(row))
                 .single();
+    }
+
+    /** The first of them, counted and summed up in the same statement; empty if there are none. */
+    <T> Optional<TenantPage<T>> top(TenantQuery query, int limit, RowMapper<T> mapper) {
+        var pages = listed(query, "select *, " + SUMS.formatted("over ()"), ordered(query) + " limit :limit")
+                .param("limit", limit)
+                .query((row, number) ->
+                        new TenantPage<>(List.of(Objects.requireNonNull(mapper.mapRow(row, number))), totals(row)))
+                .list();
+        return pages.stream()
+                .findFirst()
+                .map(it -> new TenantPage<>(
+                        pages.stream().map(page -> page.first().getFirst()).toList(), it.totals()));
+    }
+
+    private static TenantTotals totals(ResultSet row) throws SQLException {
+        return new TenantTotals(
+                row.getInt("found"),
+                Columns.decimal(row, "all_sent"),
+                Columns.decimal(row, "all_loss"),
+                Columns.decimal(row, "all_savings"),
+                Columns.decimal(row, "all_mrr"));
     }
 
     <T> T one(UUID tenant, ReportingPeriod period, RowMapper<T> row) {

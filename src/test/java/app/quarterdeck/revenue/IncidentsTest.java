@@ -188,8 +188,8 @@ class IncidentsTest {
         query.put("incident", () -> incidents.incident(incident.id()));
         query.put("history", () -> incidents.history(incident.id()));
         var amounts = Map.<String, Runnable>of(
-                "atRiskNow", () -> revenue.atRiskNow(),
-                "lifetimeValue", () -> revenue.lifetimeValue(A, JUNE),
+                "openIncidents", () -> revenue.openIncidents(),
+                "worth", () -> revenue.worth(A, JUNE),
                 "tenants", () -> revenue.tenants(tenants, 0, 10),
                 "tenant", () -> revenue.tenant(A, JUNE),
                 "stakes", () -> revenue.stakes(List.of(incident.id())));

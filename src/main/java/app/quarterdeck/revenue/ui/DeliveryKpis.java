@@ -11,7 +11,6 @@ import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,14 +107,13 @@ final class DeliveryKpis {
     record Rates(FigureSheet sheet, List<DeliveryPoint> days, Map<String, Long> toSettle) {
 
         static Rates of(FigureSheet sheet, List<DeliveryPoint> days, Deliverability deliverability) {
-            var toSettle = new HashMap<String, Long>();
-            for (var key : List.of(BOUNCES, COMPLAINTS)) {
-                var figure = sheet.get(key);
-                if (evidence(figure).filter(Evidence.NOT_ENOUGH_MAIL::equals).isPresent()) {
-                    deliverability.emailsToSettle(figure).ifPresent(more -> toSettle.put(key, more));
-                }
-            }
-            return new Rates(sheet, days, toSettle);
+            var unsettled = Stream.of(BOUNCES, COMPLAINTS)
+                    .map(sheet::get)
+                    .filter(figure -> evidence(figure)
+                            .filter(Evidence.NOT_ENOUGH_MAIL::equals)
+                            .isPresent())
+                    .toList();
+            return new Rates(sheet, days, deliverability.emailsToSettle(unsettled));
         }
     }
 }

@@ -3,6 +3,7 @@ package app.quarterdeck.revenue.ui;
 import app.quarterdeck.revenue.AtRiskNow;
 import app.quarterdeck.revenue.Incident;
 import app.quarterdeck.revenue.Incident.State;
+import app.quarterdeck.revenue.IncidentsAtRisk;
 import app.quarterdeck.ui.Explanation;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Kpi;
@@ -21,6 +22,14 @@ import java.util.stream.Stream;
  * @param atRisk what is at risk in them; empty for readers who see no money
  */
 record IncidentsNow(List<Incident> open, Optional<AtRiskNow> atRisk) {
+
+    static IncidentsNow of(List<Incident> open) {
+        return new IncidentsNow(open, Optional.empty());
+    }
+
+    static IncidentsNow of(IncidentsAtRisk found) {
+        return new IncidentsNow(found.open(), Optional.of(found.atRisk()));
+    }
 
     /** What is at risk in them, or without money how many there are. */
     Kpi kpi(Instant now) {

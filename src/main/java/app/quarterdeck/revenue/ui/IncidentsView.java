@@ -137,12 +137,10 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
     }
 
     private void showNow() {
-        now.load(
-                () -> new IncidentsNow(incidents.open(), seesMoney ? Optional.of(money.atRiskNow()) : Optional.empty()),
-                it -> {
-                    summary.setText(it.line());
-                    now.show();
-                });
+        now.load(() -> seesMoney ? IncidentsNow.of(money.openIncidents()) : IncidentsNow.of(incidents.open()), it -> {
+            summary.setText(it.line());
+            now.show();
+        });
     }
 
     private Stream<IncidentRow> withStakes(List<Incident> part) {

@@ -23,7 +23,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The tiles of the revenue page: what is at risk now, how much was protected, the rates, and what they cost by estimate. */
@@ -73,7 +72,7 @@ class RevenueTiles extends Composite<Div> {
         var sheet = figures(shown);
         open.load(
                 () -> new Open(
-                        new IncidentsNow(incidents.open(), money ? Optional.of(revenue.atRiskNow()) : Optional.empty()),
+                        money ? IncidentsNow.of(revenue.openIncidents()) : IncidentsNow.of(incidents.open()),
                         sheet.get()),
                 it -> it.kpi(now));
         KpiTile.load(

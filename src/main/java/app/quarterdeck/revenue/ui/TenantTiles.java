@@ -10,6 +10,7 @@ import app.quarterdeck.revenue.PerformanceEvents;
 import app.quarterdeck.revenue.RevenueAtRisk;
 import app.quarterdeck.revenue.RiskConstants;
 import app.quarterdeck.revenue.TenantDelivery;
+import app.quarterdeck.revenue.TenantWorth;
 import app.quarterdeck.revenue.ui.DeliveryKpis.Rates;
 import app.quarterdeck.ui.Explanation;
 import app.quarterdeck.ui.FigureKpi;
@@ -67,9 +68,8 @@ class TenantTiles extends Composite<Div> {
     /** Shows a tenant's figures of a period as they are now. */
     void show(UUID tenant, ShownPeriod shown, Supplier<List<DeliveryPoint>> days, Instant now) {
         var sheet = new Once<>(() -> figures.sheet(Scope.of(tenant), shown.days(), shown.before(), KEYS));
-        level.load(
-                () -> new Level(deliverability.tenant(tenant, shown.days()), deliverability.constants()),
-                it -> level(it, now));
+        var constants = new Once<>(deliverability::constants);
+        level.load(() -> new Level(deliverability.tenant(tenant, shown.days()), constants.get()), it -> level(it, now));
         KpiTile.load(
                 () -> Rates.of(sheet.get(), days.get(), deliverability),
                 rates -> {
@@ -80,17 +80,16 @@ class TenantTiles extends Composite<Div> {
                 complaints);
         if (money) {
             KpiTile.load(
-                    () -> new Money(sheet.get(), deliverability.constants()),
+                    () -> new Money(sheet.get(), constants.get()),
                     it -> {
                         loss.show(loss(it));
                         mrr.show(FigureKpi.of(it.sheet, MRR).unit(Texts.get("revenue.a-month")));
                     },
                     loss,
                     mrr);
-            lifetimeValue.load(
-                    () -> new Worth(sheet.get(), revenue.lifetimeValue(tenant, shown.days())),
-                    TenantTiles::lifetimeValue);
-            showPerformance(tenant, shown, sheet);
+            var worth = new Once<>(() -> revenue.worth(tenant, shown.days()));
+            lifetimeValue.load(() -> new Worth(sheet.get(), worth.get().lifetimeValue()), TenantTiles::lifetimeValue);
+            showPerformance(sheet, worth);
         }
     }
 
@@ -98,16 +97,13 @@ class TenantTiles extends Composite<Div> {
     void showPerformance(UUID tenant, ShownPeriod shown) {
         if (money) {
             showPerformance(
-                    tenant,
-                    shown,
-                    () -> figures.sheet(Scope.of(tenant), shown.days(), shown.before(), List.of(PERFORMANCE)));
+                    () -> figures.sheet(Scope.of(tenant), shown.days(), shown.before(), List.of(PERFORMANCE)),
+                    () -> revenue.worth(tenant, shown.days()));
         }
     }
 
-    private void showPerformance(UUID tenant, ShownPeriod shown, Supplier<FigureSheet> sheet) {
-        performance.load(
-                () -> new Performance(sheet.get(), revenue.performanceEvents(tenant, shown.days())),
-                TenantTiles::performance);
+    private void showPerformance(Supplier<FigureSheet> sheet, Supplier<TenantWorth> worth) {
+        performance.load(() -> new Performance(sheet.get(), worth.get().performance()), TenantTiles::performance);
     }
 
     private static Kpi level(Level level, Instant now) {

@@ -4,6 +4,7 @@ import app.quarterdeck.figures.Rate;
 import app.quarterdeck.revenue.Deliverability;
 import app.quarterdeck.revenue.RevenueAtRisk;
 import app.quarterdeck.revenue.RiskLevel;
+import app.quarterdeck.revenue.TenantPage;
 import app.quarterdeck.revenue.TenantQuery;
 import app.quarterdeck.revenue.TenantQuery.Order;
 import app.quarterdeck.revenue.TenantTotals;
@@ -24,7 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.data.domain.Sort;
 
@@ -104,15 +105,12 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> implements TenantList
         shown = Optional.of(page);
         var period = page.days();
         var filter = TenantQuery.worstFirst(period).only(search(), level());
-        var counted = new AtomicReference<TenantTotals>();
         grid.show(Rows.of(
                         (offset, limit, sort) -> fetch(ordered(filter, sort), offset, limit),
                         sort -> all(ordered(filter, sort)),
-                        () -> {
-                            counted.set(money ? revenue.totals(filter) : deliverability.totals(filter));
-                            return counted.get().rows();
-                        })
-                .withTotals(() -> sums(counted.get()))
+                        () -> totals(filter).rows())
+                .withTotals(() -> sums(totals(filter)))
+                .readingTop((limit, sort) -> top(ordered(filter, sort), limit))
                 .ofFigures(period)
                 .ofFleet()
                 .filteredBy(Texts.get("revenue.period"), Format.period(period))
@@ -140,6 +138,22 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> implements TenantList
                 : deliverability.tenants(query, offset, limit).stream()
                         .map(TenantRow::of)
                         .toList();
+    }
+
+    private Rows.Counted<TenantRow> top(TenantQuery query, int limit) {
+        return (money
+                        ? revenue.top(query, limit).map(it -> counted(it, TenantRow::of))
+                        : deliverability.top(query, limit).map(it -> counted(it, TenantRow::of)))
+                .orElseGet(Rows.Counted::none);
+    }
+
+    private static <T> Rows.Counted<TenantRow> counted(TenantPage<T> page, Function<T, TenantRow> row) {
+        return new Rows.Counted<>(
+                page.first().stream().map(row).toList(), page.totals().rows(), sums(page.totals()));
+    }
+
+    private TenantTotals totals(TenantQuery query) {
+        return money ? revenue.totals(query) : deliverability.totals(query);
     }
 
     private Stream<TenantRow> all(TenantQuery query) {
