@@ -76,6 +76,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
     private final MetricMeaning meaning = new MetricMeaning();
     private final DescriptionList ages = new DescriptionList();
     private final Panel sources = new Panel(Texts.get("metrics.sources"), ages);
+    private final DataGrid<MetricConstant> constants;
     private final UnorderedList used = new UnorderedList();
     private final Panel uses = new Panel(Texts.get("metrics.uses"), used);
     private final Pre code = new Pre();
@@ -85,6 +86,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
         this.catalogue = catalogue;
         this.figures = figures;
         this.choices = choices;
+        constants = constants(choices);
         header.addControls(back);
         ages.addClassName("metric-facts");
         code.addClassName("metric-sql");
@@ -110,7 +112,8 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
             getContent().add(rows(figure, scope, page.days()));
         }
         if (!figure.origin().settings().isEmpty()) {
-            getContent().add(constants(key));
+            constants.show(Rows.listed(() -> catalogue.constants(key)));
+            getContent().add(constants);
         }
         getContent().add(uses, sql);
         uses.load(() -> catalogue.uses(key), this::used);
@@ -166,7 +169,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
     private DataGrid<FigureRow> rows(FigureDefinition figure, Scope scope, ReportingPeriod period) {
         var parts = new PartColumns(figure);
         var grid = new DataGrid<FigureRow>("metric-parts", Texts.get("metrics.parts"), choices);
-        parts.columns().forEach(grid::addColumns);
+        grid.addColumns(parts.columns());
         grid.whenEmpty(Texts.get("metrics.no-parts")).onOpen(MetricView::open);
         grid.show(Rows.listed(() -> figures.rows(figure.key(), scope, period), parts::totals)
                 .filteredBy(Texts.get("metrics.period"), Format.period(period)));
@@ -200,7 +203,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
         }
     }
 
-    private DataGrid<MetricConstant> constants(String key) {
+    private static DataGrid<MetricConstant> constants(ColumnChoices choices) {
         var grid = new DataGrid<MetricConstant>("metric-constants", Texts.get("metrics.constants"), choices);
         grid.addColumns(
                 GridColumn.<MetricConstant>text("title", Texts.get("metrics.constant"), MetricConstant::title)
@@ -220,7 +223,6 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
                 GridColumn.<MetricConstant>text("by", Texts.get("metrics.by"), MetricConstant::recordedBy),
                 GridColumn.<MetricConstant>text("reason", Texts.get("metrics.reason"), MetricConstant::reason)
                         .growing(2));
-        grid.ofFewRows().show(Rows.listed(() -> catalogue.constants(key)));
-        return grid;
+        return grid.ofFewRows();
     }
 }
