@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -133,6 +134,23 @@ public class Benchmarks {
         return new Standings(comparisons, refusals, counting.getFirst());
     }
 
+    /** The first published values with what becomes of each, counted in the same statement. */
+    public VerdictPage topVerdicts(ReportingPeriod period, VerdictQuery query, int limit) {
+        var found = new AtomicInteger();
+        var first = verdicts(
+                        period,
+                        query,
+                        ", count(*) over () as found",
+                        query.order().sql(query.descending()) + " limit :limit")
+                .param("limit", limit)
+                .query((row, number) -> {
+                    found.set(row.getInt("found"));
+                    return BenchmarkRows.verdict(row, number);
+                })
+                .list();
+        return new VerdictPage(first, found.get());
+    }
+
     /** A page of published values with what becomes of each. */
     public List<Verdict> verdicts(ReportingPeriod period, VerdictQuery query, int offset, int limit) {
         return verdicts(period, query, query.order().sql(query.descending()) + " offset :offset limit :limit")
@@ -233,11 +251,15 @@ public class Benchmarks {
     }
 
     private JdbcClient.StatementSpec verdicts(ReportingPeriod period, VerdictQuery query, String order) {
+        return verdicts(period, query, "", order);
+    }
+
+    private JdbcClient.StatementSpec verdicts(ReportingPeriod period, VerdictQuery query, String more, String order) {
         return filtered(
                 period,
                 query,
                 "select v.own_metric, v.scope, v.scope_key, v.outcome, v.reason, v.theirs, v.ours, o.value as own_value, o.value - b.value as gap, b.*"
-                        + VERDICTS + order);
+                        + more + VERDICTS + order);
     }
 
     private JdbcClient.StatementSpec filtered(ReportingPeriod period, VerdictQuery query, String sql) {
