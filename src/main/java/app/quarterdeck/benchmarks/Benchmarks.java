@@ -1,17 +1,18 @@
 package app.quarterdeck.benchmarks;
 
+import app.quarterdeck.benchmarks.OwnCounting.Counting;
+import app.quarterdeck.benchmarks.OwnCounting.MachineOpens;
 import app.quarterdeck.benchmarks.Verdict.Outcome;
 import app.quarterdeck.benchmarks.Verdict.Reason;
 import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.Columns;
-import java.time.LocalDate;
-import java.util.Map;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -68,8 +68,7 @@ public class Efficiency {
                           from score s
                           left join quarterdeck.score_days(:from, :to, :money) d on true
                          order by d.day
-                        """).query(Row.as(ScoreAndDay.class))
-                .list();
+                        """).query(Row.as(ScoreAndDay.class)).list();
         var score = read.getFirst();
         return new FleetScore(
                 score.parts(),

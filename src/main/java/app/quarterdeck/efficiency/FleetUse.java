@@ -74,7 +74,10 @@ public class FleetUse {
                                  where u.stage = 'warmed' and u.sent is not null) ranked
                          where place <= 12
                          order by part, place
-                        """).param("to", period.to()).query(Row.as(RankedAddress.class)).list();
+                        """)
+                .param("to", period.to())
+                .query(Row.as(RankedAddress.class))
+                .list();
         return new AddressUses(of("most", ranked), of("least", ranked));
     }
 
@@ -133,5 +136,6 @@ public class FleetUse {
     /** A region or a mailbox provider, beside the days that are known. */
     private record Use(long days, Optional<RegionUse> region, Optional<MailboxProviderDelivery> mailboxProvider) {}
 
-    private record RankedAddress(String part, @Embedded.Empty AddressUse use) {}
+    private record RankedAddress(
+            String part, @Embedded.Empty AddressUse use) {}
 }
