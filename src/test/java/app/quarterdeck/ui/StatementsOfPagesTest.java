@@ -108,7 +108,7 @@ class StatementsOfPagesTest extends UiTest {
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(it -> it.startsWith("Executing"))
                 .filter(it -> !it.equals("Executing prepared SQL query") && !it.equals("Executing prepared SQL update"))
-                .filter(it -> !it.contains("from quarterdeck.app_user"))
+                .filter(it -> !it.replace("\"", "").contains("quarterdeck.app_user"))
                 .toList();
     }
 }
