@@ -3,6 +3,7 @@ package app.quarterdeck.ui;
 import app.quarterdeck.figures.Figure;
 import app.quarterdeck.figures.FigureDay;
 import app.quarterdeck.figures.FigureDefinition;
+import app.quarterdeck.figures.FigureDefinition.Kind;
 import app.quarterdeck.figures.FigureSheet;
 import app.quarterdeck.figures.Gap;
 import java.math.BigDecimal;
@@ -95,14 +96,18 @@ public final class FigureKpi {
                 .orElse(written);
     }
 
-    /** Where it lies, where that differs from the value as it is written, and what is missing. */
+    /** What is missing, of which day it is where it is a state, and where it lies, where that differs from the value as it is written. */
     private String note() {
         var interval = figure.interval()
                 .filter(it -> !unit.format(it.lower()).equals(unit.format(it.upper())))
                 .map(it -> Texts.get("figure.interval", unit.format(it.lower()), unit.format(it.upper())));
         var window =
                 figure.definition().origin().window().map(it -> Texts.get("figure.window." + it.replace(' ', '-')));
-        return Stream.of(missing(figure), window, interval)
+        var asOf = figure.definition().kind() == Kind.STATE
+                ? Optional.of(
+                        Texts.get("figure.as-of", Format.day(sheet.period().last())))
+                : Optional.<String>empty();
+        return Stream.of(missing(figure), asOf, window, interval)
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" · "));
     }
