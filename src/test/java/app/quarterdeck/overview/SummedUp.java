@@ -17,6 +17,14 @@ public final class SummedUp {
 
     private SummedUp() {}
 
+    /** Writes it into an empty database, and keeps the day. */
+    public static void writeAndKeep(JdbcClient database) {
+        write(database);
+        database.sql("select quarterdeck.keep_summary(date '2026-07-01', timestamptz '2026-07-01T09:41Z')")
+                .query(Long.class)
+                .single();
+    }
+
     /** Writes it into an empty database, without summing anything up. */
     public static void write(JdbcClient database) {
         database.sql("select set_config('quarterdeck.now', '2026-07-01T09:41:00Z', true)")

@@ -69,18 +69,11 @@ class CostCenterTiles extends Composite<Div> {
     }
 
     private void show(FigureSheet sheet) {
-        cost.show(MonthFigures.cost(sheet).status(priced(sheet)));
+        cost.show(MonthFigures.cost(sheet).status(MonthFigures.priced(sheet)));
         perThousand.show(MonthFigures.unitCost(sheet));
         margin.show(MonthFigures.margin(sheet));
         unallocated.show(MonthFigures.unallocated(sheet));
         realised.show(realised(sheet));
-    }
-
-    /** What of the machines has no price, where anything has not. */
-    private static Status priced(FigureSheet sheet) {
-        return FigureKpi.missing(sheet.get("total_monthly_cost"))
-                .map(missing -> new Status(Tone.ATTENTION, missing))
-                .orElseGet(() -> new Status(Tone.GOOD, Texts.get("ledger.all-priced")));
     }
 
     private void showForecast(Optional<MonthForecast> found) {

@@ -50,7 +50,7 @@ class LedgerTiles extends Composite<Div> {
 
     private void show(Shown shown) {
         var sheet = shown.sheet();
-        cost.show(MonthFigures.cost(sheet).status(MonthFigures.priced(shown.proof())));
+        cost.show(MonthFigures.cost(sheet).status(MonthFigures.priced(sheet)));
         unallocated.show(MonthFigures.unallocated(sheet));
         revenue.show(FigureKpi.of(sheet, "subscription_revenue")
                 .note(Texts.get("ledger.of-tenants", Format.count(shown.proof().tenants()))));

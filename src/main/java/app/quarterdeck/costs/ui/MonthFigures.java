@@ -1,7 +1,7 @@
 package app.quarterdeck.costs.ui;
 
-import app.quarterdeck.costs.LedgerProof;
 import app.quarterdeck.figures.FigureSheet;
+import app.quarterdeck.figures.Gap;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Format;
@@ -85,14 +85,15 @@ final class MonthFigures {
     }
 
     /** How many machines have no price; of a closed month as it was closed. */
-    static Status priced(LedgerProof proof) {
-        var unpriced = proof.machines().unpriced();
+    static Status priced(FigureSheet sheet) {
+        var unpriced = sheet.get("total_monthly_cost").gaps().stream()
+                .mapToLong(Gap::missing)
+                .sum();
         return unpriced == 0
                 ? new Status(Tone.GOOD, Texts.get("ledger.all-priced"))
                 : new Status(Tone.ATTENTION, Texts.get("ledger.unpriced", Format.count(unpriced)));
     }
 
-    /** With a note before what is missing of it; where it is not known, with the reason. */
     private static Kpi known(Kpi kpi, String reason, String note) {
         if (kpi.value().isEmpty()) {
             var missing = Kpi.missing(reason);

@@ -92,10 +92,7 @@ class ExplainedInPlaceTest extends UiTest {
 
     @BeforeEach
     void fill() {
-        SummedUp.write(database);
-        database.sql("select quarterdeck.keep_summary(date '2026-07-01', timestamptz '2026-07-01T09:41Z')")
-                .query(Long.class)
-                .single();
+        SummedUp.writeAndKeep(database);
     }
 
     @Test
