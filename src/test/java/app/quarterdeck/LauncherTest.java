@@ -121,6 +121,24 @@ class LauncherTest {
     }
 
     @Test
+    void passesWithMoreClassesThanAPipeHolds() throws Exception {
+        script(tools.resolve("mvn"), """
+                [ "$1" != -v ] || { echo 'Apache Maven 3.9.16'; exit; }
+                mkdir -p target/surefire-reports
+                for n in $(seq 4000); do
+                    echo "<testsuite name=\\"a.test.of.some.length.Test$n\\" time=\\"$n\\" tests=\\"1\\" errors=\\"0\\" skipped=\\"0\\" failures=\\"0\\">"
+                done > target/surefire-reports/TEST-all.xml
+                echo 'BUILD SUCCESS'""");
+
+        var run = launch("test");
+
+        assertThat(run.output())
+                .contains("4000.0 s  a.test.of.some.length.Test4000")
+                .contains("Tests: 4000 in 4000 classes, 0 failures");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
     void saysWhatToInstallWhereNoJdkIsFound() throws Exception {
         settings.remove("JAVA_HOME");
 
