@@ -32,7 +32,7 @@ class FrontendBundleTest {
         assertThat(pages())
                 .isNotEmpty()
                 .allSatisfy(page -> assertThat(loaders)
-                        .as("%s is not in the bundle: build it anew with Node on the PATH, and commit it", page)
+                        .as("%s is not in the bundle: build it again with Node on the PATH, and commit it", page)
                         .anySatisfy(loader -> assertThat(loader.contains(BundleUtils.getChunkId(page)))
                                 .isTrue()));
     }

@@ -92,7 +92,7 @@ public class BenchmarkImport {
         return batches.all(batch, only);
     }
 
-    /** Judges a file's rows anew, by what stands now. */
+    /** Judges a file's rows again, by what stands now. */
     public BenchmarkBatch judge(long batch) {
         batches.judge(batch);
         return batches.batch(batch);

@@ -27,12 +27,12 @@ public class CostChanges {
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final int YEARS_AHEAD = 10;
 
-    private final CostBook book;
+    private final CostChangeStore store;
     private final CostJournal journal;
     private final ReportingCalendar calendar;
 
-    CostChanges(CostBook book, CostJournal journal, ReportingCalendar calendar) {
-        this.book = book;
+    CostChanges(CostChangeStore store, CostJournal journal, ReportingCalendar calendar) {
+        this.store = store;
         this.journal = journal;
         this.calendar = calendar;
     }
@@ -47,7 +47,7 @@ public class CostChanges {
         var possible = possible(edits, rows);
         return possible.isEmpty()
                 ? new CostPreview(rows, List.of(), 0, BigDecimal.ZERO, List.of())
-                : book.preview(new CostStatement.Edits(possible, CurrentUser.name(), "preview", "form"), rows);
+                : store.preview(new CostStatement.Edits(possible, CurrentUser.name(), "preview", "form"), rows);
     }
 
     /**
@@ -61,7 +61,7 @@ public class CostChanges {
      */
     public void apply(List<CostEdit> edits, String why, boolean asCorrection) {
         var reason = CostReason.of(why);
-        book.lock(edits.stream().map(edit -> edit.machine().id()).toList());
+        store.lock(edits.stream().map(edit -> edit.machine().id()).toList());
         var rows = checked(edits);
         var refused = rows.stream().filter(row -> row.problem().isPresent()).toList();
         if (!refused.isEmpty()) {
@@ -88,7 +88,7 @@ public class CostChanges {
      */
     public CostPreview previewUndo(long change) {
         var undo = new CostStatement.Undo(change, CurrentUser.name(), "preview");
-        return book.preview(undo, outlookOf(undo));
+        return store.preview(undo, outlookOf(undo));
     }
 
     /**
@@ -100,8 +100,8 @@ public class CostChanges {
      */
     public void undo(long change, String why, boolean asCorrection) {
         var reason = CostReason.of(why);
-        if (book.entry(change).isPresent()) {
-            book.lock(List.of(book.machineOf(change).id()));
+        if (store.entry(change).isPresent()) {
+            store.lock(List.of(store.machineOf(change).id()));
         }
         var undo = new CostStatement.Undo(change, CurrentUser.name(), reason);
         journal.make(undo, outlookOf(undo), reason, asCorrection);
@@ -109,8 +109,8 @@ public class CostChanges {
 
     private List<ProposedCost> outlookOf(CostStatement.Undo undo) {
         var entry =
-                book.entry(undo.change()).orElseThrow(() -> new NotFoundException("Change of cost " + undo.change()));
-        var rows = book.outlook(undo);
+                store.entry(undo.change()).orElseThrow(() -> new NotFoundException("Change of cost " + undo.change()));
+        var rows = store.outlook(undo);
         if (rows.isEmpty()) {
             throw new NotFoundException("Machine of the change of cost " + undo.change());
         }
@@ -128,7 +128,7 @@ public class CostChanges {
         if (edits.stream().map(CostEdit::machine).distinct().count() < edits.size()) {
             throw new IllegalArgumentException("A machine is to be changed twice at once");
         }
-        var rows = book.outlook(new CostStatement.Edits(edits, CurrentUser.name(), "preview", "form"));
+        var rows = store.outlook(new CostStatement.Edits(edits, CurrentUser.name(), "preview", "form"));
         if (rows.size() < edits.size()) {
             throw new NotFoundException("One of " + edits.size() + " machines");
         }
@@ -175,6 +175,6 @@ public class CostChanges {
     }
 
     private CostConflict conflict(ProposedCost row) {
-        return new CostConflict(row, book.newest(row.machine()));
+        return new CostConflict(row, store.newest(row.machine()));
     }
 }

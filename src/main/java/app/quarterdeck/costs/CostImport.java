@@ -30,14 +30,14 @@ public class CostImport {
     private static final int LONGEST_NAME = 200;
 
     private final CostBatches batches;
-    private final CostBook book;
+    private final CostChangeStore store;
     private final CostJournal journal;
     private final CostTemplate template;
     private final AuditLog audit;
 
-    CostImport(CostBatches batches, CostBook book, CostJournal journal, CostTemplate template, AuditLog audit) {
+    CostImport(CostBatches batches, CostChangeStore store, CostJournal journal, CostTemplate template, AuditLog audit) {
         this.batches = batches;
-        this.book = book;
+        this.store = store;
         this.journal = journal;
         this.template = template;
         this.audit = audit;
@@ -94,10 +94,10 @@ public class CostImport {
     public CostPreview preview(long batch) {
         return batches.batch(batch).changes() == 0
                 ? new CostPreview(List.of(), List.of(), 0, BigDecimal.ZERO, List.of())
-                : book.preview(new CostStatement.Batch(batch, CurrentUser.name(), "preview"), List.of());
+                : store.preview(new CostStatement.Batch(batch, CurrentUser.name(), "preview"), List.of());
     }
 
-    /** Judges a file's rows anew, by what is known now. */
+    /** Judges a file's rows again, by what is known now. */
     public CostBatch judge(long batch) {
         batches.judge(batch);
         return batches.batch(batch);
@@ -112,7 +112,7 @@ public class CostImport {
      * @throws ClosedMonthException      if a closed month would be corrected and that is not meant
      */
     public void apply(long batch, String why, boolean asCorrection, ImportProgress progress) {
-        book.lock(batches.machines(batch));
+        store.lock(batches.machines(batch));
         var otherwise = batches.judge(batch);
         var file = batches.batch(batch);
         if (otherwise > 0 || !file.canBeApplied()) {

@@ -13,26 +13,26 @@ import org.springframework.stereotype.Component;
 @Component
 class CostJournal {
 
-    private final CostBook book;
+    private final CostChangeStore store;
     private final AuditLog audit;
     private final ApplicationEventPublisher publisher;
 
-    CostJournal(CostBook book, AuditLog audit, ApplicationEventPublisher publisher) {
-        this.book = book;
+    CostJournal(CostChangeStore store, AuditLog audit, ApplicationEventPublisher publisher) {
+        this.store = store;
         this.audit = audit;
         this.publisher = publisher;
     }
 
     /** @throws ClosedMonthException if a closed month would be corrected and that is not meant */
     void make(CostStatement changes, List<ProposedCost> rows, String why, boolean asCorrection) {
-        var months = book.closedMonths(changes);
+        var months = store.closedMonths(changes);
         if (!months.isEmpty() && !asCorrection) {
             throw new ClosedMonthException(months);
         }
-        var machines = CostBook.machines(rows);
-        book.record(changes, machines);
+        var machines = CostChangeStore.machines(rows);
+        store.record(changes, machines);
         if (!months.isEmpty()) {
-            book.correct(months, CurrentUser.name(), why);
+            store.correct(months, CurrentUser.name(), why);
             publisher.publishEvent(new LedgerChanged());
         }
         audit.recordEach(

@@ -9,18 +9,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class CostsOfTheDay {
 
-    private final CostBook book;
+    private final CostChangeStore store;
     private final ApplicationEventPublisher publisher;
 
-    CostsOfTheDay(CostBook book, ApplicationEventPublisher publisher) {
-        this.book = book;
+    CostsOfTheDay(CostChangeStore store, ApplicationEventPublisher publisher) {
+        this.store = store;
         this.publisher = publisher;
     }
 
     /** Says of how many machines the column differed. */
     @Transactional
     long begin() {
-        var begun = book.applyToday();
+        var begun = store.applyToday();
         if (begun > 0) {
             publisher.publishEvent(new CostsChanged(List.of()));
         }

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * A machine that may explain why an invoice differs from what was reckoned; USD.
+ * A machine that may explain why an invoice differs from what was calculated; USD.
  *
  * @param kind     {@code vps} or {@code ip}
- * @param reckoned what the ledger says it cost
+ * @param calculated what the ledger says it cost
  * @param wouldBe  what the provider may have billed; empty: nothing to tell it by
  * @param amount   the difference of the two
  */
@@ -15,7 +15,7 @@ public record InvoiceCause(
         Reason reason,
         String kind,
         String name,
-        BigDecimal reckoned,
+        BigDecimal calculated,
         Optional<BigDecimal> wouldBe,
         Optional<BigDecimal> amount) {
 

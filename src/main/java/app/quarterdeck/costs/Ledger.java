@@ -312,7 +312,7 @@ public class Ledger {
                 .list();
     }
 
-    /** The machines that may explain a difference between the invoices and what was reckoned, the largest amounts first. */
+    /** The machines that may explain a difference between the invoices and what was calculated, the largest amounts first. */
     public List<InvoiceCause> causes(YearMonth month) {
         return database.sql("""
                         select * from quarterdeck.invoice_explanation(:month)
@@ -323,7 +323,7 @@ public class Ledger {
                         InvoiceCause.Reason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
                         row.getString("resource_kind"),
                         row.getString("name"),
-                        row.getBigDecimal("reckoned"),
+                        row.getBigDecimal("calculated"),
                         Columns.decimal(row, "would_be"),
                         Columns.decimal(row, "amount")))
                 .list();

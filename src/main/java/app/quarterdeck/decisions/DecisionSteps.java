@@ -86,7 +86,7 @@ public class DecisionSteps {
     }
 
     /**
-     * Writes it anew, as long as it is not decided.
+     * Writes it again, as long as it is not decided.
      *
      * @throws ChangedMeanwhileException if it is another one by now, or decided
      */

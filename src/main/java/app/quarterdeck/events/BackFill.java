@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Days whose delivery events are counted anew, one after the other.
+ * Days whose delivery events are counted again, one after the other.
  *
  * @param nextDay     all days before it are done
  * @param askedBy     which user wanted it

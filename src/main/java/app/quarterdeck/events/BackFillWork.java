@@ -67,13 +67,13 @@ class BackFillWork {
             rows.postponed(
                     due, Math.min(asking.queries() + 1, queries.shareOf(QueryAccount.BACK_FILL)), e.retryAfter());
         } catch (EventsUnavailableException e) {
-            log.warn("The day {} is not counted anew yet: {}", due.nextDay(), e.getMessage());
+            log.warn("The day {} is not counted again yet: {}", due.nextDay(), e.getMessage());
             rows.failed(due, String.valueOf(e.getMessage()), e.retryAfter());
             if (!(e instanceof QuestionFailedException)) {
                 sources.failed(events.source(), e);
             }
         } catch (RuntimeException e) {
-            log.error("The day {} could not be counted anew; it is tried again", due.nextDay(), e);
+            log.error("The day {} could not be counted again; it is tried again", due.nextDay(), e);
             rows.failed(due, e.getClass().getSimpleName(), Duration.ZERO);
         } finally {
             publisher.publishEvent(new BackFillMoved());

@@ -11,7 +11,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Has the delivery events of a period counted anew, late ones included, in the background and day by day. */
+/** Has the delivery events of a period counted again, late ones included, in the background and day by day. */
 @Service
 @PreAuthorize("hasAnyRole('" + Roles.TECHNICAL + "', '" + Roles.ADMIN + "')")
 @Transactional(readOnly = true)

@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Turns delivery outcomes of the event store into hourly and daily rows. A tenant's hour or day that got new events is
- * summed anew from all its events and replaced, so that running twice changes nothing. The position in the store moves
+ * summed again from all its events and replaced, so that running twice changes nothing. The position in the store moves
  * in the same transaction, so that nothing is lost or doubled wherever it stops.
  */
 @Component
@@ -26,7 +26,7 @@ public class DeliveryRollUp {
 
     private final EventAnalytics events;
     private final DeliveryRows rows;
-    private final RollUpBook book;
+    private final RollUpProgress progress;
     private final ReportingCalendar calendar;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher publisher;
@@ -34,13 +34,13 @@ public class DeliveryRollUp {
     DeliveryRollUp(
             EventAnalytics events,
             DeliveryRows rows,
-            RollUpBook book,
+            RollUpProgress progress,
             ReportingCalendar calendar,
             TransactionTemplate transaction,
             ApplicationEventPublisher publisher) {
         this.events = events;
         this.rows = rows;
-        this.book = book;
+        this.progress = progress;
         this.calendar = calendar;
         this.transaction = transaction;
         this.publisher = publisher;
@@ -53,11 +53,11 @@ public class DeliveryRollUp {
     public void run() {
         publish(transaction.execute(status -> {
             var changes = events.outcomeChangesAfter(lockPosition());
-            var hours = new LinkedHashSet<>(book.hoursOfTenantsNowKnown());
+            var hours = new LinkedHashSet<>(progress.hoursOfTenantsNowKnown());
             hours.addAll(changes.hours());
             var counted = sort(hours);
             rows.replace(counted, openDaysOf(counted));
-            book.moveTo(events.source(), changes.position());
+            progress.moveTo(events.source(), changes.position());
             return tenantsOf(counted);
         }));
     }
@@ -66,14 +66,14 @@ public class DeliveryRollUp {
     public void backfill(ReportingPeriod period) {
         publish(transaction.execute(status -> {
             lockPosition();
-            var late = Set.copyOf(book.admitLate(calendar.startOf(period.from()), calendar.startOf(period.to())));
+            var late = Set.copyOf(progress.admitLate(calendar.startOf(period.from()), calendar.startOf(period.to())));
             rows.replace(late, daysOf(late));
             return tenantsOf(late);
         }));
     }
 
     /**
-     * Counts all events of a day anew, late ones included; what is counted already is replaced by the same.
+     * Counts all events of a day again, late ones included; what is counted already is replaced by the same.
      *
      * @return whose they are
      */
@@ -82,7 +82,7 @@ public class DeliveryRollUp {
         var to = calendar.startOf(day.plusDays(1));
         return transaction.execute(status -> {
             lockPosition();
-            var late = Set.copyOf(book.admitLate(from, to));
+            var late = Set.copyOf(progress.admitLate(from, to));
             var hours = new LinkedHashSet<>(late);
             hours.addAll(events.hoursWithOutcomes(from, to));
             var counted = withoutUnknown(hours);
@@ -104,20 +104,20 @@ public class DeliveryRollUp {
     }
 
     private long lockPosition() {
-        return book.lockPosition(
+        return progress.lockPosition(
                 events.source(),
                 events.positionBefore(calendar.startOf(calendar.today().minusDays(LATEST_DAYS))));
     }
 
     private Set<TenantHour> sort(Set<TenantHour> hours) {
-        var known = book.known(tenantsOf(hours));
+        var known = progress.known(tenantsOf(hours));
         var unknown =
                 hours.stream().filter(hour -> !known.contains(hour.tenantId())).toList();
         var late = hours.stream()
                 .filter(hour -> known.contains(hour.tenantId()) && !isOpen(calendar.dayOf(hour.hour())))
                 .toList();
-        book.note("unknown_tenant", unknown);
-        book.note("late", late);
+        progress.note("unknown_tenant", unknown);
+        progress.note("late", late);
         if (!unknown.isEmpty() || !late.isEmpty()) {
             publisher.publishEvent(new EventsNotCounted());
         }
@@ -128,10 +128,10 @@ public class DeliveryRollUp {
     }
 
     private Set<TenantHour> withoutUnknown(Set<TenantHour> hours) {
-        var known = book.known(tenantsOf(hours));
+        var known = progress.known(tenantsOf(hours));
         var unknown =
                 hours.stream().filter(hour -> !known.contains(hour.tenantId())).toList();
-        book.note("unknown_tenant", unknown);
+        progress.note("unknown_tenant", unknown);
         if (!unknown.isEmpty()) {
             publisher.publishEvent(new EventsNotCounted());
         }

@@ -28,7 +28,7 @@ public interface EventAnalytics {
     }
 
     /**
-     * The position of a reader that starts anew and needs all events of an instant and later.
+     * The position of a reader that starts again and needs all events of an instant and later.
      *
      * @param from the oldest instant that the reader cares about
      */

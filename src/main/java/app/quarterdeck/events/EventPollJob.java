@@ -13,14 +13,14 @@ class EventPollJob {
     private static final Logger log = LoggerFactory.getLogger(EventPollJob.class);
 
     private final EventPoller poller;
-    private final PollBook book;
+    private final PollSchedule schedule;
     private final Queries queries;
     private final SnapshotRows rows;
     private boolean failing;
 
-    EventPollJob(EventPoller poller, PollBook book, Queries queries, SnapshotRows rows) {
+    EventPollJob(EventPoller poller, PollSchedule schedule, Queries queries, SnapshotRows rows) {
         this.poller = poller;
-        this.book = book;
+        this.schedule = schedule;
         this.queries = queries;
         this.rows = rows;
     }
@@ -45,7 +45,7 @@ class EventPollJob {
 
     @EventListener
     void on(PastEventsRecorded recorded) {
-        book.askAllAnew();
+        schedule.askAllAgain();
     }
 
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT6H")

@@ -19,7 +19,7 @@ class EventPoller {
     private static final Logger log = LoggerFactory.getLogger(EventPoller.class);
 
     private final EventAnalytics events;
-    private final PollBook book;
+    private final PollSchedule schedule;
     private final EventSources sources;
     private final Queries queries;
     private final Snapshots snapshots;
@@ -29,7 +29,7 @@ class EventPoller {
 
     EventPoller(
             EventAnalytics events,
-            PollBook book,
+            PollSchedule schedule,
             EventSources sources,
             Queries queries,
             Snapshots snapshots,
@@ -37,7 +37,7 @@ class EventPoller {
             TransactionTemplate transaction,
             ApplicationEventPublisher publisher) {
         this.events = events;
-        this.book = book;
+        this.schedule = schedule;
         this.sources = sources;
         this.queries = queries;
         this.snapshots = snapshots;
@@ -53,7 +53,7 @@ class EventPoller {
      */
     boolean askNext() {
         return transaction.execute(
-                status -> book.lock() && next().map(due -> ask(due)).orElse(false));
+                status -> schedule.lock() && next().map(due -> ask(due)).orElse(false));
     }
 
     private Optional<DueQuestion<?>> next() {
@@ -61,7 +61,7 @@ class EventPoller {
             return Optional.empty();
         }
         // In their order: one that needs many queries would wait for good if others could pass it.
-        return book.due(events.source(), PolledQuestion.of(events))
+        return schedule.due(events.source(), PolledQuestion.of(events))
                 .filter(due -> !events.isMetered() || queries.haveRoomFor(QueryAccount.POLLER, due.queries()));
     }
 
@@ -74,7 +74,10 @@ class EventPoller {
             var rows = Queries.on(asking, () -> events.answer(due.question(), period, calendar.zone()));
             var took = Duration.ofNanos(System.nanoTime() - began);
             var changes = snapshots.take(
-                    due, events.source(), rows, new PollBook.Answer(period, rows.size(), asOf, took, asking.queries()));
+                    due,
+                    events.source(),
+                    rows,
+                    new PollSchedule.Answer(period, rows.size(), asOf, took, asking.queries()));
             if (changes > 0) {
                 publisher.publishEvent(new EventSnapshotTaken(due.question()));
             }
@@ -82,20 +85,21 @@ class EventPoller {
         } catch (BudgetSpentException e) {
             log.warn("No room for all of the answer to {}; the last one stays", due.question());
             // More than its share would never have room, and would keep all others waiting behind it.
-            book.postponed(due, Math.min(asking.queries() + 1, queries.shareOf(QueryAccount.POLLER)), e.retryAfter());
+            schedule.postponed(
+                    due, Math.min(asking.queries() + 1, queries.shareOf(QueryAccount.POLLER)), e.retryAfter());
             return false;
         } catch (QuestionFailedException e) {
             log.warn("No answer to {}; the last one stays: {}", due.question(), e.getMessage());
-            book.failed(due, String.valueOf(e.getMessage()), atLeast(due, e));
+            schedule.failed(due, String.valueOf(e.getMessage()), atLeast(due, e));
             return true;
         } catch (EventsUnavailableException e) {
             log.warn("The event store does not answer; the last answers stay: {}", e.getMessage());
-            book.noteError(due, String.valueOf(e.getMessage()));
+            schedule.noteError(due, String.valueOf(e.getMessage()));
             sources.failed(events.source(), e);
             return false;
         } catch (RuntimeException e) {
             log.error("The answer to {} was not kept; it is asked for again", due.question(), e);
-            book.failed(
+            schedule.failed(
                     due,
                     "The answer could not be kept: " + e.getClass().getSimpleName(),
                     due.asked().every());

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * when the transaction it was asked for is rolled back.
  */
 @Repository
-class Queries implements QueryBook {
+class Queries implements QueryBudget {
 
     static final Duration WINDOW = Duration.ofHours(1);
 

@@ -8,7 +8,7 @@ public enum QueryAccount {
     POLLER(38),
     /** Delivery figures. */
     ROLL_UP(48),
-    /** Days that are counted anew. */
+    /** Days that are counted again. */
     BACK_FILL(14),
     /** What somebody asks by hand, such as a test of the connection: a few, of what is left. */
     OTHER(10);

@@ -11,13 +11,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Snapshots {
 
     private final SnapshotRows rows;
-    private final PollBook book;
+    private final PollSchedule schedule;
     private final EventSources sources;
     private final TransactionTemplate ownTransaction;
 
-    Snapshots(SnapshotRows rows, PollBook book, EventSources sources, PlatformTransactionManager transactions) {
+    Snapshots(SnapshotRows rows, PollSchedule schedule, EventSources sources, PlatformTransactionManager transactions) {
         this.rows = rows;
-        this.book = book;
+        this.schedule = schedule;
         this.sources = sources;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -28,11 +28,11 @@ class Snapshots {
      *
      * @return how many rows are not what they were
      */
-    <R extends Record> int take(DueQuestion<R> due, String source, List<R> answered, PollBook.Answer answer) {
+    <R extends Record> int take(DueQuestion<R> due, String source, List<R> answered, PollSchedule.Answer answer) {
         return ownTransaction.execute(status -> {
             var cleared = due.newSource() ? rows.clear(due.question()) : 0;
             var changes = rows.replace(due.question(), answer.period(), answered);
-            book.answered(due, source, answer);
+            schedule.answered(due, source, answer);
             sources.answered(source);
             return cleared + changes;
         });

@@ -20,7 +20,7 @@ final class CsvFile {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** So many characters are gathered before they are encoded: a writer would lock and ask anew for each of them. */
+    /** So many characters are gathered before they are encoded: a writer would lock and ask again for each of them. */
     private static final int PART = 32 * 1024;
 
     private final TableData table;

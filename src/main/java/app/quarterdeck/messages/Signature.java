@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <pre>t={seconds since 1970},v1={HMAC-SHA256 of "{t}.{body}" with the webhook's secret, in hexadecimal}</pre>
  *
- * The receiver reckons the same, compares in constant time, and refuses a time that is long over.
+ * The receiver calculates the same, compares in constant time, and refuses a time that is long over.
  */
 final class Signature {
 

@@ -76,7 +76,7 @@ class WebhookCarrier implements Carrier {
         request.setHeader(HttpHeaders.USER_AGENT, "quarterdeck");
         request.setHeader("X-Quarterdeck-Delivery", message.uuid().toString());
         request.setHeader(Signature.HEADER, Signature.of(address.secret(), clock.instant(), message.body()));
-        // The client's own time-outs begin anew with every byte; this one does not.
+        // The client's own time-outs begin again with every byte; this one does not.
         var deadline =
                 deadlines.schedule(request::abort, settings.webhookTimeout().toMillis(), TimeUnit.MILLISECONDS);
         try {

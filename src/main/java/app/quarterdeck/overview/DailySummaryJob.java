@@ -72,7 +72,7 @@ class DailySummaryJob {
         mails.send();
     }
 
-    /** One that fails keeps no other from being kept; it is tried again the next time. Pages read anew after the last. */
+    /** One that fails keeps no other from being kept; it is tried again the next time. Pages read again after the last. */
     private static <T> int keep(Stream<T> missing, Consumer<T> keep) {
         return missing.mapToInt(it -> attempt(it, keep)).sum();
     }

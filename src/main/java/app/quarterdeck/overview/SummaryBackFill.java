@@ -9,7 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 
 /**
- * Sums up days of the past anew, beside the running product: {@code ./quarterdeck back-fill 2026-01-01 2026-04-01}. Each day is
+ * Sums up days of the past again, beside the running product: {@code ./quarterdeck back-fill 2026-01-01 2026-04-01}. Each day is
  * a transaction of its own, so that one that is cut off keeps what it did and may be started again.
  */
 public final class SummaryBackFill {

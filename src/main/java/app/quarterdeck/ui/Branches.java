@@ -15,7 +15,7 @@ import org.springframework.data.domain.Sort;
  * @param part        reads a part of what stands on a row, of the ground where the row is null
  * @param counting    counts what stands on a row, or on the ground
  * @param hasChildren whether anything stands on a row
- * @param key         by which a row that was read anew is still the same one
+ * @param key         by which a row that was read again is still the same one
  * @param all         reads all rows for a file, each branch right after what it stands on
  * @param filter      what was chosen, as names and words
  */

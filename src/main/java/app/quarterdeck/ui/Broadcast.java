@@ -46,20 +46,20 @@ class Broadcast {
         private final Class<E> type;
         private final Consumer<E> action;
         private final AtomicReference<@Nullable E> waiting = new AtomicReference<>();
-        private final Pace pace;
+        private final RefreshInterval interval;
         private volatile long delivered;
 
         private Listener(UI ui, Class<E> type, Consumer<E> action) {
             this.ui = ui;
             this.type = type;
             this.action = action;
-            pace = Pace.of(ui);
-            delivered = System.nanoTime() - pace.rest().toNanos();
+            interval = RefreshInterval.of(ui);
+            delivered = System.nanoTime() - interval.rest().toNanos();
         }
 
         /** A page that was given something a moment ago gets the newest of what comes after a while, all at once. */
         private void rest() {
-            var left = delivered + pace.rest().toNanos() - System.nanoTime();
+            var left = delivered + interval.rest().toNanos() - System.nanoTime();
             if (left > 0) {
                 LockSupport.parkNanos(left);
             }

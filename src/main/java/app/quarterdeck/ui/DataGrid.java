@@ -205,7 +205,7 @@ public class DataGrid<T> extends Composite<Panel> {
     /**
      * Lets rows be chosen, one by one or all that there are.
      *
-     * @param key    by which a row that was read anew is still the one that was chosen
+     * @param key    by which a row that was read again is still the one that was chosen
      * @param action hears of every choice
      */
     public DataGrid<T> selectable(Function<T, Object> key, Consumer<Set<T>> action) {
@@ -234,7 +234,7 @@ public class DataGrid<T> extends Composite<Panel> {
                         rowKey::apply)));
     }
 
-    /** Reads the rows that are on screen anew, as when newer ones have arrived; the place and the sorting stay. */
+    /** Reads the rows that are on screen again, as when newer ones have arrived; the place and the sorting stay. */
     public void refresh() {
         if (rows == null) {
             return;

@@ -15,7 +15,7 @@ public final class Live {
 
     /**
      * Calls an action, on the page's own turn and with push, at every event of a type. If several events arrive while the
-     * page is busy, the action gets the newest only: take it as a sign to read anew, not as the news itself.
+     * page is busy, the action gets the newest only: take it as a sign to read again, not as the news itself.
      */
     public static <E> void on(Component component, Class<E> type, Consumer<E> action) {
         List<Registration> registrations = new ArrayList<>();

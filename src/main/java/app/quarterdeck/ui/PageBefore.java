@@ -23,7 +23,7 @@ public record PageBefore(String title, String address) {
         ComponentUtil.setData(ui, PageHeader.class, header);
     }
 
-    /** Keeps the page that is left for another; what is opened anew, as for another period, still has the one before it. */
+    /** Keeps the page that is left for another; what is opened again, as for another period, still has the one before it. */
     static void leave(UI ui, Location next) {
         var header = ComponentUtil.getData(ui, PageHeader.class);
         ComponentUtil.setData(ui, PageHeader.class, null);

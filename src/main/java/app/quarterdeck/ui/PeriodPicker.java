@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /**
  * Choice of what a page is about: one button that says what is shown and opens what can be shown instead. A choice opens the
- * page anew with it in the address, and is kept for the reader's next visit.
+ * page again with it in the address, and is kept for the reader's next visit.
  */
 public class PeriodPicker extends Composite<Div> {
 
@@ -24,7 +24,7 @@ public class PeriodPicker extends Composite<Div> {
     private final Button chip = new Button();
     private final Popover popover = new Popover();
 
-    /** @param choices what can be chosen, made anew each time it is opened; a choice is handed on */
+    /** @param choices what can be chosen, made again each time it is opened; a choice is handed on */
     PeriodPicker(Function<Consumer<PeriodChoice>, Component> choices) {
         this.choices = choices;
         var arrow = new Icon(VaadinIcon.CHEVRON_DOWN_SMALL);

@@ -40,7 +40,7 @@ final class Reading {
             Consumer<Boolean> mark) {
         var ui = UI.getCurrentOrThrow();
         var zone = Format.zone();
-        var pace = Pace.of(ui);
+        var interval = RefreshInterval.of(ui);
         if (busy) {
             waiting = () -> start(source, view, failed, mark);
             return;
@@ -51,7 +51,7 @@ final class Reading {
                 .start(() -> Format.inZone(zone, () -> {
                     var began = System.nanoTime();
                     var answer = answer(source, view, failed);
-                    pace.took(Duration.ofNanos(System.nanoTime() - began));
+                    interval.took(Duration.ofNanos(System.nanoTime() - began));
                     onTurnOf(ui, () -> finish(answer, mark));
                 }));
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param filter   what was chosen, as names and words
  * @param zone     in which the reader sees times
  * @param columns  those that the reader sees, left to right
- * @param contents reads the rows anew, in whichever thread asks
+ * @param contents reads the rows again, in whichever thread asks
  */
 public record TableData(
         String name,

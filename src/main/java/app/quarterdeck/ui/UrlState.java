@@ -41,7 +41,7 @@ public record UrlState(String path, QueryParameters parameters) {
         ComponentUtil.setData(ui, UrlState.class, null);
     }
 
-    /** Opens the page anew with these filters, with a step in the history to come back from. */
+    /** Opens the page again with these filters, with a step in the history to come back from. */
     void open() {
         UI.getCurrentOrThrow().navigate(path, parameters);
     }

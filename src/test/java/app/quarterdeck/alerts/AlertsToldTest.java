@@ -480,7 +480,7 @@ class AlertsToldTest {
     }
 
     @Test
-    void invoicesThatDifferFromWhatWasReckonedAreToldOfEachDifference() {
+    void invoicesThatDifferFromWhatWasCalculatedAreToldOfEachDifference() {
         database.sql("""
                         insert into quarterdeck.month_closing (month, closed_at, closed_by, infrastructure_cost, email_service_cost, subscription_revenue)
                         values ('2026-05-01', '2026-06-02Z', 'cfo', 100, 20, 500);
@@ -496,7 +496,7 @@ class AlertsToldTest {
 
         assertThat(raised()).containsExactly("invoice-differs:2026-05-01:7.50");
         assertThat(written.left())
-                .containsExactly("cfo | Warning: The invoices of May 2026 differ from what was reckoned");
+                .containsExactly("cfo | Warning: The invoices of May 2026 differ from what was calculated");
         assertThat(written.bodies("cfo")).singleElement().asString().contains("($7.50)");
 
         // What was closed last counts.

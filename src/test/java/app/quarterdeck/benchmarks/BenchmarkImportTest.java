@@ -158,7 +158,7 @@ class BenchmarkImportTest {
     }
 
     @Test
-    void isNotAppliedTwiceAndJudgedAnewWhenSomebodyWasQuicker() {
+    void isNotAppliedTwiceAndJudgedAgainWhenSomebodyWasQuicker() {
         var first = read(EDITION);
         var second = read(EDITION);
         imports.apply(first, "", SILENT);

@@ -572,7 +572,7 @@ class BenchmarksTest {
     }
 
     @Test
-    void monthsAreCountedOnceAndAnewWhenAsked() {
+    void monthsAreCountedOnceAndAgainWhenAsked() {
         SmallMarket.fill(database);
 
         assertThat(benchmarks.choices().countedAt()).contains(Instant.parse("2026-07-01T00:50:00Z"));
@@ -581,7 +581,7 @@ class BenchmarksTest {
     }
 
     @Test
-    void aMonthIsCountedAnewWhenOneOfItsDaysCameLate() {
+    void aMonthIsCountedAgainWhenOneOfItsDaysCameLate() {
         SmallMarket.fill(database);
         SmallMarket.day(database, SmallMarket.BANK, LocalDate.of(2026, 5, 3), 40, 1);
 

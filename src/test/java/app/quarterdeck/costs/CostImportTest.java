@@ -208,7 +208,7 @@ class CostImportTest {
     }
 
     @Test
-    void isJudgedAnewWhenSomebodyElseWasQuicker() {
+    void isJudgedAgainWhenSomebodyElseWasQuicker() {
         var batch = read("kind,name,cost\nvps,hw-1,30\nvps,hw-2,11\n");
         changes.apply(
                 List.of(new CostEdit(

@@ -102,7 +102,7 @@ class WhatIfTest {
     }
 
     @Test
-    void whatRemainsOfAVpsIsSharedAnewOrCarriedByNobody() {
+    void whatRemainsOfAVpsIsSharedAgainOrCarriedByNobody() {
         var outcome = outcome(Scenario.releasing(Set.of(SmallFleet.I3)));
 
         // Brix held only I3 on V2: without it, V2's 10.00 have no holder any more.

@@ -13,10 +13,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An event store of revenue impacts, errors and hours of a few tenants, in memory, each question so many pages through a book. */
+/** An event store of revenue impacts, errors and hours of a few tenants, in memory, each question so many pages through a budget. */
 class AskedEvents implements EventAnalytics {
 
-    private final QueryBook book;
+    private final QueryBudget budget;
     private final Map<String, Integer> pages = new HashMap<>();
     private final Map<String, RuntimeException> failures = new HashMap<>();
     private final List<RevenueImpactOfDay> impacts = new ArrayList<>();
@@ -28,8 +28,8 @@ class AskedEvents implements EventAnalytics {
     private @Nullable RuntimeException failure;
     private Runnable whileAsked = () -> {};
 
-    AskedEvents(QueryBook book) {
-        this.book = book;
+    AskedEvents(QueryBudget budget) {
+        this.budget = budget;
     }
 
     void impact(UUID tenant, String day, long positive) {
@@ -153,7 +153,7 @@ class AskedEvents implements EventAnalytics {
     private void ask(String question, long days) {
         var queries = pages.getOrDefault(question + " " + days, pages.getOrDefault(question, 1));
         for (var page = 0; page < queries; page++) {
-            book.ask(question, () -> {
+            budget.ask(question, () -> {
                 asked.add(question + (days == 0 ? "" : " " + days));
                 whileAsked.run();
                 if (failure != null) {

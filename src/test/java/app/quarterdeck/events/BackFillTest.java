@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Counting days anew on a real database, from the same events that the roll-up counts as they come. */
+/** Counting days again on a real database, from the same events that the roll-up counts as they come. */
 class BackFillTest {
 
     private static final UUID A = UUID.fromString("aaaaaaaa-0000-0000-0000-000000000001");
@@ -217,7 +217,7 @@ class BackFillTest {
         return new DeliveryRollUp(
                 events,
                 new DeliveryRows(template, events, calendar),
-                new RollUpBook(template, clock),
+                new RollUpProgress(template, clock),
                 calendar,
                 new TransactionTemplate(new JdbcTransactionManager(source)),
                 event -> {});

@@ -291,7 +291,7 @@ class DeliveryRollUpTest {
         return new DeliveryRollUp(
                 events,
                 new DeliveryRows(template, events, calendar),
-                new RollUpBook(template, clock),
+                new RollUpProgress(template, clock),
                 calendar,
                 new TransactionTemplate(new JdbcTransactionManager(source)),
                 published::add);

@@ -69,7 +69,7 @@ class EventPaceTest {
     }
 
     @Test
-    void keepsItsScheduleWithinTheBudgetWhileDaysAreCountedAnew() {
+    void keepsItsScheduleWithinTheBudgetWhileDaysAreCountedAgain() {
         events.changes(new TenantHour(A, Instant.parse("2026-07-01T09:00:00Z")));
         recountDays();
 
@@ -81,7 +81,7 @@ class EventPaceTest {
         assertThat(longestGap("business-metrics")).isLessThan(Duration.ofMinutes(33));
         assertThat(longestGap("efficiency")).isLessThan(Duration.ofMinutes(123));
         assertThat(longestGap("changed-hours")).isLessThan(Duration.ofMinutes(9));
-        assertThat(daysCountedAnew()).isGreaterThanOrEqualTo(12);
+        assertThat(daysCountedAgain()).isGreaterThanOrEqualTo(12);
         assertThat(new EventSnapshots(database, events, clock).delivery()).hasValueSatisfying(age -> {
             assertThat(age.asOf().orElseThrow()).isAfter(clock.instant().minus(Duration.ofMinutes(9)));
             assertThat(age.isStale()).isFalse();
@@ -111,7 +111,7 @@ class EventPaceTest {
                     .isLessThan(polled.every().plusMinutes(150));
         }
         assertThat(longestGap("changed-hours")).isLessThan(Duration.ofMinutes(60));
-        assertThat(daysCountedAnew()).isGreaterThanOrEqualTo(20);
+        assertThat(daysCountedAgain()).isGreaterThanOrEqualTo(20);
     }
 
     @Test
@@ -209,7 +209,7 @@ class EventPaceTest {
                 .single();
     }
 
-    private long daysCountedAnew() {
+    private long daysCountedAgain() {
         return backFills.latest().orElseThrow().daysDone();
     }
 
@@ -218,20 +218,20 @@ class EventPaceTest {
         return new DeliveryRollUp(
                 events,
                 new DeliveryRows(template, events, calendar),
-                new RollUpBook(template, clock),
+                new RollUpProgress(template, clock),
                 calendar,
                 new TransactionTemplate(transactions),
                 event -> {});
     }
 
     private EventPoller poller() {
-        var book = new PollBook(database, clock);
+        var schedule = new PollSchedule(database, clock);
         return new EventPoller(
                 events,
-                book,
+                schedule,
                 sources,
                 queries,
-                new Snapshots(new SnapshotRows(database, calendar), book, sources, transactions),
+                new Snapshots(new SnapshotRows(database, calendar), schedule, sources, transactions),
                 calendar,
                 new TransactionTemplate(transactions),
                 event -> {});

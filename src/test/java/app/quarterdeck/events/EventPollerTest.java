@@ -138,7 +138,7 @@ class EventPollerTest {
         pollAll();
         events.asked().clear();
 
-        new PollBook(database, clock).askAllAnew();
+        new PollSchedule(database, clock).askAllAgain();
         pollAll();
 
         assertThat(events.asked())
@@ -361,14 +361,14 @@ class EventPollerTest {
     private EventPoller poller(EventAnalytics of, ZoneId zone) {
         var calendar = new ReportingCalendar(clock, zone);
         var transactions = new JdbcTransactionManager(source);
-        var book = new PollBook(database, clock);
+        var schedule = new PollSchedule(database, clock);
         var sources = new EventSources(database, clock);
         return new EventPoller(
                 of,
-                book,
+                schedule,
                 sources,
                 queries,
-                new Snapshots(new SnapshotRows(database, calendar), book, sources, transactions),
+                new Snapshots(new SnapshotRows(database, calendar), schedule, sources, transactions),
                 calendar,
                 new TransactionTemplate(transactions),
                 published::add);

@@ -361,9 +361,9 @@ class MessageDispatchTest {
         assertThat(value("sent_to")).isEqualTo("127.0.0.1");
     }
 
-    /** Reckoned with openssl dgst -sha256 -hmac. */
+    /** Calculated with openssl dgst -sha256 -hmac. */
     @Test
-    void aSignatureIsWhatTheReceiverReckons() {
+    void aSignatureIsWhatTheReceiverCalculates() {
         assertThat(Signature.of("whsec_abc", Instant.ofEpochSecond(1_782_898_860), "{\"text\":\"hi\"}"))
                 .isEqualTo("t=1782898860,v1=8ae45c11f9fa5c88bf494480655c17cc724fccc3e64cec56d643b77783d85794");
     }

@@ -75,7 +75,7 @@ class DetectorTest {
     }
 
     @Test
-    void itStartsAnewAfterARecovery() {
+    void itStartsAgainAfterARecovery() {
         store(List.of(new Hour(80, 20, 0), new Hour(80, 20, 0), new Hour(80, 20, 0)));
         recoverAt("2026-06-01 01:30Z");
 

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.test.context.support.WithMockUser;
 
-/** Errors held against the delivery of the same hours, on small numbers that can be reckoned by hand. */
+/** Errors held against the delivery of the same hours, on small numbers that can be calculated by hand. */
 @IntegrationTest
 class ErrorImpactTest {
 

@@ -169,9 +169,9 @@ class InvitationsTest {
                 .single();
     }
 
-    private static void refused(Problem problem, ThrowingCallable deed) {
+    private static void refused(Problem problem, ThrowingCallable action) {
         assertThatExceptionOfType(AccountRefusedException.class)
-                .isThrownBy(deed)
+                .isThrownBy(action)
                 .extracting(AccountRefusedException::problem)
                 .isEqualTo(problem);
     }

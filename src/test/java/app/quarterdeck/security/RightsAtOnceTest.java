@@ -72,12 +72,12 @@ class RightsAtOnceTest {
                 .single();
     }
 
-    private static Callable<Boolean> as(String name, Runnable deed) {
+    private static Callable<Boolean> as(String name, Runnable action) {
         var user = UsernamePasswordAuthenticationToken.authenticated(
                 name, null, AuthorityUtils.createAuthorityList("ROLE_" + Roles.ADMIN));
         return new DelegatingSecurityContextCallable<>(
                 () -> {
-                    deed.run();
+                    action.run();
                     return true;
                 },
                 new SecurityContextImpl(user));
@@ -88,9 +88,9 @@ class RightsAtOnceTest {
         try (var people = Executors.newFixedThreadPool(2)) {
             return people
                     .invokeAll(Stream.of(one, other)
-                            .map(deed -> (Callable<Boolean>) () -> {
+                            .map(action -> (Callable<Boolean>) () -> {
                                 together.await();
-                                return deed.call();
+                                return action.call();
                             })
                             .toList())
                     .stream()

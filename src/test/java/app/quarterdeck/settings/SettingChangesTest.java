@@ -123,7 +123,7 @@ class SettingChangesTest {
     }
 
     @Test
-    void closedMonthsAreNotToldAnew() {
+    void closedMonthsAreNotToldAgain() {
         assertThat(changes.earliest()).as("none is closed: the month before").isEqualTo("2026-06-01");
 
         database.sql("select quarterdeck.close_month('2026-06-01', 'cfo', '2026-07-01T08:00Z', '')")
@@ -137,7 +137,7 @@ class SettingChangesTest {
     }
 
     @Test
-    void openDaysAreToldAnewFromADayInThePast() {
+    void openDaysAreToldAgainFromADayInThePast() {
         changes.change(settings.setting(CRITICAL), new BigDecimal("0.08"), LocalDate.of(2026, 6, 20), "Was so");
 
         assertThat(valueOn(LocalDate.of(2026, 6, 19))).isEqualByComparingTo("0.10");

@@ -87,7 +87,7 @@ class ShownPeriodTest extends UiTest {
                 .as("only a choice is kept")
                 .isEqualTo("90d");
 
-        openAnew();
+        openAgain();
         UI.getCurrent().navigate("revenue");
         assertThat(chip()).isEqualTo("Last 90 days vs. a year ago");
         assertThat(words()).isEqualTo("Apr 2–Jun 30, 2026, compared with Apr 2–Jun 30, 2025");
@@ -101,7 +101,7 @@ class ShownPeriodTest extends UiTest {
         assertThat(chip()).isEqualTo("Last 30 days vs. previous 30 days");
         choose("Last 7 days");
 
-        openAnew();
+        openAgain();
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken("ceo", "", "ROLE_EXECUTIVE"));
         UI.getCurrent().navigate("revenue");
@@ -289,7 +289,7 @@ class ShownPeriodTest extends UiTest {
                 .param("period", period)
                 .param("against", against)
                 .update();
-        openAnew();
+        openAgain();
     }
 
     private int kept() {
@@ -299,7 +299,7 @@ class ShownPeriodTest extends UiTest {
     }
 
     /** Another window. */
-    private static void openAnew() {
+    private static void openAgain() {
         ShownPeriod.forget(UI.getCurrent());
     }
 

@@ -90,31 +90,31 @@ class AccountDialog extends Dialog {
                 question.setVisible(false);
             }
         });
-        var deeds = new Div(role);
-        deeds.addClassName("cost-fields");
-        deeds.add(deed("reset", this::resetPassword));
+        var actions = new Div(role);
+        actions.addClassName("cost-fields");
+        actions.add(action("reset", this::resetPassword));
         if (account.lockedUntil().isPresent()) {
-            deeds.add(deed("unlock", () -> attempt(() -> accounts.unlock(account.username()))));
+            actions.add(action("unlock", () -> attempt(() -> accounts.unlock(account.username()))));
         }
-        deeds.add(
+        actions.add(
                 account.enabled()
-                        ? deed("disable", () -> attempt(() -> accounts.disable(account.username())))
-                        : deed("enable", () -> attempt(() -> accounts.enable(account.username()))));
-        return new Div(new H3(Texts.get("users.rights")), deeds);
+                        ? action("disable", () -> attempt(() -> accounts.disable(account.username())))
+                        : action("enable", () -> attempt(() -> accounts.enable(account.username()))));
+        return new Div(new H3(Texts.get("users.rights")), actions);
     }
 
-    private Button deed(String key, Runnable deed) {
+    private Button action(String key, Runnable action) {
         return new Button(
-                Texts.get("users.deed." + key),
-                click -> askFor(Texts.get("users.ask." + key, account.displayName()), deed));
+                Texts.get("users.action." + key),
+                click -> askFor(Texts.get("users.ask." + key, account.displayName()), action));
     }
 
-    private void ask(String text, Runnable deed) {
-        askFor(text, () -> attempt(deed));
+    private void ask(String text, Runnable action) {
+        askFor(text, () -> attempt(action));
     }
 
-    private void askFor(String text, Runnable deed) {
-        var confirm = new Button(Texts.get("users.confirm"), click -> deed.run());
+    private void askFor(String text, Runnable action) {
+        var confirm = new Button(Texts.get("users.confirm"), click -> action.run());
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         question.removeAll();
         question.add(new Paragraph(text), confirm);
@@ -127,15 +127,15 @@ class AccountDialog extends Dialog {
             var password = accounts.resetPassword(account.username());
             onDone.run();
             removeAll();
-            add(new HandOver(password));
+            add(new OneTimePasswordPanel(password));
         } catch (AccountRefusedException refused) {
             refuse(refused);
         }
     }
 
-    private void attempt(Runnable deed) {
+    private void attempt(Runnable action) {
         try {
-            deed.run();
+            action.run();
             close();
             onDone.run();
         } catch (AccountRefusedException refused) {

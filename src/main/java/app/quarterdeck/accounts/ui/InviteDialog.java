@@ -67,7 +67,7 @@ class InviteDialog extends Dialog {
             removeAll();
             getFooter().removeAll();
             getFooter().add(new Button(Texts.get("users.handed-over"), click -> close()));
-            add(new HandOver(password));
+            add(new OneTimePasswordPanel(password));
         } catch (AccountRefusedException refused) {
             trouble.setText(AccountWords.problem(refused));
             trouble.setVisible(true);

@@ -49,9 +49,9 @@ class WebhookDialog extends Dialog {
             done();
         });
         remove.addThemeVariants(ButtonVariant.ERROR);
-        var deeds = new Div(test, onOrOff, renew, remove);
-        deeds.addClassName("alert-fields");
-        add(deeds);
+        var actions = new Div(test, onOrOff, renew, remove);
+        actions.addClassName("alert-fields");
+        add(actions);
         getFooter().add(new Button(Texts.get("alert.cancel"), click -> close()));
     }
 

@@ -15,8 +15,8 @@ import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.MemoizedSupplier;
 import app.quarterdeck.ui.OfferedMonth;
-import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Texts;
@@ -138,8 +138,8 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
         var scope = industry().isEmpty() ? ComparedScope.FLEET : ComparedScope.industry(industry());
         header.asOf(choices.countedAt().orElseGet(calendar::now));
         var industriesNow = choices.industries();
-        var figures = new Once<>(() -> new BenchmarkFigures(benchmarks.standings(chosen), industriesNow));
-        var limitsOf = new Once<>(() -> benchmarks.providers(chosen));
+        var figures = new MemoizedSupplier<>(() -> new BenchmarkFigures(benchmarks.standings(chosen), industriesNow));
+        var limitsOf = new MemoizedSupplier<>(() -> benchmarks.providers(chosen));
         tiles.load(figures, scope, chosen, calendar.now());
         standing.load(() -> BenchmarkCharts.standing(figures.get().of(scope)));
         refusals.load(figures);
@@ -160,7 +160,7 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
     }
 
     private void loadCost(ReportingPeriod chosen) {
-        var found = new Once<>(() -> prices.comparison(chosen));
+        var found = new MemoizedSupplier<>(() -> prices.comparison(chosen));
         tiles.loadCost(found);
         cost.load(
                 () -> Optional.of(found.get())

@@ -21,7 +21,7 @@ import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Halves;
-import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.MemoizedSupplier;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageBefore;
 import app.quarterdeck.ui.PageHeader;
@@ -99,7 +99,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
         var figure = figures.definition(key);
         var page = ShownPeriod.current();
         var scope = scope(event, figure);
-        var sheet = new Once<>(() -> figures.sheet(scope, page.days(), page.before(), List.of(key)));
+        var sheet = new MemoizedSupplier<>(() -> figures.sheet(scope, page.days(), page.before(), List.of(key)));
         header.setTitle(FigureKpi.name(key));
         showBack();
         getContent().show(header, new Halves(meaning, sources));
@@ -150,7 +150,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
     }
 
     /** The fleet's figure by day; days of another definition stand apart. */
-    private ChartPanel course(FigureDefinition figure, ReportingPeriod period, Once<FigureSheet> sheet) {
+    private ChartPanel course(FigureDefinition figure, ReportingPeriod period, MemoizedSupplier<FigureSheet> sheet) {
         var chart = new ChartPanel(Texts.get("metrics.course", FigureKpi.name(figure.key())));
         chart.load(() -> {
             var days = figures.days(figure.key(), period);

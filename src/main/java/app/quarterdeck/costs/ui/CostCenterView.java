@@ -19,7 +19,7 @@ import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.Live;
-import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.MemoizedSupplier;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.SearchField;
@@ -126,7 +126,7 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
 
     private void load() {
         header.asOf(calendar.now());
-        var running = new Once<>(forecasts::runningMonth);
+        var running = new MemoizedSupplier<>(forecasts::runningMonth);
         tiles.loadForecast(running);
         forecast.load(() -> running.get().map(CostCharts::forecast).orElseGet(CostCenterView::nothing));
         past.show(running);
@@ -139,7 +139,7 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
     }
 
     private void loadSavings() {
-        var standing = new Once<>(opportunities::standing);
+        var standing = new MemoizedSupplier<>(opportunities::standing);
         whatToDo.load(standing);
         funnel.load(() -> CostCharts.funnel(standing.get().funnel()));
         tiles.loadSavings(standing, calendar.now());
@@ -147,9 +147,11 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
 
     private void show(ShownPeriod page) {
         var days = page.days();
-        var sheet = new Once<>(() -> figures.sheet(Scope.fleet(), days, page.before(), CostCenterTiles.KEYS));
-        var target = new Once<>(() -> sheet.get().get("gross_margin").goal().orElseThrow());
-        var course = new Once<>(() -> split.course(days, page.month(), MONTHS_DRAWN));
+        var sheet =
+                new MemoizedSupplier<>(() -> figures.sheet(Scope.fleet(), days, page.before(), CostCenterTiles.KEYS));
+        var target = new MemoizedSupplier<>(
+                () -> sheet.get().get("gross_margin").goal().orElseThrow());
+        var course = new MemoizedSupplier<>(() -> split.course(days, page.month(), MONTHS_DRAWN));
         tiles.load(sheet);
         months.load(() -> CostCharts.costAndRevenue(course.get().months(), page.today()));
         margin.load(() -> CostCharts.margin(course.get().months(), target.get(), page.today()));

@@ -27,7 +27,7 @@ import java.util.Objects;
 
 /**
  * Asks what machines are to cost, shows what that would do, and does it. If somebody else was quicker, it stays open, shows
- * both versions, keeps what was filled in, and lets the reader decide anew.
+ * both versions, keeps what was filled in, and lets the reader decide again.
  */
 class CostDialog extends Dialog {
 
@@ -91,7 +91,7 @@ class CostDialog extends Dialog {
         look();
     }
 
-    /** Reckons anew what would happen. */
+    /** Calculates again what would happen. */
     private void look() {
         trouble.setVisible(false);
         possible = false;
@@ -153,7 +153,7 @@ class CostDialog extends Dialog {
             show(e.conflicts());
             onDone.run();
         } catch (ClosedMonthException | CostsRefusedException e) {
-            // A month was closed, or a limit moved, since the preview was reckoned.
+            // A month was closed, or a limit moved, since the preview was calculated.
             look();
             trouble.setText(Texts.get("machines.look-again"));
             trouble.setVisible(true);

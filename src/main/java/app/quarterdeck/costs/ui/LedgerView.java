@@ -16,8 +16,8 @@ import app.quarterdeck.ui.ChartData;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Live;
+import app.quarterdeck.ui.MemoizedSupplier;
 import app.quarterdeck.ui.OfferedMonth;
-import app.quarterdeck.ui.Once;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.SearchField;
@@ -119,7 +119,7 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
             return;
         }
         var of = asked.get();
-        var proof = new Once<LedgerProof>(() -> ledger.proof(of));
+        var proof = new MemoizedSupplier<LedgerProof>(() -> ledger.proof(of));
         var days = MonthFigures.days(of, calendar.today());
         tiles.load(
                 () -> new LedgerTiles.Shown(

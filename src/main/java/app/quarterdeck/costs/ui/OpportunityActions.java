@@ -25,14 +25,15 @@ class OpportunityActions extends Composite<Div> {
 
     OpportunityActions show(Opportunity opportunity, LocalDate today) {
         getContent().removeAll();
-        for (var deed : OpportunityDeed.values()) {
-            if (deed.isPossible(opportunity)) {
+        for (var action : OpportunityAction.values()) {
+            if (action.isPossible(opportunity)) {
                 var button = new Button(
-                        deed.text("deed"),
-                        click -> new OpportunityDialog(steps, opportunity, deed, opportunities.owners(), today, onDone)
+                        action.text("action"),
+                        click -> new OpportunityDialog(
+                                        steps, opportunity, action, opportunities.owners(), today, onDone)
                                 .open());
                 button.addThemeVariants(ButtonVariant.SMALL);
-                button.setAriaLabel(deed.text("deed") + " " + OpportunityWords.title(opportunity));
+                button.setAriaLabel(action.text("action") + " " + OpportunityWords.title(opportunity));
                 getContent().add(button);
             }
         }

@@ -17,14 +17,14 @@ import com.vaadin.flow.component.textfield.TextArea;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Asks for what goes with an {@link OpportunityDeed}, and does it; if somebody else was quicker, it says so and stays open. */
+/** Asks for what goes with an {@link OpportunityAction}, and does it; if somebody else was quicker, it says so and stays open. */
 class OpportunityDialog extends Dialog {
 
     private static final int DAYS_TO_DO_IT = 14;
     private static final int LONGEST_REASON = 500;
 
     private final OpportunitySteps steps;
-    private final OpportunityDeed deed;
+    private final OpportunityAction action;
     private final LocalDate today;
     private final Runnable onDone;
     private final Opportunity opportunity;
@@ -37,13 +37,13 @@ class OpportunityDialog extends Dialog {
     OpportunityDialog(
             OpportunitySteps steps,
             Opportunity opportunity,
-            OpportunityDeed deed,
+            OpportunityAction action,
             List<String> owners,
             LocalDate today,
             Runnable onDone) {
         this.steps = steps;
         this.opportunity = opportunity;
-        this.deed = deed;
+        this.action = action;
         this.today = today;
         this.onDone = onDone;
 
@@ -52,10 +52,10 @@ class OpportunityDialog extends Dialog {
         owner.addCustomValueSetListener(typed -> owner.setValue(typed.getDetail()));
         owner.setManualValidation(true);
         day = new DatePicker(
-                Texts.get(deed == OpportunityDeed.ACCEPT ? "opportunity.field.due" : "opportunity.field.on"));
+                Texts.get(action == OpportunityAction.ACCEPT ? "opportunity.field.due" : "opportunity.field.on"));
         day.setLocale(Format.locale());
         day.setManualValidation(true);
-        day.setValue(deed == OpportunityDeed.ACCEPT ? today.plusDays(DAYS_TO_DO_IT) : today);
+        day.setValue(action == OpportunityAction.ACCEPT ? today.plusDays(DAYS_TO_DO_IT) : today);
         reason.setMaxLength(LONGEST_REASON);
         reason.setManualValidation(true);
         reason.setWidthFull();
@@ -65,16 +65,16 @@ class OpportunityDialog extends Dialog {
 
         var fields = new Div();
         fields.addClassName("cost-fields");
-        switch (deed) {
+        switch (action) {
             case ACCEPT -> fields.add(owner, day);
             case IMPLEMENT -> fields.add(day);
             case DISMISS -> fields.add(reason);
         }
-        var confirm = new Button(deed.text("confirm"), click -> confirm());
+        var confirm = new Button(action.text("confirm"), click -> confirm());
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         setHeaderTitle(OpportunityWords.title(opportunity));
         addClassName("cost-dialog");
-        add(new Paragraph(deed.text("help")), fields, trouble);
+        add(new Paragraph(action.text("help")), fields, trouble);
         getFooter().add(new Button(Texts.get("opportunity.cancel"), click -> close()), confirm);
     }
 
@@ -83,7 +83,7 @@ class OpportunityDialog extends Dialog {
             return;
         }
         try {
-            switch (deed) {
+            switch (action) {
                 case ACCEPT -> steps.accept(opportunity, owner.getValue(), day.getValue());
                 case IMPLEMENT -> steps.implement(opportunity, day.getValue());
                 case DISMISS -> steps.dismiss(opportunity, reason.getValue());
@@ -99,7 +99,7 @@ class OpportunityDialog extends Dialog {
     }
 
     private boolean isFilledIn() {
-        return switch (deed) {
+        return switch (action) {
             case ACCEPT ->
                 valid(
                                 owner,

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The providers' invoices of a month beside what was reckoned, and the machines that may explain a difference. */
+/** The providers' invoices of a month beside what was calculated, and the machines that may explain a difference. */
 class Reconciliation extends Composite<TwoThirds> {
 
     private final Ledger ledger;
@@ -57,7 +57,7 @@ class Reconciliation extends Composite<TwoThirds> {
                 GridColumn.<InvoiceCause>text("machine", Texts.get("ledger.machine"), InvoiceCause::name)
                         .growing(2),
                 GridColumn.text("kind", Texts.get("ledger.kind"), row -> Texts.get("ledger.kind." + row.kind())),
-                GridColumn.number("reckoned", Texts.get("ledger.reckoned"), Unit.USD, InvoiceCause::reckoned),
+                GridColumn.number("calculated", Texts.get("ledger.calculated"), Unit.USD, InvoiceCause::calculated),
                 GridColumn.optionalNumber("would-be", Texts.get("ledger.would-be"), Unit.USD, InvoiceCause::wouldBe),
                 GridColumn.optionalNumber("amount", Texts.get("ledger.difference"), Unit.USD, InvoiceCause::amount));
     }

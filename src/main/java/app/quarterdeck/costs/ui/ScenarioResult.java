@@ -15,7 +15,7 @@ import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Kpi;
 import app.quarterdeck.ui.KpiTile;
-import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.MemoizedSupplier;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TileRow;
@@ -50,7 +50,7 @@ class ScenarioResult extends Composite<Div> {
     }
 
     void show(Scenario scenario, ReportingPeriod period) {
-        var outcome = new Once<>(() -> whatIf.outcome(scenario, period));
+        var outcome = new MemoizedSupplier<>(() -> whatIf.outcome(scenario, period));
         KpiTile.load(outcome, this::show, cost, saved, margin, nobody);
         tenants.whenEmpty(Texts.get("what-if.no-tenants"))
                 .show(Rows.listed(() -> outcome.get().tenants()));

@@ -28,26 +28,26 @@ class DecisionActions extends Composite<Div> {
 
     void show(Decision decision) {
         getContent().removeAll();
-        for (var deed : DecisionDeed.values()) {
-            if (deed.isPossible(decision, calendar.today())) {
-                var button = new Button(deed.text("deed"), click -> start(deed, decision));
-                button.setThemeVariant(ButtonVariant.PRIMARY, isNext(deed));
+        for (var action : DecisionAction.values()) {
+            if (action.isPossible(decision, calendar.today())) {
+                var button = new Button(action.text("action"), click -> start(action, decision));
+                button.setThemeVariant(ButtonVariant.PRIMARY, isNext(action));
                 getContent().add(button);
             }
         }
     }
 
     /** The step that comes next stands out. */
-    private static boolean isNext(DecisionDeed deed) {
-        return deed == DecisionDeed.DECIDE || deed == DecisionDeed.IMPLEMENT || deed == DecisionDeed.REVIEW;
+    private static boolean isNext(DecisionAction action) {
+        return action == DecisionAction.DECIDE || action == DecisionAction.IMPLEMENT || action == DecisionAction.REVIEW;
     }
 
-    private void start(DecisionDeed deed, Decision decision) {
-        switch (deed) {
+    private void start(DecisionAction action, Decision decision) {
+        switch (action) {
             case EDIT -> new EditDecisionDialog(decisions, steps, calendar, decision, onDone).open();
             case SUPERSEDE ->
                 UI.getCurrentOrThrow().navigate(NewDecisionView.class, NewDecisionView.superseding(decision));
-            default -> new DecisionDialog(steps, decision, deed, calendar.today(), onDone).open();
+            default -> new DecisionDialog(steps, decision, action, calendar.today(), onDone).open();
         }
     }
 }

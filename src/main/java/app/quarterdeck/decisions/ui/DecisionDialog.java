@@ -18,11 +18,11 @@ import com.vaadin.flow.component.textfield.TextArea;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Asks for what goes with a {@link DecisionDeed}, and does it; if somebody else was quicker, it says so and stays open. */
+/** Asks for what goes with a {@link DecisionAction}, and does it; if somebody else was quicker, it says so and stays open. */
 class DecisionDialog extends Dialog {
 
     private final DecisionSteps steps;
-    private final DecisionDeed deed;
+    private final DecisionAction action;
     private final LocalDate today;
     private final Runnable onDone;
     private final Decision decision;
@@ -31,10 +31,10 @@ class DecisionDialog extends Dialog {
     private final TextArea words;
     private final Paragraph trouble = new Paragraph();
 
-    DecisionDialog(DecisionSteps steps, Decision decision, DecisionDeed deed, LocalDate today, Runnable onDone) {
+    DecisionDialog(DecisionSteps steps, Decision decision, DecisionAction action, LocalDate today, Runnable onDone) {
         this.steps = steps;
         this.decision = decision;
-        this.deed = deed;
+        this.action = action;
         this.today = today;
         this.onDone = onDone;
 
@@ -42,7 +42,7 @@ class DecisionDialog extends Dialog {
         choice.setAllowCustomValue(true);
         choice.addCustomValueSetListener(typed -> choice.setValue(typed.getDetail()));
         choice.setManualValidation(true);
-        words = new TextArea(deed.text("words"));
+        words = new TextArea(action.text("words"));
         words.setMaxLength(DecisionContent.LONGEST_TEXT);
         words.setManualValidation(true);
         words.setWidthFull();
@@ -52,18 +52,18 @@ class DecisionDialog extends Dialog {
 
         var fields = new Div();
         fields.addClassName("decision-fields");
-        if (deed == DecisionDeed.DECIDE) {
+        if (action == DecisionAction.DECIDE) {
             fields.add(choice);
             prefill();
         }
-        if (deed != DecisionDeed.REVIEW) {
+        if (action != DecisionAction.REVIEW) {
             fields.add(words);
         }
-        var confirm = new Button(deed.text("confirm"), click -> confirm());
+        var confirm = new Button(action.text("confirm"), click -> confirm());
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         setHeaderTitle(decision.content().title());
         addClassName("cost-dialog");
-        add(new Paragraph(deed.text("help")), fields, trouble);
+        add(new Paragraph(action.text("help")), fields, trouble);
         getFooter().add(new Button(Texts.get("decision.cancel"), click -> close()), confirm);
     }
 
@@ -81,13 +81,13 @@ class DecisionDialog extends Dialog {
             return;
         }
         try {
-            switch (deed) {
+            switch (action) {
                 case DECIDE -> steps.decide(decision, choice.getValue(), words.getValue());
                 case IMPLEMENT -> steps.implement(decision, words.getValue());
                 case DROP -> steps.drop(decision, words.getValue());
                 case COMMENT -> steps.comment(decision, words.getValue());
                 case REVIEW -> steps.review(decision);
-                case EDIT, SUPERSEDE -> throw new IllegalStateException(deed + " has a form of its own");
+                case EDIT, SUPERSEDE -> throw new IllegalStateException(action + " has a form of its own");
             }
             close();
         } catch (IllegalArgumentException notReady) {
@@ -103,7 +103,7 @@ class DecisionDialog extends Dialog {
     }
 
     private boolean isFilledIn() {
-        return switch (deed) {
+        return switch (action) {
             case DECIDE -> {
                 var reason = reasonNotToDecide();
                 reason.ifPresent(this::say);

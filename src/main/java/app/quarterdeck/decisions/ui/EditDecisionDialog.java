@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes an open decision anew. If somebody else has done so meanwhile, it says what stands there now and keeps what was
+ * Writes an open decision again. If somebody else has done so meanwhile, it says what stands there now and keeps what was
  * typed; saving again is then done in the knowledge of it.
  */
 class EditDecisionDialog extends Dialog {

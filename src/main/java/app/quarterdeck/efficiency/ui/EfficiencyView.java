@@ -15,7 +15,7 @@ import app.quarterdeck.ui.FigureAge;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.Live;
-import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.MemoizedSupplier;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.ShownPeriod;
@@ -118,10 +118,11 @@ class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
     private void showFigures() {
         var page = ShownPeriod.current();
         var shown = page.days();
-        var sheet = new Once<>(() -> figures.sheet(Scope.fleet(), shown, page.before(), EfficiencyTiles.FIGURES));
-        var score = new Once<>(() -> efficiency.fleet(shown));
-        var known = new Once<>(() -> use.known(shown));
-        var addresses = new Once<>(() -> use.addresses(shown));
+        var sheet = new MemoizedSupplier<>(
+                () -> figures.sheet(Scope.fleet(), shown, page.before(), EfficiencyTiles.FIGURES));
+        var score = new MemoizedSupplier<>(() -> efficiency.fleet(shown));
+        var known = new MemoizedSupplier<>(() -> use.known(shown));
+        var addresses = new MemoizedSupplier<>(() -> use.addresses(shown));
         header.liveAsOf(calendar.now());
         partial.load(() -> known.get().days(), it -> partial(it, shown));
         tiles.show(sheet, score);

@@ -66,7 +66,7 @@ final class EventTime {
 
     /** The one format of version 1. */
     static Optional<Instant> rfc3339(String text) {
-        // Java's own parser reads years of nine digits too, with which nobody could reckon any further.
+        // Java's own parser reads years of nine digits too, with which nobody could calculate any further.
         if (text.length() < SHORTEST || text.charAt(YEAR_DIGITS) != '-') {
             return Optional.empty();
         }

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads JSON of strangers into maps, lists, texts, numbers and truth values. */
 final class Json {
 
-    /** As deep as PostHog's own parser goes, and no more values than memory for requests was reckoned with. */
+    /** As deep as PostHog's own parser goes, and no more values than memory for requests was calculated with. */
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNestingDepth(128)
             .maxTokenCount(4_000_000)

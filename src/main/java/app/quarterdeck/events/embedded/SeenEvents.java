@@ -26,7 +26,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * The ids of all events taken, as an index beside the database: fast and flat in memory at any size. It only repeats
  * what the database knows. The position up to which it does so is written together with the ids, so after a crash the
- * rest is added again, and a folder that cannot be used is thrown away and filled anew.
+ * rest is added again, and a folder that cannot be used is thrown away and filled again.
  */
 final class SeenEvents implements AutoCloseable {
 
@@ -120,7 +120,7 @@ final class SeenEvents implements AutoCloseable {
         closeOptions();
     }
 
-    /** A damaged index is marked to be filled anew when it is opened next. */
+    /** A damaged index is marked to be filled again when it is opened next. */
     private IllegalStateException failed(RocksDBException cause) {
         var status = cause.getStatus();
         if (status != null && status.getCode() == Status.Code.Corruption) {

@@ -1,7 +1,7 @@
 package app.quarterdeck.events.posthog;
 
 import app.quarterdeck.events.EventConnection;
-import app.quarterdeck.events.QueryBook;
+import app.quarterdeck.events.QueryBudget;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +20,9 @@ class PostHogEvents {
 
     @Bean
     @Conditional(PostHogQueried.class)
-    PostHogQuery postHogQuery(PostHogQuerySettings settings, PostHogProxySettings proxy, Clock clock, QueryBook book) {
-        return new PostHogQuery(settings, proxy.to(settings.appHost()), clock, book);
+    PostHogQuery postHogQuery(
+            PostHogQuerySettings settings, PostHogProxySettings proxy, Clock clock, QueryBudget budget) {
+        return new PostHogQuery(settings, proxy.to(settings.appHost()), clock, budget);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package app.quarterdeck.events.posthog;
 
 import app.quarterdeck.events.EventsUnavailableException;
-import app.quarterdeck.events.QueryBook;
+import app.quarterdeck.events.QueryBudget;
 import app.quarterdeck.events.QuestionFailedException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -34,7 +34,7 @@ final class PostHogQuery implements AutoCloseable {
 
     private final PostHogQuerySettings settings;
     private final Clock clock;
-    private final QueryBook book;
+    private final QueryBudget budget;
     private final PostHogHttp http;
 
     /** Asks without a budget. */
@@ -42,14 +42,14 @@ final class PostHogQuery implements AutoCloseable {
         this(settings, clock, (question, request) -> request.get());
     }
 
-    PostHogQuery(PostHogQuerySettings settings, Clock clock, QueryBook book) {
-        this(settings, PostHogProxy.none(settings.appHost()), clock, book);
+    PostHogQuery(PostHogQuerySettings settings, Clock clock, QueryBudget budget) {
+        this(settings, PostHogProxy.none(settings.appHost()), clock, budget);
     }
 
-    PostHogQuery(PostHogQuerySettings settings, PostHogProxy proxy, Clock clock, QueryBook book) {
+    PostHogQuery(PostHogQuerySettings settings, PostHogProxy proxy, Clock clock, QueryBudget budget) {
         this.settings = settings;
         this.clock = clock;
-        this.book = book;
+        this.budget = budget;
         this.http = new PostHogHttp(settings.queryTimeout(), LONGEST_ANSWER, proxy);
     }
 
@@ -62,7 +62,7 @@ final class PostHogQuery implements AutoCloseable {
      * @throws EventsUnavailableException if there is no answer; its message says which setting is wrong where one is
      */
     List<Map<String, Object>> ask(String name, String hogql, Map<String, Object> values) {
-        return book.ask(name, () -> answer(name, hogql, values));
+        return budget.ask(name, () -> answer(name, hogql, values));
     }
 
     private List<Map<String, Object>> answer(String name, String hogql, Map<String, Object> values) {

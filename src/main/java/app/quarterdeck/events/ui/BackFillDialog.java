@@ -14,7 +14,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 import java.util.Optional;
 
-/** Asks which days are to be counted anew, says what that changes, and has it confirmed. */
+/** Asks which days are to be counted again, says what that changes, and has it confirmed. */
 class BackFillDialog extends Dialog {
 
     private final BackFills backFills;

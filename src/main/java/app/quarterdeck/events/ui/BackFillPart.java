@@ -12,7 +12,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import java.util.Optional;
 
-/** How far counting days anew is, on the page of events. */
+/** How far counting days again is, on the page of events. */
 class BackFillPart {
 
     private final BackFills backFills;

@@ -87,39 +87,39 @@ class StartGuideView extends Composite<Page> implements BeforeEnterObserver {
 
     private Component line(FirstStep step) {
         var task = word(step.task());
-        var deeds = new Div();
-        deeds.addClassName("first-step-deeds");
-        where(step.task(), deeds);
+        var actions = new Div();
+        actions.addClassName("first-step-actions");
+        where(step.task(), actions);
         if (step.state() == State.OPEN) {
-            deeds.add(small("guide.dismiss", task, () -> guide.dismiss(step.task())));
+            actions.add(small("guide.dismiss", task, () -> guide.dismiss(step.task())));
         } else if (step.state() == State.DISMISSED) {
-            deeds.add(small("guide.resume", task, () -> guide.resume(step.task())));
+            actions.add(small("guide.resume", task, () -> guide.resume(step.task())));
         }
         return new Div(
                 new Div(new H3(Texts.get("guide." + task)), new StatusBadge(status(step.state()))),
                 new Paragraph(Texts.get("guide." + task + "." + step.found(), shown(step.detail()))),
-                deeds);
+                actions);
     }
 
-    private void where(Task task, Div deeds) {
+    private void where(Task task, Div actions) {
         switch (task) {
-            case DATABASE -> deeds.add(new Code("SPRING_DATASOURCE_URL"));
-            case EVENTS -> deeds.add(new Anchor("events", Texts.get("guide.events.link")));
-            case MACHINES -> deeds.add(new Anchor("costs/machines?costs=unpriced", Texts.get("guide.machines.link")));
-            case PEOPLE -> deeds.add(new Anchor("users", Texts.get("guide.people.link")));
+            case DATABASE -> actions.add(new Code("SPRING_DATASOURCE_URL"));
+            case EVENTS -> actions.add(new Anchor("events", Texts.get("guide.events.link")));
+            case MACHINES -> actions.add(new Anchor("costs/machines?costs=unpriced", Texts.get("guide.machines.link")));
+            case PEOPLE -> actions.add(new Anchor("users", Texts.get("guide.people.link")));
             case DEMO -> {
                 if (demo.isShown()) {
-                    deeds.add(new Button(Texts.get("demo.remove"), click -> new DemoRemovalDialog(demo).open()));
+                    actions.add(new Button(Texts.get("demo.remove"), click -> new DemoRemovalDialog(demo).open()));
                 } else {
-                    deeds.add(new Anchor("users", Texts.get("guide.people.link")));
+                    actions.add(new Anchor("users", Texts.get("guide.people.link")));
                 }
             }
         }
     }
 
-    private Button small(String text, String task, Runnable deed) {
+    private Button small(String text, String task, Runnable action) {
         var button = new Button(Texts.get(text), click -> {
-            deed.run();
+            action.run();
             load();
         });
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);

@@ -12,7 +12,7 @@ import app.quarterdeck.overview.SummariesKept;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Live;
-import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.MemoizedSupplier;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.PrintButton;
@@ -94,7 +94,8 @@ class OverviewView extends Composite<Page> implements BeforeEnterObserver {
     /** One reading for the tiles, the brief and the lists, which say the same; what waits is there without it, too. */
     private void load() {
         var shown = ShownPeriod.current();
-        var report = new Once<>(() -> overview.report(audience, new ComparedDays(shown.days(), shown.before())));
+        var report =
+                new MemoizedSupplier<>(() -> overview.report(audience, new ComparedDays(shown.days(), shown.before())));
         tiles.load(report, this::show);
         health.load(report);
         brief.load(report, audience);

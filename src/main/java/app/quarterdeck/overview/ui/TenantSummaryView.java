@@ -16,7 +16,7 @@ import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.KpiTile;
-import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.MemoizedSupplier;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Panel;
@@ -101,7 +101,8 @@ class TenantSummaryView extends Composite<Page> implements BeforeEnterObserver {
         header.setTitle(name);
 
         var shown = ShownPeriod.current();
-        var report = new Once<>(() -> overview.report(tenant, new ComparedDays(shown.days(), shown.before())));
+        var report =
+                new MemoizedSupplier<>(() -> overview.report(tenant, new ComparedDays(shown.days(), shown.before())));
         KpiTile.load(report, this::show, tiles.values().toArray(KpiTile[]::new));
         alerts.load(() -> report.get().needed());
         actions.load(report, found -> recommend(tenant, found));

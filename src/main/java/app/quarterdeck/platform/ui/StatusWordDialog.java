@@ -86,9 +86,9 @@ class StatusWordDialog extends Dialog {
         });
     }
 
-    private void attempt(Runnable deed) {
+    private void attempt(Runnable action) {
         try {
-            deed.run();
+            action.run();
             close();
         } catch (ChangedMeanwhileException e) {
             var current = e.current(StatusWord.class);

@@ -21,7 +21,7 @@ class IncidentActions extends Composite<Div> {
     private final Incidents incidents;
     private final Runnable onDone;
     private final Button acknowledge = new Button(Texts.get("incident.acknowledge"));
-    private final Map<IncidentDeed, Button> deeds = new EnumMap<>(IncidentDeed.class);
+    private final Map<IncidentAction, Button> actions = new EnumMap<>(IncidentAction.class);
 
     private Optional<Incident> shown = Optional.empty();
 
@@ -33,9 +33,9 @@ class IncidentActions extends Composite<Div> {
         getContent().setVisible(CurrentUser.mayActOnIncidents());
         getContent().add(acknowledge);
         acknowledge.addClickListener(click -> shown.ifPresent(this::acknowledge));
-        for (var deed : IncidentDeed.values()) {
-            var button = new Button(deed.text("button"), click -> shown.ifPresent(incident -> ask(deed, incident)));
-            deeds.put(deed, button);
+        for (var action : IncidentAction.values()) {
+            var button = new Button(action.text("button"), click -> shown.ifPresent(incident -> ask(action, incident)));
+            actions.put(action, button);
             getContent().add(button);
         }
     }
@@ -45,9 +45,9 @@ class IncidentActions extends Composite<Div> {
         shown = Optional.of(incident);
         acknowledge.setVisible(incident.state() == State.OPEN);
         acknowledge.setThemeVariant(ButtonVariant.PRIMARY, incident.state() == State.OPEN);
-        deeds.forEach((deed, button) -> {
-            button.setVisible(deed.isPossible(incident));
-            button.setThemeVariant(ButtonVariant.PRIMARY, deed.isNext(incident));
+        actions.forEach((action, button) -> {
+            button.setVisible(action.isPossible(incident));
+            button.setThemeVariant(ButtonVariant.PRIMARY, action.isNext(incident));
         });
     }
 
@@ -67,10 +67,10 @@ class IncidentActions extends Composite<Div> {
         acknowledge(incidents, incident);
         onDone.run();
         // The button that had the focus is gone; acting is what comes next.
-        deeds.values().stream().filter(Button::isVisible).findFirst().ifPresent(Button::focus);
+        actions.values().stream().filter(Button::isVisible).findFirst().ifPresent(Button::focus);
     }
 
-    private void ask(IncidentDeed deed, Incident incident) {
-        new IncidentDialog(incidents, incident, deed, onDone).open();
+    private void ask(IncidentAction action, Incident incident) {
+        new IncidentDialog(incidents, incident, action, onDone).open();
     }
 }

@@ -14,7 +14,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 
 /**
- * Asks for the words that go with a {@link IncidentDeed}. If somebody else was quicker, it stays open, shows what was
+ * Asks for the words that go with a {@link IncidentAction}. If somebody else was quicker, it stays open, shows what was
  * wanted beside how the incident stands now, and keeps what was typed.
  */
 class IncidentDialog extends Dialog {
@@ -28,16 +28,16 @@ class IncidentDialog extends Dialog {
     private final Button confirm;
 
     private Incident incident;
-    private IncidentDeed deed;
+    private IncidentAction action;
 
-    IncidentDialog(Incidents incidents, Incident incident, IncidentDeed deed, Runnable onDone) {
+    IncidentDialog(Incidents incidents, Incident incident, IncidentAction action, Runnable onDone) {
         this.incidents = incidents;
         this.incident = incident;
-        this.deed = deed;
+        this.action = action;
         this.onDone = onDone;
 
-        words = new TextArea(deed.text("field"));
-        words.setHelperText(deed.text("help"));
+        words = new TextArea(action.text("field"));
+        words.setHelperText(action.text("help"));
         words.setRequiredIndicatorVisible(true);
         words.setMaxLength(LONGEST_TEXT);
         words.setManualValidation(true);
@@ -49,9 +49,9 @@ class IncidentDialog extends Dialog {
         conflict.getElement().setAttribute("role", "alert");
         conflict.setVisible(false);
 
-        confirm = new Button(deed.text("confirm"), click -> confirm());
+        confirm = new Button(action.text("confirm"), click -> confirm());
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
-        setHeaderTitle(deed.text("title"));
+        setHeaderTitle(action.text("title"));
         addClassName("incident-dialog");
         add(conflict, words);
         getFooter().add(new Button(Texts.get("incident.cancel"), click -> close()), confirm);
@@ -65,7 +65,7 @@ class IncidentDialog extends Dialog {
     private void confirm() {
         var text = words.getValue().strip();
         if (text.isEmpty()) {
-            refuse(deed.text("missing"));
+            refuse(action.text("missing"));
             return;
         }
         if (text.length() > LONGEST_TEXT) {
@@ -73,7 +73,7 @@ class IncidentDialog extends Dialog {
             return;
         }
         try {
-            deed.apply(incidents, incident, text);
+            action.apply(incidents, incident, text);
             close();
             onDone.run();
         } catch (IncidentChangedMeanwhileException e) {
@@ -89,10 +89,10 @@ class IncidentDialog extends Dialog {
     }
 
     private void showConflict(Incident now) {
-        var wanted = deed;
+        var wanted = action;
         incident = now;
-        if (!deed.isPossible(now)) {
-            deed = IncidentDeed.NOTE;
+        if (!action.isPossible(now)) {
+            action = IncidentAction.NOTE;
         }
         var both = new DescriptionList();
         both.add(
@@ -108,8 +108,8 @@ class IncidentDialog extends Dialog {
         conflict.add(
                 new H3(Texts.get("incident.conflict")),
                 both,
-                new Paragraph(Texts.get(deed == wanted ? "incident.conflict-again" : "incident.conflict-note")));
+                new Paragraph(Texts.get(action == wanted ? "incident.conflict-again" : "incident.conflict-note")));
         conflict.setVisible(true);
-        confirm.setText(Texts.get(deed == wanted ? "incident.all-the-same" : "incident.keep-as-note"));
+        confirm.setText(Texts.get(action == wanted ? "incident.all-the-same" : "incident.keep-as-note"));
     }
 }

@@ -57,7 +57,7 @@ class OpenIncidents extends Composite<Panel> {
         return panel;
     }
 
-    /** Reads the incidents anew. Those that stay keep their place on screen and the reader's focus. */
+    /** Reads the incidents again. Those that stay keep their place on screen and the reader's focus. */
     final void refresh() {
         panel.load(this::read, this::show);
     }

@@ -19,7 +19,7 @@ import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.FigureAge;
 import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.Live;
-import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.MemoizedSupplier;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.ShownFigure;
@@ -141,7 +141,7 @@ class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
     private void showFigures() {
         var now = calendar.now();
         var shown = ShownPeriod.current();
-        var days = new Once<>(() -> deliverability.fleetDays(shown.days()));
+        var days = new MemoizedSupplier<>(() -> deliverability.fleetDays(shown.days()));
         header.liveAsOf(now);
         age.load(snapshots::delivery, DeliveryAge::words);
         today.load(deliverability::today);

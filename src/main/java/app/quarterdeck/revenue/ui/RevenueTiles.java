@@ -13,7 +13,7 @@ import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Kpi;
 import app.quarterdeck.ui.KpiTile;
-import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.MemoizedSupplier;
 import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TileRow;
@@ -96,7 +96,7 @@ class RevenueTiles extends Composite<Div> {
     }
 
     private Supplier<FigureSheet> figures(ShownPeriod shown) {
-        return new Once<>(() -> figures.sheet(Scope.fleet(), shown.days(), shown.before(), KEYS));
+        return new MemoizedSupplier<>(() -> figures.sheet(Scope.fleet(), shown.days(), shown.before(), KEYS));
     }
 
     /** How much of what was at risk was protected: both amounts, each with its word. */

@@ -15,6 +15,6 @@ interface TenantList extends HasElement {
     /** Shows the tenants of a period under the filter of the fields. */
     void show(ShownPeriod page);
 
-    /** Reads the rows on screen anew; after midnight those of other days. */
+    /** Reads the rows on screen again; after midnight those of other days. */
     void refresh(ShownPeriod now);
 }

@@ -17,7 +17,7 @@ import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Kpi;
 import app.quarterdeck.ui.KpiTile;
-import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.MemoizedSupplier;
 import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TileRow;
@@ -67,8 +67,8 @@ class TenantTiles extends Composite<Div> {
 
     /** Shows a tenant's figures of a period as they are now. */
     void show(UUID tenant, ShownPeriod shown, Supplier<List<DeliveryPoint>> days, Instant now) {
-        var sheet = new Once<>(() -> figures.sheet(Scope.of(tenant), shown.days(), shown.before(), KEYS));
-        var constants = new Once<>(deliverability::constants);
+        var sheet = new MemoizedSupplier<>(() -> figures.sheet(Scope.of(tenant), shown.days(), shown.before(), KEYS));
+        var constants = new MemoizedSupplier<>(deliverability::constants);
         level.load(() -> new Level(deliverability.tenant(tenant, shown.days()), constants.get()), it -> level(it, now));
         KpiTile.load(
                 () -> Rates.of(sheet.get(), days.get(), deliverability),
@@ -87,7 +87,7 @@ class TenantTiles extends Composite<Div> {
                     },
                     loss,
                     mrr);
-            var worth = new Once<>(() -> revenue.worth(tenant, shown.days()));
+            var worth = new MemoizedSupplier<>(() -> revenue.worth(tenant, shown.days()));
             lifetimeValue.load(() -> new Worth(sheet.get(), worth.get().lifetimeValue()), TenantTiles::lifetimeValue);
             showPerformance(sheet, worth);
         }

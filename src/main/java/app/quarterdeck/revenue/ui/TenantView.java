@@ -23,7 +23,7 @@ import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.Live;
-import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.MemoizedSupplier;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Rows;
@@ -151,7 +151,7 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
     private void showFigures() {
         var now = calendar.now();
         var period = ShownPeriod.current();
-        var days = new Once<>(() -> deliverability.daysOf(tenant, period.days()));
+        var days = new MemoizedSupplier<>(() -> deliverability.daysOf(tenant, period.days()));
         header.liveAsOf(now);
         tiles.show(tenant, period, days, now);
         incidents.show(tenant);

@@ -120,7 +120,7 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> implements TenantList
                         filter.level().map(LevelWords::of).orElse("")));
     }
 
-    /** Reads the rows on screen anew; after midnight those of other days. */
+    /** Reads the rows on screen again; after midnight those of other days. */
     @Override
     public void refresh(ShownPeriod now) {
         if (shown.filter(now::equals).isPresent()) {

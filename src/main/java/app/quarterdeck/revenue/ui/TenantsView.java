@@ -18,7 +18,7 @@ import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Live;
-import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.MemoizedSupplier;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.ShownFigure;
@@ -173,7 +173,7 @@ class TenantsView extends Composite<Page> implements BeforeEnterObserver {
         header.liveAsOf(calendar.now());
         if (money) {
             var shown = ShownPeriod.current();
-            var ofPeriod = new Once<>(() -> customers.movements(shown.days()));
+            var ofPeriod = new MemoizedSupplier<>(() -> customers.movements(shown.days()));
             tiles.show(shown, ofPeriod);
             movements.load(() -> steps(ofPeriod.get(), shown.days()));
         }

@@ -54,9 +54,9 @@ class InvestmentDialog extends ReasonedDialog {
         }
     }
 
-    private void attempt(Runnable deed) {
+    private void attempt(Runnable action) {
         try {
-            deed.run();
+            action.run();
             close();
         } catch (ChangedMeanwhileException e) {
             show(e.isGone() ? Optional.empty() : Optional.of(e.current(Investment.class)));

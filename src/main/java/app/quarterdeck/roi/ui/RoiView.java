@@ -18,7 +18,7 @@ import app.quarterdeck.ui.DemoMarkChanged;
 import app.quarterdeck.ui.Explanation;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Live;
-import app.quarterdeck.ui.Once;
+import app.quarterdeck.ui.MemoizedSupplier;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
 import app.quarterdeck.ui.Rows;
@@ -94,7 +94,7 @@ class RoiView extends Composite<Page> implements BeforeEnterObserver {
     private void load() {
         header.asOf(calendar.now());
         var last = ShownPeriod.current().days().last();
-        var report = new Once<>(() -> roi.report(last));
+        var report = new MemoizedSupplier<>(() -> roi.report(last));
         shown = report;
         tiles.load(report);
         chart.load(() -> chart(report.get()));

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 
 /**
  * Asks for another value, from when and why, and shows what it would do. If somebody else was quicker, it shows both
- * values, keeps what was filled in, and lets the reader decide anew.
+ * values, keeps what was filled in, and lets the reader decide again.
  */
 class SettingForm extends Composite<Div> {
 
@@ -148,7 +148,7 @@ class SettingForm extends Composite<Div> {
                 .filter(it -> !seen.unit().isWhole() || it.stripTrailingZeros().scale() <= 0);
     }
 
-    /** Says anew what is wrong with what is filled in, or what it would do. */
+    /** Says again what is wrong with what is filled in, or what it would do. */
     private void look() {
         trouble.setVisible(false);
         number.setErrorMessage(Texts.get("settings.problem.out_of_range", SettingWords.range(seen)));
@@ -157,7 +157,7 @@ class SettingForm extends Composite<Div> {
         from.setErrorMessage(Texts.get("settings.from-help", Format.day(changes.earliest())));
         from.setInvalid(!isPossible(day));
         days.setText(day.filter(it -> it.isBefore(calendar.today()))
-                .map(it -> Texts.get("settings.told-anew", Format.day(it)))
+                .map(it -> Texts.get("settings.told-again", Format.day(it)))
                 .orElseGet(() -> Texts.get("settings.told-once")));
         wanted().filter(it -> it.compareTo(seen.present().value()) != 0).ifPresentOrElse(effect::show, effect::nothing);
         allow();
@@ -182,9 +182,9 @@ class SettingForm extends Composite<Div> {
                 })));
     }
 
-    private void attempt(Runnable deed) {
+    private void attempt(Runnable action) {
         try {
-            deed.run();
+            action.run();
         } catch (SettingRefusedException e) {
             trouble.setText(Texts.get(
                     "settings.problem." + e.problem().name().toLowerCase(Locale.ROOT), SettingWords.range(seen)));

@@ -178,7 +178,7 @@ class EventStoreTest {
     }
 
     @Test
-    void buildsALostOrDamagedIndexAnew() throws Exception {
+    void buildsALostOrDamagedIndexAgain() throws Exception {
         var event = outcome(A, NINE, "delivered", Map.of());
         store.take(List.of(event));
         store.close();

@@ -86,7 +86,7 @@ class EventsViewTest extends UiTest {
                 .contains("No event has been counted yet.")
                 .contains("No event is set aside")
                 .contains("Every readable event is counted");
-        _assertNone(Button.class, it -> it.withText("Count days anew"));
+        _assertNone(Button.class, it -> it.withText("Count days again"));
     }
 
     @Test
@@ -165,19 +165,19 @@ class EventsViewTest extends UiTest {
     }
 
     @Test
-    void hasDaysCountedAnewAfterSayingWhatThatChanges() {
+    void hasDaysCountedAgainAfterSayingWhatThatChanges() {
         write(tenant("Acme"), "late", Duration.ofDays(9));
         UI.getCurrent().navigate(EventsView.class);
-        _click(_get(Button.class, it -> it.withText("Count days anew")));
+        _click(_get(Button.class, it -> it.withText("Count days again")));
 
         assertThat(_get(Dialog.class).getElement().getTextRecursively())
-                .contains("All delivery events of 31 days, from Jun 1, 2026 to Jul 1, 2026, will be counted anew")
+                .contains("All delivery events of 31 days, from Jun 1, 2026 to Jul 1, 2026, will be counted again")
                 .contains("late events of 1 hours of tenants are among them");
 
         _click(_get(Button.class, it -> it.withText("Count them")));
 
         assertThat(page())
-                .contains("0 of 31 days, from Jun 1, 2026 to Jul 1, 2026, are counted anew; user asked for it");
+                .contains("0 of 31 days, from Jun 1, 2026 to Jul 1, 2026, are counted again; user asked for it");
         assertThat(database.sql("select after ->> 'from' from quarterdeck.audit_log where what = 'events.recounted'")
                         .query(String.class)
                         .single())
@@ -187,7 +187,7 @@ class EventsViewTest extends UiTest {
     @Test
     void asksForAFirstAndALastDay() {
         UI.getCurrent().navigate(EventsView.class);
-        _click(_get(Button.class, it -> it.withText("Count days anew")));
+        _click(_get(Button.class, it -> it.withText("Count days again")));
 
         _setValue(_find(DatePicker.class).getLast(), LocalDate.parse("2026-05-01"));
 
@@ -197,12 +197,12 @@ class EventsViewTest extends UiTest {
     }
 
     @Test
-    void cancelsCountingDaysAnewAndGoesOnWithTheDaysLeft() {
+    void cancelsCountingDaysAgainAndGoesOnWithTheDaysLeft() {
         backFills.start(JUNE);
         database.sql("update quarterdeck.event_back_fill set next_day = '2026-06-11'")
                 .update();
         UI.getCurrent().navigate(EventsView.class);
-        assertThat(page()).contains("10 of 30 days, from Jun 1, 2026 to Jun 30, 2026, are counted anew");
+        assertThat(page()).contains("10 of 30 days, from Jun 1, 2026 to Jun 30, 2026, are counted again");
         assertThat(_get(ProgressBar.class).getValue()).isEqualTo(10);
 
         _click(_get(Button.class, it -> it.withText("Cancel")));
@@ -306,10 +306,10 @@ class EventsViewTest extends UiTest {
 
     @Test
     @WithMockUser(roles = Roles.TECHNICAL)
-    void onlyAnAdministratorHasDaysCountedAnew() {
+    void onlyAnAdministratorHasDaysCountedAgain() {
         UI.getCurrent().navigate(EventsView.class);
 
-        assertThat(page()).contains("No days have been counted anew");
+        assertThat(page()).contains("No days have been counted again");
         _assertNone(Button.class, it -> it.withText("Cancel"));
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> backFills.start(JUNE));
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> backFills.cancel());

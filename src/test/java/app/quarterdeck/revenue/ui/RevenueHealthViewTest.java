@@ -258,17 +258,17 @@ class RevenueHealthViewTest extends UiTest {
     @Test
     @WithMockUser(roles = Roles.EXECUTIVE)
     void saysWhyThereAreNoErrors() {
-        openAnew();
+        openAgain();
         assertThat(errors().getElement().getTextRecursively()).contains("was not asked about errors yet");
 
         WrittenErrors.answered(database, null);
-        openAnew();
+        openAgain();
         assertThat(errors().getElement().getTextRecursively())
                 .contains("No errors are known", "error_occurred", "affected_emails", "cost_impact");
 
         WrittenErrors.old(database);
         WrittenErrors.answered(database, "503");
-        openAnew();
+        openAgain();
         assertThat(errors().getElement().getTextRecursively())
                 .contains("No errors in this period. Errors are known since May 1, 2026, 10:00")
                 .contains("newer ones cannot be read now");
@@ -317,7 +317,7 @@ class RevenueHealthViewTest extends UiTest {
         return _find(Grid.class).getFirst();
     }
 
-    private static void openAnew() {
+    private static void openAgain() {
         UI.getCurrent().navigate("incidents");
         UI.getCurrent().navigate(RevenueHealthView.class);
     }

@@ -103,12 +103,12 @@ class SettingsViewTest extends UiTest {
         assertThat(day().isInvalid()).isTrue();
         assertThat(save().isEnabled()).isFalse();
         day().setValue(LocalDate.of(2026, 6, 30));
-        assertThat(dialog()).contains("are told anew");
+        assertThat(dialog()).contains("are told again");
         assertThat(save().isEnabled()).isTrue();
     }
 
     @Test
-    void whoComesSecondSeesBothAndDecidesAnew() {
+    void whoComesSecondSeesBothAndDecidesAgain() {
         open(CRITICAL);
         changes.change(settings.setting(CRITICAL), new BigDecimal("0.08"), TODAY, "Theirs");
         _setValue(number(), new BigDecimal("9"));

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** How far the roll-up has read, and what it could not count yet. */
 @Repository
-class RollUpBook {
+class RollUpProgress {
 
     private static final RowMapper<TenantHour> TENANT_HOUR = (row, number) ->
             new TenantHour(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant());
@@ -23,7 +23,7 @@ class RollUpBook {
     private final JdbcTemplate database;
     private final Clock clock;
 
-    RollUpBook(JdbcTemplate database, Clock clock) {
+    RollUpProgress(JdbcTemplate database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -73,7 +73,7 @@ class RollUpBook {
         });
     }
 
-    /** Hours of tenants that were unknown when their events came, and are known by now; taken off the book. */
+    /** Hours of tenants that were unknown when their events came, and are known by now; taken off the progress. */
     List<TenantHour> hoursOfTenantsNowKnown() {
         return database.query("""
                 delete from quarterdeck.outcome_not_counted n
@@ -84,7 +84,7 @@ class RollUpBook {
                 """, TENANT_HOUR);
     }
 
-    /** Hours that reach into [from, to) whose events came too late; taken off the book. */
+    /** Hours that reach into [from, to) whose events came too late; taken off the progress. */
     List<TenantHour> admitLate(Instant from, Instant to) {
         return database.query("""
                 delete from quarterdeck.outcome_not_counted

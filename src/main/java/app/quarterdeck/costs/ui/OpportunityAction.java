@@ -7,7 +7,7 @@ import app.quarterdeck.ui.Texts;
 import java.util.Locale;
 
 /** What a person can do about an opportunity. */
-enum OpportunityDeed {
+enum OpportunityAction {
     ACCEPT,
     IMPLEMENT,
     DISMISS;

@@ -7,7 +7,7 @@ import app.quarterdeck.ui.Texts;
 import java.util.Locale;
 
 /** What a reader does about an incident in their own words. */
-enum IncidentDeed {
+enum IncidentAction {
     ACT {
         @Override
         boolean isPossible(Incident incident) {

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 
 /** What a person can do about a decision. */
-enum DecisionDeed {
+enum DecisionAction {
     DECIDE,
     IMPLEMENT,
     REVIEW,

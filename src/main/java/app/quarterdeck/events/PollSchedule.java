@@ -17,14 +17,14 @@ import org.springframework.stereotype.Repository;
 
 /** When each question was last asked, how that went, and when it is its turn again; for all instances. */
 @Repository
-class PollBook {
+class PollSchedule {
 
     private static final Pauses PAUSES = new Pauses(Duration.ofMinutes(1), Duration.ofHours(1));
 
     private final JdbcClient database;
     private final Clock clock;
 
-    PollBook(JdbcClient database, Clock clock) {
+    PollSchedule(JdbcClient database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -59,7 +59,7 @@ class PollBook {
     }
 
     /** Has every question asked about all days again, and soon. */
-    void askAllAnew() {
+    void askAllAgain() {
         database.sql("update quarterdeck.event_snapshot set whole_as_of = null, next_ask = null")
                 .update();
     }

@@ -15,14 +15,14 @@ import org.springframework.stereotype.Repository;
 
 /** Asks the database what changes of costs would do, and has it make them. */
 @Repository
-class CostBook {
+class CostChangeStore {
 
     private static final int MOST_TENANTS = 10;
 
     private final JdbcClient database;
     private final ReportingCalendar calendar;
 
-    CostBook(JdbcClient database, ReportingCalendar calendar) {
+    CostChangeStore(JdbcClient database, ReportingCalendar calendar) {
         this.database = database;
         this.calendar = calendar;
     }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that several parts of a page show: asked for when the first of them wants it, and once; the others wait for
- * it. A failure is the answer to all who ask with them; who tries again later asks anew.
+ * it. A failure is the answer to all who ask with them; who tries again later asks again.
  */
-public final class Once<T> implements Supplier<T> {
+public final class MemoizedSupplier<T> implements Supplier<T> {
 
     /** How long a failure stands, so that not each part of a page waits for the same server that is gone. */
     private static final Duration FAILURE = Duration.ofSeconds(5);
@@ -18,7 +18,7 @@ public final class Once<T> implements Supplier<T> {
     private @Nullable RuntimeException failure;
     private long failedAt;
 
-    public Once(Supplier<T> question) {
+    public MemoizedSupplier(Supplier<T> question) {
         this.question = question;
     }
 

@@ -5,10 +5,10 @@ import com.vaadin.flow.component.UI;
 import java.time.Duration;
 
 /**
- * How often a page reads anew by itself: less often when its readings take long, so that a page that somebody left open
+ * How often a page reads again by itself: less often when its readings take long, so that a page that somebody left open
  * never keeps more than a part of the database busy.
  */
-final class Pace {
+final class RefreshInterval {
 
     /** Newer figures are to be on screen within five seconds. */
     private static final Duration SHORTEST_REST = Duration.ofSeconds(2);
@@ -22,13 +22,13 @@ final class Pace {
     private long since = System.nanoTime();
 
     /** The page's own; asked on its turn. */
-    static Pace of(UI page) {
-        var known = ComponentUtil.getData(page, Pace.class);
+    static RefreshInterval of(UI page) {
+        var known = ComponentUtil.getData(page, RefreshInterval.class);
         if (known != null) {
             return known;
         }
-        var made = new Pace();
-        ComponentUtil.setData(page, Pace.class, made);
+        var made = new RefreshInterval();
+        ComponentUtil.setData(page, RefreshInterval.class, made);
         return made;
     }
 

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** Keeps account of the queries that an event store is asked over the network, and stops them where too many are. */
 @FunctionalInterface
-public interface QueryBook {
+public interface QueryBudget {
 
     /**
      * Asks one query, a page of an answer at most, and writes down how it went.

@@ -9,9 +9,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 
 /** A one-time password, shown for as long as its dialog is open and never again. */
-class HandOver extends Composite<Div> {
+class OneTimePasswordPanel extends Composite<Div> {
 
-    HandOver(OneTimePassword password) {
+    OneTimePasswordPanel(OneTimePassword password) {
         var facts = new DescriptionList();
         facts.addClassName("machine-facts");
         facts.add(
