@@ -224,23 +224,25 @@ begin
 end
 $$;
 
--- Why a provider's invoice of a month may differ from what we reckoned: machines that are not priced, that were there for a
+-- Why a provider's invoice of a month may differ from what we calculated: machines that are not priced, that were there for a
 -- part of the month only or changed their price within it (a provider may bill the whole month at the last one), or whose
 -- list price at the platform is another. The amount is what the invoice would be higher by, NULL where that is not known.
+drop function if exists quarterdeck.invoice_explanation(date);
+
 create or replace function quarterdeck.invoice_explanation(billed date)
-    returns table (reason text, resource_kind text, resource_id uuid, name text, reckoned numeric, would_be numeric, amount numeric)
+    returns table (reason text, resource_kind text, resource_id uuid, name text, calculated numeric, would_be numeric, amount numeric)
     language sql stable rows 100
 as $$
     with cost as materialized (
         select c.resource_kind as kind, c.resource_id as id,
                sum(c.end_day - c.first_day) filter (where c.parts is not null)                    as priced_days,
-               round(sum(c.parts) / (100 * quarterdeck.parts_of_a_cent()), 2)                      as reckoned,
+               round(sum(c.parts) / (100 * quarterdeck.parts_of_a_cent()), 2)                      as calculated,
                count(distinct c.monthly_cost)                                                      as prices,
                (array_agg(c.monthly_cost order by c.first_day desc) filter (where c.monthly_cost is not null))[1] as last_price
           from quarterdeck.resource_cost(billed, quarterdeck.next_month(billed)) c
          group by c.resource_kind, c.resource_id
     ), machine as (
-        select l.kind, l.id, l.name, l.days, l.list_price, c.priced_days, coalesce(c.reckoned, 0) as reckoned, coalesce(c.prices, 0) as prices, c.last_price
+        select l.kind, l.id, l.name, l.days, l.list_price, c.priced_days, coalesce(c.calculated, 0) as calculated, coalesce(c.prices, 0) as prices, c.last_price
           from (select 'vps' as kind, v.vps_id as id, max(v.name) as name, max(p.monthly_cost) as list_price,
                        sum(least(v.end_day, quarterdeck.next_month(billed)) - greatest(v.first_day, billed))::integer as days
                   from quarterdeck.vps_life v
@@ -255,7 +257,7 @@ as $$
                  group by i.ip_id) l
           left join cost c on c.kind = l.kind and c.id = l.id
     )
-    select r.reason, m.kind, m.id, m.name, m.reckoned, r.would_be, r.would_be - m.reckoned
+    select r.reason, m.kind, m.id, m.name, m.calculated, r.would_be, r.would_be - m.calculated
       from machine m
       cross join lateral (select case
                                      when coalesce(m.priced_days, 0) < m.days                                      then 'unpriced'

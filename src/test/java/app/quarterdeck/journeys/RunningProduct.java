@@ -14,8 +14,10 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,13 +56,18 @@ public final class RunningProduct implements AutoCloseable {
      * @param settings more of them, as {@code --name=value}
      */
     public static RunningProduct start(String name, String... settings) throws IOException {
+        return start(name, List.of(), settings);
+    }
+
+    /** The same with more parts, such as one that watches it. */
+    public static RunningProduct start(String name, List<Class<?>> parts, String... settings) throws IOException {
         var home = Path.of("target", "journey-home", name);
         FileSystemUtils.deleteRecursively(home);
         TestDatabase.named(name);
         var mails = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
         mails.start();
         try {
-            var product = new RunningProduct(mails, run(name, home, mails, settings));
+            var product = new RunningProduct(mails, run(name, home, mails, parts, settings));
             product.awaitDemo();
             return product;
         } catch (RuntimeException e) {
@@ -70,7 +77,8 @@ public final class RunningProduct implements AutoCloseable {
     }
 
     /** With arguments, which outrank the settings of the product's own file; of two of the same name the later. */
-    private static ConfigurableApplicationContext run(String name, Path home, GreenMail mails, String... settings) {
+    private static ConfigurableApplicationContext run(
+            String name, Path home, GreenMail mails, List<Class<?>> parts, String... settings) {
         var arguments = Stream.concat(
                         Stream.of(
                                 "--server.port=0",
@@ -92,6 +100,7 @@ public final class RunningProduct implements AutoCloseable {
                 .collect(Collectors.toMap(
                         argument -> argument.substring(0, argument.indexOf('=')), argument -> argument, (a, b) -> b));
         return new SpringApplicationBuilder(Quarterdeck.class, MovedClock.Configuration.class, NightlyRun.class)
+                .sources(parts.toArray(Class<?>[]::new))
                 .run(arguments.values().toArray(String[]::new));
     }
 
@@ -151,10 +160,16 @@ public final class RunningProduct implements AutoCloseable {
     }
 
     /** Does what there is to do in a night, whichever day the clock says it is. */
-    void runNight() {
+    public void runNight() {
         while (bean(NightlyRun.class).goOn()) {
             // Until there is nothing more to do.
         }
+    }
+
+    /** Sets its clock, which goes on from there. */
+    public void setClock(Instant now) {
+        var clock = bean(MovedClock.class);
+        clock.advance(Duration.between(clock.instant(), now));
     }
 
     /** From now on the scheduler does nothing. */
