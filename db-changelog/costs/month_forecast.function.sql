@@ -153,8 +153,9 @@ as $$
         select g.first_day, g.end_day, case when g.first_day >= coalesce(e.change_day, e.due_day) then coalesce(e.amount_then, e.amount) else e.amount end as amount
           from expected e
           cross join asked a
-          -- Of the shortest periods, those of a day, a month and the days of grace have at most so many.
-          cross join lateral generate_series(0, 31 + quarterdeck.renewal_grace_days()) n
+          -- As many as may begin before the month is over: a month has 28 days at least.
+          cross join lateral generate_series(0, case when e.days is not null then (a.next_month - e.due_day) / e.days
+                                                     else (a.next_month - e.due_day) / (28 * e.months) + 1 end) n
           cross join lateral (select case
                                          when e.days is not null   then e.due_day + n * e.days
                                          when e.paid_before        then (e.first_day + make_interval(months => (n + 1) * e.months))::date

@@ -188,6 +188,24 @@ as $$
                           group by a.ip_address) d on d.ip_address = s.ip_address) u;
 $$;
 
+-- The VPS that a search finds: by their own name or region, or by anything that stands on them.
+create or replace function quarterdeck.vps_found(search text) returns table (id uuid)
+    language sql stable rows 100
+as $$
+    select v.id
+      from quarterdeck.platform_vps v
+     where v.status is distinct from 'decommissioned'
+       and (search = ''
+            or position(lower(search) in lower(concat_ws(' ', v.hostwinds_instance_id, v.ip_address, v.region))) > 0
+            or exists (select
+                         from quarterdeck.platform_ip p
+                         left join quarterdeck.platform_assignment d on d.smtp_ip_address_id = p.id and d.status in ('active', 'warming')
+                         left join quarterdeck.platform_domain o on o.id = d.domain_id
+                         left join quarterdeck.platform_tenant t on t.id = o.tenant_id
+                        where p.vps_instance_id = v.id
+                          and position(lower(search) in lower(concat_ws(' ', p.ip_address, o.domain, t.name))) > 0));
+$$;
+
 -- What stands on what: the machines (parent NULL), the addresses of a machine, the domains that send from an address, the
 -- tenant of a domain. Emails are those of the last seven days before to_day. A search finds machines by their own name or region or by
 -- anything that stands on them.
@@ -206,8 +224,9 @@ begin
                case when v.hostwinds_instance_id is not null then 'Hostwinds' end, v.region::text, null::text,
                coalesce(u.addresses, 0), u.held, u.sent, u.delivered, u.sent_per_hour, u.busiest_hour, u.safe, round(u.hour_use, 4),
                case when u.overused > 0 then 'over' when u.underused > 0 then 'under' when u.judged > 0 then 'within' end,
-               quarterdeck.cost_on('vps', v.id, to_day - 1)
+               c.monthly_cost
           from quarterdeck.platform_vps v
+          left join quarterdeck.cost_known c on c.resource_kind = 'vps' and c.resource_id = v.id and c.valid_from <= to_day - 1 and c.valid_to > to_day - 1
           left join (select a.vps_id, count(*) as addresses, count(*) filter (where a.holders > 0) as held, sum(a.sent)::bigint as sent,
                             sum(a.delivered)::bigint as delivered, sum(a.sent_per_hour) as sent_per_hour, sum(a.busiest_hour)::bigint as busiest_hour,
                             sum(a.safe_per_hour) as safe, max(a.hour_use) as hour_use,
@@ -217,15 +236,7 @@ begin
                        from quarterdeck.address_use(to_day) a
                       group by a.vps_id) u on u.vps_id = v.id
          where v.status is distinct from 'decommissioned'
-           and (search = ''
-                or position(lower(search) in lower(concat_ws(' ', v.hostwinds_instance_id, v.ip_address, v.region))) > 0
-                or exists (select 1
-                             from quarterdeck.platform_ip p
-                             left join quarterdeck.platform_assignment d on d.smtp_ip_address_id = p.id and d.status in ('active', 'warming')
-                             left join quarterdeck.platform_domain o on o.id = d.domain_id
-                             left join quarterdeck.platform_tenant t on t.id = o.tenant_id
-                            where p.vps_instance_id = v.id
-                              and position(lower(search) in lower(concat_ws(' ', p.ip_address, o.domain, t.name))) > 0));
+           and (search = '' or v.id in (select f.id from quarterdeck.vps_found(search) f));
     elsif of_kind = 'ip' then
         return query
         select 'ip', a.ip_id, a.ip_address, a.status, null::text, null::text, a.stage,
@@ -281,6 +292,7 @@ as $$
 $$;
 --rollback drop function quarterdeck.efficiency_reported(date, date);
 --rollback drop function quarterdeck.fleet_branch(text, uuid, date, text);
+--rollback drop function quarterdeck.vps_found(text);
 --rollback drop function quarterdeck.address_use(date);
 --rollback drop view quarterdeck.address_stage;
 --rollback drop function quarterdeck.mailbox_provider_delivery(date, date);

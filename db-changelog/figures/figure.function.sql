@@ -320,6 +320,21 @@ begin
 end
 $$;
 
+-- Those of the figures that a period can be compared by: of a part of its days there may be nothing to add up, and a change would be one of the data
+-- and not of the business. States are of its last day alone.
+create or replace function quarterdeck.comparable_figures(keys text[], from_day date, to_day date) returns text[]
+    language sql stable
+as $$
+    select coalesce(array_agg(f.key order by f.place), '{}')
+      from quarterdeck.figure f
+     cross join (select quarterdeck.first_known_day() <= from_day                                                                              as is_known,
+                        not exists (select from quarterdeck.figure_gaps(array ['mail_days'], null, from_day, comparable_figures.to_day))       as has_mail
+                 offset 0) d
+     where f.key = any (comparable_figures.keys)
+       and (f.kind = 'state' or d.is_known)
+       and (d.has_mail or 'mail_days' <> all (f.missing));
+$$;
+
 -- What moved a figure from one period to another: each subject's part of the change, in the figure's own unit. Of a ratio R = N / D
 --     (n1 − R0 × d1) / D1 − (n0 − R0 × d0) / D0
 -- which add up to R1 − R0; of a sum the difference; of a median how far each row of now lies from the median before.
@@ -354,6 +369,7 @@ as $$
                                 end as change) m
      where m.change <> 0;
 $$;
+--rollback drop function quarterdeck.comparable_figures(text[], date, date);
 --rollback drop function quarterdeck.figure_movers(text, uuid, date, date, date, date);
 --rollback drop function quarterdeck.figure_gaps(text[], uuid, date, date);
 --rollback drop function quarterdeck.signed_gaps(bigint[], uuid, date, date);

@@ -30,16 +30,28 @@ create or replace function quarterdeck.quota_facts(from_day date, to_day date)
     returns table (tenant_id uuid, allowed numeric)
     language sql stable rows 10000
 as $$
-    select s.tenant_id, sum(s.max_emails_per_month * (least(s.valid_to, m.end_day) - greatest(s.valid_from, m.first_day))::numeric
-                            / quarterdeck.days_in_month(m.first_day))
-      from quarterdeck.subscription_past s
-      join quarterdeck.month_part(from_day, quota_facts.to_day) m on m.first_day < s.valid_to and m.end_day > s.valid_from
-     where s.status in ('active', 'past_due')
-       and s.tenant_id is not null
-       and exists (select from quarterdeck.delivery_fleet_day f
-                    where f.tracking_date >= from_day and f.tracking_date < quota_facts.to_day and f.emails_sent > 0)
-     group by s.tenant_id
-    having bool_and(coalesce(s.max_emails_per_month, 0) > 0);
+    with held as materialized (
+        select s.tenant_id, s.max_emails_per_month as a_month, greatest(s.valid_from, from_day) as first_day, least(s.valid_to, quota_facts.to_day) as end_day
+          from quarterdeck.subscription_past s
+         where s.status in ('active', 'past_due')
+           and s.tenant_id is not null
+           and s.valid_from < quota_facts.to_day
+           and s.valid_to > from_day
+           and exists (select from quarterdeck.delivery_fleet_day f
+                        where f.tracking_date >= from_day and f.tracking_date < quota_facts.to_day and f.emails_sent > 0)
+    ), share as (
+        -- Most tenants hold one of a few plans for the whole period: once for all of them.
+        select h.a_month, h.first_day, h.end_day,
+               sum(h.a_month * (least(h.end_day, m.end_day) - greatest(h.first_day, m.first_day))::numeric / quarterdeck.days_in_month(m.first_day)) as emails
+          from (select distinct a_month, first_day, end_day from held) h
+          join quarterdeck.month_part(from_day, quota_facts.to_day) m on m.first_day < h.end_day and m.end_day > h.first_day
+         group by h.a_month, h.first_day, h.end_day
+    )
+    select h.tenant_id, sum(s.emails)
+      from held h
+      left join share s on s.a_month = h.a_month and s.first_day = h.first_day and s.end_day = h.end_day
+     group by h.tenant_id
+    having bool_and(coalesce(h.a_month, 0) > 0);
 $$;
 
 -- How many incidents' deadlines lay in the days [from_day, to_day), and how many of them were acted on in time.
@@ -65,7 +77,7 @@ as $$
     with money as materialized (
         select * from quarterdeck.money_rows(from_day, tenant_scores.to_day) r where r.tenant_id is not null and with_money
     ), mail as materialized (
-        select * from quarterdeck.mail_facts(from_day, tenant_scores.to_day)
+        select * from quarterdeck.mail_rows(from_day, tenant_scores.to_day)
     ), quota as materialized (
         select * from quarterdeck.quota_facts(from_day, tenant_scores.to_day)
     ), response as materialized (

@@ -84,12 +84,10 @@ as $$
              cross join lateral (select coalesce(t.id, d.tenant_id) as tenant_id) n
               join quarterdeck.risk_constants c on c.valid_from <= tenant_risk.to_day - 1 and c.valid_to > tenant_risk.to_day - 1
               left join quarterdeck.tenant_mrr_on(tenant_risk.to_day - 1) m on m.tenant_id = n.tenant_id
-              left join (select o.tenant_id, count(*) as open_incidents, min(o.due) filter (where o.acted is null) as next_due,
-                                (array_agg(o.id order by o.acted is not null, o.due, o.id))[1] as incident_id
-                           from quarterdeck.incident o
-                          where o.recovered is null
-                          group by o.tenant_id) i on i.tenant_id = n.tenant_id
+              left join quarterdeck.open_incident_of_tenants() i on i.tenant_id = n.tenant_id
              where t.deleted_day = 'infinity'
-                or d.tenant_id is not null) f;
+                or d.tenant_id is not null
+             -- The level once, however often it is used above.
+            offset 0) f;
 $$;
 --rollback drop function quarterdeck.tenant_risk(date, date);

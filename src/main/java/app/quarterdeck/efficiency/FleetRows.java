@@ -76,9 +76,10 @@ class FleetRows {
     }
 
     int count(FleetQuery query, @Nullable FleetNode parent) {
-        return found(query, parent, "select count(*) from quarterdeck.fleet_branch(:kind, :parent, :until, :search)")
-                .query(Integer.class)
-                .single();
+        var sql = parent == null
+                ? "select count(*) from quarterdeck.vps_found(:search)"
+                : "select count(*) from quarterdeck.fleet_branch(:kind, :parent, :until, :search)";
+        return found(query, parent, sql).query(Integer.class).single();
     }
 
     Stream<FleetNode> all(FleetQuery query, boolean money) {

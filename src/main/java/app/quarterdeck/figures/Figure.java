@@ -62,7 +62,7 @@ public record Figure(
 
     /** Whether the value is known to be at least, or at most, what it is; empty where it is complete, or may lie on either side. */
     public Optional<FigureDefinition.Bound> bound() {
-        return completeness() == Completeness.PARTIAL ? definition.missing().bound() : Optional.empty();
+        return completeness() == Completeness.PARTIAL ? definition.missing().bound(gaps) : Optional.empty();
     }
 
     /** Empty where it has no target. */

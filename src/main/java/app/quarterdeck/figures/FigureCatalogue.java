@@ -1,7 +1,6 @@
 package app.quarterdeck.figures;
 
 import app.quarterdeck.figures.FigureDefinition.Better;
-import app.quarterdeck.figures.FigureDefinition.Bound;
 import app.quarterdeck.figures.FigureDefinition.Kind;
 import app.quarterdeck.figures.FigureDefinition.Missing;
 import app.quarterdeck.figures.FigureDefinition.Origin;
@@ -40,8 +39,9 @@ public class FigureCatalogue {
         if (definitions.isEmpty()) {
             var read = new LinkedHashMap<String, FigureDefinition>();
             database.sql("""
-                            select key, kind, unit, is_money, is_money or coalesce(family = 'money', false) as of_money, of_tenant, better, target, target_side, period, bound, page, definition,
-                                   array_to_string(missing, ',') as missing, array_to_string(settings, ',') as settings,
+                            select key, kind, unit, is_money, is_money or coalesce(family = 'money', false) as of_money, of_tenant, better, target, target_side, period, page, definition,
+                                   array_to_string(missing, ',') as missing, array_to_string(at_least, ',') as at_least,
+                                   array_to_string(at_most, ',') as at_most, array_to_string(settings, ',') as settings,
                                    array_to_string(sources, ',') as sources
                               from quarterdeck.figure
                              order by place
@@ -64,10 +64,11 @@ public class FigureCatalogue {
             Optional<String> target,
             Optional<String> targetSide,
             Optional<String> period,
-            Optional<String> bound,
             String page,
             int definition,
             String missing,
+            String atLeast,
+            String atMost,
             String settings,
             String sources) {
 
@@ -82,7 +83,7 @@ public class FigureCatalogue {
                     Better.valueOf(upper(better)),
                     target.map(setting -> new TargetDefinition(
                             setting, TargetDefinition.Side.valueOf(upper(targetSide.orElseThrow())))),
-                    new Missing(list(missing), bound.map(it -> Bound.valueOf(upper(it)))),
+                    new Missing(list(missing), list(atLeast), list(atMost)),
                     new Origin(period, list(settings), list(sources), page, definition));
         }
 

@@ -73,12 +73,26 @@ public record FigureDefinition(
      * What makes a figure partial.
      *
      * @param reasons of {@link Gap}
-     * @param bound   what a partial value is
+     * @param atLeast the reasons with which a value is at least what it says
+     * @param atMost  the reasons with which it is at most what it says
      */
-    public record Missing(List<String> reasons, Optional<Bound> bound) {
+    public record Missing(List<String> reasons, List<String> atLeast, List<String> atMost) {
 
         public Missing {
             reasons = List.copyOf(reasons);
+            atLeast = List.copyOf(atLeast);
+            atMost = List.copyOf(atMost);
+        }
+
+        /** On which side the truth lies with all of these missing; empty where it may lie on either. */
+        Optional<Bound> bound(List<Gap> gaps) {
+            var missing = gaps.stream().map(Gap::reason).toList();
+            if (missing.isEmpty()) {
+                return Optional.empty();
+            }
+            return atLeast.containsAll(missing)
+                    ? Optional.of(Bound.LEAST)
+                    : atMost.containsAll(missing) ? Optional.of(Bound.MOST) : Optional.empty();
         }
     }
 

@@ -119,7 +119,8 @@ public class Figures {
         return present(asked("""
                                 select m.key, m.subject, m.tenant_id, m.change
                                   from asked a
-                                 cross join lateral quarterdeck.main_movers(:keys, a.tenant, a.from_day, a.to_day, :before_from, :before_to, :most) m
+                                 cross join lateral quarterdeck.main_movers(quarterdeck.comparable_figures(:keys, :before_from, :before_to), a.tenant,
+                                                                            a.from_day, a.to_day, :before_from, :before_to, :most) m
                                  order by m.key, m.place
                                 """, scope, period)
                         .param("keys", keys(asked))
@@ -166,7 +167,7 @@ public class Figures {
                 .collect(Collectors.groupingBy(DayRow::key, Collectors.mapping(DayRow::toDay, Collectors.toList())));
     }
 
-    /** In one statement. Of what is only compared with, nobody is told what is missing. */
+    /** In one statement. What the period compared with has no days of is not compared with it. */
     private Answer answer(
             Scope scope, ReportingPeriod period, Optional<ReportingPeriod> comparedWith, Collection<String> keys) {
         var asked = visible(keys);
@@ -184,7 +185,7 @@ public class Figures {
                         select 'before', f.key, f.value, f.part, f.whole, f.rows, f.lower_bound, f.upper_bound, f.goal
                           from asked a
                          cross join lateral (select :before_from::date as from_day, :before_to::date as to_day where :before_from::date is not null) b
-                         cross join lateral quarterdeck.figures(:keys, a.tenant, b.from_day, b.to_day) f
+                         cross join lateral quarterdeck.figures(quarterdeck.comparable_figures(:keys, b.from_day, b.to_day), a.tenant, b.from_day, b.to_day) f
                         union all
                         select 'gap', g.reason, null, g.missing, g.whole, 0, null, null, null
                           from asked a

@@ -86,7 +86,8 @@ class BriefTest {
         assertThat(text(Audience.FINANCE))
                 .contains(
                         "Gross margin is at most 86.2% (target above 80.0%, not certain)",
-                        "gross margin and savings rate are not certain");
+                        "Savings rate fell 0.3 pp to at most 9.8% (target at least 10.0%)",
+                        "savings rate is behind; gross margin is not certain");
     }
 
     @ParameterizedTest
