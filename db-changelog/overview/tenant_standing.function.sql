@@ -3,7 +3,7 @@
 --changeset quarterdeck:tenant-standing-function runOnChange:true splitStatements:false
 --comment How each tenant that is there today stood over a period: figures by their keys, without those of money where the reader sees none
 
--- incident_id: one that was open at the end of the period. is_partial: machines without a price, so that the margin is at most what it says.
+-- The level is what the period's emails make it, and with an incident that is open now (incident_id) none below monitoring. is_partial: machines without a price, so that the margin is at most what it says.
 create or replace function quarterdeck.tenant_standings(from_day date, to_day date, with_money boolean)
     returns table (tenant_id uuid, tenant_name text, plan_name text, business_risk_level text, incident_id bigint, is_partial boolean, efficiency_trend text,
                    business_performance_score numeric, business_health_score numeric, gross_margin numeric, mrr numeric, optimization_savings_potential numeric,
@@ -11,7 +11,9 @@ create or replace function quarterdeck.tenant_standings(from_day date, to_day da
                    priority_actions_required numeric)
     language sql stable rows 10000
 as $$
-    select s.tenant_id, quarterdeck.tenant_name(t.id, t.name), p.plan_name, s.business_risk_level, i.id,
+    select s.tenant_id, quarterdeck.tenant_name(t.id, t.name), p.plan_name,
+           quarterdeck.level_with_incidents(quarterdeck.risk_level(s.emails_counted, s.complaint_base, s.emails_bounced, s.emails_spam, c), i.open_incidents),
+           i.incident_id,
            with_money and s.unpriced_days > 0,
            case when with_money then s.efficiency_trend end,
            case when with_money then s.business_performance_score end,
@@ -31,27 +33,20 @@ as $$
       join quarterdeck.platform_tenant t on t.id = s.tenant_id and t.deleted is null
      cross join quarterdeck.score_weights(tenant_standings.to_day - 1) w
       left join quarterdeck.tenant_plan p on p.tenant_id = s.tenant_id
-      left join (select x.tenant_id, max(x.id) as id
-                   from quarterdeck.incident x
-                  where x.opened < quarterdeck.start_of_day(tenant_standings.to_day)
-                    and (x.recovered is null or x.recovered >= quarterdeck.start_of_day(tenant_standings.to_day))
-                  group by x.tenant_id) i on i.tenant_id = s.tenant_id;
+      join quarterdeck.risk_constants c on c.valid_from <= tenant_standings.to_day - 1 and c.valid_to > tenant_standings.to_day - 1
+      left join quarterdeck.open_incident_of_tenants() i on i.tenant_id = s.tenant_id;
 $$;
 
--- A tenant's level over a period, and an incident of it that was open at its end, with which no level is below monitoring.
+-- A tenant's level over a period, and an incident of it that is open now, with which no level is below monitoring.
 create or replace function quarterdeck.tenant_level(of_tenant uuid, from_day date, to_day date)
     returns table (level text, incident bigint)
     language sql stable rows 1
 as $$
-    select case when o.id is not null and l.level in ('acceptable', 'no_data') then 'monitoring_needed' else l.level end, o.id
+    select quarterdeck.level_with_incidents(l.level, o.open_incidents), o.incident_id
       from (select coalesce((select quarterdeck.risk_level(m.counted, m.complaint_base, m.bounced, m.complaints, c)
                                from quarterdeck.mail_rows(from_day, tenant_level.to_day, of_tenant) m
                                join quarterdeck.risk_constants c on c.valid_from <= tenant_level.to_day - 1 and c.valid_to > tenant_level.to_day - 1), 'no_data') as level) l
-     cross join (select max(i.id) as id
-                   from quarterdeck.incident i
-                  where i.tenant_id = of_tenant
-                    and i.opened < quarterdeck.start_of_day(tenant_level.to_day)
-                    and (i.recovered is null or i.recovered >= quarterdeck.start_of_day(tenant_level.to_day))) o;
+      left join quarterdeck.open_incident_of_tenants() o on o.tenant_id = of_tenant;
 $$;
 
 -- A tenant as it was known on the days after the first of a period up to the day after its last: each of the 30 days before it.

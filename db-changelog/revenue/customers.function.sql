@@ -34,16 +34,18 @@ as $$
           join quarterdeck.figure f on f.key = 'business_performance_score'
     )
     select r.tenant_id, r.tenant_name, r.plan_name, r.business_risk_level, r.level_rank, r.incident_id,
-           case when with_money then d.business_health_score end,
+           case when with_money then coalesce(k.business_health_score, d.business_health_score) end,
            case when with_money and p.events >= l.events then p.score end,
            case when with_money then coalesce(p.events, 0) end,
            l.events,
            s.score,
-           case when with_money then d.efficiency_trend end
+           case when with_money then coalesce(k.efficiency_trend, d.efficiency_trend) end
       from risk r
      cross join (select quarterdeck.setting_on('performance_events_least', tenant_health.to_day - 1)::bigint as events offset 0) l
       left join quarterdeck.tenant_scores(from_day, tenant_health.to_day, with_money) s on s.tenant_id = r.tenant_id
       left join performance p on p.tenant_id = r.tenant_id
+      -- What is kept of the thirty days follows what came later; the day's summary is as it was known that day.
+      left join quarterdeck.tenant_kept k on k.tenant_id = r.tenant_id and k.dashboard_date = tenant_health.to_day and k.from_day = tenant_health.to_day - 30
       left join quarterdeck.executive_day d on d.tenant_id = r.tenant_id and d.dashboard_date = tenant_health.to_day;
 $$;
 

@@ -45,6 +45,17 @@ create or replace function quarterdeck.level_with_incidents(level text, open_inc
     language sql immutable parallel safe
     return case when open_incidents > 0 and level in ('acceptable', 'no_data') then 'monitoring_needed' else level end;
 
+-- Incidents of each tenant that are open now, and the one that must be acted on first.
+create or replace function quarterdeck.open_incident_of_tenants()
+    returns table (tenant_id uuid, open_incidents bigint, incident_id bigint, next_due timestamptz)
+    language sql stable rows 100
+as $$
+    select o.tenant_id, count(*), (array_agg(o.id order by o.acted is not null, o.due, o.id))[1], min(o.due) filter (where o.acted is null)
+      from quarterdeck.incident o
+     where o.recovered is null
+     group by o.tenant_id;
+$$;
+
 -- How sure a level is that asks for something: 'confirmed' when the interval of a limit that decided it lies above that limit.
 create or replace function quarterdeck.risk_evidence(sent bigint, delivered bigint, bounced bigint, complaints bigint,
                                                      c quarterdeck.risk_constants)
@@ -79,6 +90,7 @@ create or replace function quarterdeck.revenue_health_status(score numeric) retu
            end;
 --rollback drop function quarterdeck.revenue_health_status(numeric);
 --rollback drop function quarterdeck.risk_evidence(bigint, bigint, bigint, bigint, quarterdeck.risk_constants);
+--rollback drop function quarterdeck.open_incident_of_tenants();
 --rollback drop function quarterdeck.level_with_incidents(text, bigint);
 --rollback drop function quarterdeck.risk_level(bigint, bigint, bigint, bigint, quarterdeck.risk_constants);
 --rollback drop function quarterdeck.risk_savings(bigint, bigint, bigint, bigint, quarterdeck.risk_constants);

@@ -66,6 +66,14 @@ class DailySummaries {
                 .list();
     }
 
+    /** Whether a day was kept, be it before its last emails came. */
+    boolean isKept(LocalDate day) {
+        return database.sql("select exists (select from quarterdeck.executive_day_kept where dashboard_date = :day)")
+                .param("day", day)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The periods that readers mostly choose, beside those that they are compared with, as seen from a day. */
     List<ComparedDays> usualPeriods(LocalDate today) {
         return Stream.<ChosenPeriod>concat(

@@ -46,17 +46,19 @@ class DailySummaryJob {
     }
 
     /**
-     * As many as fit into a step, so that the database has time for its readers. The day that begins is left to the night, which
-     * keeps it when all that it rests on is there.
+     * As many as fit into a step, so that the database has time for its readers. The day that begins is first kept by the night, when
+     * all that it rests on is there; emails that came later have it kept again, like any other day.
      */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT25S")
     synchronized void keepMissing() {
         var today = calendar.today();
         var end = System.nanoTime() + STEP.toNanos();
         var missing = summaries.missing();
+        var ofToday = summaries.isKept(today);
         var kept = keep(
-                missing.stream().filter(today::isAfter).takeWhile(day -> System.nanoTime() < end), summaries::keep);
-        if (!missing.contains(today)) {
+                missing.stream().filter(day -> ofToday || today.isAfter(day)).takeWhile(day -> System.nanoTime() < end),
+                summaries::keep);
+        if (ofToday || !missing.contains(today)) {
             kept += keep(
                     summaries.missingPeriods(today).stream().takeWhile(period -> System.nanoTime() < end),
                     summaries::keep);

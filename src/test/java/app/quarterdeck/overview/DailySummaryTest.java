@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.quarterdeck.events.TenantsRemoved;
+import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +37,15 @@ class DailySummaryTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private BriefMails mails;
+
+    @Autowired
+    private ReportingCalendar calendar;
+
+    @Autowired
+    private ApplicationEventPublisher publisher;
 
     @BeforeEach
     void fill() {
@@ -294,6 +305,27 @@ class DailySummaryTest {
 
         // Emails of June 29 are in the rows of the days after it.
         assertThat(summaries.missing()).containsExactly(SummedUp.DAY, LocalDate.of(2026, 6, 30));
+    }
+
+    /** As on a first start, whose night is over before the emails of the days before it are counted. */
+    @Test
+    void theDayThatBeganIsKeptAgainWhenEmailsOfTheDaysBeforeItCameLater() {
+        var job = new DailySummaryJob(summaries, mails, calendar, publisher);
+        job.keepMissing();
+        assertThat(summaries.isKept(SummedUp.DAY)).as("left to the night").isFalse();
+        keep(SummedUp.DAY);
+        database.sql("""
+                        insert into deliverability_daily_summary
+                               (tenant_id, tracking_date, emails_sent, emails_delivered, emails_bounced, emails_blocked, emails_spam)
+                        values (?, '2026-06-29', 1000, 1000, 0, 0, 0)
+                        """).param(SummedUp.BRIX).update();
+        var before = row(SummedUp.BRIX).get("emails_sent");
+
+        job.keepMissing();
+
+        assertThat(summaries.missing()).doesNotContain(SummedUp.DAY);
+        assertThat(new BigDecimal(row(SummedUp.BRIX).get("emails_sent")))
+                .isEqualByComparingTo(new BigDecimal(before).add(new BigDecimal(1000)));
     }
 
     @Test

@@ -11,6 +11,7 @@ import app.quarterdeck.testing.IntegrationTest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,29 @@ class TenantStandingsTest {
         }
     }
 
+    /** However long ago the period was, and whether its rows are kept: the same as on the page of tenants. */
+    @Test
+    void aTenantWithAnIncidentThatIsOpenNowIsNeverBelowMonitoring() {
+        summaries.keep(new ComparedDays(JUNE, Optional.empty()));
+        var before = standing(SummedUp.ACME);
+        database.sql("""
+                        update quarterdeck.incident
+                           set opened = '2026-07-01T08:00Z', due = '2026-07-01T10:00Z', acknowledged = null, acknowledged_by = null,
+                               acted = null, acted_by = null, action = null, recovered = null, recovered_by = null
+                         where tenant_id = ?
+                        """).param(SummedUp.ACME).update();
+
+        assertThat(before.riskLevel()).contains("acceptable");
+        assertThat(before.incident()).isEmpty();
+        assertThat(standing(SummedUp.ACME).riskLevel()).contains("monitoring_needed");
+        assertThat(standing(SummedUp.ACME).incident()).isPresent();
+        assertThat(database.sql("select level from quarterdeck.tenant_level(?, '2026-06-01', '2026-07-01')")
+                        .param(SummedUp.ACME)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("monitoring_needed");
+    }
+
     @Test
     void whatIsKeptIsTheSameUntilAChangeTouchesIt() {
         var live = standings(JUNE);
@@ -134,6 +158,13 @@ class TenantStandingsTest {
 
     private List<TenantStanding> standings(ReportingPeriod period) {
         return overview.page(StandingQuery.bestFirst(period, ""), 0, 50);
+    }
+
+    private TenantStanding standing(UUID tenant) {
+        return standings(JUNE).stream()
+                .filter(it -> it.tenant().equals(tenant))
+                .findFirst()
+                .orElseThrow();
     }
 
     private int kept() {
