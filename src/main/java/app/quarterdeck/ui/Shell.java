@@ -19,10 +19,13 @@ import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,8 @@ class Shell extends AppLayout implements AfterNavigationObserver {
     private static final double FIRST_TO_MANAGE = 100;
 
     private final Main main = new Main();
+    private final List<SideNavItem> items = new ArrayList<>();
+    private String shown = "";
 
     private final Span badge = demoBadge();
     private final Span badgeOfBar = demoBadge();
@@ -93,9 +98,28 @@ class Shell extends AppLayout implements AfterNavigationObserver {
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
+        markCurrent(event.getLocation().getPath());
+        startAtTop(event);
         if (isOverlay()) {
             setDrawerOpened(false);
         }
+    }
+
+    /** The entry of the page, or of the one that it is part of: of "costs" and "costs/ledger" the longer. */
+    private void markCurrent(String path) {
+        var current = items.stream()
+                .filter(item -> (path + "/").startsWith(item.getPath() + "/"))
+                .max(Comparator.comparing(item -> item.getPath().length()));
+        items.forEach(item -> item.setMatchNested(current.filter(item::equals).isPresent()));
+    }
+
+    /** Another page starts at its top, unless the reader goes back, for the browser knows where that was. */
+    private void startAtTop(AfterNavigationEvent event) {
+        var path = event.getLocation().getPath();
+        if (!path.equals(shown) && event.getLocationChangeEvent().getTrigger() != NavigationTrigger.HISTORY) {
+            getElement().executeJs("window.scrollTo(0, 0)");
+        }
+        shown = path;
     }
 
     private NativeButton skipLink() {
@@ -136,7 +160,7 @@ class Shell extends AppLayout implements AfterNavigationObserver {
         return bar;
     }
 
-    private static Div menu() {
+    private Div menu() {
         var entries = MenuConfiguration.getMenuEntries();
         var menu = new Div(
                 section("shell.dashboards", entries, entry -> !isToManage(entry)),
@@ -145,21 +169,21 @@ class Shell extends AppLayout implements AfterNavigationObserver {
         return menu;
     }
 
-    private static Component section(String label, List<MenuEntry> entries, Predicate<MenuEntry> belongs) {
+    private Component section(String label, List<MenuEntry> entries, Predicate<MenuEntry> belongs) {
         var section = new SideNav(Texts.get(label));
         entries.stream().filter(belongs).forEach(entry -> section.addItem(item(entry)));
         section.setVisible(!section.getItems().isEmpty());
         return section;
     }
 
-    private static SideNavItem item(MenuEntry entry) {
+    private SideNavItem item(MenuEntry entry) {
         var item = new SideNavItem(entry.title(), entry.path());
-        item.setMatchNested(true);
         if (entry.icon() != null) {
             var icon = new Icon(entry.icon());
             icon.getElement().setAttribute("aria-hidden", "true");
             item.setPrefixComponent(icon);
         }
+        items.add(item);
         return item;
     }
 

@@ -78,6 +78,19 @@ class PeriodJourneyTest {
     }
 
     @Test
+    void anotherPageStartsAtItsTop() {
+        var page = product.open("ceo", "/metrics");
+        var last = page.locator("main a[href*='metrics/']").last();
+
+        last.scrollIntoViewIfNeeded();
+        page.waitForFunction("() => window.scrollY > 0");
+        last.click();
+
+        page.waitForURL(Pattern.compile(".*/metrics/.+"));
+        page.waitForFunction("() => window.scrollY === 0");
+    }
+
+    @Test
     void ownDatesAreChosenByKeyboard() {
         var page = product.open("ceo", "/revenue");
         var last = LocalDate.now(ZoneOffset.UTC).minusDays(3);

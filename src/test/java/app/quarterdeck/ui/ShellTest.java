@@ -26,6 +26,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,30 @@ class ShellTest extends UiTest {
         UI.getCurrent().navigate("kit-gallery");
 
         assertThat(_find(SideNavItem.class)).extracting(SideNavItem::getLabel).contains("Revenue health");
+    }
+
+    @Test
+    @WithMockUser(username = "admin", roles = "ADMIN")
+    void oneEntryIsThatOfThePage() {
+        var entries = Map.of(
+                "costs", "Cost optimization",
+                "costs/ledger", "Cost ledger",
+                "costs/machines", "Machines and costs",
+                "costs/machines/import", "Machines and costs",
+                "costs/opportunities", "Cost optimization",
+                "costs/what-if", "Cost optimization",
+                "incidents", "Incidents",
+                "metrics/gross_margin", "Metric definitions");
+
+        entries.forEach((path, entry) -> {
+            UI.getCurrent().navigate(path);
+
+            assertThat(_find(SideNavItem.class))
+                    .filteredOn(item -> isCurrent(item, path))
+                    .extracting(SideNavItem::getLabel)
+                    .as(path)
+                    .containsExactly(entry);
+        });
     }
 
     @Test
@@ -165,6 +190,11 @@ class ShellTest extends UiTest {
         UI.getCurrent().navigate("kit-gallery");
 
         assertThat(_find(Button.class, it -> it.withText("Remove demo data"))).isEmpty();
+    }
+
+    /** As the browser finds it. */
+    private static boolean isCurrent(SideNavItem item, String path) {
+        return path.equals(item.getPath()) || item.isMatchNested() && path.startsWith(item.getPath() + "/");
     }
 
     private void assertThatTheMarkComesAlone() {
