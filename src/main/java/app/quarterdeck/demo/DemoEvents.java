@@ -1,10 +1,9 @@
 package app.quarterdeck.demo;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.events.CapturedEvent;
 import app.quarterdeck.events.EventIntake;
-import app.quarterdeck.figures.Columns;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -68,10 +67,7 @@ class DemoEvents {
     private Optional<DemoProgress> progress() {
         return database.sql(
                         "select tenants, sent_until, sending_until from quarterdeck.demo_data where removed is null")
-                .query((row, number) -> new DemoProgress(
-                        row.getInt("tenants"),
-                        Columns.instant(row, "sent_until").orElseThrow(),
-                        Columns.instant(row, "sending_until")))
+                .query(Row.as(DemoProgress.class))
                 .optional();
     }
 
@@ -91,25 +87,32 @@ class DemoEvents {
         return within(step, DemoMail.OUTCOMES)
                 .param("first", firstTenant * NUMBERS_PER_TENANT)
                 .param("last", lastTenant * NUMBERS_PER_TENANT + NUMBERS_PER_TENANT - 1)
-                .query(DemoEventRow::outcome)
-                .list();
+                .query(Row.as(DemoEventRow.Outcome.class))
+                .list()
+                .stream()
+                .map(DemoEventRow::event)
+                .toList();
     }
 
     private List<CapturedEvent> errors(DemoProgress.Step step) {
-        return within(step, DemoMail.ERRORS).query(DemoEventRow::error).list();
+        return within(step, DemoMail.ERRORS).query(Row.as(DemoEventRow.Error.class)).list().stream()
+                .map(DemoEventRow::event)
+                .toList();
     }
 
     private List<CapturedEvent> impacts(DemoProgress.Step step) {
-        return within(step, DemoIncidents.IMPACTS).query(DemoEventRow::impact).list();
+        return within(step, DemoIncidents.IMPACTS).query(Row.as(DemoEventRow.Impact.class)).list().stream()
+                .map(DemoEventRow::event)
+                .toList();
     }
 
     private List<CapturedEvent> reports(DemoProgress.Step step) {
-        return within(step, DemoEfficiency.REPORTS).query(DemoEventRow::report).list();
+        return within(step, DemoEfficiency.REPORTS).query(Row.as(DemoEventRow.Report.class)).list().stream()
+                .map(DemoEventRow::event)
+                .toList();
     }
 
     private JdbcClient.StatementSpec within(DemoProgress.Step step, String statement) {
-        return database.sql(statement)
-                .param("from", step.from().atOffset(ZoneOffset.UTC))
-                .param("until", step.until().atOffset(ZoneOffset.UTC));
+        return database.sql(statement).param("from", step.from()).param("until", step.until());
     }
 }

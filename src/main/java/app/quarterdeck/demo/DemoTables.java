@@ -1,10 +1,10 @@
 package app.quarterdeck.demo;
 
+import app.quarterdeck.data.Row;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,8 +84,8 @@ class DemoTables {
     /** Keeps a second process from filling the same database until the transaction ends. */
     void lock() {
         database.sql("select pg_advisory_xact_lock(hashtextextended('quarterdeck.demo', 0))")
-                .query((row, number) -> number)
-                .list();
+                .query()
+                .listOfRows();
     }
 
     boolean wereEverFilled() {
@@ -120,8 +120,8 @@ class DemoTables {
                 .param("months", size.months())
                 .param("eventDays", size.eventDays())
                 .param("day", day)
-                .param("zone", zone.getId())
-                .param("created", now.atOffset(ZoneOffset.UTC))
+                .param("zone", zone)
+                .param("created", now)
                 .param("sentUntil", startOf(day.minusDays(size.eventDays())))
                 .update();
         Stream.of(
@@ -140,10 +140,10 @@ class DemoTables {
     /** Removes every row of the demo; what somebody else hung on one of its machines or plans stays, and so does that. */
     List<UUID> remove() {
         var tenants = database.sql("select distinct tenant_id from quarterdeck.demo_sender")
-                .query((row, number) -> row.getObject("tenant_id", UUID.class))
+                .query(Row.as(UUID.class))
                 .list();
         database.sql("update quarterdeck.demo_data set removed = :now")
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", clock.instant())
                 .update();
         REMOVAL.forEach(statement -> database.sql(statement).update());
         return tenants;
@@ -151,10 +151,7 @@ class DemoTables {
 
     Optional<DemoState> state() {
         return database.sql("select seed, tenants, created from quarterdeck.demo_data where removed is null")
-                .query((row, number) -> new DemoState(
-                        row.getLong("seed"),
-                        row.getInt("tenants"),
-                        row.getObject("created", OffsetDateTime.class).toInstant()))
+                .query(Row.as(DemoState.class))
                 .optional();
     }
 
@@ -164,8 +161,8 @@ class DemoTables {
         database.sql(ANALYZE).update();
     }
 
-    private OffsetDateTime startOf(LocalDate day) {
-        return day.atStartOfDay(zone).toOffsetDateTime();
+    private Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
     }
 
     private boolean is(String condition) {

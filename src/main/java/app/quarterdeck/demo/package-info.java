@@ -1,5 +1,5 @@
 /** The business that a first run shows. */
-@ApplicationModule(allowedDependencies = {"events", "security", "figures", "home", "ui"})
+@ApplicationModule(allowedDependencies = {"data", "events", "security", "figures", "home", "ui"})
 @NullMarked
 package app.quarterdeck.demo;
 

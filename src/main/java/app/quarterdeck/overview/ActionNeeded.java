@@ -3,6 +3,7 @@ package app.quarterdeck.overview;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Column;
 
 /**
  * Something that waits for somebody now.
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 public record ActionNeeded(
         Kind kind,
-        long number,
+        @Column("id") long number,
         String subject,
         Optional<String> detail,
         Optional<String> owner,

@@ -1,24 +1,19 @@
 package app.quarterdeck.overview;
 
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,7 +34,7 @@ class OverviewRows {
 
     /** The first in the order in which they are due, and of each kind the one that most money is about. */
     private static final String ACTIONS = """
-            select *
+            select *, case when stake is not null then amount end as stake_amount, case when amount is not null then stake end as stake_of
               from (select a.*,
                            row_number() over (order by due, kind, id)                                        as place,
                            row_number() over (partition by kind order by amount desc nulls last, due, id)    as size,
@@ -55,6 +50,9 @@ class OverviewRows {
              order by place
             """;
 
+    private static final RowMapper<TenantStanding> STANDING =
+            Row.of(Standing.class, StandingQuery.FIGURES, Standing::with);
+
     private final JdbcClient database;
     private final ReportingCalendar calendar;
 
@@ -65,11 +63,11 @@ class OverviewRows {
 
     ActionsNeeded needed(Optional<UUID> tenant, int most, boolean money) {
         var found = database.sql(ACTIONS)
-                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
+                .param("now", calendar.now())
                 .param("money", money)
-                .param("tenant", tenant.orElse(null))
+                .param("tenant", tenant)
                 .param("most", most)
-                .query(OverviewRows::action)
+                .query(Row.as(Action.class))
                 .list();
         return new ActionsNeeded(
                 found.stream()
@@ -97,19 +95,18 @@ class OverviewRows {
                 .param("tenant", tenant)
                 .param("from", period.from())
                 .param("to", period.to())
-                .query(Level.class)
+                .query(Row.as(Level.class))
                 .single();
     }
 
     /** A tenant on each day after the first of a period up to the day after its last, as far as it was kept. */
     List<TenantDay> daysOf(UUID tenant, ReportingPeriod period, boolean money) {
-        return database.sql("select * from quarterdeck.tenant_days(:tenant, :from, :to, :money) order by day")
+        return database.sql("select day, d.* from quarterdeck.tenant_days(:tenant, :from, :to, :money) d order by day")
                 .param("tenant", tenant)
                 .param("from", period.from())
                 .param("to", period.to())
                 .param("money", money)
-                .query((row, number) -> new TenantDay(
-                        Objects.requireNonNull(row.getObject("day", LocalDate.class)), figures(row, OF_DAYS)))
+                .query(Row.of(LocalDate.class, OF_DAYS, TenantDay::new))
                 .list();
     }
 
@@ -117,14 +114,14 @@ class OverviewRows {
         return standings("select *" + STANDINGS + query.orderBy() + " offset :offset limit :limit", query, money)
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(OverviewRows::standing)
+                .query(STANDING)
                 .list();
     }
 
     Stream<TenantStanding> all(StandingQuery query, boolean money) {
         return standings("select *" + STANDINGS + query.orderBy(), query, money)
                 .withFetchSize(FETCH_SIZE)
-                .query(OverviewRows::standing)
+                .query(STANDING)
                 .stream();
     }
 
@@ -150,45 +147,6 @@ class OverviewRows {
                 .param("search", query.search().strip());
     }
 
-    private static TenantStanding standing(ResultSet row, int number) throws SQLException {
-        return new TenantStanding(
-                Objects.requireNonNull(row.getObject("tenant_id", UUID.class)),
-                row.getString("tenant_name"),
-                Columns.text(row, "plan_name"),
-                Columns.text(row, "business_risk_level"),
-                Optional.ofNullable(row.getObject("incident_id", Long.class)),
-                row.getBoolean("is_partial"),
-                Columns.text(row, "efficiency_trend"),
-                figures(row, StandingQuery.FIGURES));
-    }
-
-    private static Map<String, BigDecimal> figures(ResultSet row, Collection<String> keys) throws SQLException {
-        var figures = new HashMap<String, BigDecimal>();
-        for (var key : keys) {
-            Columns.decimal(row, key).ifPresent(value -> figures.put(key, value));
-        }
-        return figures;
-    }
-
-    private static Action action(ResultSet row, int number) throws SQLException {
-        var amount = Columns.decimal(row, "amount");
-        return new Action(
-                new ActionNeeded(
-                        ActionNeeded.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        row.getLong("id"),
-                        row.getString("subject"),
-                        Columns.text(row, "detail"),
-                        Columns.text(row, "owner"),
-                        Columns.text(row, "stake")
-                                .flatMap(what -> amount.map(it -> new ActionNeeded.Stake(
-                                        it, ActionNeeded.Stake.Of.valueOf(what.toUpperCase(Locale.ROOT))))),
-                        Columns.instant(row, "due").orElseThrow()),
-                row.getLong("place"),
-                row.getLong("size"),
-                row.getLong("total"),
-                row.getLong("of_kind"));
-    }
-
     private static <T> Map<ActionNeeded.Kind, T> byKind(List<Action> actions, Function<Action, T> value) {
         var found = new EnumMap<ActionNeeded.Kind, T>(ActionNeeded.Kind.class);
         actions.forEach(it -> found.put(it.needed.kind(), value.apply(it)));
@@ -198,5 +156,20 @@ class OverviewRows {
     /** A tenant's level, and an incident that was open. */
     record Level(String level, Optional<Long> incident) {}
 
-    private record Action(ActionNeeded needed, long place, long size, long total, long ofKind) {}
+    private record Standing(
+            UUID tenantId,
+            String tenantName,
+            Optional<String> planName,
+            Optional<String> businessRiskLevel,
+            Optional<Long> incidentId,
+            boolean isPartial,
+            Optional<String> efficiencyTrend) {
+
+        TenantStanding with(Map<String, BigDecimal> figures) {
+            return new TenantStanding(
+                    tenantId, tenantName, planName, businessRiskLevel, incidentId, isPartial, efficiencyTrend, figures);
+        }
+    }
+
+    private record Action(@Embedded.Empty ActionNeeded needed, long place, long size, long total, long ofKind) {}
 }
