@@ -45,8 +45,8 @@ public class MachineCosts {
         return rows.allPricedMachines(query);
     }
 
-    /** What the machines that the query finds cost together today, USD a month. */
-    public BigDecimal total(MachineQuery query) {
+    /** What the machines that the query finds cost together today, USD a month; empty where none of them has a price. */
+    public Optional<BigDecimal> total(MachineQuery query) {
         rows.useClock();
         return rows.total(query);
     }

@@ -4,6 +4,7 @@ import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,11 +90,11 @@ class MachineRows {
                 .single();
     }
 
-    BigDecimal total(MachineQuery query) {
-        return filtered(query, "select coalesce(sum(p.monthly_cost), 0)" + MACHINE + COST_TODAY + where(query))
+    Optional<BigDecimal> total(MachineQuery query) {
+        return filtered(query, "select sum(p.monthly_cost)" + MACHINE + COST_TODAY + where(query))
                 .param("today", calendar.today())
                 .query(BigDecimal.class)
-                .single();
+                .optional();
     }
 
     Machine machine(MachineId id) {

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param rows       what they add up to before they are divided, and how many there are
  * @param interval   where a share of counted things lies with 95 % confidence
  * @param goal       what it should be, by the setting that holds on the last day
+ * @param toSettle   how many more trials at the same rate would settle on which side of its goal it lies; empty where that is
+ *                   settled, or the rate is the goal
  * @param gaps       what is missing of what it rests on
  */
 public record Figure(
@@ -20,6 +22,7 @@ public record Figure(
         Rows rows,
         Optional<Interval> interval,
         Optional<BigDecimal> goal,
+        Optional<Long> toSettle,
         List<Gap> gaps) {
 
     public Figure {

@@ -1,20 +1,16 @@
 package app.quarterdeck.figures;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -88,15 +84,15 @@ public class Figures {
         if (hidesAmounts(definition(key))) {
             return List.of();
         }
-        return present(asked("""
+        return asked("""
                         select r.subject, r.tenant_id, r.part, r.whole
                           from asked a
                          cross join lateral quarterdeck.known_rows(:key, a.tenant, a.from_day, a.to_day) r
                          order by abs(r.part) desc nulls last, r.subject nulls last
                         """, scope, period)
                 .param("key", key)
-                .query(FigureRow.class)
-                .list());
+                .query(Row.as(FigureRow.class))
+                .list();
     }
 
     /**
@@ -116,19 +112,19 @@ public class Figures {
         if (asked.isEmpty()) {
             return Map.of();
         }
-        return present(asked("""
+        return asked("""
                                 select m.key, m.subject, m.tenant_id, m.change
                                   from asked a
                                  cross join lateral quarterdeck.main_movers(quarterdeck.comparable_figures(:keys, :before_from, :before_to), a.tenant,
                                                                             a.from_day, a.to_day, :before_from, :before_to, :most) m
                                  order by m.key, m.place
                                 """, scope, period)
-                        .param("keys", keys(asked))
-                        .param("before_from", before.from())
-                        .param("before_to", before.to())
-                        .param("most", most)
-                        .query(MoverRow.class)
-                        .list())
+                .param("keys", keys(asked))
+                .param("before_from", before.from())
+                .param("before_to", before.to())
+                .param("most", most)
+                .query(Row.as(MoverRow.class))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(
                         MoverRow::key, Collectors.mapping(MoverRow::toMover, Collectors.toList())));
@@ -152,17 +148,18 @@ public class Figures {
         if (asked.isEmpty()) {
             return Map.of();
         }
-        return present(database.sql("""
+        return database
+                .sql("""
                                 select key, day, value, definition as version
                                   from quarterdeck.figure_day
                                  where key = any (:keys) and day > :from and day <= :to
                                  order by key, day
                                 """)
-                        .param("keys", keys(asked))
-                        .param("from", period.from())
-                        .param("to", period.to())
-                        .query(DayRow.class)
-                        .list())
+                .param("keys", keys(asked))
+                .param("from", period.from())
+                .param("to", period.to())
+                .query(Row.as(DayRow.class))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(DayRow::key, Collectors.mapping(DayRow::toDay, Collectors.toList())));
     }
@@ -174,72 +171,67 @@ public class Figures {
         if (asked.isEmpty()) {
             return new Answer(List.of(), List.of());
         }
-        var shown = new ArrayList<Row>();
-        var before = new ArrayList<Row>();
-        var gaps = new ArrayList<Gap>();
-        asked("""
-                        select 'shown' as part, f.key, f.value, f.part as sum, f.whole, f.rows, f.lower_bound, f.upper_bound, f.goal
+        var rows = asked("""
+                        select 'shown' as section, f.key, f.value, f.part, f.whole, f.rows, f.lower_bound as interval_lower, f.upper_bound as interval_upper, f.goal,
+                               case when f.value <= f.goal and f.upper_bound > f.goal
+                                   then quarterdeck.trials_to_settle(f.part::bigint, f.whole::bigint, f.goal) end as to_settle
                           from asked a
                          cross join lateral quarterdeck.figures(:keys, a.tenant, a.from_day, a.to_day) f
                         union all
-                        select 'before', f.key, f.value, f.part, f.whole, f.rows, f.lower_bound, f.upper_bound, f.goal
+                        select 'before', f.key, f.value, f.part, f.whole, f.rows, f.lower_bound, f.upper_bound, f.goal, null
                           from asked a
                          cross join lateral (select :before_from::date as from_day, :before_to::date as to_day where :before_from::date is not null) b
                          cross join lateral quarterdeck.figures(quarterdeck.comparable_figures(:keys, b.from_day, b.to_day), a.tenant, b.from_day, b.to_day) f
                         union all
-                        select 'gap', g.reason, null, g.missing, g.whole, 0, null, null, null
+                        select 'gap', g.reason, null, g.missing, g.whole, 0, null, null, null, null
                           from asked a
                          cross join lateral quarterdeck.figure_gaps(:reasons, a.tenant, a.from_day, a.to_day) g
                         """, scope, period)
                 .param("keys", keys(asked))
-                .param("before_from", comparedWith.map(ReportingPeriod::from).orElse(null))
-                .param("before_to", comparedWith.map(ReportingPeriod::to).orElse(null))
+                .param("before_from", comparedWith.map(ReportingPeriod::from))
+                .param("before_to", comparedWith.map(ReportingPeriod::to))
                 .param(
                         "reasons",
                         asked.stream()
                                 .flatMap(it -> it.missing().reasons().stream())
                                 .distinct()
                                 .toArray(String[]::new))
-                .query(row -> {
-                    switch (row.getString("part")) {
-                        case "gap" -> gaps.add(new Gap(row.getString("key"), row.getLong("sum"), row.getLong("whole")));
-                        case "before" -> before.add(row(row));
-                        default -> shown.add(row(row));
-                    }
-                });
+                .query(Row.as(AnswerRow.class))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(AnswerRow::section));
+        var gaps = rows.getOrDefault(Section.GAP, List.of()).stream()
+                .map(AnswerRow::gap)
+                .toList();
         return new Answer(
-                shown.stream().map(row -> figure(row, gaps)).toList(),
-                before.stream().map(row -> figure(row, List.of())).toList());
+                figures(rows.getOrDefault(Section.SHOWN, List.of()), gaps),
+                figures(rows.getOrDefault(Section.BEFORE, List.of()), List.of()));
     }
 
-    private static Row row(ResultSet row) throws SQLException {
-        return new Row(
-                row.getString("key"),
-                Columns.decimal(row, "value"),
-                Columns.decimal(row, "sum"),
-                Columns.decimal(row, "whole"),
-                row.getLong("rows"),
-                Columns.decimal(row, "lower_bound"),
-                Columns.decimal(row, "upper_bound"),
-                Columns.decimal(row, "goal"));
+    private List<Figure> figures(List<AnswerRow> rows, List<Gap> gaps) {
+        return rows.stream().map(row -> figure(row, gaps)).toList();
     }
 
-    private Figure figure(Row row, List<Gap> gaps) {
+    private Figure figure(AnswerRow row, List<Gap> gaps) {
         var definition = catalogue.definitions().get(row.key);
         if (definition == null) {
             throw new IllegalStateException("Figure " + row.key + " is not in the catalogue");
         }
+        var missing = gaps.stream()
+                .filter(gap -> definition.missing().reasons().contains(gap.reason()))
+                .toList();
         return new Figure(
                 definition,
-                row.value,
+                // What nothing of has a price does not cost nothing.
+                row.value.filter(
+                        value -> value.signum() != 0 || missing.stream().noneMatch(Gap::isNothingPriced)),
                 hidesAmounts(definition)
                         ? new Figure.Rows(Optional.empty(), Optional.empty(), row.rows)
                         : new Figure.Rows(row.part, row.whole, row.rows),
-                row.lowerBound.flatMap(lower -> row.upperBound.map(upper -> new Interval(lower, upper))),
+                row.interval,
                 row.goal,
-                gaps.stream()
-                        .filter(gap -> definition.missing().reasons().contains(gap.reason()))
-                        .toList());
+                row.toSettle,
+                missing);
     }
 
     /**
@@ -278,11 +270,6 @@ public class Figures {
         return Optional.ofNullable(catalogue.definitions().get(key)).filter(Figures::isVisible);
     }
 
-    /** A row is never missing: only a query of single values could have such. */
-    private static <T> List<T> present(List<@Nullable T> rows) {
-        return rows.stream().map(Objects::requireNonNull).toList();
-    }
-
     private static boolean hidesAmounts(FigureDefinition definition) {
         return definition.ofMoney() && !CurrentUser.maySeeMoney();
     }
@@ -293,15 +280,31 @@ public class Figures {
 
     private record Answer(List<Figure> shown, List<Figure> before) {}
 
-    private record Row(
+    /** What a row of the answer is of: a figure, the same figure before, or what is missing. */
+    private enum Section {
+        SHOWN,
+        BEFORE,
+        GAP
+    }
+
+    private record AnswerRow(
+            Section section,
             String key,
             Optional<BigDecimal> value,
             Optional<BigDecimal> part,
             Optional<BigDecimal> whole,
             long rows,
-            Optional<BigDecimal> lowerBound,
-            Optional<BigDecimal> upperBound,
-            Optional<BigDecimal> goal) {}
+            Optional<Interval> interval,
+            Optional<BigDecimal> goal,
+            Optional<Long> toSettle) {
+
+        Gap gap() {
+            return new Gap(
+                    key,
+                    part.map(BigDecimal::longValue).orElse(0L),
+                    whole.map(BigDecimal::longValue).orElse(0L));
+        }
+    }
 
     private record MoverRow(String key, Optional<String> subject, Optional<UUID> tenantId, BigDecimal change) {
 

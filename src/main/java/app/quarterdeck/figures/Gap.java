@@ -7,4 +7,10 @@ package app.quarterdeck.figures;
  * @param missing how much of it
  * @param whole   of how much
  */
-public record Gap(String reason, long missing, long whole) {}
+public record Gap(String reason, long missing, long whole) {
+
+    /** Whether no machine of a kind has a price. */
+    boolean isNothingPriced() {
+        return reason.startsWith("unpriced_") && missing == whole;
+    }
+}

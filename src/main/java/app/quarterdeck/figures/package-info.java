@@ -1,5 +1,5 @@
 /** The metric catalogue: what each figure is, its value, its rows, its completeness, of any period; and the types that features share. */
-@ApplicationModule(allowedDependencies = "security")
+@ApplicationModule(allowedDependencies = {"data", "security"})
 @NullMarked
 package app.quarterdeck.figures;
 

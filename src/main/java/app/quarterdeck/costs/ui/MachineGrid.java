@@ -35,6 +35,9 @@ class MachineGrid extends Composite<DataGrid<MachineRow>> {
     private final Optional<CostsInPlace> inPlace;
     private final DataGrid<MachineRow> grid;
 
+    /** Whether any of those in the list has a price; read with them, and so in another thread. */
+    private volatile boolean priced = true;
+
     /** @param inPlace where costs that are typed into the list go; empty for readers who may not change them */
     MachineGrid(
             MachineKind kind,
@@ -50,7 +53,8 @@ class MachineGrid extends Composite<DataGrid<MachineRow>> {
         this.inPlace = inPlace;
         grid = new DataGrid<>("machines-" + kind.key(), Texts.get("machines.list." + kind.key()), choices);
         addColumns();
-        grid.whenEmpty(Texts.get("machines.none"));
+        grid.whenEmpty(Texts.get("machines.none"))
+                .remarking(() -> priced ? "" : Texts.get("machines.nothing-priced", Format.NO_VALUE));
     }
 
     @Override
@@ -63,6 +67,7 @@ class MachineGrid extends Composite<DataGrid<MachineRow>> {
     }
 
     void show(MachineQuery query, Component... filters) {
+        priced = true;
         grid.setFilters(filters);
         var rows = Rows.of(
                         (offset, limit, sort) -> part(ordered(query, sort), offset, limit),
@@ -78,7 +83,13 @@ class MachineGrid extends Composite<DataGrid<MachineRow>> {
                         query.priced()
                                 .map(priced -> Texts.get(priced ? "machines.only-priced" : "machines.only-unpriced"))
                                 .orElse(""));
-        grid.show(money ? rows.withTotals(() -> Map.of("cost", costs.total(query))) : rows);
+        grid.show(money ? rows.withTotals(() -> total(query)) : rows);
+    }
+
+    private Map<String, BigDecimal> total(MachineQuery query) {
+        var total = costs.total(query);
+        priced = total.isPresent();
+        return total.map(sum -> Map.of("cost", sum)).orElse(Map.of());
     }
 
     private List<MachineRow> part(MachineQuery query, int offset, int limit) {

@@ -80,6 +80,18 @@ class LedgerViewTest extends UiTest {
     }
 
     @Test
+    void aKindOfMachineWithoutAnyPriceHasNoCost() {
+        database.sql("delete from quarterdeck.cost_value where resource_kind = 'vps'")
+                .update();
+
+        open();
+
+        assertThat(Tiles.text("Cost of the fleet"))
+                .contains("at least $20.00", "VPS —, SMTP IPs $20.00", "3 of 7 machines have no price")
+                .doesNotContain("$0.00");
+    }
+
+    @Test
     void whereNothingIsPricedThereIsNoCost() {
         database.sql("delete from quarterdeck.cost_value where resource_id <> :v3::uuid;")
                 .param("v3", CostExample.V3)

@@ -90,6 +90,18 @@ class MachinesViewTest extends FleetUiTest {
     }
 
     @Test
+    void whereNothingIsPricedThereIsNoTotal() {
+        database.sql("delete from quarterdeck.cost_value where resource_kind = 'vps'")
+                .update();
+
+        UI.getCurrent().navigate(MachinesView.class);
+
+        assertThat(_get(DataGrid.class).getElement().getTextRecursively())
+                .contains("Total cost: — (no price)")
+                .doesNotContain("$0.00");
+    }
+
+    @Test
     void changesCostsThatWereTypedIntoTheListAfterAReview() {
         UI.getCurrent().navigate(MachinesView.class);
 
