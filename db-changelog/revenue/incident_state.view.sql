@@ -15,7 +15,23 @@ select i.*,
        quarterdeck.wilson_lower(i.observed, i.trials) as rate_lower,
        quarterdeck.wilson_upper(i.observed, i.trials) as rate_upper,
        coalesce(i.acted <= i.due, false)              as acted_in_time,
-       t.deleted_day <> 'infinity'                    as tenant_is_deleted
+       t.deleted_day <> 'infinity'                    as tenant_is_deleted,
+       case
+           when i.recovered is not null    then 3
+           when i.acted is not null        then 2
+           when i.acknowledged is not null then 1
+           else 0
+       end as state_rank,
+       case
+           when i.recovered is not null then 2
+           when i.acted is not null     then 1
+           else 0
+       end as urgency_rank,
+       case when i.recovered is null then i.due end as urgent_until,
+       case
+           when i.acted is not null                                 then i.acted <= i.due
+           when quarterdeck.now() > i.due or i.recovered is not null then false
+       end as in_time
   from quarterdeck.incident i
   join quarterdeck.tenant_known t on t.id = i.tenant_id;
 --rollback drop view quarterdeck.incident_state;

@@ -1,17 +1,12 @@
 package app.quarterdeck.revenue;
 
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.CustomerQuery.HealthOrder;
 import app.quarterdeck.revenue.CustomerQuery.MoneyOrder;
-import app.quarterdeck.revenue.TenantMoney.Subject;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -38,14 +33,14 @@ public class Customers {
         return health(query, " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(Customers::health)
+                .query(Row.as(TenantHealth.class))
                 .list();
     }
 
     /** How all of the tenants do, one by one, for a file; inside a transaction that lasts as long as the stream. */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<TenantHealth> allHealth(CustomerQuery<HealthOrder> query) {
-        return health(query, "").withFetchSize(FETCH_SIZE).query(Customers::health).stream();
+        return health(query, "").withFetchSize(FETCH_SIZE).query(Row.as(TenantHealth.class)).stream();
     }
 
     /** How many tenants the query finds. */
@@ -67,7 +62,7 @@ public class Customers {
         return money(query, " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(Customers::money)
+                .query(Row.as(TenantMoney.class))
                 .list();
     }
 
@@ -75,7 +70,7 @@ public class Customers {
     @PreAuthorize(Roles.MAY_SEE_MONEY)
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<TenantMoney> allMoney(CustomerQuery<MoneyOrder> query) {
-        return money(query, "").withFetchSize(FETCH_SIZE).query(Customers::money).stream();
+        return money(query, "").withFetchSize(FETCH_SIZE).query(Row.as(TenantMoney.class)).stream();
     }
 
     /** How many rows the list has: the tenants that the query finds, the others as one, and what is unallocated. */
@@ -98,7 +93,7 @@ public class Customers {
                         """)
                 .param("from", period.from())
                 .param("to", period.to())
-                .query(MrrMovements.class)
+                .query(Row.as(MrrMovements.class))
                 .single();
     }
 
@@ -115,53 +110,13 @@ public class Customers {
     }
 
     private JdbcClient.StatementSpec money(CustomerQuery<MoneyOrder> query, String part) {
-        return database.sql(
-                        "select * from quarterdeck.tenant_money(:from, :to, :search)" + query.orderBy("place, ") + part)
+        return database.sql("""
+                        select *, (array['tenant', 'other_tenants', 'unallocated'])[place + 1] as subject, coalesce(tenant_name, '') as name,
+                               customer_lifetime_value as lifetime_value_value
+                          from quarterdeck.tenant_money(:from, :to, :search)
+                        """ + query.orderBy("place, ") + part)
                 .param("from", query.period().from())
                 .param("to", query.period().to())
                 .param("search", query.search().strip());
-    }
-
-    private static TenantHealth health(ResultSet row, int number) throws SQLException {
-        return new TenantHealth(
-                row.getObject("tenant_id", UUID.class),
-                row.getString("tenant_name"),
-                Columns.text(row, "plan_name"),
-                RiskLevel.of(row.getString("business_risk_level")),
-                RiskRows.number(row, "incident_id"),
-                Columns.decimal(row, "business_health_score"),
-                Columns.decimal(row, "business_performance_score"),
-                RiskRows.number(row, "performance_events"),
-                row.getLong("performance_events_least"),
-                Columns.decimal(row, "efficiency_score"),
-                Columns.text(row, "efficiency_trend"));
-    }
-
-    private static TenantMoney money(ResultSet row, int number) throws SQLException {
-        return new TenantMoney(
-                Subject.values()[row.getInt("place")],
-                Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
-                Columns.text(row, "tenant_name").orElse(""),
-                Columns.text(row, "plan_name"),
-                row.getBoolean("is_deleted"),
-                Columns.decimal(row, "mrr"),
-                lifetimeValue(row),
-                Columns.decimal(row, "subscription_revenue"),
-                Columns.decimal(row, "total_cost"),
-                row.getBoolean("is_cost_partial"),
-                Columns.decimal(row, "monthly_profit"),
-                Columns.decimal(row, "gross_margin"),
-                Columns.decimal(row, "cost_per_email_delivered"),
-                row.getBigDecimal("savings_potential"));
-    }
-
-    private static Optional<LifetimeValue> lifetimeValue(ResultSet row) throws SQLException {
-        var value = row.getBigDecimal("customer_lifetime_value");
-        return value == null
-                ? Optional.empty()
-                : Optional.of(new LifetimeValue(
-                        value,
-                        row.getBigDecimal("lifetime_value_lowest"),
-                        row.getBigDecimal("lifetime_value_highest")));
     }
 }

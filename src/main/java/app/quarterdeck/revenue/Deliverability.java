@@ -1,24 +1,18 @@
 package app.quarterdeck.revenue;
 
-import app.quarterdeck.figures.Columns;
-import app.quarterdeck.figures.Figure;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -46,25 +40,23 @@ public class Deliverability {
     /** The fleet hour by hour, in [from, to); hours without mail are left out. */
     public List<DeliveryPoint> fleetHours(Instant from, Instant to) {
         return database.sql("select * from quarterdeck.fleet_hour_rate where at >= :from and at < :to order by at")
-                .param("from", Timestamp.from(from))
-                .param("to", Timestamp.from(to))
-                .query(RiskRows::point)
+                .param("from", from)
+                .param("to", to)
+                .query(Row.as(DeliveryPoint.class))
                 .list();
     }
 
     /** The day so far, which is in no period. */
     public LiveStrip today() {
         var now = calendar.now();
-        return database.sql("select * from quarterdeck.live_strip(:now, :zone)")
-                .param("now", Timestamp.from(now))
-                .param("zone", calendar.zone().getId())
-                .query((row, number) -> new LiveStrip(
-                        row.getTimestamp("start").toInstant(),
-                        now,
-                        row.getLong("sent"),
-                        RiskRows.rateWithoutLimit(row, "bounce"),
-                        RiskRows.rateWithoutLimit(row, "complaint"),
-                        before(row)))
+        return database.sql("""
+                        select *, sent_before as before_sent, bounce_rate_before as before_bounce_rate, complaint_rate_before as before_complaint_rate,
+                               :now as until, null as bounce_evidence, null as complaint_evidence
+                          from quarterdeck.live_strip(:now, :zone)
+                        """)
+                .param("now", now)
+                .param("zone", calendar.zone())
+                .query(Row.as(LiveStrip.class))
                 .single();
     }
 
@@ -73,7 +65,7 @@ public class Deliverability {
         return database.sql("select * from quarterdeck.fleet_days(:from, :to) order by at")
                 .param("from", period.from())
                 .param("to", period.to())
-                .query(RiskRows::point)
+                .query(Row.as(DeliveryPoint.class))
                 .list();
     }
 
@@ -84,7 +76,7 @@ public class Deliverability {
      */
     public List<TenantDelivery> tenants(TenantQuery query, int offset, int limit) {
         refuseOrderByMoney(query);
-        return tenants.page(query, offset, limit, RiskRows::tenantDelivery);
+        return tenants.page(query, offset, limit, TenantDelivery.class);
     }
 
     /**
@@ -94,7 +86,7 @@ public class Deliverability {
      */
     public Optional<TenantPage<TenantDelivery>> top(TenantQuery query, int limit) {
         refuseOrderByMoney(query);
-        return tenants.top(query, limit, RiskRows::tenantDelivery).map(TenantPage::withoutMoney);
+        return tenants.top(query, limit, TenantDelivery.class).map(TenantPage::withoutMoney);
     }
 
     /**
@@ -105,7 +97,7 @@ public class Deliverability {
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<TenantDelivery> allTenants(TenantQuery query) {
         refuseOrderByMoney(query);
-        return tenants.all(query, RiskRows::tenantDelivery);
+        return tenants.all(query, TenantDelivery.class);
     }
 
     /** Sums over the tenants the query finds, without money. */
@@ -126,13 +118,9 @@ public class Deliverability {
                 .orElseThrow(() -> new NotFoundException("Tenant " + tenant));
     }
 
-    /**
-     * One tenant in a period.
-     *
-     * @throws NotFoundException if there is no such tenant, or it is deleted
-     */
-    public TenantDelivery tenant(UUID tenant, ReportingPeriod period) {
-        return tenants.one(tenant, period, RiskRows::tenantDelivery);
+    /** One tenant in a period. */
+    public TenantInPeriod tenant(UUID tenant, ReportingPeriod period) {
+        return tenants.one(tenant, period, calendar.today());
     }
 
     /** A tenant hour by hour, in [from, to); hours without mail are left out. */
@@ -143,9 +131,9 @@ public class Deliverability {
                          order by at
                         """)
                 .param("tenant", tenant)
-                .param("from", Timestamp.from(from))
-                .param("to", Timestamp.from(to))
-                .query(RiskRows::point)
+                .param("from", from)
+                .param("to", to)
+                .query(Row.as(DeliveryPoint.class))
                 .list();
     }
 
@@ -155,65 +143,36 @@ public class Deliverability {
                 .param("tenant", tenant)
                 .param("from", period.from())
                 .param("to", period.to())
-                .query(RiskRows::point)
+                .query(Row.as(DeliveryPoint.class))
                 .list();
     }
 
-    /** A tenant's mail by mailbox provider, the largest first. */
-    public List<DeliverySlice> providersOf(UUID tenant, ReportingPeriod period) {
-        return database.sql("select * from quarterdeck.tenant_providers(:tenant, :from, :to) order by sent desc, name")
-                .param("tenant", tenant)
-                .param("from", period.from())
-                .param("to", period.to())
-                .query(RiskRows::slice)
-                .list();
-    }
-
-    /** A tenant's mail by sending address, the largest first. */
-    public List<SendingAddress> addressesOf(UUID tenant, ReportingPeriod period) {
-        return database.sql("select * from quarterdeck.tenant_addresses(:tenant, :from, :to) order by sent desc, name")
-                .param("tenant", tenant)
-                .param("from", period.from())
-                .param("to", period.to())
-                .query((row, number) -> new SendingAddress(
-                        RiskRows.slice(row, number),
-                        Columns.text(row, "status"),
-                        Columns.text(row, "reputation_state"),
-                        row.getBoolean("listed")))
-                .list();
-    }
-
-    /** How many more emails at their rates would settle on which side of their targets rates lie, by their keys; without those that are exactly their target. */
-    public Map<String, Long> emailsToSettle(List<Figure> rates) {
-        if (rates.isEmpty()) {
-            return Map.of();
-        }
-        var more = new HashMap<String, Long>();
-        database.sql("""
-                        select asked.key, quarterdeck.trials_to_settle(asked.part::bigint, asked.whole::bigint, asked.goal) as more
-                          from unnest(cast(:keys as text[]), cast(:parts as numeric[]), cast(:wholes as numeric[]), cast(:goals as numeric[]))
-                            as asked (key, part, whole, goal)
+    /** A tenant's emails by mailbox provider and by sending address. */
+    public TenantSources sourcesOf(UUID tenant, ReportingPeriod period) {
+        var sources = database.sql("""
+                        select true as is_address, a.* from quarterdeck.tenant_addresses(:tenant, :from, :to) a
+                        union all
+                        select false, p.*, null, null, false from quarterdeck.tenant_providers(:tenant, :from, :to) p
+                         order by sent desc, name
                         """)
-                .param("keys", rates.stream().map(Figure::key).toArray(String[]::new))
-                .param("parts", numbers(rates, it -> it.rows().part().orElse(BigDecimal.ZERO)))
-                .param("wholes", numbers(rates, it -> it.rows().whole().orElse(BigDecimal.ZERO)))
-                .param("goals", numbers(rates, it -> it.goal().orElseThrow()))
-                .query(row -> {
-                    var key = row.getString("key");
-                    RiskRows.number(row, "more").ifPresent(it -> more.put(key, it));
-                });
-        return more;
-    }
-
-    private static String[] numbers(List<Figure> rates, Function<Figure, BigDecimal> number) {
-        return rates.stream().map(it -> number.apply(it).toPlainString()).toArray(String[]::new);
+                .param("tenant", tenant)
+                .param("from", period.from())
+                .param("to", period.to())
+                .query(Row.as(Source.class))
+                .list();
+        return new TenantSources(
+                sources.stream()
+                        .filter(it -> !it.isAddress)
+                        .map(it -> it.address.delivery())
+                        .toList(),
+                sources.stream().filter(Source::isAddress).map(Source::address).toList());
     }
 
     /** The constants that hold today. */
     public RiskConstants constants() {
         return database.sql("select * from quarterdeck.risk_constants where valid_from <= :today and valid_to > :today")
                 .param("today", calendar.today())
-                .query(RiskConstants.class)
+                .query(Row.as(RiskConstants.class))
                 .single();
     }
 
@@ -227,23 +186,15 @@ public class Deliverability {
         return limits("complaint_rate");
     }
 
-    private static Optional<LiveStrip.Before> before(ResultSet row) throws SQLException {
-        var bounces = Columns.decimal(row, "bounce_rate_before");
-        var complaints = Columns.decimal(row, "complaint_rate_before");
-        return RiskRows.number(row, "sent_before").map(sent -> new LiveStrip.Before(sent, bounces, complaints));
-    }
-
     /** They come with the product, and so are read once. */
     private List<LimitLine> limits(String metric) {
         if (limits.isEmpty()) {
             limits = database
                     .sql("select metric, label, value from quarterdeck.limit_line order by metric, value")
-                    .query((row, number) -> Map.entry(
-                            row.getString("metric"), new LimitLine(row.getString("label"), row.getBigDecimal("value"))))
+                    .query(Row.as(LimitLine.class))
                     .list()
                     .stream()
-                    .collect(Collectors.groupingBy(
-                            Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                    .collect(Collectors.groupingBy(LimitLine::metric));
         }
         return limits.getOrDefault(metric, List.of());
     }
@@ -253,4 +204,6 @@ public class Deliverability {
             throw new IllegalArgumentException("An order by money is not open to this reader");
         }
     }
+
+    private record Source(boolean isAddress, @Embedded.Empty SendingAddress address) {}
 }

@@ -3,6 +3,7 @@ package app.quarterdeck.revenue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * One hour or one day of mail, for a chart.
@@ -14,11 +15,7 @@ import java.util.Optional;
  */
 public record DeliveryPoint(
         Instant at,
-        long sent,
-        long delivered,
-        long bounced,
-        long blocked,
-        long complaints,
+        @Embedded.Empty EmailCounts emails,
         Optional<BigDecimal> bounceRate,
         Optional<BigDecimal> complaintRate,
         Optional<BigDecimal> deliveryRate) {}

@@ -2,6 +2,7 @@ package app.quarterdeck.revenue;
 
 import app.quarterdeck.figures.Rate;
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * A tenant's mail at one mailbox provider, or from one address, in a period.
@@ -10,10 +11,6 @@ import java.util.Optional;
  */
 public record DeliverySlice(
         String name,
-        long sent,
-        long delivered,
-        long bounced,
-        long blocked,
-        long complaints,
-        Optional<Rate> bounceRate,
-        Optional<Rate> complaintRate) {}
+        @Embedded.Empty EmailCounts emails,
+        @Embedded.Empty(prefix = "bounce_") Optional<Rate> bounceRate,
+        @Embedded.Empty(prefix = "complaint_") Optional<Rate> complaintRate) {}

@@ -1,21 +1,17 @@
 package app.quarterdeck.revenue;
 
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
-import app.quarterdeck.revenue.ErrorImpact.Money;
-import app.quarterdeck.revenue.ErrorImpact.Named;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -68,7 +64,7 @@ public class ErrorImpacts {
 
     /** From when errors are shown with an incident. */
     public static Instant from(Incident incident) {
-        return incident.since().minus(BEFORE);
+        return incident.measured().since().minus(BEFORE);
     }
 
     /** Until when errors are shown with an incident. */
@@ -77,11 +73,9 @@ public class ErrorImpacts {
     }
 
     private ErrorReport report(Instant from, Instant to, @Nullable UUID tenant, String order, boolean money) {
-        var components = new ArrayList<ErrorImpact>();
-        var total = new ArrayList<ErrorImpact>(1);
-        var known = new ArrayList<ErrorsKnown>(1);
-        database.sql("""
-                        select k.as_of, k.failing, k.oldest, e.*, quarterdeck.tenant_name(t.id, t.name) as tenant_name
+        var rows = database.sql("""
+                        select k.as_of, k.failing, k.oldest, e.*, t.id as tenant_id, quarterdeck.tenant_name(t.id, t.name) as tenant_name,
+                               case when :money then e.reported_cost end as shown_cost, case when :money then e.estimated_loss end as shown_loss
                           from (select s.as_of,
                                        coalesce(s.last_error_at > s.as_of, s.last_error is not null) as failing,
                                        (select min(hour) from quarterdeck.error_hour) as oldest
@@ -91,24 +85,22 @@ public class ErrorImpacts {
                           left join quarterdeck.platform_tenant t on t.id = e.single_tenant
                          order by %s, affected_emails desc nulls last, events desc, component nulls last
                         """.formatted(order))
-                .param("from", Timestamp.from(from))
-                .param("to", Timestamp.from(to))
-                .param("zone", calendar.zone().getId())
+                .param("from", from)
+                .param("to", to)
+                .param("zone", calendar.zone())
                 .param("tenant", tenant, Types.OTHER)
-                .query(row -> {
-                    if (known.isEmpty()) {
-                        known.add(known(row));
-                    }
-                    if (row.getObject("is_total") != null) {
-                        (row.getBoolean("is_total") ? total : components).add(impact(row, money));
-                    }
-                });
-        return new ErrorReport(components, total.stream().findFirst(), known.getFirst());
+                .param("money", money)
+                .query(Row.as(ErrorRow.class))
+                .list();
+        return new ErrorReport(
+                impacts(rows, false), impacts(rows, true).stream().findFirst(), rows.getFirst().known);
     }
 
-    private static ErrorsKnown known(ResultSet row) throws SQLException {
-        return new ErrorsKnown(
-                Columns.instant(row, "as_of"), row.getBoolean("failing"), Columns.instant(row, "oldest"));
+    private static List<ErrorImpact> impacts(List<ErrorRow> rows, boolean ofAll) {
+        return rows.stream()
+                .filter(row -> row.isTotal.filter(isTotal -> isTotal == ofAll).isPresent())
+                .flatMap(row -> row.impact.stream())
+                .toList();
     }
 
     private Instant start(ReportingPeriod period) {
@@ -119,36 +111,8 @@ public class ErrorImpacts {
         return calendar.startOf(period.to());
     }
 
-    private static ErrorImpact impact(ResultSet row, boolean money) throws SQLException {
-        return new ErrorImpact(
-                Columns.text(row, "component"),
-                Columns.text(row, "severity"),
-                row.getLong("events"),
-                row.getLong("unreadable"),
-                row.getLong("tenants"),
-                tenant(row),
-                row.getBoolean("fleet_wide"),
-                RiskRows.number(row, "affected_emails"),
-                row.getTimestamp("first_hour").toInstant(),
-                row.getTimestamp("last_hour").toInstant(),
-                row.getLong("hours"),
-                row.getLong("hours_compared"),
-                row.getLong("hours_shared"),
-                RiskRows.number(row, "sent"),
-                RiskRows.number(row, "undelivered"),
-                RiskRows.rate(row, "undelivered"),
-                Columns.decimal(row, "usual_rate"),
-                Columns.decimal(row, "excess_undelivered"),
-                Columns.decimal(row, "excess_complaints"),
-                money
-                        ? Optional.of(new Money(
-                                Columns.decimal(row, "reported_cost"), Columns.decimal(row, "estimated_loss")))
-                        : Optional.empty());
-    }
-
-    private static Optional<Named> tenant(ResultSet row) throws SQLException {
-        var name = row.getString("tenant_name");
-        @Nullable UUID id = row.getObject("single_tenant", UUID.class);
-        return Optional.ofNullable(id).map(known -> new Named(known, name));
-    }
+    private record ErrorRow(
+            @Embedded.Empty ErrorsKnown known,
+            Optional<Boolean> isTotal,
+            @Embedded.Empty Optional<ErrorImpact> impact) {}
 }

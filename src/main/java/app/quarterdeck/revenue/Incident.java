@@ -3,72 +3,88 @@ package app.quarterdeck.revenue;
 import app.quarterdeck.figures.Interval;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * A tenant's mail went critical, and somebody has to act before its clock runs out.
  *
- * @param since    from when the mails are that were measured
  * @param opened   when it was found
  * @param due      when it must have been acted on
- * @param rate     what was measured at opening, fraction
- * @param limit    what the rate is above, fraction
- * @param score    of the live detector; empty where the rule found it
  * @param version  grows with each change
  */
+@Table("incident_state")
 public record Incident(
-        long id,
+        @Id long id,
         UUID tenantId,
         String tenantName,
         Cause cause,
         Detection detectedBy,
-        State state,
-        Instant since,
         Instant opened,
         Instant due,
-        long observed,
-        long trials,
-        BigDecimal rate,
-        Interval interval,
-        BigDecimal limit,
-        Optional<BigDecimal> score,
-        Optional<Step> acknowledged,
-        Optional<Step> acted,
-        Optional<String> action,
-        Optional<Step> recovered,
+        @Embedded.Empty Measured measured,
+        @Embedded.Empty IncidentProgress progress,
         int version) {
+
+    /** How far it is. */
+    public State state() {
+        return progress.recovered().isPresent()
+                ? State.RECOVERED
+                : progress.acted().isPresent()
+                        ? State.ACTED
+                        : progress.acknowledged().isPresent() ? State.ACKNOWLEDGED : State.OPEN;
+    }
+
+    /** Somebody had seen it. */
+    public Optional<Step> acknowledged() {
+        return step(progress.acknowledged(), progress.acknowledgedBy());
+    }
+
+    /** Something was done about it. */
+    public Optional<Step> acted() {
+        return step(progress.acted(), progress.actedBy());
+    }
+
+    /** What was done about it. */
+    public Optional<String> action() {
+        return progress.action();
+    }
+
+    /** It was over. */
+    public Optional<Step> recovered() {
+        return step(progress.recovered(), progress.recoveredBy());
+    }
 
     /** Whether nobody acted before the clock ran out. */
     public boolean overdue(Instant now) {
-        return acted.map(step -> step.at().isAfter(due)).orElse(state != State.RECOVERED && now.isAfter(due));
+        return progress.acted().map(due::isBefore).orElse(progress.recovered().isEmpty() && now.isAfter(due));
     }
 
     /** Whether somebody acted before the clock ran out; empty while it runs. */
     public Optional<Boolean> actedInTime(Instant now) {
-        return acted.map(step -> !step.at().isAfter(due))
-                .or(() -> state == State.RECOVERED || now.isAfter(due) ? Optional.of(false) : Optional.empty());
+        return progress.acted()
+                .map(at -> !at.isAfter(due))
+                .or(() -> progress.recovered().isPresent() || now.isAfter(due) ? Optional.of(false) : Optional.empty());
+    }
+
+    private static Optional<Step> step(Optional<Instant> at, Optional<String> by) {
+        return at.flatMap(time -> by.map(who -> new Step(time, who)));
     }
 
     /** Which rate went critical. */
     public enum Cause {
         BOUNCES,
-        COMPLAINTS;
-
-        static Cause of(String databaseValue) {
-            return valueOf(databaseValue.toUpperCase(Locale.ROOT));
-        }
+        COMPLAINTS
     }
 
     /** What found it: the day's level, or the live detector. */
     public enum Detection {
         RULE,
-        DETECTOR;
-
-        static Detection of(String databaseValue) {
-            return valueOf(databaseValue.toUpperCase(Locale.ROOT));
-        }
+        DETECTOR
     }
 
     /** How far it is. */
@@ -76,12 +92,25 @@ public record Incident(
         OPEN,
         ACKNOWLEDGED,
         ACTED,
-        RECOVERED;
-
-        static State of(String databaseValue) {
-            return valueOf(databaseValue.toUpperCase(Locale.ROOT));
-        }
+        RECOVERED
     }
+
+    /**
+     * What was measured at opening.
+     *
+     * @param since from when the mails are
+     * @param rate  fraction
+     * @param limit what the rate is above, fraction
+     * @param score of the live detector; empty where the rule found it
+     */
+    public record Measured(
+            Instant since,
+            long observed,
+            long trials,
+            BigDecimal rate,
+            @Embedded.Empty(prefix = "rate_") Interval interval,
+            @Column("rate_limit") BigDecimal limit,
+            @Column("detector_score") Optional<BigDecimal> score) {}
 
     /** Something was done, when and by whom. */
     public record Step(Instant at, String by) {}

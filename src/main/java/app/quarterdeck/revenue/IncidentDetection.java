@@ -1,7 +1,7 @@
 package app.quarterdeck.revenue;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,16 +41,16 @@ class IncidentDetection {
                 new ArrayList<>(database.sql("select quarterdeck.open_incidents_by_rule(:tenants, :today, :zone, :now)")
                         .param("tenants", ids)
                         .param("today", today)
-                        .param("zone", calendar.zone().getId())
-                        .param("now", Timestamp.from(calendar.now()))
-                        .query((row, number) -> row.getLong(1))
+                        .param("zone", calendar.zone())
+                        .param("now", calendar.now())
+                        .query(Row.as(Long.class))
                         .list());
         opened.addAll(database.sql("select quarterdeck.open_incidents_by_detector(:tenants, :from, :today, :now)")
                 .param("tenants", ids)
-                .param("from", Timestamp.from(calendar.now().minus(LOOK_BACK)))
+                .param("from", calendar.now().minus(LOOK_BACK))
                 .param("today", today)
-                .param("now", Timestamp.from(calendar.now()))
-                .query((row, number) -> row.getLong(1))
+                .param("now", calendar.now())
+                .query(Row.as(Long.class))
                 .list());
         if (!opened.isEmpty()) {
             publisher.publishEvent(new IncidentsChanged(opened));
@@ -65,8 +65,8 @@ class IncidentDetection {
                         select tenant_id from quarterdeck.delivery_hour where hour >= :recent
                         """)
                 .param("yesterday", calendar.today().minusDays(1))
-                .param("recent", Timestamp.from(calendar.now().minus(Duration.ofHours(3))))
-                .query((row, number) -> row.getObject(1, UUID.class))
+                .param("recent", calendar.now().minus(Duration.ofHours(3)))
+                .query(Row.as(UUID.class))
                 .list();
     }
 }

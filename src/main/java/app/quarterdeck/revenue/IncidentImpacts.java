@@ -1,5 +1,6 @@
 package app.quarterdeck.revenue;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.events.BusinessEvent.BusinessContext;
 import app.quarterdeck.events.BusinessEvent.CustomerValue;
 import app.quarterdeck.events.BusinessEvent.CustomerValue.Basis;
@@ -8,12 +9,8 @@ import app.quarterdeck.events.BusinessEvent.RevenueImpact.ImpactType;
 import app.quarterdeck.events.BusinessEvent.RevenueImpact.Type;
 import app.quarterdeck.events.BusinessEvent.Severity;
 import app.quarterdeck.events.BusinessEvents;
-import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.ReportingCalendar;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.util.Locale;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +60,8 @@ class IncidentImpacts {
     private int report(Long @Nullable [] incidents) {
         var decided = database.sql("select quarterdeck.take_decided_incidents(cast(:incidents as bigint[]), :now)")
                 .param("incidents", incidents)
-                .param("now", Timestamp.from(calendar.now()))
-                .query((row, number) -> row.getLong(1))
+                .param("now", calendar.now())
+                .query(Row.as(Long.class))
                 .list();
         if (!decided.isEmpty()) {
             database.sql("""
@@ -76,31 +73,35 @@ class IncidentImpacts {
                             """)
                     .param("today", calendar.today())
                     .param("ids", decided.toArray(Long[]::new))
-                    .query((row, number) -> new Outcome(row.getObject("tenant_id", UUID.class), impact(row)))
+                    .query(Row.as(Outcome.class))
                     .list()
-                    .forEach(outcome -> events.trackRevenueImpactEvent(outcome.tenant(), outcome.impact()));
+                    .forEach(outcome -> events.trackRevenueImpactEvent(outcome.tenantId, outcome.impact()));
         }
         return decided.size();
     }
 
-    private static RevenueImpact impact(ResultSet row) throws SQLException {
-        return new RevenueImpact(
-                Type.DELIVERABILITY_ISSUE,
-                row.getBigDecimal("impact_amount"),
-                ImpactType.valueOf(row.getString("impact_type").toUpperCase(Locale.ROOT)),
-                row.getString("timeframe"),
-                new BusinessContext(
-                        customerValue(row),
-                        Severity.valueOf(row.getString("urgency_level").toUpperCase(Locale.ROOT)),
-                        row.getString("action_required")));
-    }
+    private record Outcome(
+            UUID tenantId,
+            BigDecimal impactAmount,
+            ImpactType impactType,
+            String timeframe,
+            Optional<BigDecimal> customerValue,
+            Optional<BigDecimal> lifetimeValue,
+            Severity urgencyLevel,
+            String actionRequired) {
 
-    private static Optional<CustomerValue> customerValue(ResultSet row) throws SQLException {
-        var recurring = Columns.decimal(row, "customer_value").map(it -> new CustomerValue(it, Basis.MRR));
-        return Columns.decimal(row, "lifetime_value")
-                .map(it -> new CustomerValue(it, Basis.CUSTOMER_LIFETIME_VALUE))
-                .or(() -> recurring);
+        RevenueImpact impact() {
+            return new RevenueImpact(
+                    Type.DELIVERABILITY_ISSUE,
+                    impactAmount,
+                    impactType,
+                    timeframe,
+                    new BusinessContext(
+                            lifetimeValue
+                                    .map(it -> new CustomerValue(it, Basis.CUSTOMER_LIFETIME_VALUE))
+                                    .or(() -> customerValue.map(it -> new CustomerValue(it, Basis.MRR))),
+                            urgencyLevel,
+                            actionRequired));
+        }
     }
-
-    private record Outcome(UUID tenant, RevenueImpact impact) {}
 }

@@ -1,7 +1,11 @@
 package app.quarterdeck.revenue;
 
+import app.quarterdeck.data.Listing;
 import app.quarterdeck.revenue.Incident.State;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.data.domain.Sort;
 
 /**
  * Which incidents a list shows, and in which order.
@@ -29,36 +33,33 @@ public record IncidentQuery(String search, Optional<State> state, Order order, b
 
     /** What a list can be ordered by. */
     public enum Order {
-        URGENCY("""
-                recovered is not null %1$s, (acted is not null and recovered is null) %1$s,
-                case when recovered is null then due end""", false),
-        TENANT("lower(tenant_name)", false),
-        CAUSE("cause", false),
-        STATE("array_position(array['open', 'acknowledged', 'acted', 'recovered'], state)", false),
-        FOUND_BY("detected_by", false),
-        RATE("rate", false),
-        OPENED("opened", false),
-        IN_TIME(
-                "case when acted is not null then acted <= due when asked.now > due or recovered is not null then false end",
-                false),
-        AT_RISK("at_risk", true);
+        URGENCY(Listing.by("urgency_rank"), Listing.by("urgent_until")),
+        TENANT(Listing.inWhateverCase("tenant_name")),
+        CAUSE(Listing.by("cause")),
+        STATE(Listing.by("state_rank")),
+        FOUND_BY(Listing.by("detected_by")),
+        RATE(Listing.by("rate")),
+        OPENED(Listing.by("opened")),
+        IN_TIME(Listing.by("in_time")),
+        AT_RISK(Listing.by("at_risk"));
 
-        private final String columns;
-        private final boolean money;
+        private final transient List<Sort.Order> orders;
 
-        Order(String columns, boolean money) {
-            this.columns = columns;
-            this.money = money;
+        Order(Sort.Order... orders) {
+            this.orders = List.of(orders);
         }
 
         /** Whether the order itself would tell whose incident is worth more. */
         boolean money() {
-            return money;
+            return this == AT_RISK;
         }
 
-        String sql(boolean descending) {
-            var direction = descending ? "desc" : "asc";
-            return columns.formatted(direction) + " " + direction + " nulls last, opened desc, id desc";
+        Sort sort(boolean descending) {
+            var direction = descending ? Sort.Direction.DESC : Sort.Direction.ASC;
+            return Sort.by(Stream.concat(
+                            orders.stream().map(order -> order.with(direction).nullsLast()),
+                            Stream.of(Sort.Order.desc("opened"), Sort.Order.desc("id")))
+                    .toList());
         }
     }
 }

@@ -7,7 +7,6 @@ import app.quarterdeck.settings.SettingEffect;
 import app.quarterdeck.ui.Texts;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ class IncidentSettingsEffect implements SettingEffect {
 
     /** Of the incidents of 90 days whose clock has run out under either of them. */
     private List<EffectLine> clock(BigDecimal hours) {
-        return database.sql("""
+        var row = database.sql("""
                         select count(*) filter (where i.acted <= i.due)                                                             as in_time,
                                count(*) filter (where i.acted <= i.due_then)                                                        as in_time_then,
                                round(sum(i.at_risk) filter (where i.acted <= i.due) / nullif(sum(i.at_risk), 0), 6)                 as rate,
@@ -69,31 +68,29 @@ class IncidentSettingsEffect implements SettingEffect {
                            and greatest(i.due, i.due_then) <= :now
                         """)
                 .param("hours", hours)
-                .param("since", calendar.now().minus(LOOKED_AT).atOffset(ZoneOffset.UTC))
-                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
-                .query((row, number) -> List.of(
-                        line("in-time", row.getObject("in_time"), row.getObject("in_time_then"), Unit.COUNT),
-                        line("protection", row.getObject("rate"), row.getObject("rate_then"), Unit.FRACTION)))
-                .single();
+                .param("since", calendar.now().minus(LOOKED_AT))
+                .param("now", calendar.now())
+                .query()
+                .singleRow();
+        return List.of(
+                line("in-time", row.get("in_time"), row.get("in_time_then"), Unit.COUNT),
+                line("protection", row.get("rate"), row.get("rate_then"), Unit.FRACTION));
     }
 
     private List<EffectLine> share(BigDecimal share) {
-        return database.sql("""
+        var row = database.sql("""
                         select coalesce(sum(i.at_risk), 0)                                                                        as at_risk,
                                coalesce(quarterdeck.cents(sum(i.at_risk + coalesce(i.mrr, 0) * (:share - c.incident_mrr_share))), 0)           as at_risk_then
                           from quarterdeck.incident i
                           join quarterdeck.risk_constants c
                             on c.valid_from <= quarterdeck.day_of(i.opened) and c.valid_to > quarterdeck.day_of(i.opened)
                          where i.recovered is null
-                        """)
-                .param("share", share)
-                .query((row, number) ->
-                        List.of(line("at-risk", row.getObject("at_risk"), row.getObject("at_risk_then"), Unit.USD)))
-                .single();
+                        """).param("share", share).query().singleRow();
+        return List.of(line("at-risk", row.get("at_risk"), row.get("at_risk_then"), Unit.USD));
     }
 
     private List<EffectLine> detector(BigDecimal limit) {
-        return database.sql("""
+        var row = database.sql("""
                         select (select count(*) from quarterdeck.detector_alarms(t.ids, :from, :now, c.detector_limit::float8)) as alarms,
                                (select count(*) from quarterdeck.detector_alarms(t.ids, :from, :now, cast(:limit as float8)))     as alarms_then
                           from quarterdeck.risk_constants c
@@ -102,17 +99,17 @@ class IncidentSettingsEffect implements SettingEffect {
                            and c.valid_to > :today
                         """)
                 .param("limit", limit)
-                .param("from", calendar.now().minus(IncidentDetection.LOOK_BACK).atOffset(ZoneOffset.UTC))
-                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
+                .param("from", calendar.now().minus(IncidentDetection.LOOK_BACK))
+                .param("now", calendar.now())
                 .param("today", calendar.today())
-                .query((row, number) ->
-                        List.of(line("alarms", row.getObject("alarms"), row.getObject("alarms_then"), Unit.COUNT)))
-                .single();
+                .query()
+                .singleRow();
+        return List.of(line("alarms", row.get("alarms"), row.get("alarms_then"), Unit.COUNT));
     }
 
     /** In how many of the last twelve months the rate was above the target; a month without incidents has none. */
     private List<EffectLine> target(BigDecimal target) {
-        return database.sql("""
+        var row = database.sql("""
                         select count(*) filter (where m.rate > quarterdeck.setting_on('protection_rate_target', :today)) as met,
                                count(*) filter (where m.rate > :target)                                                 as met_then
                           from (select coalesce(sum(i.at_risk) filter (where i.acted <= i.due), 0) / nullif(sum(i.at_risk), 0) as rate
@@ -123,10 +120,10 @@ class IncidentSettingsEffect implements SettingEffect {
                         """)
                 .param("target", target)
                 .param("today", calendar.today())
-                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
-                .query((row, number) ->
-                        List.of(line("months-protected", row.getObject("met"), row.getObject("met_then"), Unit.COUNT)))
-                .single();
+                .param("now", calendar.now())
+                .query()
+                .singleRow();
+        return List.of(line("months-protected", row.get("met"), row.get("met_then"), Unit.COUNT));
     }
 
     private static EffectLine line(String figure, @Nullable Object now, @Nullable Object then, Unit unit) {

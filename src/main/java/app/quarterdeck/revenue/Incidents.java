@@ -1,19 +1,11 @@
 package app.quarterdeck.revenue;
 
 import app.quarterdeck.figures.NotFoundException;
-import app.quarterdeck.figures.ReportingCalendar;
-import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
-import java.sql.Timestamp;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,32 +23,25 @@ public class Incidents {
     private static final int LONGEST_TEXT = 2000;
 
     private final IncidentRows rows;
-    private final JdbcClient database;
-    private final ReportingCalendar calendar;
-    private final ApplicationEventPublisher publisher;
-    private final AuditLog audit;
+    private final IncidentStates states;
+    private final IncidentEntries entries;
+    private final IncidentChanges changes;
 
-    Incidents(
-            IncidentRows rows,
-            JdbcClient database,
-            ReportingCalendar calendar,
-            ApplicationEventPublisher publisher,
-            AuditLog audit) {
+    Incidents(IncidentRows rows, IncidentStates states, IncidentEntries entries, IncidentChanges changes) {
         this.rows = rows;
-        this.database = database;
-        this.calendar = calendar;
-        this.publisher = publisher;
-        this.audit = audit;
+        this.states = states;
+        this.entries = entries;
+        this.changes = changes;
     }
 
     /** The incidents that are not over, those first whose clock runs out first; acted on ones last. */
     public List<Incident> open() {
-        return rows.notOver();
+        return states.findNotOver();
     }
 
     /** A tenant's incidents, the newest first. */
     public List<Incident> of(UUID tenant) {
-        return rows.of(tenant);
+        return states.findByTenantIdOrderByOpenedDescIdDesc(tenant);
     }
 
     /**
@@ -91,23 +76,19 @@ public class Incidents {
      * @throws NotFoundException if there is none of this number
      */
     public Incident incident(long id) {
-        return rows.one(id).orElseThrow(() -> new NotFoundException("Incident " + id));
+        return states.findById(id).orElseThrow(() -> new NotFoundException("Incident " + id));
     }
 
     /** What happened to an incident, the oldest first. */
     public List<IncidentEntry> history(long id) {
-        return rows.history(id);
+        return entries.findByIncidentIdOrderByAtAscIdAsc(id);
     }
 
     /** Somebody has seen it and takes care. */
     @PreAuthorize(Roles.MAY_ACT_ON_INCIDENTS)
     @Transactional
     public void acknowledge(Incident incident) {
-        change(incident, """
-                update quarterdeck.incident
-                   set acknowledged = :now, acknowledged_by = :who, version = version + 1
-                 where id = :id and version = :version and acknowledged is null and recovered is null
-                """, "acknowledged", "");
+        changes.step(incident, "acknowledged", "", IncidentProgress::acknowledge);
     }
 
     /**
@@ -119,12 +100,8 @@ public class Incidents {
     @PreAuthorize(Roles.MAY_ACT_ON_INCIDENTS)
     @Transactional
     public void act(Incident incident, String action) {
-        change(incident, """
-                update quarterdeck.incident
-                   set acknowledged = coalesce(acknowledged, :now), acknowledged_by = coalesce(acknowledged_by, :who),
-                       acted = :now, acted_by = :who, action = :text, version = version + 1
-                 where id = :id and version = :version and acted is null and recovered is null
-                """, "acted", words(action));
+        var what = words(action);
+        changes.step(incident, "acted", what, (progress, by) -> progress.act(by, what));
     }
 
     /**
@@ -135,11 +112,7 @@ public class Incidents {
     @PreAuthorize(Roles.MAY_ACT_ON_INCIDENTS)
     @Transactional
     public void recover(Incident incident, String why) {
-        change(incident, """
-                update quarterdeck.incident
-                   set recovered = :now, recovered_by = :who, version = version + 1
-                 where id = :id and version = :version and recovered is null
-                """, "recovered", words(why));
+        changes.step(incident, "recovered", words(why), IncidentProgress::recover);
     }
 
     /**
@@ -150,55 +123,13 @@ public class Incidents {
     @PreAuthorize(Roles.MAY_ACT_ON_INCIDENTS)
     @Transactional
     public void note(Incident incident, String text) {
-        enter(incident, "noted", words(text));
-        audit.record("incident.noted", null, entry(incident, text.strip()));
-        publisher.publishEvent(new IncidentsChanged(List.of(incident.id())));
+        changes.note(incident, words(text));
     }
 
     private static void refuseOrderByMoney(IncidentQuery query) {
         if (query.order().money() && !CurrentUser.maySeeMoney()) {
             throw new IllegalArgumentException("An order by money is not open to this reader");
         }
-    }
-
-    private void change(Incident incident, String update, String kind, String text) {
-        var changed = database.sql(update)
-                .param("id", incident.id())
-                .param("version", incident.version())
-                .param("now", Timestamp.from(calendar.now()))
-                .param("who", CurrentUser.name())
-                .param("text", text)
-                .update();
-        if (changed == 0) {
-            throw new IncidentChangedMeanwhileException(incident(incident.id()));
-        }
-        enter(incident, kind, text);
-        audit.record("incident." + kind, entry(incident, ""), entry(incident(incident.id()), text));
-        publisher.publishEvent(new IncidentsChanged(List.of(incident.id())));
-    }
-
-    private void enter(Incident incident, String kind, String text) {
-        database.sql("""
-                        insert into quarterdeck.incident_entry (incident_id, at, who, kind, text)
-                        values (:incident, :now, :who, :kind, :text)
-                        """)
-                .param("incident", incident.id())
-                .param("now", Timestamp.from(calendar.now()))
-                .param("who", CurrentUser.name())
-                .param("kind", kind)
-                .param("text", text)
-                .update();
-    }
-
-    private static Map<String, Object> entry(Incident incident, String text) {
-        var entry = new LinkedHashMap<String, Object>();
-        entry.put("incident", incident.id());
-        entry.put("tenant", incident.tenantName());
-        entry.put("state", incident.state().name().toLowerCase(Locale.ROOT));
-        if (!text.isEmpty()) {
-            entry.put("text", text);
-        }
-        return entry;
     }
 
     private static String words(String text) {

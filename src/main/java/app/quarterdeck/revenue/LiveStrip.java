@@ -4,6 +4,7 @@ import app.quarterdeck.figures.Rate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * The fleet's mail of the day so far. Live: what comes within the next minute changes it.
@@ -19,8 +20,8 @@ public record LiveStrip(
         Instant start,
         Instant until,
         long sent,
-        Optional<Rate> bounceRate,
-        Optional<Rate> complaintRate,
+        @Embedded.Empty(prefix = "bounce_") Optional<Rate> bounceRate,
+        @Embedded.Empty(prefix = "complaint_") Optional<Rate> complaintRate,
         Optional<Before> before) {
 
     /** The same hours a week ago; of the hour that runs as much as has passed of it. */

@@ -1,16 +1,15 @@
 package app.quarterdeck.revenue;
 
-import app.quarterdeck.figures.Columns;
-import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -36,18 +35,18 @@ public class RevenueAtRisk {
 
     /** A page of the tenants with their money. */
     public List<TenantRisk> tenants(TenantQuery query, int offset, int limit) {
-        return tenants.page(query, offset, limit, RiskRows::tenantRisk);
+        return tenants.page(query, offset, limit, TenantRisk.class);
     }
 
     /** The first tenants with their money, and the sums over all of them; empty if there are none. */
     public Optional<TenantPage<TenantRisk>> top(TenantQuery query, int limit) {
-        return tenants.top(query, limit, RiskRows::tenantRisk);
+        return tenants.top(query, limit, TenantRisk.class);
     }
 
     /** All of the tenants with their money, one by one, for a file; inside a transaction that lasts as long as the stream. */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<TenantRisk> allTenants(TenantQuery query) {
-        return tenants.all(query, RiskRows::tenantRisk);
+        return tenants.all(query, TenantRisk.class);
     }
 
     /** Sums over the tenants the query finds. */
@@ -55,19 +54,11 @@ public class RevenueAtRisk {
         return tenants.totals(query);
     }
 
-    /**
-     * One tenant in a period.
-     *
-     * @throws NotFoundException if there is no such tenant, or it is deleted
-     */
-    public TenantRisk tenant(UUID tenant, ReportingPeriod period) {
-        return tenants.one(tenant, period, RiskRows::tenantRisk);
-    }
-
     /** What a customer is worth as of the end of a period, and the revenue events of the 30 days that end with it. */
     public TenantWorth worth(UUID tenant, ReportingPeriod period) {
         return database.sql("""
-                        select p.events, p.least, l.value, l.lowest, l.highest
+                        select p.events as performance_events, p.least as performance_least,
+                               l.value as lifetime_value_value, l.lowest as lifetime_value_lowest, l.highest as lifetime_value_highest
                           from (select coalesce(sum(e.events), 0)::bigint                                                as events,
                                        quarterdeck.setting_on('performance_events_least', cast(:to as date) - 1)::bigint as least
                                   from quarterdeck.performance_events(:to) e
@@ -76,13 +67,7 @@ public class RevenueAtRisk {
                         """)
                 .param("to", period.to())
                 .param("tenant", tenant)
-                .query((row, number) -> {
-                    var lowest = row.getBigDecimal("lowest");
-                    var highest = row.getBigDecimal("highest");
-                    return new TenantWorth(
-                            Columns.decimal(row, "value").map(value -> new LifetimeValue(value, lowest, highest)),
-                            new PerformanceEvents(row.getLong("events"), row.getLong("least")));
-                })
+                .query(Row.as(TenantWorth.class))
                 .single();
     }
 
@@ -98,17 +83,14 @@ public class RevenueAtRisk {
 
     /** What is at risk in each of these incidents, by their id. */
     public Map<Long, IncidentStake> stakes(Collection<Long> incidents) {
-        var stakes = new HashMap<Long, IncidentStake>();
-        database.sql("select id, loss_per_hour, mrr, at_risk from quarterdeck.incident where id = any (:ids)")
+        return database
+                .sql("select id, loss_per_hour, mrr, at_risk from quarterdeck.incident where id = any (:ids)")
                 .param("ids", incidents.toArray(Long[]::new))
-                .query(row -> {
-                    stakes.put(
-                            row.getLong("id"),
-                            new IncidentStake(
-                                    row.getBigDecimal("loss_per_hour"),
-                                    Columns.decimal(row, "mrr"),
-                                    row.getBigDecimal("at_risk")));
-                });
-        return stakes;
+                .query(Row.of(IncidentId.class, IncidentStake.class, Map::entry))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(it -> it.getKey().id(), Map.Entry::getValue));
     }
+
+    private record IncidentId(long id) {}
 }

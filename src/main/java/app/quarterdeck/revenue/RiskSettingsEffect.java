@@ -140,7 +140,7 @@ class RiskSettingsEffect implements SettingEffect {
                                count(*) filter (where business_risk_level = 'monitoring_needed')        as monitoring,
                                count(*) filter (where business_risk_level = 'acceptable')               as acceptable
                           from quarterdeck.tenant_risk(:from, :to)
-                        """, period, List.of("critical", "monitoring", "acceptable"));
+                        """, period);
     }
 
     private Map<String, Optional<BigDecimal>> daysOnTarget(ReportingPeriod period) {
@@ -150,7 +150,7 @@ class RiskSettingsEffect implements SettingEffect {
                          where d.key = 'loss_share'
                            and d.day > :from
                            and d.day <= :to
-                        """, period, List.of("loss-share-days"));
+                        """, period);
     }
 
     private Map<String, Optional<BigDecimal>> scored(ReportingPeriod period) {
@@ -158,21 +158,18 @@ class RiskSettingsEffect implements SettingEffect {
                         select count(*) filter (where e.events >= quarterdeck.setting_on('performance_events_least', cast(:to as date) - 1)) as scored
                           from quarterdeck.performance_events(:to) e
                          where e.tenant_id is not null
-                        """, period, List.of("scored"));
+                        """, period);
     }
 
-    private Map<String, Optional<BigDecimal>> counts(String sql, ReportingPeriod period, List<String> names) {
-        return database.sql(sql)
+    private Map<String, Optional<BigDecimal>> counts(String sql, ReportingPeriod period) {
+        var counts = new LinkedHashMap<String, Optional<BigDecimal>>();
+        database.sql(sql)
                 .param("from", period.from())
                 .param("to", period.to())
-                .query((row, number) -> {
-                    var counts = new LinkedHashMap<String, Optional<BigDecimal>>();
-                    for (var name : names) {
-                        counts.put(name, Optional.of(row.getBigDecimal(name)));
-                    }
-                    return counts;
-                })
-                .single();
+                .query()
+                .singleRow()
+                .forEach((name, count) -> counts.put(name, EffectOf.number(count)));
+        return counts;
     }
 
     private static Map<String, Measured> ordered(Measured... figures) {

@@ -1,6 +1,8 @@
 package app.quarterdeck.revenue;
 
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * An address a tenant sent from, with what the platform knows of it.
@@ -10,4 +12,7 @@ import java.util.Optional;
  * @param listed     whether a block list names it, by the platform's last check
  */
 public record SendingAddress(
-        DeliverySlice delivery, Optional<String> status, Optional<String> reputation, boolean listed) {}
+        @Embedded.Empty DeliverySlice delivery,
+        Optional<String> status,
+        @Column("reputation_state") Optional<String> reputation,
+        boolean listed) {}

@@ -5,13 +5,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * A tenant's emails in a period and what they ask for, without money.
  *
  * @param tenantId      empty: all tenants that a filter leaves out, together
  * @param deleted       whether it was deleted since
- * @param sent          emails delivered, bounced or blocked
  * @param bounceRate    against the critical threshold
  * @param complaintRate against the critical threshold
  * @param level         never better than monitoring needed while an incident is open; empty for several tenants together
@@ -22,17 +23,13 @@ import java.util.UUID;
 public record TenantDelivery(
         Optional<UUID> tenantId,
         String tenantName,
-        Optional<String> plan,
-        boolean deleted,
-        long sent,
-        long delivered,
-        long bounced,
-        long blocked,
-        long complaints,
-        Optional<Rate> bounceRate,
-        Optional<Rate> complaintRate,
+        @Column("plan_name") Optional<String> plan,
+        @Column("is_deleted") boolean deleted,
+        EmailCounts emails,
+        @Embedded.Empty(prefix = "bounce_") Optional<Rate> bounceRate,
+        @Embedded.Empty(prefix = "complaint_") Optional<Rate> complaintRate,
         Optional<BigDecimal> deliveryRate,
-        Optional<RiskLevel> level,
+        @Column("business_risk_level") Optional<RiskLevel> level,
         Optional<Boolean> confirmed,
         Optional<OpenIncidentOfTenant> incident) {
 

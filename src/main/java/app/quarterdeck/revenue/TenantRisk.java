@@ -2,6 +2,8 @@ package app.quarterdeck.revenue;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * A tenant's emails in a period with the money that depends on them, in USD.
@@ -11,4 +13,7 @@ import java.util.Optional;
  * @param mrr     as of the last day of the period; empty where it is not known
  */
 public record TenantRisk(
-        TenantDelivery delivery, Optional<BigDecimal> loss, Optional<BigDecimal> savings, Optional<BigDecimal> mrr) {}
+        @Embedded.Empty TenantDelivery delivery,
+        @Column("estimated_revenue_loss") Optional<BigDecimal> loss,
+        @Column("potential_savings") Optional<BigDecimal> savings,
+        Optional<BigDecimal> mrr) {}

@@ -1,16 +1,12 @@
 package app.quarterdeck.revenue;
 
-import app.quarterdeck.figures.Columns;
-import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingPeriod;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,7 +28,7 @@ class TenantRiskRows {
             )
             select 0 as place, (r.t).* from tenant r where r.is_listed
             union all
-            select 1, null, null, null, false,
+            select 1, null, '', null, false,
                    sum((r.t).emails_sent)::bigint, sum((r.t).emails_delivered)::bigint, sum((r.t).emails_bounced)::bigint,
                    sum((r.t).emails_blocked)::bigint, sum((r.t).emails_spam)::bigint,
                    null, null, null, null, null, null, null, null, null, null, null, null,
@@ -42,9 +38,14 @@ class TenantRiskRows {
             having count(*) > 0) listed
             """;
 
+    private static final String COLUMNS = """
+            select *, emails_spam as emails_complaints, risk_evidence = 'confirmed' as confirmed,
+                   nullif(open_incidents, 0) as incident_open, next_due as incident_due
+            """;
+
     /** Over the rows of the statement, or over all that it finds beside each of them. */
     private static final String SUMS = """
-            count(*) %1$s                    as found,
+            count(*) %1$s                    as all_rows,
             sum(emails_sent) %1$s            as all_sent,
             sum(estimated_revenue_loss) %1$s as all_loss,
             sum(potential_savings) %1$s      as all_savings,
@@ -59,32 +60,31 @@ class TenantRiskRows {
         this.database = database;
     }
 
-    <T> List<T> page(TenantQuery query, int offset, int limit, RowMapper<T> row) {
-        return listed(query, "select *", ordered(query) + " offset :offset limit :limit")
+    <T> List<T> page(TenantQuery query, int offset, int limit, Class<T> type) {
+        return listed(query, COLUMNS, ordered(query) + " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(row)
+                .query(Row.as(type))
                 .list();
     }
 
     /** All of them, one by one, from one statement; the caller's transaction holds it open. */
-    <T> Stream<T> all(TenantQuery query, RowMapper<T> row) {
-        return listed(query, "select *", ordered(query)).withFetchSize(FETCH_SIZE).query(row).stream();
+    <T> Stream<T> all(TenantQuery query, Class<T> type) {
+        return listed(query, COLUMNS, ordered(query)).withFetchSize(FETCH_SIZE).query(Row.as(type)).stream();
     }
 
     /** How many there are, with the sums over all of them. */
     TenantTotals totals(TenantQuery query) {
         return listed(query, "select " + SUMS.formatted(""), "")
-                .query((row, number) -> totals(row))
+                .query(Row.as(TenantTotals.class))
                 .single();
     }
 
     /** The first of them, counted and summed up in the same statement; empty if there are none. */
-    <T> Optional<TenantPage<T>> top(TenantQuery query, int limit, RowMapper<T> mapper) {
-        var pages = listed(query, "select *, " + SUMS.formatted("over ()"), ordered(query) + " limit :limit")
+    <T> Optional<TenantPage<T>> top(TenantQuery query, int limit, Class<T> type) {
+        var pages = listed(query, COLUMNS + ", " + SUMS.formatted("over ()"), ordered(query) + " limit :limit")
                 .param("limit", limit)
-                .query((row, number) ->
-                        new TenantPage<>(List.of(Objects.requireNonNull(mapper.mapRow(row, number))), totals(row)))
+                .query(Row.of(type, TenantTotals.class, (row, totals) -> new TenantPage<>(List.of(row), totals)))
                 .list();
         return pages.stream()
                 .findFirst()
@@ -92,23 +92,20 @@ class TenantRiskRows {
                         pages.stream().map(page -> page.first().getFirst()).toList(), it.totals()));
     }
 
-    private static TenantTotals totals(ResultSet row) throws SQLException {
-        return new TenantTotals(
-                row.getInt("found"),
-                Columns.decimal(row, "all_sent"),
-                Columns.decimal(row, "all_loss"),
-                Columns.decimal(row, "all_savings"),
-                Columns.decimal(row, "all_mrr"));
-    }
-
-    <T> T one(UUID tenant, ReportingPeriod period, RowMapper<T> row) {
-        return database.sql("select * from quarterdeck.tenant_risk(:from, :to) where tenant_id = :tenant")
+    /** One of them, with the constants of a day. */
+    TenantInPeriod one(UUID tenant, ReportingPeriod period, LocalDate constantsOf) {
+        return database.sql(COLUMNS + """
+                          from quarterdeck.risk_constants c
+                          left join quarterdeck.tenant_risk(:from, :to) r on r.tenant_id = :tenant
+                         where c.valid_from <= :day
+                           and c.valid_to > :day
+                        """)
                 .param("from", period.from())
                 .param("to", period.to())
                 .param("tenant", tenant)
-                .query(row)
-                .optional()
-                .orElseThrow(() -> new NotFoundException("Tenant " + tenant));
+                .param("day", constantsOf)
+                .query(Row.as(TenantInPeriod.class))
+                .single();
     }
 
     private static String ordered(TenantQuery query) {

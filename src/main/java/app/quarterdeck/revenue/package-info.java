@@ -1,5 +1,5 @@
 /** Revenue Health Monitor. */
-@ApplicationModule(allowedDependencies = {"events", "export", "settings", "ui", "security", "figures", "home"})
+@ApplicationModule(allowedDependencies = {"data", "events", "export", "settings", "ui", "security", "figures", "home"})
 @NullMarked
 package app.quarterdeck.revenue;
 

@@ -3,6 +3,7 @@ package app.quarterdeck.revenue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.testing.IntegrationTest;
 import app.quarterdeck.testing.TestClock;
 import java.time.Duration;
@@ -120,7 +121,7 @@ class IncidentImpactsTest {
         var stale = only();
         incidents.acknowledge(stale);
 
-        assertThatExceptionOfType(IncidentChangedMeanwhileException.class)
+        assertThatExceptionOfType(ChangedMeanwhileException.class)
                 .isThrownBy(() -> incidents.act(stale, "Paused the campaign"));
 
         assertThat(written()).isEmpty();

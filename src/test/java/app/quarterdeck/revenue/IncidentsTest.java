@@ -3,7 +3,9 @@ package app.quarterdeck.revenue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.testing.IntegrationTest;
@@ -84,11 +86,12 @@ class IncidentsTest {
         assertThat(incident.version()).isEqualTo(3);
         assertThat(incident.overdue(clock.instant())).isFalse();
         assertThat(incidents.history(incident.id()))
+                .extracting(IncidentEntry::at, IncidentEntry::who, IncidentEntry::kind, IncidentEntry::text)
                 .containsExactly(
-                        new IncidentEntry(TestClock.START, "cto", "acknowledged", ""),
-                        new IncidentEntry(at("2026-07-01T09:51:00Z"), "ceo", "noted", "The list was bought"),
-                        new IncidentEntry(at("2026-07-01T09:51:00Z"), "ceo", "acted", "Paused the campaign"),
-                        new IncidentEntry(at("2026-07-01T12:51:00Z"), "ceo", "recovered", "Rates are back"));
+                        tuple(TestClock.START, "cto", "acknowledged", ""),
+                        tuple(at("2026-07-01T09:51:00Z"), "ceo", "noted", "The list was bought"),
+                        tuple(at("2026-07-01T09:51:00Z"), "ceo", "acted", "Paused the campaign"),
+                        tuple(at("2026-07-01T12:51:00Z"), "ceo", "recovered", "Rates are back"));
     }
 
     @Test
@@ -126,16 +129,16 @@ class IncidentsTest {
 
         assertThatThrownBy(() -> incidents.act(stale, "Paused the campaign"))
                 .isInstanceOfSatisfying(
-                        IncidentChangedMeanwhileException.class,
-                        e -> assertThat(e.current().state()).isEqualTo(Incident.State.ACKNOWLEDGED));
-        assertThatThrownBy(() -> incidents.acknowledge(only())).isInstanceOf(IncidentChangedMeanwhileException.class);
+                        ChangedMeanwhileException.class,
+                        e -> assertThat(e.current(Incident.class).state()).isEqualTo(Incident.State.ACKNOWLEDGED));
+        assertThatThrownBy(() -> incidents.acknowledge(only())).isInstanceOf(ChangedMeanwhileException.class);
     }
 
     @Test
     void nothingIsDoneToAnIncidentThatIsOver() {
         incidents.recover(only(), "Rates are back");
 
-        assertThatThrownBy(() -> incidents.act(only(), "Late")).isInstanceOf(IncidentChangedMeanwhileException.class);
+        assertThatThrownBy(() -> incidents.act(only(), "Late")).isInstanceOf(ChangedMeanwhileException.class);
         assertThat(incidents.open()).isEmpty();
         assertThat(incidents.of(A)).hasSize(1);
     }
@@ -177,8 +180,7 @@ class IncidentsTest {
         query.put("tenant", () -> deliverability.tenant(A, JUNE));
         query.put("hoursOf", () -> deliverability.hoursOf(A, clock.instant(), clock.instant()));
         query.put("daysOf", () -> deliverability.daysOf(A, JUNE));
-        query.put("providersOf", () -> deliverability.providersOf(A, JUNE));
-        query.put("addressesOf", () -> deliverability.addressesOf(A, JUNE));
+        query.put("sourcesOf", () -> deliverability.sourcesOf(A, JUNE));
         query.put("limits", () -> deliverability.bounceLimits());
         query.put("complaintLimits", () -> deliverability.complaintLimits());
         query.put("open", () -> incidents.open());
@@ -191,7 +193,7 @@ class IncidentsTest {
                 "openIncidents", () -> revenue.openIncidents(),
                 "worth", () -> revenue.worth(A, JUNE),
                 "tenants", () -> revenue.tenants(tenants, 0, 10),
-                "tenant", () -> revenue.tenant(A, JUNE),
+                "top", () -> revenue.top(tenants, 10),
                 "stakes", () -> revenue.stakes(List.of(incident.id())));
         var steps = new LinkedHashMap<String, Runnable>();
         steps.put("note", () -> incidents.note(incident, "Seen"));

@@ -3,7 +3,6 @@ package app.quarterdeck.revenue.ui;
 import app.quarterdeck.figures.Evidence;
 import app.quarterdeck.figures.Figure;
 import app.quarterdeck.figures.FigureSheet;
-import app.quarterdeck.revenue.Deliverability;
 import app.quarterdeck.revenue.DeliveryPoint;
 import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Kpi;
@@ -12,7 +11,6 @@ import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,11 +60,12 @@ final class DeliveryKpis {
 
     private static Kpi rate(Rates rates, String key, List<Optional<BigDecimal>> trend, String without) {
         var kpi = because(FigureKpi.of(rates.sheet, key).trend(trend), Texts.get(without));
-        return evidence(rates.sheet.get(key))
+        var figure = rates.sheet.get(key);
+        return evidence(figure)
                 .map(evidence -> switch (evidence) {
                     case CLEAR -> kpi;
                     case NOT_ENOUGH_MAIL ->
-                        Optional.ofNullable(rates.toSettle.get(key))
+                        figure.toSettle()
                                 .map(more -> noting(kpi, Texts.get("revenue.to-settle", more)))
                                 .orElse(kpi)
                                 .status(status(evidence));
@@ -99,21 +98,6 @@ final class DeliveryKpis {
         };
     }
 
-    /**
-     * The figures of a sheet with its days, and how many more emails would settle on which side of its threshold a rate lies.
-     *
-     * @param toSettle by the key of the rate, where that is not settled
-     */
-    record Rates(FigureSheet sheet, List<DeliveryPoint> days, Map<String, Long> toSettle) {
-
-        static Rates of(FigureSheet sheet, List<DeliveryPoint> days, Deliverability deliverability) {
-            var unsettled = Stream.of(BOUNCES, COMPLAINTS)
-                    .map(sheet::get)
-                    .filter(figure -> evidence(figure)
-                            .filter(Evidence.NOT_ENOUGH_MAIL::equals)
-                            .isPresent())
-                    .toList();
-            return new Rates(sheet, days, deliverability.emailsToSettle(unsettled));
-        }
-    }
+    /** The figures of a sheet with its days. */
+    record Rates(FigureSheet sheet, List<DeliveryPoint> days) {}
 }

@@ -49,8 +49,14 @@ final class ErrorColumns {
     /** When they were. */
     static void addTimes(DataGrid<ErrorImpact> grid) {
         grid.addColumns(
-                GridColumn.time("first", Texts.get("errors.first"), row -> Optional.of(row.first())),
-                GridColumn.time("last", Texts.get("errors.last"), row -> Optional.of(row.last())));
+                GridColumn.time(
+                        "first",
+                        Texts.get("errors.first"),
+                        row -> Optional.of(row.hours().first())),
+                GridColumn.time(
+                        "last",
+                        Texts.get("errors.last"),
+                        row -> Optional.of(row.hours().last())));
     }
 
     /** What it cost, for those who may see it. */
@@ -76,33 +82,45 @@ final class ErrorColumns {
                         "rate",
                         Texts.get("errors.rate"),
                         Unit.PERCENT,
-                        row -> row.rate().map(Rate::value)),
-                GridColumn.optionalNumber("usual", Texts.get("errors.usual"), Unit.PERCENT, ErrorImpact::usualRate),
+                        row -> row.outcomes().rate().map(Rate::value)),
+                GridColumn.optionalNumber(
+                        "usual",
+                        Texts.get("errors.usual"),
+                        Unit.PERCENT,
+                        row -> row.outcomes().usualRate()),
                 GridColumn.<ErrorImpact>optionalText(
                                 "interval",
                                 Texts.get("revenue.interval-95"),
-                                row -> row.rate()
+                                row -> row.outcomes()
+                                        .rate()
                                         .map(rate -> Format.interval(
                                                 rate.interval().lower(),
                                                 rate.interval().upper(),
                                                 1)))
                         .hidden(),
-                GridColumn.optionalNumber("excess", Texts.get("errors.excess"), Unit.COUNT, ErrorImpact::excess),
+                GridColumn.optionalNumber(
+                        "excess",
+                        Texts.get("errors.excess"),
+                        Unit.COUNT,
+                        row -> row.outcomes().excess()),
                 GridColumn.<ErrorImpact>optionalNumber(
                                 "excess-complaints",
                                 Texts.get("errors.excess-complaints"),
                                 Unit.COUNT,
-                                ErrorImpact::excessComplaints)
+                                row -> row.outcomes().excessComplaints())
                         .hidden(),
                 GridColumn.<ErrorImpact>text(
                                 "hours",
                                 Texts.get("errors.hours"),
                                 row -> Texts.get(
                                         "errors.hours-of",
-                                        Format.count(row.hoursCompared()),
-                                        Format.count(row.hours())))
+                                        Format.count(row.hours().compared()),
+                                        Format.count(row.hours().all())))
                         .hidden(),
-                GridColumn.<ErrorImpact>count("shared", Texts.get("errors.shared"), ErrorImpact::hoursShared)
+                GridColumn.<ErrorImpact>count(
+                                "shared",
+                                Texts.get("errors.shared"),
+                                row -> row.hours().shared())
                         .hidden(),
                 GridColumn.<ErrorImpact>count("unreadable", Texts.get("errors.unreadable"), ErrorImpact::unreadable)
                         .hidden());
@@ -114,8 +132,8 @@ final class ErrorColumns {
         report.total().ifPresent(total -> {
             sums.put("events", BigDecimal.valueOf(total.events()));
             total.affectedEmails().ifPresent(sum -> sums.put("affected", BigDecimal.valueOf(sum)));
-            total.excess().ifPresent(sum -> sums.put("excess", sum));
-            total.excessComplaints().ifPresent(sum -> sums.put("excess-complaints", sum));
+            total.outcomes().excess().ifPresent(sum -> sums.put("excess", sum));
+            total.outcomes().excessComplaints().ifPresent(sum -> sums.put("excess-complaints", sum));
             total.money().flatMap(ErrorImpact.Money::reported).ifPresent(sum -> sums.put("reported", sum));
             total.money().flatMap(ErrorImpact.Money::loss).ifPresent(sum -> sums.put("loss", sum));
         });
@@ -168,11 +186,13 @@ final class ErrorColumns {
     }
 
     private static Status evidence(ErrorImpact row) {
-        return row.rate()
+        return row.outcomes()
+                .rate()
                 .flatMap(Rate::evidence)
                 .map(evidence -> new Status(tone(evidence), Texts.get("errors.evidence." + key(evidence))))
                 .orElseGet(() -> new Status(
-                        Tone.NONE, Texts.get(row.hoursCompared() == 0 ? "errors.evidence.no-mail" : "status.no-data")));
+                        Tone.NONE,
+                        Texts.get(row.hours().compared() == 0 ? "errors.evidence.no-mail" : "status.no-data")));
     }
 
     private static Tone tone(Evidence evidence) {
@@ -189,7 +209,8 @@ final class ErrorColumns {
     }
 
     private static Component tenants(ErrorImpact row) {
-        return row.tenant()
+        return row.whom()
+                .tenant()
                 .<Component>map(tenant -> new RouterLink(
                         tenant.name(),
                         TenantView.class,
@@ -198,11 +219,12 @@ final class ErrorColumns {
     }
 
     private static String whom(ErrorImpact row) {
-        if (row.fleetWide()) {
-            return row.tenants() == 0
+        var whom = row.whom();
+        if (whom.fleetWide()) {
+            return whom.tenants() == 0
                     ? Texts.get("errors.fleet")
-                    : Texts.get("errors.fleet-and", Format.count(row.tenants()));
+                    : Texts.get("errors.fleet-and", Format.count(whom.tenants()));
         }
-        return row.tenant().map(ErrorImpact.Named::name).orElseGet(() -> Format.count(row.tenants()));
+        return whom.tenant().map(ErrorImpact.Named::name).orElseGet(() -> Format.count(whom.tenants()));
     }
 }

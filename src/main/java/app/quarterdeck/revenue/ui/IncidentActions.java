@@ -1,8 +1,8 @@
 package app.quarterdeck.revenue.ui;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.revenue.Incident;
 import app.quarterdeck.revenue.Incident.State;
-import app.quarterdeck.revenue.IncidentChangedMeanwhileException;
 import app.quarterdeck.revenue.Incidents;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.ui.Texts;
@@ -55,9 +55,12 @@ class IncidentActions extends Composite<Div> {
     static void acknowledge(Incidents incidents, Incident incident) {
         try {
             incidents.acknowledge(incident);
-        } catch (IncidentChangedMeanwhileException e) {
+        } catch (ChangedMeanwhileException e) {
             Notification.show(
-                    Texts.get("incident.changed-meanwhile", incident.tenantName(), IncidentWords.standing(e.current())),
+                    Texts.get(
+                            "incident.changed-meanwhile",
+                            incident.tenantName(),
+                            IncidentWords.standing(e.current(Incident.class))),
                     8_000,
                     Notification.Position.TOP_CENTER);
         }

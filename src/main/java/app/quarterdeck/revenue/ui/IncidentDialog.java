@@ -1,7 +1,7 @@
 package app.quarterdeck.revenue.ui;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.revenue.Incident;
-import app.quarterdeck.revenue.IncidentChangedMeanwhileException;
 import app.quarterdeck.revenue.Incidents;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.button.Button;
@@ -76,8 +76,8 @@ class IncidentDialog extends Dialog {
             action.apply(incidents, incident, text);
             close();
             onDone.run();
-        } catch (IncidentChangedMeanwhileException e) {
-            showConflict(e.current());
+        } catch (ChangedMeanwhileException e) {
+            showConflict(e.current(Incident.class));
             onDone.run();
         }
     }

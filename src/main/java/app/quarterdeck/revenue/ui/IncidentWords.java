@@ -37,13 +37,13 @@ final class IncidentWords {
 
     /** What happened, in a sentence or two that stand for themselves. */
     static String sentence(Incident incident) {
-        var interval = incident.interval();
+        var interval = incident.measured().interval();
         var measured = Texts.get(
                 "incident.sentence." + key(incident.cause()),
                 incident.tenantName(),
-                Format.count(incident.observed()),
-                Format.count(incident.trials()),
-                Format.dateTime(incident.since()),
+                Format.count(incident.measured().observed()),
+                Format.count(incident.measured().trials()),
+                Format.dateTime(incident.measured().since()),
                 rate(incident),
                 percent(incident, interval.lower()),
                 percent(incident, interval.upper()));
@@ -51,7 +51,7 @@ final class IncidentWords {
                 "incident.sentence." + key(incident.detectedBy()),
                 limit(incident),
                 Format.dateTime(incident.opened()),
-                Format.optional(incident.score(), score -> Format.decimal(score, 2)));
+                Format.optional(incident.measured().score(), score -> Format.decimal(score, 2)));
         return measured + " " + found;
     }
 
@@ -62,16 +62,16 @@ final class IncidentWords {
     }
 
     static String rate(Incident incident) {
-        return percent(incident, incident.rate());
+        return percent(incident, incident.measured().rate());
     }
 
     static String interval(Incident incident) {
-        var interval = incident.interval();
+        var interval = incident.measured().interval();
         return Format.interval(interval.lower(), interval.upper(), digits(incident.cause()));
     }
 
     static String limit(Incident incident) {
-        return percent(incident, incident.limit());
+        return percent(incident, incident.measured().limit());
     }
 
     /** How it stands now and who made it so. */

@@ -242,7 +242,7 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
                         "rate",
                         Texts.get("incident.rate"),
                         Unit.PERCENT,
-                        row -> Optional.of(row.incident().rate()),
+                        row -> Optional.of(row.incident().measured().rate()),
                         row -> IncidentWords.rate(row.incident()))
                 .sortedBy(Order.RATE.name());
     }

@@ -76,7 +76,7 @@ class RevenueTiles extends Composite<Div> {
                         sheet.get()),
                 it -> it.kpi(now));
         KpiTile.load(
-                () -> Rates.of(sheet.get(), days.get(), deliverability),
+                () -> new Rates(sheet.get(), days.get()),
                 rates -> {
                     bounces.show(DeliveryKpis.bounces(rates));
                     complaints.show(DeliveryKpis.complaints(rates));

@@ -10,6 +10,7 @@ import app.quarterdeck.revenue.PerformanceEvents;
 import app.quarterdeck.revenue.RevenueAtRisk;
 import app.quarterdeck.revenue.RiskConstants;
 import app.quarterdeck.revenue.TenantDelivery;
+import app.quarterdeck.revenue.TenantInPeriod;
 import app.quarterdeck.revenue.TenantWorth;
 import app.quarterdeck.revenue.ui.DeliveryKpis.Rates;
 import app.quarterdeck.ui.Explanation;
@@ -68,10 +69,10 @@ class TenantTiles extends Composite<Div> {
     /** Shows a tenant's figures of a period as they are now. */
     void show(UUID tenant, ShownPeriod shown, Supplier<List<DeliveryPoint>> days, Instant now) {
         var sheet = new MemoizedSupplier<>(() -> figures.sheet(Scope.of(tenant), shown.days(), shown.before(), KEYS));
-        var constants = new MemoizedSupplier<>(deliverability::constants);
-        level.load(() -> new Level(deliverability.tenant(tenant, shown.days()), constants.get()), it -> level(it, now));
+        var inPeriod = new MemoizedSupplier<>(() -> deliverability.tenant(tenant, shown.days()));
+        level.load(inPeriod, it -> level(it, now));
         KpiTile.load(
-                () -> Rates.of(sheet.get(), days.get(), deliverability),
+                () -> new Rates(sheet.get(), days.get()),
                 rates -> {
                     bounces.show(DeliveryKpis.bounces(rates));
                     complaints.show(DeliveryKpis.complaints(rates));
@@ -80,7 +81,7 @@ class TenantTiles extends Composite<Div> {
                 complaints);
         if (money) {
             KpiTile.load(
-                    () -> new Money(sheet.get(), constants.get()),
+                    () -> new Money(sheet.get(), inPeriod.get().constants()),
                     it -> {
                         loss.show(loss(it));
                         mrr.show(FigureKpi.of(it.sheet, MRR).unit(Texts.get("revenue.a-month")));
@@ -106,9 +107,15 @@ class TenantTiles extends Composite<Div> {
         performance.load(() -> new Performance(sheet.get(), worth.get().performance()), TenantTiles::performance);
     }
 
-    private static Kpi level(Level level, Instant now) {
-        var tenant = level.tenant;
-        var sent = Texts.get("tenant.emails", tenant.sent());
+    private static Kpi level(TenantInPeriod found, Instant now) {
+        return found.delivery()
+                .map(it -> level(it, found.constants(), now))
+                .orElseGet(() -> Kpi.missing(Texts.get("revenue.nothing-sent")));
+    }
+
+    private static Kpi level(TenantDelivery tenant, RiskConstants constants, Instant now) {
+        var emails = tenant.emails();
+        var sent = Texts.get("tenant.emails", emails.sent());
         var note = tenant.incident()
                 .map(incident -> sent + " · " + Texts.get("tenant.open-incidents", incident.open()))
                 .orElse(sent);
@@ -119,10 +126,10 @@ class TenantTiles extends Composite<Div> {
         return kpi.note(note)
                 .explained(Constants.ofLevel(
                                 Explanation.of("revenue.formula.level", Texts.get("revenue.source.delivery"), now),
-                                level.constants)
-                        .with(Texts.get("revenue.sent"), Format.count(tenant.sent()))
-                        .with(Texts.get("revenue.bounced"), Format.count(tenant.bounced()))
-                        .with(Texts.get("revenue.complaints"), Format.count(tenant.complaints())));
+                                constants)
+                        .with(Texts.get("revenue.sent"), Format.count(emails.sent()))
+                        .with(Texts.get("revenue.bounced"), Format.count(emails.bounced()))
+                        .with(Texts.get("revenue.complaints"), Format.count(emails.complaints())));
     }
 
     private static Kpi loss(Money money) {
@@ -149,8 +156,6 @@ class TenantTiles extends Composite<Div> {
                         ? Texts.get("tenant.few-events", found.events.events(), found.events.least())
                         : Texts.get("tenant.no-amount", found.events.events()));
     }
-
-    private record Level(TenantDelivery tenant, RiskConstants constants) {}
 
     private record Money(FigureSheet sheet, RiskConstants constants) {}
 

@@ -71,7 +71,6 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
 
     private UUID tenant = new UUID(0, 0);
     private String name = "";
-    private Optional<ShownPeriod> listed = Optional.empty();
 
     TenantView(
             Figures figures,
@@ -96,8 +95,8 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
                         new Halves(bounces, complaints),
                         providers,
                         addresses);
-        Live.on(this, DeliveryRolledUp.class, event -> refresh());
-        Live.on(this, SettingChanged.class, event -> refresh());
+        Live.on(this, DeliveryRolledUp.class, event -> load());
+        Live.on(this, SettingChanged.class, event -> load());
         Live.on(this, IncidentsChanged.class, event -> this.incidents.show(tenant));
         Live.on(this, EventSnapshotTaken.class, event -> tiles.showPerformance(tenant, ShownPeriod.current()));
     }
@@ -130,22 +129,10 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
 
     private void showLists() {
         var of = tenant;
-        var page = ShownPeriod.current();
-        var during = page.days();
-        listed = Optional.of(page);
-        providers.show(filtered(Rows.listed(() -> deliverability.providersOf(of, during)), during));
-        addresses.show(filtered(Rows.listed(() -> deliverability.addressesOf(of, during)), during));
-    }
-
-    /** Newer figures of what is on screen; after midnight those of other days. */
-    private void refresh() {
-        showFigures();
-        if (listed.filter(ShownPeriod.current()::equals).isPresent()) {
-            providers.refresh();
-            addresses.refresh();
-        } else {
-            showLists();
-        }
+        var during = ShownPeriod.current().days();
+        var sources = new MemoizedSupplier<>(() -> deliverability.sourcesOf(of, during));
+        providers.show(filtered(Rows.listed(() -> sources.get().providers()), during));
+        addresses.show(filtered(Rows.listed(() -> sources.get().addresses()), during));
     }
 
     private void showFigures() {
@@ -194,7 +181,9 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
         return new GridColumn[] {
             GridColumn.<T>text(key, heading, row -> slice.apply(row).name()).growing(2),
             GridColumn.<T>count(
-                    "sent", Texts.get("revenue.sent"), row -> slice.apply(row).sent()),
+                    "sent",
+                    Texts.get("revenue.sent"),
+                    row -> slice.apply(row).emails().sent()),
             GridColumn.<T>optionalNumber(
                     "bounces",
                     Texts.get("revenue.bounce-rate"),
@@ -215,7 +204,7 @@ class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDyna
             GridColumn.<T>count(
                     "blocked",
                     Texts.get("tenant.blocked"),
-                    row -> slice.apply(row).blocked())
+                    row -> slice.apply(row).emails().blocked())
         };
     }
 

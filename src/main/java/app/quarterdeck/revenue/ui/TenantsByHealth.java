@@ -130,12 +130,17 @@ class TenantsByHealth extends Composite<DataGrid<TenantHealth>> implements Tenan
                         "performance",
                         Texts.get("tenants.performance"),
                         Unit.SCORE,
-                        TenantHealth::performance,
+                        row -> row.performance().score(),
                         row -> row.performance()
+                                .score()
                                 .map(Unit.SCORE::format)
-                                .or(() -> row.events()
+                                .or(() -> row.performance()
+                                        .events()
                                         .filter(events -> events > 0)
-                                        .map(events -> Texts.get("tenants.few-events", events, row.least())))
+                                        .map(events -> Texts.get(
+                                                "tenants.few-events",
+                                                events,
+                                                row.performance().least())))
                                 .orElse(Format.NO_VALUE))
                 .sortedBy(HealthOrder.PERFORMANCE.name())
                 .figure("business_performance_score");

@@ -131,20 +131,31 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
                         "lifetime-range",
                         Texts.get("tenants.lifetime-range"),
                         row -> row.lifetimeValue().map(it -> Format.usd(it.lowest()) + "–" + Format.usd(it.highest()))),
-                usd("revenue", FigureKpi.name("subscription_revenue"), MoneyOrder.REVENUE, TenantMoney::revenue)
+                usd(
+                                "revenue",
+                                FigureKpi.name("subscription_revenue"),
+                                MoneyOrder.REVENUE,
+                                row -> row.profit().revenue())
                         .figure("subscription_revenue"),
                 cost(),
-                usd("profit", FigureKpi.name("monthly_profit"), MoneyOrder.PROFIT, TenantMoney::profit)
+                usd(
+                                "profit",
+                                FigureKpi.name("monthly_profit"),
+                                MoneyOrder.PROFIT,
+                                row -> row.profit().amount())
                         .figure("monthly_profit"),
                 GridColumn.<TenantMoney>optionalNumber(
-                                "margin", FigureKpi.name("gross_margin"), Unit.PERCENT, TenantMoney::margin)
+                                "margin",
+                                FigureKpi.name("gross_margin"),
+                                Unit.PERCENT,
+                                row -> row.profit().margin())
                         .sortedBy(MoneyOrder.MARGIN.name())
                         .figure("gross_margin"),
                 GridColumn.<TenantMoney>optionalNumber(
                                 "per-thousand",
                                 FigureKpi.name("cost_per_email_delivered"),
                                 Unit.UNIT_COST,
-                                TenantMoney::unitCost)
+                                row -> row.profit().unitCost())
                         .sortedBy(MoneyOrder.UNIT_COST.name())
                         .figure("cost_per_email_delivered"),
                 usd(
@@ -169,10 +180,11 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
                         "cost",
                         FigureKpi.name("total_monthly_cost"),
                         Unit.USD,
-                        TenantMoney::cost,
-                        row -> row.cost()
+                        row -> row.profit().cost(),
+                        row -> row.profit()
+                                .cost()
                                 .map(Format::usd)
-                                .map(cost -> row.costPartial() ? Texts.get("figure.least", cost) : cost)
+                                .map(cost -> row.profit().costPartial() ? Texts.get("figure.least", cost) : cost)
                                 .orElse(Format.NO_VALUE))
                 .sortedBy(MoneyOrder.COST.name())
                 .figure("total_monthly_cost");

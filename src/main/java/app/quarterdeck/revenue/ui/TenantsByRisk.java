@@ -198,7 +198,7 @@ class TenantsByRisk extends Composite<DataGrid<TenantRow>> implements TenantList
                 GridColumn.<TenantRow>count(
                                 "sent",
                                 Texts.get("revenue.sent"),
-                                row -> row.delivery().sent())
+                                row -> row.delivery().emails().sent())
                         .sortedBy(Order.SENT.name())
                         .figure("emails_sent"),
                 GridColumn.<TenantRow>optionalNumber(
