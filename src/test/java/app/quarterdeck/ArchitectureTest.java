@@ -53,12 +53,8 @@ class ArchitectureTest {
         "app.quarterdeck.data",
         "app.quarterdeck.home",
         "app.quarterdeck.events..",
-        "app.quarterdeck.benchmarks",
         "app.quarterdeck.costs..",
-        "app.quarterdeck.demo",
         "app.quarterdeck.figures",
-        "app.quarterdeck.overview",
-        "app.quarterdeck.revenue",
         "app.quarterdeck.ui"
     };
 

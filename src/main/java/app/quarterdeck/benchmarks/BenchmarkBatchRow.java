@@ -3,6 +3,7 @@ package app.quarterdeck.benchmarks;
 import app.quarterdeck.benchmarks.BenchmarkBatch.Outcome;
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Column;
 
 /**
  * A row of a file, and what it would do.
@@ -15,11 +16,11 @@ import java.util.Optional;
  * @param value  what stands there
  */
 public record BenchmarkBatchRow(
-        int number,
+        @Column("row_number") int number,
         String title,
         Outcome outcome,
-        Optional<BigDecimal> before,
-        Optional<BigDecimal> after,
+        @Column("value_before") Optional<BigDecimal> before,
+        @Column("value_after") Optional<BigDecimal> after,
         Optional<ImportProblem> problem,
-        Optional<String> column,
-        Optional<String> value) {}
+        @Column("problem_column") Optional<String> column,
+        @Column("problem_value") Optional<String> value) {}

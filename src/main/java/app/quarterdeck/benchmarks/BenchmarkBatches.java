@@ -3,16 +3,10 @@ package app.quarterdeck.benchmarks;
 import app.quarterdeck.benchmarks.BenchmarkBatch.Kind;
 import app.quarterdeck.benchmarks.BenchmarkBatch.Outcome;
 import app.quarterdeck.benchmarks.BenchmarkBatch.State;
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -30,12 +24,12 @@ class BenchmarkBatches {
 
     private static final String BATCH = """
             select b.*,
-                   (select string_agg(c.outcome || ' ' || c.rows, ',')
-                      from (select r.outcome, count(*) as rows
-                              from quarterdeck.benchmark_batch_row r
-                             where r.batch_id = b.id
-                             group by r.outcome) c) as outcomes
+                   count(*) filter (where r.outcome = 'new')       as rows_new,
+                   count(*) filter (where r.outcome = 'changed')   as rows_changed,
+                   count(*) filter (where r.outcome = 'unchanged') as rows_unchanged,
+                   count(*) filter (where r.outcome = 'refused')   as rows_refused
               from quarterdeck.benchmark_batch b
+              left join quarterdeck.benchmark_batch_row r on r.batch_id = b.id
             """;
 
     private final JdbcClient database;
@@ -54,7 +48,7 @@ class BenchmarkBatches {
                         """)
                 .param("kind", kind.key())
                 .param("name", fileName)
-                .param("now", now())
+                .param("now", calendar.now())
                 .param("by", by)
                 .query(Long.class)
                 .single();
@@ -103,17 +97,18 @@ class BenchmarkBatches {
     }
 
     BenchmarkBatch batch(long id) {
-        return database.sql(BATCH + " where b.id = :id")
+        return database.sql(BATCH + " where b.id = :id group by b.id")
                 .param("id", id)
-                .query(BenchmarkBatches::batch)
+                .query(Row.as(BenchmarkBatch.class))
                 .optional()
                 .orElseThrow(() -> new NotFoundException("File of benchmarks " + id));
     }
 
     List<BenchmarkBatch> waiting(int most) {
-        return database.sql(BATCH + " where b.state = 'read' order by b.read_at desc, b.id desc limit :most")
+        return database.sql(
+                        BATCH + " where b.state = 'read' group by b.id order by b.read_at desc, b.id desc limit :most")
                 .param("most", most)
-                .query(BenchmarkBatches::batch)
+                .query(Row.as(BenchmarkBatch.class))
                 .list();
     }
 
@@ -121,12 +116,12 @@ class BenchmarkBatches {
         return rowsOf(batch, only, " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(BenchmarkBatches::row)
+                .query(Row.as(BenchmarkBatchRow.class))
                 .list();
     }
 
     Stream<BenchmarkBatchRow> all(long batch, Optional<Outcome> only) {
-        return rowsOf(batch, only, "").withFetchSize(FETCH_SIZE).query(BenchmarkBatches::row).stream();
+        return rowsOf(batch, only, "").withFetchSize(FETCH_SIZE).query(Row.as(BenchmarkBatchRow.class)).stream();
     }
 
     void apply(long batch, String by, String why) {
@@ -134,9 +129,9 @@ class BenchmarkBatches {
                 .param("batch", batch)
                 .param("by", by)
                 .param("why", why)
-                .param("now", now())
-                .query((row, number) -> number)
-                .list();
+                .param("now", calendar.now())
+                .query()
+                .listOfRows();
     }
 
     /** Whether it still waited. */
@@ -147,7 +142,7 @@ class BenchmarkBatches {
                         """)
                         .param("batch", batch)
                         .param("state", state.key())
-                        .param("now", now())
+                        .param("now", calendar.now())
                         .param("by", by)
                         .update()
                 == 1;
@@ -165,42 +160,7 @@ class BenchmarkBatches {
                 .param("only", only.map(Outcome::key).orElse(""));
     }
 
-    private OffsetDateTime now() {
-        return calendar.now().atOffset(ZoneOffset.UTC);
-    }
-
     private static @Nullable String[] column(List<ReadRow> rows, Function<ReadRow, @Nullable String> part) {
         return rows.stream().map(part).toArray(String[]::new);
-    }
-
-    private static BenchmarkBatch batch(ResultSet row, int number) throws SQLException {
-        var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
-        var counted = row.getString("outcomes");
-        if (counted != null) {
-            for (var one : counted.split(",", -1)) {
-                var parts = one.split(" ", 2);
-                outcomes.put(Outcome.valueOf(parts[0].toUpperCase(Locale.ROOT)), Integer.valueOf(parts[1]));
-            }
-        }
-        return new BenchmarkBatch(
-                row.getLong("id"),
-                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                row.getString("file_name"),
-                row.getObject("read_at", OffsetDateTime.class).toInstant(),
-                row.getString("read_by"),
-                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                outcomes);
-    }
-
-    private static BenchmarkBatchRow row(ResultSet row, int number) throws SQLException {
-        return new BenchmarkBatchRow(
-                row.getInt("row_number"),
-                row.getString("title"),
-                Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
-                BenchmarkRows.amount(row, "value_before"),
-                BenchmarkRows.amount(row, "value_after"),
-                Columns.text(row, "problem").map(ImportProblem::of),
-                Columns.text(row, "problem_column"),
-                Columns.text(row, "problem_value"));
     }
 }

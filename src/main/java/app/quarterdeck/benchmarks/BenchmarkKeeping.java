@@ -70,7 +70,7 @@ public class BenchmarkKeeping {
     public PublishedValue value(long id) {
         return database.sql("select * from quarterdeck.benchmark where id = :id and removed_at is null")
                 .param("id", id)
-                .query(BenchmarkRows::published)
+                .query(Row.as(PublishedValue.class))
                 .optional()
                 .orElseThrow(() -> new NotFoundException("Published value " + id));
     }
@@ -79,7 +79,7 @@ public class BenchmarkKeeping {
     @Transactional(readOnly = true)
     public List<String> definitions() {
         return database.sql("select definition from quarterdeck.benchmark_definition order by definition")
-                .query((row, number) -> row.getString(1))
+                .query(Row.as(String.class))
                 .list();
     }
 

@@ -1,25 +1,22 @@
 package app.quarterdeck.benchmarks;
 
-import app.quarterdeck.benchmarks.OwnCounting.Counting;
-import app.quarterdeck.benchmarks.OwnCounting.MachineOpens;
 import app.quarterdeck.benchmarks.Verdict.Outcome;
 import app.quarterdeck.benchmarks.Verdict.Reason;
+import app.quarterdeck.data.FoundPage;
 import app.quarterdeck.data.Row;
-import app.quarterdeck.figures.Columns;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -62,6 +59,8 @@ public class Benchmarks {
     private final JdbcClient database;
     private final ReportingCalendar calendar;
 
+    private volatile Map<String, List<ProviderLimit.Limit>> limits = Map.of();
+
     Benchmarks(JdbcClient database, ReportingCalendar calendar) {
         this.database = database;
         this.calendar = calendar;
@@ -70,10 +69,7 @@ public class Benchmarks {
     /** What there is to choose from. */
     public BenchmarkChoices choices() {
         var last = YearMonth.from(calendar.today()).minusMonths(1);
-        var counted = new ArrayList<YearMonth>();
-        var industries = new LinkedHashMap<String, String>();
-        var countedAt = new ArrayList<Instant>(1);
-        database.sql("""
+        var rows = database.sql("""
                         select m.month, m.counted_at, i.industry, i.name
                           from (select month,
                                        case when count(*) filter (where month > cast(:last as date) - interval '13 months') over () = 13
@@ -82,91 +78,103 @@ public class Benchmarks {
                                  where month <= :last) m
                           full join quarterdeck.industry i on false
                          order by m.month desc, i.industry
-                        """).param("last", last.atDay(1)).query(row -> {
-            if (row.getObject("month") == null) {
-                industries.put(row.getString("industry"), row.getString("name"));
-                return;
-            }
-            counted.add(YearMonth.from(row.getObject("month", LocalDate.class)));
-            if (countedAt.isEmpty()) {
-                Columns.instant(row, "counted_at").ifPresent(countedAt::add);
-            }
-        });
+                        """)
+                .param("last", last)
+                .query(Row.as(Choice.class))
+                .list();
+        var industries = new LinkedHashMap<String, String>();
+        rows.forEach(row -> row.industry.ifPresent(it -> industries.put(it, row.name.orElse(it))));
         return new BenchmarkChoices(
-                counted.contains(last)
-                        ? counted
-                        : Stream.concat(Stream.of(last), counted.stream()).toList(),
+                Stream.concat(Stream.of(last), rows.stream().flatMap(row -> row.month.stream()))
+                        .distinct()
+                        .toList(),
                 industries,
-                countedAt.stream().findFirst());
+                rows.stream().flatMap(row -> row.countedAt.stream()).findFirst());
     }
 
     /** Our figures of some months among all that is published by now, and what of it is not compared. */
     public Standings standings(ReportingPeriod period) {
-        var comparisons = new ArrayList<Comparison>();
-        var refusals = new LinkedHashMap<Reason, Long>();
-        var counting = new ArrayList<OwnCounting>(1);
-        database.sql("""
-                        select s.*, r.reason as refused_for, r.published, c.opens, c.clicks, c.machine_opens, c.version
+        var rows = database.sql("""
+                        select s.*, s.scope as scope_kind, s.lower_bound as interval_lower, s.upper_bound as interval_upper,
+                               nullif(s.publishers, 0) as compared_publishers, r.reason as refused_for, r.refused, c.opens, c.clicks, c.machine_opens, c.version
                           from quarterdeck.own_counting c
                           left join (quarterdeck.benchmark_standing(:from, :to, :today) s
-                                     full join (select reason, count(distinct benchmark_id) as published
+                                     full join (select reason, count(distinct benchmark_id) as refused
                                                   from quarterdeck.benchmark_verdict('infinity')
                                                  where outcome <> 'compared'
                                                  group by reason) r on false) on true
-                         order by s.place, array_position(array['fleet', 'industry', 'provider'], s.scope), s.scope_key, r.published desc, r.reason
+                         order by s.place, array_position(array['fleet', 'industry', 'provider'], s.scope), s.scope_key, r.refused desc, r.reason
                         """)
                 .param("from", period.from())
                 .param("to", period.to())
                 .param("today", calendar.today())
-                .query((row, number) -> {
-                    if (counting.isEmpty()) {
-                        counting.add(ownCounting(row, number));
-                    }
-                    if (row.getString("metric") != null) {
-                        comparisons.add(BenchmarkRows.comparison(row, number));
-                    }
-                    var published = row.getLong("published");
-                    Columns.text(row, "refused_for")
-                            .map(it -> Reason.valueOf(it.toUpperCase(Locale.ROOT)))
-                            .ifPresent(reason -> refusals.put(reason, published));
-                    return number;
-                })
+                .query(Row.as(StandingRow.class))
                 .list();
-        return new Standings(comparisons, refusals, counting.getFirst());
+        var comparisons = rows.stream().flatMap(row -> row.comparison.stream()).toList();
+        var refusals = new LinkedHashMap<Reason, Long>();
+        rows.forEach(row -> row.refusedFor.ifPresent(reason -> refusals.put(reason, row.refused)));
+        return new Standings(comparisons, refusals, providers(comparisons), rows.getFirst().counting);
+    }
+
+    private List<ProviderLimit> providers(List<Comparison> comparisons) {
+        return comparisons.stream()
+                .filter(it -> it.scope().kind() == ComparedScope.Kind.PROVIDER)
+                .filter(it -> it.metric() == BenchmarkMetric.COMPLAINT_RATE)
+                .flatMap(it -> it.own().stream()
+                        .map(own -> new ProviderLimit(
+                                it.scope().key(),
+                                own,
+                                limits().getOrDefault(it.scope().key(), List.of()))))
+                .sorted(Comparator.comparing(
+                                (ProviderLimit it) -> it.complaints().whole())
+                        .reversed())
+                .toList();
+    }
+
+    /** They come with the product, and so are read once. */
+    private Map<String, List<ProviderLimit.Limit>> limits() {
+        if (limits.isEmpty()) {
+            limits = database.sql("""
+                            select n.mailbox_provider, l.authority, l.state, coalesce(l.lower_pct, l.upper_pct) / 100 as value, l.basis, l.source
+                              from quarterdeck.mailbox_name n
+                              join quarterdeck.provider_limit l on l.authority = n.name
+                             where l.metric in ('complaint_rate', 'spam_rate')
+                               and coalesce(l.lower_pct, l.upper_pct) is not null
+                             order by value
+                            """).query(Row.as(LimitRow.class)).list().stream()
+                    .collect(Collectors.groupingBy(
+                            LimitRow::mailboxProvider, Collectors.mapping(LimitRow::limit, Collectors.toList())));
+        }
+        return limits;
     }
 
     /** The first published values with what becomes of each, counted in the same statement. */
-    public VerdictPage topVerdicts(ReportingPeriod period, VerdictQuery query, int limit) {
-        var found = new AtomicInteger();
-        var first = verdicts(
+    public FoundPage<Verdict> topVerdicts(ReportingPeriod period, VerdictQuery query, int limit) {
+        return FoundPage.of(verdicts(
                         period,
                         query,
                         ", count(*) over () as found",
                         query.order().sql(query.descending()) + " limit :limit")
                 .param("limit", limit)
-                .query((row, number) -> {
-                    found.set(row.getInt("found"));
-                    return BenchmarkRows.verdict(row, number);
-                })
-                .list();
-        return new VerdictPage(first, found.get());
+                .query(FoundPage.counted(Verdict.class))
+                .list());
     }
 
     /** A page of published values with what becomes of each. */
     public List<Verdict> verdicts(ReportingPeriod period, VerdictQuery query, int offset, int limit) {
-        return verdicts(period, query, query.order().sql(query.descending()) + " offset :offset limit :limit")
+        return verdicts(period, query, "", query.order().sql(query.descending()) + " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(BenchmarkRows::verdict)
+                .query(Row.as(Verdict.class))
                 .list();
     }
 
     /** All of them, one by one, for a file; inside a transaction that lasts as long as the stream. */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<Verdict> allVerdicts(ReportingPeriod period, VerdictQuery query) {
-        return verdicts(period, query, query.order().sql(query.descending()))
+        return verdicts(period, query, "", query.order().sql(query.descending()))
                 .withFetchSize(FETCH_SIZE)
-                .query(BenchmarkRows::verdict)
+                .query(Row.as(Verdict.class))
                 .stream();
     }
 
@@ -190,44 +198,30 @@ public class Benchmarks {
                 .list();
     }
 
-    /** Our complaints at each mailbox provider beside its limits, those with the most mail first. */
-    public List<ProviderLimit> providers(ReportingPeriod period) {
-        var found = new LinkedHashMap<String, ProviderLimit>();
-        database.sql("""
-                        select s.*, s.whole as known, s.whole as known_of
-                          from quarterdeck.provider_standing(:from, :to) s
-                        """).param("from", period.from()).param("to", period.to()).query(row -> {
-            var name = row.getString("mailbox_provider");
-            var before = found.get(name);
-            var limits = before == null ? new ArrayList<ProviderLimit.Limit>() : new ArrayList<>(before.limits());
-            if (row.getString("authority") != null) {
-                limits.add(new ProviderLimit.Limit(
-                        row.getString("authority"),
-                        row.getString("state"),
-                        row.getBigDecimal("limit_value"),
-                        row.getString("basis"),
-                        row.getString("source")));
-            }
-            BenchmarkRows.own(row).ifPresent(own -> found.put(name, new ProviderLimit(name, own, limits)));
-        });
-        return List.copyOf(found.values());
+    /** The first tenants among the senders of their industries, counted in the same statement. */
+    public FoundPage<TenantStanding> topTenants(TenantStandingQuery query, int limit) {
+        return FoundPage.of(
+                tenants(query, ", count(*) over () as found", query.order().sql(query.descending()) + " limit :limit")
+                        .param("limit", limit)
+                        .query(FoundPage.counted(TenantStanding.class))
+                        .list());
     }
 
     /** A page of tenants among the senders of their industries. */
     public List<TenantStanding> tenants(TenantStandingQuery query, int offset, int limit) {
-        return tenants(query, query.order().sql(query.descending()) + " offset :offset limit :limit")
+        return tenants(query, "", query.order().sql(query.descending()) + " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(BenchmarkRows::tenant)
+                .query(Row.as(TenantStanding.class))
                 .list();
     }
 
     /** All of them, one by one, for a file; inside a transaction that lasts as long as the stream. */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<TenantStanding> allTenants(TenantStandingQuery query) {
-        return tenants(query, query.order().sql(query.descending()))
+        return tenants(query, "", query.order().sql(query.descending()))
                 .withFetchSize(FETCH_SIZE)
-                .query(BenchmarkRows::tenant)
+                .query(Row.as(TenantStanding.class))
                 .stream();
     }
 
@@ -239,27 +233,15 @@ public class Benchmarks {
     /** How the platform counts opens and clicks, as far as somebody has said. */
     public OwnCounting counting() {
         return database.sql("select opens, clicks, machine_opens, version from quarterdeck.own_counting")
-                .query(Benchmarks::ownCounting)
+                .query(Row.as(OwnCounting.class))
                 .single();
-    }
-
-    private static OwnCounting ownCounting(ResultSet row, int number) throws SQLException {
-        return new OwnCounting(
-                Columns.text(row, "opens").map(it -> Counting.valueOf(it.toUpperCase(Locale.ROOT))),
-                Columns.text(row, "clicks").map(it -> Counting.valueOf(it.toUpperCase(Locale.ROOT))),
-                Columns.text(row, "machine_opens").map(it -> MachineOpens.valueOf(it.toUpperCase(Locale.ROOT))),
-                row.getInt("version"));
-    }
-
-    private JdbcClient.StatementSpec verdicts(ReportingPeriod period, VerdictQuery query, String order) {
-        return verdicts(period, query, "", order);
     }
 
     private JdbcClient.StatementSpec verdicts(ReportingPeriod period, VerdictQuery query, String more, String order) {
         return filtered(
                 period,
                 query,
-                "select v.own_metric, v.scope, v.scope_key, v.outcome, v.reason, v.theirs, v.ours, o.value as own_value, o.value - b.value as gap, b.*"
+                "select v.own_metric, v.scope as kind, case when v.scope_key is not null then v.scope end as scope_kind, v.scope_key, v.outcome, v.reason, v.theirs, v.ours, o.value as own_value, o.value - b.value as gap, b.*"
                         + more + VERDICTS + order);
     }
 
@@ -273,17 +255,29 @@ public class Benchmarks {
                 .param("industry", query.industry());
     }
 
-    private JdbcClient.StatementSpec tenants(TenantStandingQuery query, String order) {
+    private JdbcClient.StatementSpec tenants(TenantStandingQuery query, String more, String order) {
         return filtered(
                 query,
-                "select s.*, quarterdeck.tenant_name(t.id, t.name) as tenant_name, i.name as industry_name" + TENANTS
-                        + order);
+                "select s.*, quarterdeck.tenant_name(t.id, t.name) as tenant_name, i.name as industry_name" + more
+                        + TENANTS + order);
     }
 
     private JdbcClient.StatementSpec filtered(TenantStandingQuery query, String sql) {
         return database.sql(sql)
-                .param("month", query.month().atDay(1))
+                .param("month", query.month())
                 .param("industry", query.industry())
                 .param("search", query.search().strip());
     }
+
+    private record Choice(
+            Optional<YearMonth> month, Optional<Instant> countedAt, Optional<String> industry, Optional<String> name) {}
+
+    private record StandingRow(
+            @Embedded.Empty Optional<Comparison> comparison,
+            Optional<Reason> refusedFor,
+            long refused,
+            @Embedded.Empty OwnCounting counting) {}
+
+    private record LimitRow(
+            String mailboxProvider, @Embedded.Empty ProviderLimit.Limit limit) {}
 }

@@ -2,6 +2,7 @@ package app.quarterdeck.benchmarks;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * A figure of ours among the published ones that count the same.
@@ -23,8 +24,8 @@ import java.util.Optional;
 public record Comparison(
         BenchmarkMetric metric,
         ComparedScope scope,
-        Optional<OwnRate> own,
-        Optional<Spread> spread,
+        @Embedded.Empty Optional<OwnRate> own,
+        @Embedded.Empty Optional<Spread> spread,
         Optional<Standing> standing,
         boolean isCertain,
         Optional<BigDecimal> gap) {

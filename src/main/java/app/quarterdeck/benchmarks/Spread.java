@@ -1,6 +1,7 @@
 package app.quarterdeck.benchmarks;
 
 import java.math.BigDecimal;
+import org.springframework.data.relational.core.mapping.Column;
 
 /**
  * What publishers say of the same figure, from the lowest to the highest; never a mean of them.
@@ -11,7 +12,7 @@ import java.math.BigDecimal;
  * @param lowestBy   publisher and edition
  */
 public record Spread(
-        long publishers,
+        @Column("compared_publishers") long publishers,
         int firstYear,
         int lastYear,
         BigDecimal lowest,

@@ -4,6 +4,8 @@ import app.quarterdeck.figures.Interval;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * A tenant among the senders of an industry. A rank is the share of the others that do worse; empty below five senders.
@@ -19,20 +21,20 @@ import java.util.UUID;
  * @param peers senders of the industry, this one too; empty without an industry
  */
 public record TenantStanding(
-        UUID tenant,
-        String name,
-        Optional<String> industry,
+        @Column("tenant_id") UUID tenant,
+        @Column("tenant_name") String name,
+        @Column("industry_name") Optional<String> industry,
         Optional<Long> peers,
         long sent,
-        Optional<BigDecimal> bounceRate,
-        Optional<Interval> bounceInterval,
-        Optional<BigDecimal> bounceRank,
-        Optional<BigDecimal> complaintRate,
-        Optional<Interval> complaintInterval,
-        Optional<BigDecimal> complaintRank,
-        Optional<BigDecimal> deliveryRate,
-        Optional<BigDecimal> deliveryRank,
-        Optional<BigDecimal> openRate,
-        Optional<BigDecimal> openRank,
-        Optional<BigDecimal> clickRate,
-        Optional<BigDecimal> clickRank) {}
+        Ranked bounce,
+        @Embedded.Empty(prefix = "bounce_rate_") Optional<Interval> bounceInterval,
+        Ranked complaint,
+        @Embedded.Empty(prefix = "complaint_rate_") Optional<Interval> complaintInterval,
+        Ranked delivery,
+        Ranked open,
+        Ranked click) {
+
+    /** A rate of a tenant, and its rank by it. */
+    public record Ranked(
+            Optional<BigDecimal> rate, @Column("rate_rank") Optional<BigDecimal> rank) {}
+}

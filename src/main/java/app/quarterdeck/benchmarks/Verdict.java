@@ -3,6 +3,8 @@ package app.quarterdeck.benchmarks;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * A published value, and whether it is held against one of ours.
@@ -15,15 +17,15 @@ import java.util.Optional;
  * @param gap    own − published
  */
 public record Verdict(
-        PublishedValue value,
-        Optional<BenchmarkMetric> metric,
+        @Embedded.Empty PublishedValue value,
+        @Column("own_metric") Optional<BenchmarkMetric> metric,
         ComparedScope.Kind kind,
         Optional<ComparedScope> scope,
         Outcome outcome,
         Optional<Reason> reason,
         Optional<String> theirs,
         Optional<String> ours,
-        Optional<BigDecimal> own,
+        @Column("own_value") Optional<BigDecimal> own,
         Optional<BigDecimal> gap) {
 
     /** What becomes of it. */

@@ -1,5 +1,6 @@
 package app.quarterdeck.efficiency;
 
+import app.quarterdeck.data.FoundPage;
 import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.CurrentUser;
@@ -26,7 +27,7 @@ public class Efficiency {
     private static final int FETCH_SIZE = 1_000;
 
     private static final String TENANTS = """
-            select *
+            select *, count(*) over () as found
               from (select s.tenant_id, quarterdeck.tenant_name(t.id, t.name) as tenant_name, s.delivery, s.cost, s.utilisation, s.response, s.score,
                            quarterdeck.figure_of(f, coalesce(s.sent, 0), s.quota, null, 1) as quota_utilisation, s.sent, s.incidents_due,
                            e.efficiency_trend
@@ -90,6 +91,18 @@ public class Efficiency {
                 .param("limit", limit)
                 .query(Row.as(TenantEfficiency.class))
                 .list();
+    }
+
+    /**
+     * The first tenants, counted in the same statement.
+     *
+     * @throws IllegalArgumentException if the order is one by cost and the reader sees no money
+     */
+    public FoundPage<TenantEfficiency> topTenants(TenantEfficiencyQuery query, int limit) {
+        return FoundPage.of(asked(query, " limit :limit")
+                .param("limit", limit)
+                .query(FoundPage.counted(TenantEfficiency.class))
+                .list());
     }
 
     /**

@@ -1,5 +1,6 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.data.FoundPage;
 import app.quarterdeck.figures.ReportingPeriod;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -150,6 +151,11 @@ public record Rows<T>(
 
     /** The first rows in an order, how many there are in all, and sums over all by the keys of the columns. */
     public record Counted<T>(List<T> first, int count, Map<String, BigDecimal> totals) {
+
+        /** Without sums. */
+        public static <T> Counted<T> of(FoundPage<T> page) {
+            return new Counted<>(page.first(), page.found(), Map.of());
+        }
 
         /** Where there are no rows. */
         public static <T> Counted<T> none() {

@@ -1,5 +1,5 @@
 /** The shell around every page, and the kit of components that pages are made of. */
-@ApplicationModule(allowedDependencies = {"security", "figures", "home"})
+@ApplicationModule(allowedDependencies = {"data", "security", "figures", "home"})
 @NullMarked
 package app.quarterdeck.ui;
 

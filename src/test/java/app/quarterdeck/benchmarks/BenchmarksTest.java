@@ -232,7 +232,7 @@ class BenchmarksTest {
                         .orElseThrow()
                         .whole())
                 .isEqualTo(30_100);
-        assertThat(benchmarks.providers(JUNE)).hasSize(2);
+        assertThat(benchmarks.standings(JUNE).providers()).hasSize(2);
         assertThat(benchmarks.tenants(TenantStandingQuery.of(YearMonth.of(2026, 6), "", ""), 0, 10))
                 .extracting(TenantStanding::name)
                 .containsExactly("Bank");
@@ -371,7 +371,7 @@ class BenchmarksTest {
         SmallMarket.count(database);
         assertThat(tenants())
                 .hasSize(4)
-                .allSatisfy(it -> assertThat(it.bounceRank()).isEmpty());
+                .allSatisfy(it -> assertThat(it.bounce().rank()).isEmpty());
 
         travel(5, 1_000, 40);
         SmallMarket.count(database);
@@ -379,14 +379,14 @@ class BenchmarksTest {
         assertThat(tenants())
                 .extracting(
                         TenantStanding::name,
-                        it -> it.bounceRank().orElseThrow().stripTrailingZeros())
+                        it -> it.bounce().rank().orElseThrow().stripTrailingZeros())
                 .containsExactlyInAnyOrder(
                         tuple("Sender 1", BigDecimal.ONE),
                         tuple("Sender 2", new BigDecimal("0.75")),
                         tuple("Sender 3", new BigDecimal("0.5")),
                         tuple("Sender 4", BigDecimal.ZERO.stripTrailingZeros()),
                         tuple("Sender 5", BigDecimal.ZERO.stripTrailingZeros()));
-        assertThat(tenants()).allSatisfy(it -> assertThat(it.openRank()).isEmpty());
+        assertThat(tenants()).allSatisfy(it -> assertThat(it.open().rank()).isEmpty());
     }
 
     @Test
@@ -401,12 +401,13 @@ class BenchmarksTest {
 
         assertThat(all).hasSize(40).allSatisfy(one -> {
             var worse = all.stream()
-                    .filter(other -> other.bounceRate()
+                    .filter(other -> other.bounce()
+                                    .rate()
                                     .orElseThrow()
-                                    .compareTo(one.bounceRate().orElseThrow())
+                                    .compareTo(one.bounce().rate().orElseThrow())
                             > 0)
                     .count();
-            assertThat(one.bounceRank().orElseThrow().doubleValue()).isCloseTo(worse / 39.0, within(0.00006));
+            assertThat(one.bounce().rank().orElseThrow().doubleValue()).isCloseTo(worse / 39.0, within(0.00006));
         });
     }
 
@@ -561,7 +562,7 @@ class BenchmarksTest {
     void complaintsStandBesideTheLimitsOfTheMailboxProvider() {
         SmallMarket.fill(database);
 
-        var providers = benchmarks.providers(JUNE);
+        var providers = benchmarks.standings(JUNE).providers();
 
         assertThat(providers).extracting(ProviderLimit::mailboxProvider).containsExactly("gmail", "outlook");
         assertThat(providers.getFirst().complaints().value()).isEqualByComparingTo("0.002");

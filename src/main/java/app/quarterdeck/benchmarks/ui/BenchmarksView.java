@@ -7,6 +7,7 @@ import app.quarterdeck.benchmarks.Benchmarks;
 import app.quarterdeck.benchmarks.BenchmarksChanged;
 import app.quarterdeck.benchmarks.ComparedScope;
 import app.quarterdeck.benchmarks.PriceComparison;
+import app.quarterdeck.benchmarks.ProviderLimit;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.CurrentUser;
@@ -35,6 +36,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Competitive Intelligence: how we stand against what others publish, where both count the same. */
 @Route("benchmarks")
@@ -139,7 +141,7 @@ class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
         header.asOf(choices.countedAt().orElseGet(calendar::now));
         var industriesNow = choices.industries();
         var figures = new MemoizedSupplier<>(() -> new BenchmarkFigures(benchmarks.standings(chosen), industriesNow));
-        var limitsOf = new MemoizedSupplier<>(() -> benchmarks.providers(chosen));
+        Supplier<List<ProviderLimit>> limitsOf = () -> figures.get().standings().providers();
         tiles.load(figures, scope, chosen, calendar.now());
         standing.load(() -> BenchmarkCharts.standing(figures.get().of(scope)));
         refusals.load(figures);

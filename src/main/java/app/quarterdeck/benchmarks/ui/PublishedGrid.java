@@ -85,10 +85,8 @@ class PublishedGrid extends Composite<DataGrid<Verdict>> {
                         (offset, limit, sort) -> benchmarks.verdicts(period, ordered(query, sort), offset, limit),
                         sort -> benchmarks.allVerdicts(period, ordered(query, sort)),
                         () -> benchmarks.countVerdicts(period, query))
-                .readingTop((limit, sort) -> {
-                    var page = benchmarks.topVerdicts(period, ordered(query, sort), limit);
-                    return new Rows.Counted<>(page.first(), page.count(), Map.of());
-                })
+                .readingTop(
+                        (limit, sort) -> Rows.Counted.of(benchmarks.topVerdicts(period, ordered(query, sort), limit)))
                 .filteredBy(Texts.get("benchmark.period"), Format.period(period))
                 .filteredBy(Texts.get("benchmark.industry"), industry)
                 .filteredBy(Texts.get("benchmark.search-published"), query.search())

@@ -67,6 +67,7 @@ class StandingGrid extends Composite<DataGrid<TenantStanding>> {
                         (offset, limit, sort) -> benchmarks.tenants(ordered(query, sort), offset, limit),
                         sort -> benchmarks.allTenants(ordered(query, sort)),
                         () -> benchmarks.countTenants(query))
+                .readingTop((limit, sort) -> Rows.Counted.of(benchmarks.topTenants(ordered(query, sort), limit)))
                 .ofFigures(ReportingPeriod.ofMonth(month))
                 .filteredBy(Texts.get("benchmark.period"), Format.shortMonth(month))
                 .filteredBy(Texts.get("benchmark.industry"), industry)
@@ -119,52 +120,72 @@ class StandingGrid extends Composite<DataGrid<TenantStanding>> {
                                 Texts.get("benchmark.metric.bounce_rate"),
                                 Unit.PERCENT,
                                 Order.BOUNCE,
-                                TenantStanding::bounceRate)
+                                row -> row.bounce().rate())
                         .figure("bounce_rate"),
                 GridColumn.<TenantStanding>optionalText(
                                 "bounce-interval",
                                 Texts.get("benchmark.interval-of", Texts.get("benchmark.metric.bounce_rate")),
                                 row -> row.bounceInterval().map(it -> interval(it, Unit.PERCENT)))
                         .hidden(),
-                rank("bounce-rank", "bounce_rate", Order.BOUNCE_RANK, TenantStanding::bounceRank),
+                rank(
+                        "bounce-rank",
+                        "bounce_rate",
+                        Order.BOUNCE_RANK,
+                        row -> row.bounce().rank()),
                 number(
                                 "complaints",
                                 Texts.get("benchmark.metric.complaint_rate"),
                                 Unit.COMPLAINTS,
                                 Order.COMPLAINT,
-                                TenantStanding::complaintRate)
+                                row -> row.complaint().rate())
                         .figure("complaint_rate"),
                 GridColumn.<TenantStanding>optionalText(
                                 "complaint-interval",
                                 Texts.get("benchmark.interval-of", Texts.get("benchmark.metric.complaint_rate")),
                                 row -> row.complaintInterval().map(it -> interval(it, Unit.COMPLAINTS)))
                         .hidden(),
-                rank("complaint-rank", "complaint_rate", Order.COMPLAINT_RANK, TenantStanding::complaintRank),
+                rank(
+                        "complaint-rank",
+                        "complaint_rate",
+                        Order.COMPLAINT_RANK,
+                        row -> row.complaint().rank()),
                 number(
                         "open",
                         Texts.get("benchmark.metric.open_rate"),
                         Unit.PERCENT,
                         Order.OPEN,
-                        TenantStanding::openRate),
-                rank("open-rank", "open_rate", Order.OPEN_RANK, TenantStanding::openRank),
+                        row -> row.open().rate()),
+                rank(
+                        "open-rank",
+                        "open_rate",
+                        Order.OPEN_RANK,
+                        row -> row.open().rank()),
                 number(
                                 "click",
                                 Texts.get("benchmark.metric.click_rate"),
                                 Unit.PERCENT,
                                 Order.CLICK,
-                                TenantStanding::clickRate)
+                                row -> row.click().rate())
                         .hidden(),
-                rank("click-rank", "click_rate", Order.CLICK_RANK, TenantStanding::clickRank)
+                rank(
+                                "click-rank",
+                                "click_rate",
+                                Order.CLICK_RANK,
+                                row -> row.click().rank())
                         .hidden(),
                 number(
                                 "delivery",
                                 Texts.get("benchmark.metric.delivery_rate"),
                                 Unit.PERCENT,
                                 Order.DELIVERY,
-                                TenantStanding::deliveryRate)
+                                row -> row.delivery().rate())
                         .figure("delivery_rate")
                         .hidden(),
-                rank("delivery-rank", "delivery_rate", Order.DELIVERY_RANK, TenantStanding::deliveryRank)
+                rank(
+                                "delivery-rank",
+                                "delivery_rate",
+                                Order.DELIVERY_RANK,
+                                row -> row.delivery().rank())
                         .hidden());
     }
 }

@@ -60,6 +60,7 @@ class TenantsByScore extends Composite<DataGrid<TenantEfficiency>> {
                         (offset, limit, sort) -> efficiency.tenants(ordered(filter, sort), offset, limit),
                         sort -> efficiency.allTenants(ordered(filter, sort)),
                         () -> efficiency.countTenants(filter))
+                .readingTop((limit, sort) -> Rows.Counted.of(efficiency.topTenants(ordered(filter, sort), limit)))
                 .ofFigures(period)
                 .filteredBy(Texts.get("efficiency.period"), Format.period(period))
                 .filteredBy(Texts.get("efficiency.search-tenants"), filter.search()));
