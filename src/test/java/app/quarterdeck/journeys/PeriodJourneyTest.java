@@ -78,6 +78,21 @@ class PeriodJourneyTest {
     }
 
     @Test
+    void oneEntryOfTheNavigationIsThatOfThePage() {
+        var page = product.open("cfo", "/costs/ledger");
+        var current = page.locator("vaadin-side-nav-item[current]");
+        assertThat(current).hasText("Cost ledger");
+
+        for (var name : List.of("Cost optimization", "Machines and costs", "Cost optimization")) {
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName(name).setExact(true))
+                    .click();
+            assertThat(current).hasText(name);
+        }
+    }
+
+    @Test
     void anotherPageStartsAtItsTop() {
         var page = product.open("ceo", "/metrics");
         var last = page.locator("main a[href*='metrics/']").last();
