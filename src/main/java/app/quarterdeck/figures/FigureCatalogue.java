@@ -1,16 +1,8 @@
 package app.quarterdeck.figures;
 
-import app.quarterdeck.figures.FigureDefinition.Better;
-import app.quarterdeck.figures.FigureDefinition.Kind;
-import app.quarterdeck.figures.FigureDefinition.Missing;
-import app.quarterdeck.figures.FigureDefinition.Origin;
-import app.quarterdeck.figures.FigureDefinition.TargetDefinition;
-import java.util.Arrays;
+import app.quarterdeck.data.Row;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,60 +31,14 @@ public class FigureCatalogue {
         if (definitions.isEmpty()) {
             var read = new LinkedHashMap<String, FigureDefinition>();
             database.sql("""
-                            select key, kind, unit, is_money, is_money or coalesce(family = 'money', false) as of_money, of_tenant, better, target, target_side, period, page, definition,
-                                   array_to_string(missing, ',') as missing, array_to_string(at_least, ',') as at_least,
-                                   array_to_string(at_most, ',') as at_most, array_to_string(settings, ',') as settings,
-                                   array_to_string(sources, ',') as sources
+                            select *, is_money or coalesce(family = 'money', false) as of_money, target as target_setting,
+                                   missing as missing_reasons, at_least as missing_at_least, at_most as missing_at_most,
+                                   period as origin_window, settings as origin_settings, sources as origin_sources, page as origin_page, definition as origin_version
                               from quarterdeck.figure
                              order by place
-                            """).query(Row.class).list().stream()
-                    .map(Objects::requireNonNull)
-                    .forEach(row -> read.put(row.key, row.toDefinition()));
+                            """).query(Row.as(FigureDefinition.class)).list().forEach(it -> read.put(it.key(), it));
             definitions = read;
         }
         return definitions;
-    }
-
-    private record Row(
-            String key,
-            String kind,
-            String unit,
-            boolean isMoney,
-            boolean ofMoney,
-            boolean ofTenant,
-            String better,
-            Optional<String> target,
-            Optional<String> targetSide,
-            Optional<String> period,
-            String page,
-            int definition,
-            String missing,
-            String atLeast,
-            String atMost,
-            String settings,
-            String sources) {
-
-        FigureDefinition toDefinition() {
-            return new FigureDefinition(
-                    key,
-                    Kind.valueOf(upper(kind)),
-                    unit,
-                    isMoney,
-                    ofMoney,
-                    ofTenant,
-                    Better.valueOf(upper(better)),
-                    target.map(setting -> new TargetDefinition(
-                            setting, TargetDefinition.Side.valueOf(upper(targetSide.orElseThrow())))),
-                    new Missing(list(missing), list(atLeast), list(atMost)),
-                    new Origin(period, list(settings), list(sources), page, definition));
-        }
-
-        private static String upper(String word) {
-            return word.toUpperCase(Locale.ROOT);
-        }
-
-        private static List<String> list(String joined) {
-            return joined.isEmpty() ? List.of() : Arrays.asList(joined.split(","));
-        }
     }
 }
