@@ -1,6 +1,5 @@
 package app.quarterdeck.decisions;
 
-import app.quarterdeck.decisions.Decision.NotReviewed;
 import app.quarterdeck.decisions.Decision.State;
 import app.quarterdeck.decisions.Decision.Step;
 import java.math.BigDecimal;
@@ -17,23 +16,9 @@ import org.springframework.data.relational.core.mapping.Table;
 record KeptDecision(
         @Id @Nullable Long id,
         @Embedded.Empty KeptContent content,
-        State state,
-        @Embedded.Empty(prefix = "raised_") Step raised,
-        @Embedded.Nullable(prefix = "decided_") @Nullable Step decided,
-
-        @Embedded.Nullable(prefix = "implemented_") @Nullable
-        Step implemented,
-
-        @Embedded.Nullable(prefix = "dropped_") @Nullable Step dropped,
-        @Nullable String dropReason,
-        @Nullable LocalDate baselineFrom,
-        @Nullable LocalDate baselineTo,
-        @Nullable BigDecimal baseline,
-        @Nullable NotReviewed notReviewed,
-        @Nullable Long supersedes,
-        boolean reversal,
-        Optional<Long> incidentId,
-        Optional<Long> opportunityId,
+        @Embedded.Empty KeptCourse course,
+        @Embedded.Empty Baseline baseline,
+        @Embedded.Empty Origin origin,
         @Version @Nullable Integer version) {
 
     static KeptDecision raised(
@@ -45,42 +30,22 @@ record KeptDecision(
         return new KeptDecision(
                 null,
                 KeptContent.of(content),
-                State.RAISED,
-                by,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                supersedes,
-                reversal,
-                of(origin, DecisionOrigin.Kind.INCIDENT),
-                of(origin, DecisionOrigin.Kind.OPPORTUNITY),
+                KeptCourse.raised(by),
+                new Baseline(null, null, null),
+                new Origin(
+                        supersedes,
+                        reversal,
+                        of(origin, DecisionOrigin.Kind.INCIDENT),
+                        of(origin, DecisionOrigin.Kind.OPPORTUNITY)),
                 null);
     }
 
+    State state() {
+        return course.state();
+    }
+
     KeptDecision edited(DecisionContent other) {
-        return new KeptDecision(
-                id,
-                KeptContent.of(other),
-                state,
-                raised,
-                decided,
-                implemented,
-                dropped,
-                dropReason,
-                baselineFrom,
-                baselineTo,
-                baseline,
-                notReviewed,
-                supersedes,
-                reversal,
-                incidentId,
-                opportunityId,
-                version);
+        return new KeptDecision(id, KeptContent.of(other), course, baseline, origin, version);
     }
 
     /** From here on what it says stays. */
@@ -88,66 +53,35 @@ record KeptDecision(
         return new KeptDecision(
                 id,
                 KeptContent.of(chosen),
-                State.DECIDED,
-                raised,
-                by,
-                implemented,
-                dropped,
-                dropReason,
-                from,
-                to,
-                before.orElse(null),
-                notReviewed,
-                supersedes,
-                reversal,
-                incidentId,
-                opportunityId,
+                course.decided(by),
+                new Baseline(from, to, before.orElse(null)),
+                origin,
                 version);
     }
 
     KeptDecision implemented(Step by) {
-        return new KeptDecision(
-                id,
-                content,
-                State.IMPLEMENTED,
-                raised,
-                decided,
-                by,
-                dropped,
-                dropReason,
-                baselineFrom,
-                baselineTo,
-                baseline,
-                null,
-                supersedes,
-                reversal,
-                incidentId,
-                opportunityId,
-                version);
+        return with(course.implemented(by));
     }
 
     KeptDecision dropped(Step by, String reason) {
-        return new KeptDecision(
-                id,
-                content,
-                State.DROPPED,
-                raised,
-                decided,
-                implemented,
-                by,
-                reason,
-                baselineFrom,
-                baselineTo,
-                baseline,
-                notReviewed,
-                supersedes,
-                reversal,
-                incidentId,
-                opportunityId,
-                version);
+        return with(course.dropped(by, reason));
+    }
+
+    private KeptDecision with(KeptCourse other) {
+        return new KeptDecision(id, content, other, baseline, origin, version);
     }
 
     private static Optional<Long> of(Optional<DecisionOrigin> origin, DecisionOrigin.Kind kind) {
         return origin.filter(it -> it.kind() == kind).map(DecisionOrigin::id);
     }
+
+    /** Where the metric stood when it was decided. */
+    record Baseline(
+            @Nullable LocalDate baselineFrom,
+            @Nullable LocalDate baselineTo,
+            @Nullable BigDecimal baseline) {}
+
+    /** What it came of. */
+    record Origin(
+            @Nullable Long supersedes, boolean reversal, Optional<Long> incidentId, Optional<Long> opportunityId) {}
 }
