@@ -275,25 +275,7 @@ as $$
      order by t.publisher;
 $$;
 
--- Our complaints at each mailbox provider beside the limits that it, or somebody who vouches for senders to it, publishes.
-create or replace function quarterdeck.provider_standing(from_month date, to_month date)
-    returns table (mailbox_provider text, part bigint, whole bigint, value numeric, lower_bound numeric, upper_bound numeric,
-                   authority text, state text, limit_value numeric, basis text, source text)
-    language sql stable rows 20 set jit = off
-as $$
-    select o.scope_key, o.part, o.whole, o.value, o.lower_bound, o.upper_bound,
-           l.authority, l.state, coalesce(l.lower_pct, l.upper_pct) / 100, l.basis, l.source
-      from quarterdeck.own_figure(from_month, to_month) o
-      left join (quarterdeck.mailbox_name n
-                 join quarterdeck.provider_limit l
-                   on l.authority = n.name
-                  and l.metric in ('complaint_rate', 'spam_rate')
-                  and coalesce(l.lower_pct, l.upper_pct) is not null) on n.mailbox_provider = o.scope_key
-     where o.scope = 'provider'
-       and o.metric = 'complaint_rate'
-     order by o.whole desc, o.scope_key, coalesce(l.lower_pct, l.upper_pct);
-$$;
---rollback drop function quarterdeck.provider_standing(date, date);
+drop function if exists quarterdeck.provider_standing(date, date);
 --rollback drop function quarterdeck.price_offers(numeric, numeric, date);
 --rollback drop function quarterdeck.benchmark_trend(text, text, text, date, date);
 --rollback drop function quarterdeck.benchmark_standing(date, date, date);

@@ -4,6 +4,7 @@ import app.quarterdeck.benchmarks.BenchmarkBatch.Outcome;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * A row of a file, and what it would do.
@@ -15,6 +16,7 @@ import org.springframework.data.relational.core.mapping.Column;
  * @param column where the problem is
  * @param value  what stands there
  */
+@Table("benchmark_batch_line")
 public record BenchmarkBatchRow(
         @Column("row_number") int number,
         String title,

@@ -3,6 +3,7 @@ package app.quarterdeck.benchmarks;
 import app.quarterdeck.benchmarks.BenchmarkBatch.Kind;
 import app.quarterdeck.benchmarks.BenchmarkBatch.Outcome;
 import app.quarterdeck.benchmarks.BenchmarkBatch.State;
+import app.quarterdeck.data.Listing;
 import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class BenchmarkBatches {
 
-    private static final int FETCH_SIZE = 1_000;
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Sort IN_ORDER = Sort.by("row_number");
 
     private static final String BATCH = """
             select b.*,
@@ -33,10 +36,12 @@ class BenchmarkBatches {
             """;
 
     private final JdbcClient database;
+    private final Listing listing;
     private final ReportingCalendar calendar;
 
-    BenchmarkBatches(JdbcClient database, ReportingCalendar calendar) {
+    BenchmarkBatches(JdbcClient database, Listing listing, ReportingCalendar calendar) {
         this.database = database;
+        this.listing = listing;
         this.calendar = calendar;
     }
 
@@ -113,15 +118,11 @@ class BenchmarkBatches {
     }
 
     List<BenchmarkBatchRow> rows(long batch, Optional<Outcome> only, int offset, int limit) {
-        return rowsOf(batch, only, " offset :offset limit :limit")
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(Row.as(BenchmarkBatchRow.class))
-                .list();
+        return listing.page(BenchmarkBatchRow.class, found(batch, only), IN_ORDER, offset, limit);
     }
 
     Stream<BenchmarkBatchRow> all(long batch, Optional<Outcome> only) {
-        return rowsOf(batch, only, "").withFetchSize(FETCH_SIZE).query(Row.as(BenchmarkBatchRow.class)).stream();
+        return listing.all(BenchmarkBatchRow.class, found(batch, only), IN_ORDER);
     }
 
     void apply(long batch, String by, String why) {
@@ -148,16 +149,8 @@ class BenchmarkBatches {
                 == 1;
     }
 
-    private JdbcClient.StatementSpec rowsOf(long batch, Optional<Outcome> only, String part) {
-        return database.sql("""
-                        select r.*, coalesce(r.cells ->> 'value', r.cells ->> 'price')::numeric as value_after
-                          from quarterdeck.benchmark_batch_row r
-                         where r.batch_id = :batch
-                           and (:only = '' or r.outcome = :only)
-                         order by r.row_number
-                        """ + part)
-                .param("batch", batch)
-                .param("only", only.map(Outcome::key).orElse(""));
+    private static Criteria found(long batch, Optional<Outcome> only) {
+        return Criteria.from(Criteria.where("batch_id").is(batch), Listing.equal("outcome", only));
     }
 
     private static @Nullable String[] column(List<ReadRow> rows, Function<ReadRow, @Nullable String> part) {

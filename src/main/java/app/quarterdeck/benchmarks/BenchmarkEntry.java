@@ -2,6 +2,7 @@ package app.quarterdeck.benchmarks;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * Something that was changed of benchmarks, prices or what they are held against.
@@ -9,6 +10,7 @@ import java.util.Locale;
  * @param title   what it is called
  * @param changes each field with what it was and what it became
  */
+@Table("benchmark_change")
 public record BenchmarkEntry(
         Instant at, String by, Subject subject, String title, What what, String reason, String changes) {
 

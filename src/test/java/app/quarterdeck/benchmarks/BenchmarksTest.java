@@ -10,6 +10,7 @@ import app.quarterdeck.benchmarks.OwnCounting.Counting;
 import app.quarterdeck.benchmarks.OwnCounting.MachineOpens;
 import app.quarterdeck.benchmarks.Verdict.Outcome;
 import app.quarterdeck.benchmarks.Verdict.Reason;
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.figures.Scope;
@@ -521,7 +522,7 @@ class BenchmarksTest {
         var seen = value("GetResponse", "2023", "bounce_rate", "World");
         keeping.correct(seen, new BigDecimal("0.015"), seen.definition(), seen.source(), "");
 
-        assertThatExceptionOfType(BenchmarkChangedMeanwhileException.class).isThrownBy(() -> keeping.remove(seen, ""));
+        assertThatExceptionOfType(ChangedMeanwhileException.class).isThrownBy(() -> keeping.remove(seen, ""));
         assertThat(keeping.value(seen.id()).value()).isEqualByComparingTo("0.015");
     }
 

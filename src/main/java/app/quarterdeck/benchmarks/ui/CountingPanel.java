@@ -1,11 +1,11 @@
 package app.quarterdeck.benchmarks.ui;
 
-import app.quarterdeck.benchmarks.BenchmarkChangedMeanwhileException;
 import app.quarterdeck.benchmarks.BenchmarkKeeping;
 import app.quarterdeck.benchmarks.Benchmarks;
 import app.quarterdeck.benchmarks.OwnCounting;
 import app.quarterdeck.benchmarks.OwnCounting.Counting;
 import app.quarterdeck.benchmarks.OwnCounting.MachineOpens;
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Composite;
@@ -89,7 +89,7 @@ class CountingPanel extends Composite<Panel> {
             keeping.state(meant());
             show();
             onDone.run();
-        } catch (BenchmarkChangedMeanwhileException e) {
+        } catch (ChangedMeanwhileException e) {
             show();
             trouble.setText(Texts.get("benchmark.changed-meanwhile"));
             trouble.setVisible(true);

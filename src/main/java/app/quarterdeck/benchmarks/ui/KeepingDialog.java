@@ -1,6 +1,6 @@
 package app.quarterdeck.benchmarks.ui;
 
-import app.quarterdeck.benchmarks.BenchmarkChangedMeanwhileException;
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -64,7 +64,7 @@ abstract class KeepingDialog extends Dialog {
         try {
             change.run();
             close();
-        } catch (BenchmarkChangedMeanwhileException e) {
+        } catch (ChangedMeanwhileException e) {
             trouble.setText(Texts.get("benchmark.changed-meanwhile"));
             trouble.setVisible(true);
         }
