@@ -1,7 +1,6 @@
 package app.quarterdeck.benchmarks;
 
 import app.quarterdeck.ui.Unit;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Figures of ours that others publish, too. */
@@ -41,12 +40,5 @@ public enum BenchmarkMetric {
             case BOUNCE_RATE, COMPLAINT_RATE, DELIVERY_RATE -> true;
             case OPEN_RATE, CLICK_RATE, CTOR, UNSUBSCRIBE_RATE -> false;
         };
-    }
-
-    static BenchmarkMetric of(String key) {
-        return Arrays.stream(values())
-                .filter(metric -> metric.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No such metric: " + key));
     }
 }

@@ -17,10 +17,6 @@ public record ComparedScope(Kind kind, String key) {
         return new ComparedScope(Kind.INDUSTRY, industry);
     }
 
-    static ComparedScope of(String kind, String key) {
-        return new ComparedScope(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), key);
-    }
-
     /** What the mail has in common. */
     public enum Kind {
         FLEET,

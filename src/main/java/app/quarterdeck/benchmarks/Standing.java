@@ -12,8 +12,4 @@ public enum Standing {
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    static Standing of(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
-    }
 }

@@ -9,10 +9,6 @@ public enum RiskLevel {
     ACCEPTABLE,
     NO_DATA;
 
-    static RiskLevel of(String databaseValue) {
-        return valueOf(databaseValue.toUpperCase(Locale.ROOT));
-    }
-
     /** The value that the database uses for it. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

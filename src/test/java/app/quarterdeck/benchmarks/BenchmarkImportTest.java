@@ -80,7 +80,7 @@ class BenchmarkImportTest {
 
         assertThat(highest()).isEqualTo("GetResponse 2026");
         assertThat(imports.batch(batch).state()).isEqualTo(State.APPLIED);
-        assertThat(keeping.history(Optional.empty(), 0, 10)).singleElement().satisfies(entry -> {
+        assertThat(keeping.history(0, 10)).singleElement().satisfies(entry -> {
             assertThat(entry.title()).isEqualTo("GetResponse, 2026, All industries, bounce_rate");
             assertThat(entry.reason()).isEqualTo("New report");
             assertThat(entry.by()).isEqualTo("ada");
@@ -104,8 +104,7 @@ class BenchmarkImportTest {
         });
         imports.apply(batch, "", SILENT);
 
-        assertThat(keeping.history(Optional.empty(), 0, 1).getFirst().changes())
-                .contains("value: 0.02570000 → 0.02600000");
+        assertThat(keeping.history(0, 1).getFirst().changes()).contains("value: 0.02570000 → 0.02600000");
     }
 
     @ParameterizedTest

@@ -509,7 +509,7 @@ class BenchmarksTest {
 
         assertThat(comparison(BenchmarkMetric.BOUNCE_RATE, ComparedScope.FLEET).standing())
                 .contains(Standing.WORSE);
-        assertThat(keeping.history(Optional.empty(), 0, 10)).singleElement().satisfies(entry -> {
+        assertThat(keeping.history(0, 10)).singleElement().satisfies(entry -> {
             assertThat(entry.by()).isEqualTo("ada");
             assertThat(entry.what()).isEqualTo(What.CHANGED);
             assertThat(entry.reason()).isEqualTo("Misread");
@@ -554,9 +554,7 @@ class BenchmarksTest {
                         .orElseThrow()
                         .lowestBy())
                 .isEqualTo("Campaign Monitor 2020");
-        assertThat(keeping.history(Optional.empty(), 0, 10))
-                .extracting(BenchmarkEntry::what)
-                .containsExactly(What.ADDED, What.REMOVED);
+        assertThat(keeping.history(0, 10)).extracting(BenchmarkEntry::what).containsExactly(What.ADDED, What.REMOVED);
     }
 
     @Test

@@ -42,8 +42,8 @@ class HistoryGrid extends Composite<DataGrid<BenchmarkEntry>> {
 
     void load() {
         grid.show(Rows.of(
-                (offset, limit, sort) -> keeping.history(Optional.empty(), offset, limit),
+                (offset, limit, sort) -> keeping.history(offset, limit),
                 sort -> keeping.allHistory(),
-                () -> keeping.countHistory(Optional.empty())));
+                keeping::countHistory));
     }
 }
