@@ -14,9 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class BusinessEvents {
 
-    private final Outbox outbox;
+    private final EventOutbox outbox;
 
-    BusinessEvents(Outbox outbox) {
+    BusinessEvents(EventOutbox outbox) {
         this.outbox = outbox;
     }
 

@@ -1,30 +1,29 @@
 package app.quarterdeck.events;
 
-import java.util.HashSet;
+import app.quarterdeck.jobs.Dispatch;
+import app.quarterdeck.jobs.OngoingFault;
+import app.quarterdeck.jobs.Outcome;
+import app.quarterdeck.jobs.Sending;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/**
- * Sends what waits in the outbox, at least once. Only what has arrived leaves the outbox; wherever this stops, the rest is
- * sent again. A batch that is refused is split until the event that is to blame is alone.
- */
+/** Sends what waits in the outbox of events. Only what has arrived leaves it. */
 @Component
-class EventDispatch {
+class EventDispatch implements Sending<OutboxEvent> {
 
     private static final Logger log = LoggerFactory.getLogger(EventDispatch.class);
+    private static final String RECEIVER = "the event store";
 
-    private final Outbox outbox;
+    private final EventOutbox outbox;
     private final EventDestination destination;
     private final ApplicationEventPublisher publisher;
-    private volatile boolean failing;
+    private final OngoingFault away =
+            new OngoingFault(log, "Events cannot be sent; they wait in the outbox", "Events are sent again");
 
-    EventDispatch(Outbox outbox, EventDestination destination, ApplicationEventPublisher publisher) {
+    EventDispatch(EventOutbox outbox, EventDestination destination, ApplicationEventPublisher publisher) {
         this.outbox = outbox;
         this.destination = destination;
         this.publisher = publisher;
@@ -36,80 +35,43 @@ class EventDispatch {
      * @return whether it is worth asking for more right away
      */
     boolean sendNext() {
-        var lease = UUID.randomUUID();
-        var claimed = outbox.claim(lease);
-        if (claimed.isEmpty()) {
-            return false;
-        }
-        try {
-            var heldBack = new HashSet<@Nullable UUID>();
-            OutboxEvent.batches(claimed).forEach(batch -> send(lease, batch, heldBack));
-            outbox.release(lease);
-            recovered();
-            return true;
-        } catch (LeaseLostException e) {
-            log.warn("Sending took longer than its lease; another instance goes on with these events");
-            return false;
-        } catch (EventsUnavailableException e) {
-            outbox.pause(lease, String.valueOf(e.getMessage()), e.retryAfter());
-            failed(e);
-            return false;
-        }
+        return Dispatch.sendNext(outbox, RECEIVER, this);
     }
 
-    private void send(UUID lease, List<OutboxEvent> batch, Set<@Nullable UUID> heldBack) {
-        var events = batch.stream()
-                .filter(event -> !heldBack.contains(event.tenantId()))
-                .toList();
-        if (events.isEmpty()) {
-            return;
-        }
-        if (!outbox.renew(lease, events)) {
-            throw new LeaseLostException();
-        }
+    @Override
+    public List<List<OutboxEvent>> batches(List<OutboxEvent> events) {
+        return OutboxEvent.batches(events);
+    }
+
+    @Override
+    public Outcome send(List<OutboxEvent> events) {
         try {
-            destination.send(OutboxEvent.captured(events));
+            destination.send(events.stream().map(OutboxEvent::captured).toList());
+            return new Outcome.Arrived(RECEIVER);
         } catch (EventsRefusedException e) {
-            if (events.size() == 1) {
-                refused(lease, events.getFirst(), e, heldBack);
-            } else {
-                send(lease, events.subList(0, events.size() / 2), heldBack);
-                send(lease, events.subList(events.size() / 2, events.size()), heldBack);
-            }
-            return;
-        }
-        outbox.delivered(events);
-    }
-
-    /** What follows of the same tenant waits, until the event is sent or set aside. */
-    private void refused(UUID lease, OutboxEvent event, EventsRefusedException cause, Set<@Nullable UUID> heldBack) {
-        if (outbox.refused(lease, event, String.valueOf(cause.getMessage()))) {
-            log.warn(
-                    "The event {} was refused too often and is set aside: {}",
-                    event.event().uuid(),
-                    cause.getMessage());
-            publisher.publishEvent(new OutgoingEventsChanged());
-        } else {
-            heldBack.add(event.tenantId());
+            return new Outcome.Delayed(String.valueOf(e.getMessage()));
+        } catch (EventsUnavailableException e) {
+            return new Outcome.Unreachable(String.valueOf(e.getMessage()), e.retryAfter());
         }
     }
 
-    private void failed(EventsUnavailableException cause) {
-        if (!failing) {
-            log.warn("Events cannot be sent; they wait in the outbox: {}", cause.getMessage());
+    @Override
+    public void givenUp(OutboxEvent event, String reason) {
+        log.warn("The event {} was refused too often and is set aside: {}", event.uuid(), reason);
+        publisher.publishEvent(new OutgoingEventsChanged());
+    }
+
+    @Override
+    public void away(String reason, int givenUp) {
+        if (away.begins(reason)) {
             publisher.publishEvent(new OutgoingEventsChanged());
         }
-        failing = true;
     }
 
-    private void recovered() {
-        if (failing) {
-            log.info("Events are sent again");
+    @Override
+    public void reached() {
+        if (away.ends()) {
             publisher.publishEvent(new OutgoingEventsChanged());
         }
-        failing = false;
     }
-
-    /** Another instance has taken the events over. */
-    private static final class LeaseLostException extends RuntimeException {}
 }

@@ -1,5 +1,6 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.jobs.OngoingFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -15,10 +16,13 @@ class EventDispatchJob {
     private static final int BATCHES = 100;
 
     private final EventDispatch dispatch;
-    private final Outbox outbox;
-    private volatile boolean failing;
+    private final EventOutbox outbox;
+    private final OngoingFault fault = new OngoingFault(
+            log,
+            "Events cannot be taken from the outbox; they wait there, or until their lease has ended",
+            "Events are taken from the outbox again");
 
-    EventDispatchJob(EventDispatch dispatch, Outbox outbox) {
+    EventDispatchJob(EventDispatch dispatch, EventOutbox outbox) {
         this.dispatch = dispatch;
         this.outbox = outbox;
     }
@@ -30,30 +34,17 @@ class EventDispatchJob {
             while (sent < BATCHES && dispatch.sendNext()) {
                 sent++;
             }
-            recovered(sent);
+            // That nothing fails proves little while nothing is sent.
+            if (sent > 0) {
+                fault.ends();
+            }
         } catch (RuntimeException e) {
-            failed(e);
+            fault.begins(e);
         }
     }
 
     @Scheduled(fixedDelay = 3_600_000)
     void forgetOldCounts() {
         outbox.forgetOldCounts();
-    }
-
-    /** Told once, for a database without space, say, fails at every turn, and its disk may be that of the log. */
-    private void failed(RuntimeException cause) {
-        if (!failing) {
-            log.error("Events cannot be taken from the outbox; they wait there, or until their lease has ended", cause);
-        }
-        failing = true;
-    }
-
-    /** That nothing fails proves little while nothing is sent. */
-    private void recovered(int sent) {
-        if (failing && sent > 0) {
-            log.info("Events are taken from the outbox again");
-            failing = false;
-        }
     }
 }

@@ -1,6 +1,6 @@
 package app.quarterdeck.events;
 
-import app.quarterdeck.figures.Pauses;
+import app.quarterdeck.jobs.Pauses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;

@@ -1,6 +1,6 @@
 package app.quarterdeck.events;
 
-import app.quarterdeck.figures.Pauses;
+import app.quarterdeck.jobs.Patience;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,15 +21,10 @@ record OutgoingSettings(
         @DefaultValue("1m") Duration lease) {
 
     OutgoingSettings {
-        if (tries < 1 || !firstPause.isPositive() || longestPause.compareTo(firstPause) < 0 || !lease.isPositive()) {
-            throw new IllegalArgumentException(
-                    "quarterdeck.outgoing needs at least one try, pauses above zero with the longest not below the first,"
-                            + " and a lease above zero");
-        }
+        new Patience(tries, firstPause, longestPause, lease);
     }
 
-    /** The pause after so many failures in a row. */
-    Duration pauseAfter(int failures) {
-        return new Pauses(firstPause, longestPause).after(failures);
+    Patience patience() {
+        return new Patience(tries, firstPause, longestPause, lease);
     }
 }

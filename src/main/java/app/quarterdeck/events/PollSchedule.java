@@ -1,7 +1,7 @@
 package app.quarterdeck.events;
 
-import app.quarterdeck.figures.Pauses;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.jobs.Pauses;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,5 +1,5 @@
 /** Business events out, aggregates of events in. */
-@ApplicationModule(allowedDependencies = {"nightly", "export", "ui", "security", "figures", "home"})
+@ApplicationModule(allowedDependencies = {"data", "jobs", "nightly", "export", "ui", "security", "figures", "home"})
 @NullMarked
 package app.quarterdeck.events;
 

@@ -1,5 +1,7 @@
 package app.quarterdeck.messages;
 
+import app.quarterdeck.jobs.Outcome;
+
 /** A way that messages leave by. */
 interface Carrier {
 

@@ -1,17 +1,16 @@
 package app.quarterdeck.messages;
 
+import app.quarterdeck.jobs.Dispatch;
+import app.quarterdeck.jobs.Outcome;
+import app.quarterdeck.jobs.Sending;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/**
- * Sends what waits in the outbox, at least once: wherever this stops, a message that is not known to have arrived is sent
- * again, as the same. One that is to blame for a failure waits by itself; a receiver that cannot be reached is left alone.
- */
+/** Sends the messages that wait, each by the carrier of its route. */
 @Component
 class MessageDispatch {
 
@@ -40,72 +39,63 @@ class MessageDispatch {
      * @return whether it is worth asking for more right away
      */
     boolean sendNext(String route) {
-        var carrier = carrier(route).orElseThrow();
-        var lease = UUID.randomUUID();
-        var claimed = outbox.claim(route, lease);
-        if (claimed.isEmpty()) {
-            return false;
-        }
-        var isOpen = true;
-        for (var message : claimed) {
-            if (!isOpen || !outbox.renew(lease, message)) {
-                break;
-            }
-            isOpen = settle(lease, message, carry(carrier, message));
-        }
-        outbox.release(lease);
-        publisher.publishEvent(new MessagesChanged());
-        return isOpen;
-    }
-
-    /** A mistake of ours counts as a try too, so that a message that brings it about is given up one day. */
-    private static Outcome carry(Carrier carrier, OutgoingMessage message) {
-        try {
-            return carrier.carry(message);
-        } catch (RuntimeException e) {
-            log.error("Message {} could not be sent", message.uuid(), e);
-            return new Outcome.Delayed("Something went wrong here; the log of the application says what");
-        }
-    }
-
-    /** Whether the next message may follow. */
-    private boolean settle(UUID lease, OutgoingMessage message, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Arrived(var address) -> {
-                outbox.arrived(message, address);
-                yield true;
-            }
-            case Outcome.Refused(var reason) -> {
-                outbox.refused(lease, message, reason);
-                failed(message);
-                yield true;
-            }
-            case Outcome.Delayed(var reason) -> {
-                if (outbox.delayed(lease, message, reason)) {
-                    failed(message);
-                }
-                yield true;
-            }
-            case Outcome.Unreachable(var reason, var atLeast) -> {
-                var failed = outbox.pause(lease, message.route(), reason, atLeast);
-                if (failed > 0) {
-                    log.warn("{} messages by {} were tried too often and have failed", failed, message.route());
-                }
-                yield false;
-            }
-            case Outcome.Gone(var reason) -> {
-                outbox.gone(message.route(), reason);
-                log.warn("{} wants no more messages and is switched off: {}", message.route(), reason);
-                yield false;
-            }
-        };
-    }
-
-    private static void failed(OutgoingMessage message) {
-        log.warn("Message {} by {} has failed; the log of deliveries says why", message.uuid(), message.route());
+        return Dispatch.sendNext(outbox, route, new Route(route, carrier(route).orElseThrow()));
     }
 
     private Optional<Carrier> carrier(String route) {
         return carriers.stream().filter(carrier -> carrier.carries(route)).findFirst();
+    }
+
+    private final class Route implements Sending<OutgoingMessage> {
+
+        private final String name;
+        private final Carrier carrier;
+
+        private Route(String name, Carrier carrier) {
+            this.name = name;
+            this.carrier = carrier;
+        }
+
+        @Override
+        public List<List<OutgoingMessage>> batches(List<OutgoingMessage> messages) {
+            return messages.stream().map(List::of).toList();
+        }
+
+        /** A mistake of ours counts as a try too, so that a message that brings it about is given up one day. */
+        @Override
+        public Outcome send(List<OutgoingMessage> alone) {
+            var message = alone.getFirst();
+            try {
+                return carrier.carry(message);
+            } catch (RuntimeException e) {
+                log.error("Message {} could not be sent", message.uuid(), e);
+                return new Outcome.Delayed("Something went wrong here; the log of the application says what");
+            }
+        }
+
+        @Override
+        public void givenUp(OutgoingMessage message, String reason) {
+            log.warn("Message {} by {} has failed; the log of deliveries says why", message.uuid(), name);
+        }
+
+        @Override
+        public void away(String reason, int givenUp) {
+            if (givenUp > 0) {
+                log.warn("{} messages by {} were tried too often and have failed", givenUp, name);
+            }
+            reached();
+        }
+
+        @Override
+        public void gone(String reason) {
+            outbox.gone(name, reason);
+            log.warn("{} wants no more messages and is switched off: {}", name, reason);
+            reached();
+        }
+
+        @Override
+        public void reached() {
+            publisher.publishEvent(new MessagesChanged());
+        }
     }
 }

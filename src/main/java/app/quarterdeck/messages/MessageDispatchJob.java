@@ -1,5 +1,6 @@
 package app.quarterdeck.messages;
 
+import app.quarterdeck.jobs.OngoingFault;
 import jakarta.annotation.PreDestroy;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,10 +22,13 @@ class MessageDispatchJob {
 
     private final MessageDispatch dispatch;
     private final MessageOutbox outbox;
+    private final OngoingFault fault = new OngoingFault(
+            log,
+            "Messages cannot be taken from the outbox; they wait there, or until their lease has ended",
+            "Messages are taken from the outbox again");
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final ExecutorService routes = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("route-", 0).factory());
-    private volatile boolean failing;
     private volatile boolean stopping;
 
     MessageDispatchJob(MessageDispatch dispatch, MessageOutbox outbox) {
@@ -36,9 +40,9 @@ class MessageDispatchJob {
     void send() {
         try {
             dispatch.dueRoutes().stream().filter(underWay::add).forEach(route -> routes.execute(() -> send(route)));
-            failing = false;
+            fault.ends();
         } catch (RuntimeException e) {
-            failed(e);
+            fault.begins(e);
         }
     }
 
@@ -60,18 +64,9 @@ class MessageDispatchJob {
                 claims++;
             }
         } catch (RuntimeException e) {
-            failed(e);
+            fault.begins(e);
         } finally {
             underWay.remove(route);
         }
-    }
-
-    /** Told once, for a database without space, say, fails at every turn, and its disk may be that of the log. */
-    private void failed(RuntimeException cause) {
-        if (!failing) {
-            log.error(
-                    "Messages cannot be taken from the outbox; they wait there, or until their lease has ended", cause);
-        }
-        failing = true;
     }
 }

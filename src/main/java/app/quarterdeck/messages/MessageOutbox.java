@@ -1,50 +1,58 @@
 package app.quarterdeck.messages;
 
 import app.quarterdeck.data.Row;
+import app.quarterdeck.jobs.Outbox;
+import app.quarterdeck.jobs.OutboxTable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The messages that wait to be sent, and those that were. Whoever sends takes a lease on some and lets go of the database
- * meanwhile; if he dies, they are free again when the lease ends.
- */
-@Repository
-class MessageOutbox {
+/** The messages that wait to be sent, and those that were. A mail server and each webhook are receivers: a route each. */
+@Component
+class MessageOutbox extends Outbox<OutgoingMessage> {
 
     static final String MAIL = "mail";
     static final String WEBHOOK = "webhook:";
 
-    private static final int AT_A_TIME = 20;
-    private static final int LONGEST_REASON = 300;
     private static final Duration KEPT = Duration.ofDays(90);
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final String IS_DUE =
+            " o.state = 'waiting' and o.not_before <= :now and coalesce(o.held_until <= :now, true)";
+
+    private static final OutboxTable TABLE = new OutboxTable(
+            "quarterdeck.message_delivery",
+            "quarterdeck.message_route",
+            "route = :receiver",
+            "select o.id from quarterdeck.message_delivery o where o.route = :receiver and" + IS_DUE
+                    + " order by o.not_before, o.id",
+            20,
+            "o.id, o.uuid, o.route, o.recipient, o.subject, o.body, o.html, o.queued, o.tries",
+            "tries = tries + 1, held_until = null, not_before = :next",
+            "tries = tries + 1, held_until = null, state = 'failed', ended = :now");
+
     private final JdbcClient database;
     private final TransactionTemplate transaction;
-    private final MessageSettings settings;
     private final Clock clock;
 
     MessageOutbox(JdbcClient database, TransactionTemplate transaction, MessageSettings settings, Clock clock) {
+        super(database, transaction, settings.patience(), clock, TABLE);
         this.database = database;
         this.transaction = transaction;
-        this.settings = settings;
         this.clock = clock;
     }
 
     /** Adds a mail, in the transaction of the caller, unless its reader has no address or has got it. */
     boolean addMail(String username, Mail mail, String key, Instant notBefore) {
-        return database.sql("""
+        return sql("""
                         insert into quarterdeck.message_delivery (uuid, key, route, recipient, subject, body, html, queued, not_before)
                         select :uuid, :key, 'mail', username, :subject, :body, :html, :now, :from
                           from quarterdeck.recipient
@@ -58,15 +66,14 @@ class MessageOutbox {
                         .param("subject", mail.subject())
                         .param("body", mail.text())
                         .param("html", mail.html())
-                        .param("now", now())
-                        .param("from", at(notBefore))
+                        .param("from", notBefore(notBefore))
                         .update()
                 > 0;
     }
 
     /** Adds a call of a webhook, in the transaction of the caller, unless it is off or was called with it. */
     boolean addPost(long webhook, Post post, String key, Instant notBefore) {
-        return database.sql("""
+        return sql("""
                         insert into quarterdeck.message_delivery (uuid, key, route, recipient, subject, body, queued, not_before)
                         select :uuid, :key, :route, name, :subject, :body, :now, :from
                           from quarterdeck.webhook
@@ -81,160 +88,18 @@ class MessageOutbox {
                         .param("route", WEBHOOK + webhook)
                         .param("subject", post.text())
                         .param("body", JSON.writeValueAsString(post.json()))
-                        .param("now", now())
-                        .param("from", at(notBefore))
+                        .param("from", notBefore(notBefore))
                         .update()
                 > 0;
     }
 
     /** The routes by which a message is due that nobody else is sending. */
     List<String> dueRoutes() {
-        return database.sql("""
-                        select r.route
-                          from quarterdeck.message_route r
-                         where coalesce(r.paused_until <= :now, true)
-                           and exists (select
-                                         from quarterdeck.message_delivery d
-                                        where d.route = r.route
-                                          and d.state = 'waiting'
-                                          and d.not_before <= :now
-                                          and coalesce(d.held_until <= :now, true))
-                         order by r.route
-                        """).param("now", now()).query(Row.as(String.class)).list();
-    }
-
-    /** Takes a lease on the next messages of a route, those first that wait longest; none while it pauses. */
-    List<OutgoingMessage> claim(String route, UUID lease) {
-        return database
-                .sql("""
-                        with next as (
-                            select d.id
-                              from quarterdeck.message_delivery d
-                              join quarterdeck.message_route r on r.route = d.route and coalesce(r.paused_until <= :now, true)
-                             where d.route = :route
-                               and d.state = 'waiting'
-                               and d.not_before <= :now
-                               and coalesce(d.held_until <= :now, true)
-                             order by d.not_before, d.id
-                             limit :most
-                               for update of d skip locked
-                        )
-                        update quarterdeck.message_delivery d
-                           set lease = :lease, held_until = :until
-                          from next
-                         where d.id = next.id
-                        returning d.id, d.uuid, d.route, d.recipient, d.subject, d.body, d.html, d.queued, d.tries
-                        """)
-                .param("now", now())
-                .param("route", route)
-                .param("most", AT_A_TIME)
-                .param("lease", lease)
-                .param("until", in(settings.lease()))
-                .query(Row.as(OutgoingMessage.class))
-                .list()
-                .stream()
-                .sorted(Comparator.comparingLong(OutgoingMessage::id))
-                .toList();
-    }
-
-    /**
-     * Makes the lease on a message last as long again.
-     *
-     * @return false if it is no longer under it
-     */
-    boolean renew(UUID lease, OutgoingMessage message) {
-        return database.sql("""
-                        update quarterdeck.message_delivery
-                           set held_until = :until
-                         where id = :id and lease = :lease and state = 'waiting'
-                        """)
-                        .param("until", in(settings.lease()))
-                        .param("id", message.id())
-                        .param("lease", lease)
-                        .update()
-                > 0;
-    }
-
-    /** Writes down that a message has arrived. */
-    void arrived(OutgoingMessage message, String address) {
-        transaction.executeWithoutResult(status -> {
-            database.sql("update quarterdeck.message_route set failures = 0, last_success = :now where route = :route")
-                    .param("now", now())
-                    .param("route", message.route())
-                    .update();
-            database.sql("""
-                            update quarterdeck.message_delivery
-                               set state = 'sent', ended = :now, sent_to = :address, tries = tries + 1,
-                                   reason = null, lease = null, held_until = null
-                             where id = :id
-                            """)
-                    .param("now", now())
-                    .param("address", address)
-                    .param("id", message.id())
-                    .update();
-        });
-    }
-
-    /** Writes down that a message will not arrive. */
-    void refused(UUID lease, OutgoingMessage message, String reason) {
-        end(lease, message, settings.tries(), reason);
-    }
-
-    /**
-     * Writes down that a message did not arrive: it is tried again after a while, and after too many tries has failed.
-     *
-     * @return whether it has failed
-     */
-    boolean delayed(UUID lease, OutgoingMessage message, String reason) {
-        return end(lease, message, message.tries() + 1, reason);
-    }
-
-    /**
-     * Lets go of what is still under a lease, and leaves the route alone, longer after every failure in a row. It counts as
-     * a try of each message that is due by it.
-     *
-     * @return how many messages have failed by it
-     */
-    int pause(UUID lease, String route, String reason, Duration atLeast) {
-        return transaction.execute(status -> {
-            var failures = database.sql("""
-                            update quarterdeck.message_route
-                               set failures = failures + 1, last_error = :reason, last_error_at = :now
-                             where route = :route
-                            returning failures
-                            """)
-                    .param("reason", shortened(reason))
-                    .param("now", now())
-                    .param("route", route)
-                    .query(Integer.class)
-                    .single();
-            database.sql(
-                            "update quarterdeck.message_route set paused_until = greatest(paused_until, :until) where route = :route")
-                    .param("until", in(settings.pauses().after(failures, atLeast)))
-                    .param("route", route)
-                    .update();
-            release(lease);
-            return database.sql("""
-                            with tried as (
-                                update quarterdeck.message_delivery
-                                   set tries = tries + 1, reason = :reason,
-                                       state = case when tries + 1 >= :most then 'failed' else 'waiting' end,
-                                       ended = case when tries + 1 >= :most then cast(:now as timestamptz) end
-                                 where route = :route
-                                   and state = 'waiting'
-                                   and not_before <= :now
-                                   and coalesce(held_until <= :now, true)
-                                returning state
-                            )
-                            select count(*) filter (where state = 'failed') from tried
-                            """)
-                    .param("reason", shortened(reason))
-                    .param("most", settings.tries())
-                    .param("now", now())
-                    .param("route", route)
-                    .query(Integer.class)
-                    .single();
-        });
+        return sql("select r.route from quarterdeck.message_route r where coalesce(r.paused_until <= :now, true)"
+                        + " and exists (select from quarterdeck.message_delivery o where o.route = r.route and" + IS_DUE
+                        + ") order by r.route")
+                .query(Row.as(String.class))
+                .list();
     }
 
     /** Switches off a webhook whose receiver wants nothing any more; what waits for it has failed. */
@@ -250,23 +115,12 @@ class MessageOutbox {
 
     /** Gives up what waits on a route, in the transaction of the caller. */
     void failAll(String route, String reason) {
-        database.sql("""
+        sql("""
                         update quarterdeck.message_delivery
                            set state = 'failed', ended = :now, reason = :reason, lease = null, held_until = null
                          where route = :route
                            and state = 'waiting'
-                        """)
-                .param("now", now())
-                .param("reason", shortened(reason))
-                .param("route", route)
-                .update();
-    }
-
-    /** Lets go of what is still under a lease. */
-    void release(UUID lease) {
-        database.sql("update quarterdeck.message_delivery set lease = null, held_until = null where lease = :lease")
-                .param("lease", lease)
-                .update();
+                        """).param("reason", shortened(reason)).param("route", route).update();
     }
 
     /** Forgets messages that arrived or failed long ago. */
@@ -279,51 +133,43 @@ class MessageOutbox {
         }
     }
 
-    private boolean end(UUID lease, OutgoingMessage message, int tries, String reason) {
-        var failed = tries >= settings.tries();
-        transaction.executeWithoutResult(status -> {
-            database.sql(
-                            "update quarterdeck.message_route set last_error = :reason, last_error_at = :now where route = :route")
-                    .param("reason", shortened(reason))
-                    .param("now", now())
-                    .param("route", message.route())
-                    .update();
-            database.sql("""
-                            update quarterdeck.message_delivery
-                               set tries = tries + 1, reason = :reason, lease = null, held_until = null,
-                                   state = :state, ended = :ended, not_before = :next
-                             where id = :id and lease = :lease
-                            """)
-                    .param("reason", shortened(reason))
-                    .param("state", failed ? "failed" : "waiting")
-                    .param("ended", failed ? now() : null)
-                    .param("next", in(settings.pauses().after(tries)))
-                    .param("id", message.id())
-                    .param("lease", lease)
-                    .update();
-        });
-        return failed;
+    @Override
+    protected Class<OutgoingMessage> type() {
+        return OutgoingMessage.class;
+    }
+
+    @Override
+    protected void keepArrived(List<OutgoingMessage> messages, String address) {
+        sql("""
+                        update quarterdeck.message_delivery
+                           set state = 'sent', ended = :now, sent_to = :address, tries = tries + 1,
+                               reason = null, lease = null, held_until = null
+                         where id = any (:ids)
+                        """).param("address", address).param("ids", ids(messages)).update();
+    }
+
+    /** It counts as a try of each message that is due. */
+    @Override
+    protected int keepMissed(String route, String reason) {
+        return sql("with tried as (update quarterdeck.message_delivery o set tries = tries + 1, reason = :reason,"
+                        + " state = case when tries + 1 >= :most then 'failed' else 'waiting' end,"
+                        + " ended = case when tries + 1 >= :most then cast(:now as timestamptz) end"
+                        + " where o.route = :route and" + IS_DUE
+                        + " returning state) select count(*) filter (where state = 'failed') from tried")
+                .param("reason", reason)
+                .param("most", mostTries())
+                .param("route", route)
+                .query(Integer.class)
+                .single();
     }
 
     private static UUID identity(String key, String route, String recipient) {
         return UUID.nameUUIDFromBytes(String.join("\n", key, route, recipient).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String shortened(String reason) {
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
-    }
-
-    private OffsetDateTime now() {
-        return in(Duration.ZERO);
-    }
-
-    private OffsetDateTime in(Duration duration) {
-        return clock.instant().plus(duration).atOffset(ZoneOffset.UTC);
-    }
-
     /** No message waits for a time that is over. */
-    private OffsetDateTime at(Instant instant) {
+    private OffsetDateTime notBefore(Instant instant) {
         var now = clock.instant();
-        return (instant.isBefore(now) ? now : instant).atOffset(ZoneOffset.UTC);
+        return at(instant.isBefore(now) ? now : instant);
     }
 }

@@ -1,6 +1,6 @@
 package app.quarterdeck.messages;
 
-import app.quarterdeck.figures.Pauses;
+import app.quarterdeck.jobs.Patience;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,17 +25,14 @@ record MessageSettings(
         @DefaultValue("false") boolean privateAddresses) {
 
     MessageSettings {
-        if (tries < 1 || !firstPause.isPositive() || longestPause.compareTo(firstPause) < 0) {
-            throw new IllegalArgumentException(
-                    "quarterdeck.messages needs at least one try, and pauses above zero with the longest not below the first");
-        }
+        new Patience(tries, firstPause, longestPause, lease);
         if (!webhookTimeout.isPositive() || lease.compareTo(webhookTimeout) <= 0) {
             throw new IllegalArgumentException(
                     "quarterdeck.messages needs a time-out of webhooks above zero and a lease longer than that");
         }
     }
 
-    Pauses pauses() {
-        return new Pauses(firstPause, longestPause);
+    Patience patience() {
+        return new Patience(tries, firstPause, longestPause, lease);
     }
 }

@@ -1,5 +1,6 @@
 package app.quarterdeck.messages;
 
+import app.quarterdeck.jobs.OutboxEntry;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,4 +22,5 @@ record OutgoingMessage(
         String body,
         @Nullable String html,
         Instant queued,
-        int tries) {}
+        int tries)
+        implements OutboxEntry {}

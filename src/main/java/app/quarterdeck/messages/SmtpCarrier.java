@@ -1,5 +1,6 @@
 package app.quarterdeck.messages;
 
+import app.quarterdeck.jobs.Outcome;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;

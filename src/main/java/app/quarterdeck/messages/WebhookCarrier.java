@@ -1,13 +1,12 @@
 package app.quarterdeck.messages;
 
+import app.quarterdeck.jobs.Outcome;
+import app.quarterdeck.jobs.RetryAfter;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +22,7 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -115,27 +115,10 @@ class WebhookCarrier implements Carrier {
         };
     }
 
-    /** How long the receiver asks to be left alone, as seconds or as a date; a day in a far future is none. */
     private Optional<Duration> rest(ClassicHttpResponse response) {
-        var header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-        if (header == null || header.getValue() == null) {
-            return Optional.empty();
-        }
-        return rest(header.getValue().strip())
-                .filter(rest -> !rest.isNegative())
-                .map(rest -> rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest);
-    }
-
-    private Optional<Duration> rest(String asked) {
-        try {
-            return Optional.of(
-                    asked.matches("\\d{1,9}")
-                            ? Duration.ofSeconds(Long.parseLong(asked))
-                            : Duration.between(
-                                    clock.instant(), ZonedDateTime.parse(asked, DateTimeFormatter.RFC_1123_DATE_TIME)));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(response.getFirstHeader(HttpHeaders.RETRY_AFTER))
+                .map(Header::getValue)
+                .flatMap(value -> RetryAfter.of(value, clock.instant(), LONGEST_REST));
     }
 
     private String reason(IOException failure, HttpPost request) {

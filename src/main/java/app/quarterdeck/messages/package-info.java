@@ -1,5 +1,5 @@
 /** Messages to people and to other systems: kept until they have arrived, by mail and by webhook; knows no dashboard. */
-@ApplicationModule(allowedDependencies = {"data", "security", "figures"})
+@ApplicationModule(allowedDependencies = {"data", "jobs", "security", "figures"})
 @NullMarked
 package app.quarterdeck.messages;
 

@@ -37,7 +37,7 @@ class BusinessEventsTest {
     private EventDispatch dispatch;
 
     @Autowired
-    private Outbox outbox;
+    private EventOutbox outbox;
 
     @Autowired
     private EventIntake embeddedStore;
@@ -142,10 +142,10 @@ class BusinessEventsTest {
                         .single())
                 .isEqualTo(2);
         var lease = UUID.randomUUID();
-        assertThat(outbox.claim(lease))
-                .extracting(it -> it.event().distinctId())
+        assertThat(outbox.claim("", lease))
+                .extracting(it -> it.captured().distinctId())
                 .containsExactly("fleet", "fleet");
-        assertThat(outbox.claim(UUID.randomUUID())).as("in their order").isEmpty();
+        assertThat(outbox.claim("", UUID.randomUUID())).as("in their order").isEmpty();
         outbox.release(lease);
         assertThat(dispatch.sendNext()).isTrue();
         assertThat(waiting()).isZero();

@@ -52,14 +52,14 @@ public final class EventDispatchBenchmark {
 
         private final JdbcClient database;
         private final TransactionTemplate transaction;
-        private final Outbox outbox;
+        private final EventOutbox outbox;
         private final PostHogStandIn posthog;
         private final EventDispatchJob job;
 
         private Run(HikariDataSource source, PostHogStandIn posthog) {
             this.database = JdbcClient.create(source);
             this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
-            this.outbox = new Outbox(
+            this.outbox = new EventOutbox(
                     database,
                     transaction,
                     new OutgoingSettings(5, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofMinutes(1)),

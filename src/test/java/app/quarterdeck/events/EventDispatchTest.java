@@ -59,7 +59,7 @@ class EventDispatchTest {
     private final TestClock clock = new TestClock();
     private final PostHogStandIn posthog = PostHogStandIn.start();
     private final EventDestination destination = posthog.destination(Duration.ofSeconds(5), clock);
-    private final Outbox outbox = new Outbox(database, transaction, SETTINGS, clock);
+    private final EventOutbox outbox = new EventOutbox(database, transaction, SETTINGS, clock);
     private final List<Object> published = new ArrayList<>();
 
     @TempDir
@@ -423,10 +423,10 @@ class EventDispatchTest {
         private final AtomicInteger kills = new AtomicInteger();
         private final AtomicInteger sends = new AtomicInteger();
         private final AtomicBoolean written = new AtomicBoolean();
-        private final Outbox outbox;
+        private final EventOutbox outbox;
 
         private World(OutgoingSettings settings) {
-            this.outbox = new Outbox(database, transaction, settings, time);
+            this.outbox = new EventOutbox(database, transaction, settings, time);
             for (var tenant = 0; tenant < 500; tenant++) {
                 tenants.add(new UUID(0x7000, tenant));
             }

@@ -69,7 +69,7 @@ class FullDatabaseTest {
             NumberedChanges.createTable(database);
             var settings =
                     new OutgoingSettings(5, Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(1));
-            var outbox = new Outbox(
+            var outbox = new EventOutbox(
                     database, new TransactionTemplate(new JdbcTransactionManager(source)), settings, Clock.systemUTC());
 
             posthog.goAway();
@@ -147,7 +147,7 @@ class FullDatabaseTest {
         posthog.close();
     }
 
-    private EventDispatch dispatch(Outbox outbox) {
+    private EventDispatch dispatch(EventOutbox outbox) {
         return new EventDispatch(outbox, posthog.destination(Duration.ofMillis(500), Clock.systemUTC()), event -> {});
     }
 

@@ -21,9 +21,9 @@ final class NumberedChanges {
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
-    private final Outbox outbox;
+    private final EventOutbox outbox;
 
-    NumberedChanges(HikariDataSource source, Outbox outbox) {
+    NumberedChanges(HikariDataSource source, EventOutbox outbox) {
         this.database = JdbcClient.create(source);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         this.outbox = outbox;

@@ -27,7 +27,7 @@ final class ReportingProcess {
     public static void main(String[] arguments) throws InterruptedException {
         var source = new HikariDataSource();
         source.setJdbcUrl(arguments[0]);
-        var outbox = new Outbox(
+        var outbox = new EventOutbox(
                 JdbcClient.create(source),
                 new TransactionTemplate(new JdbcTransactionManager(source)),
                 SETTINGS,

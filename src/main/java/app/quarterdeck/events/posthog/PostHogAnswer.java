@@ -1,11 +1,9 @@
 package app.quarterdeck.events.posthog;
 
+import app.quarterdeck.jobs.RetryAfter;
 import java.net.http.HttpResponse;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,7 +63,7 @@ record PostHogAnswer(Verdict verdict, String reason, Duration retryAfter) {
     static Duration retryAfter(HttpResponse<String> response, Instant now) {
         return response.headers()
                 .firstValue("Retry-After")
-                .map(value -> rest(value.strip(), now))
+                .flatMap(value -> RetryAfter.of(value, now, LONGEST_REST))
                 .orElse(Duration.ZERO);
     }
 
@@ -104,26 +102,6 @@ record PostHogAnswer(Verdict verdict, String reason, Duration retryAfter) {
         }
         var line = text.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ");
         return ": " + line.substring(0, Math.min(LONGEST_REASON, line.length()));
-    }
-
-    /** Seconds, or a date. */
-    private static Duration rest(String value, Instant now) {
-        var rest = value.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value)) : until(value, now);
-        if (rest.isNegative()) {
-            return Duration.ZERO;
-        }
-        return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
-    }
-
-    private static Duration until(String date, Instant now) {
-        try {
-            return Duration.between(
-                    now,
-                    OffsetDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant());
-        } catch (DateTimeException e) {
-            return Duration.ZERO;
-        }
     }
 
     /** What became of a batch. */

@@ -1,21 +1,21 @@
-package app.quarterdeck.messages;
+package app.quarterdeck.jobs;
 
 import java.time.Duration;
 
-/** What became of one try to send a message; words in it are for the log that administrators read, and hold no secret. */
-sealed interface Outcome {
+/** What became of one try to send; words in it are for the log that administrators read, and hold no secret. */
+public sealed interface Outcome {
 
     /** The receiver has it. */
     record Arrived(String address) implements Outcome {}
 
-    /** The receiver will never take this message. */
+    /** The receiver will never take it. */
     record Refused(String reason) implements Outcome {}
 
-    /** The receiver, or nobody at all, has taken this message; another may well arrive. */
+    /** The receiver, or nobody at all, has taken it; another entry may well arrive. */
     record Delayed(String reason) implements Outcome {}
 
     /**
-     * Nobody takes any message there at present.
+     * Nobody takes anything there at present.
      *
      * @param atLeast how long the receiver asked to be left alone
      */

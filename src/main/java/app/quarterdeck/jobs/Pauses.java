@@ -1,4 +1,4 @@
-package app.quarterdeck.figures;
+package app.quarterdeck.jobs;
 
 import java.time.Duration;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -12,6 +12,13 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public record Pauses(Duration first, Duration longest) {
 
     private static final int ENOUGH_DOUBLINGS = 40;
+
+    /** @throws IllegalArgumentException if there would be none, or they would shrink */
+    public Pauses {
+        if (!first.isPositive() || longest.compareTo(first) < 0) {
+            throw new IllegalArgumentException("Pauses are above zero, and the longest is not below the first");
+        }
+    }
 
     /** The pause after so many failures in a row, up to a quarter longer or shorter, so that instances do not march in step. */
     public Duration after(int failures) {
