@@ -9,6 +9,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.security.OpenTo;
+import app.quarterdeck.security.Roles;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -21,6 +23,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +35,7 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -215,6 +219,31 @@ class ArchitectureTest {
                 .should(beGuarded())
                 .because("the menu hides what a role may not see; the service refuses it")
                 .check(CODE);
+    }
+
+    @Test
+    void whoMayWhatIsSaidInRolesAlone() throws IllegalAccessException {
+        var permissions = new TreeSet<Object>();
+        for (var constant : Roles.class.getFields()) {
+            if (!constant.getName().equals(constant.get(null))) {
+                permissions.add(constant.get(null));
+            }
+        }
+        noClasses()
+                .should()
+                .beAnnotatedWith(RolesAllowed.class)
+                .because("one permission has one place, and a list of roles is not it")
+                .check(CODE);
+        for (var type : CODE) {
+            assertThat(Stream.concat(Stream.of(type), type.getMethods().stream())
+                            .flatMap(guarded -> Stream.of(PreAuthorize.class, OpenTo.class)
+                                    .filter(guarded::isAnnotatedWith)
+                                    .map(guard -> guarded.getAnnotationOfType(guard.getName())
+                                            .get("value")
+                                            .orElseThrow())))
+                    .as("guards of %s", type.getName())
+                    .isSubsetOf(permissions);
+        }
     }
 
     private static ArchCondition<JavaMethod> beGuarded() {

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What is told of to which roles; an administrator decides. Which role may see what is not for him to change. */
 @Service
-@PreAuthorize("hasRole('" + Roles.ADMIN + "')")
+@PreAuthorize(Roles.MAY_ADMINISTER)
 @Transactional(readOnly = true)
 public class AlertRules {
 

@@ -7,6 +7,7 @@ import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.Roles;
 import app.quarterdeck.tables.ImportProgress;
 import app.quarterdeck.tables.ImportProgress.Step;
 import app.quarterdeck.tables.TableFileRefusedException;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Benchmarks and prices from a file: read, judged row by row, looked at, and applied as a whole or not at all. */
 @Service
-@PreAuthorize("hasRole('ADMIN')")
+@PreAuthorize(Roles.MAY_ADMINISTER)
 @Transactional
 public class BenchmarkImport {
 

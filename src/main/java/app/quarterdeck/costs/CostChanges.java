@@ -3,6 +3,7 @@ package app.quarterdeck.costs;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * names the version of the price it was decided on, so that two people do not overwrite each other.
  */
 @Service
-@PreAuthorize("hasRole('ADMIN')")
+@PreAuthorize(Roles.MAY_ADMINISTER)
 @Transactional
 public class CostChanges {
 

@@ -5,6 +5,7 @@ import app.quarterdeck.costs.CostBatch.State;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.Roles;
 import app.quarterdeck.tables.ImportProgress;
 import app.quarterdeck.tables.TableFile;
 import app.quarterdeck.tables.TableFileRefusedException;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Costs of many machines from a file: read, judged row by row, looked at, and applied as a whole or not at all. */
 @Service
-@PreAuthorize("hasRole('ADMIN')")
+@PreAuthorize(Roles.MAY_ADMINISTER)
 @Transactional
 public class CostImport {
 

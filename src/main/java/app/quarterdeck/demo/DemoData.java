@@ -45,7 +45,7 @@ public class DemoData {
     }
 
     /** Removes exactly the demo's rows, for good: a later start does not bring them back. */
-    @PreAuthorize("hasRole('" + Roles.ADMIN + "')")
+    @PreAuthorize(Roles.MAY_ADMINISTER)
     @Transactional
     public void remove() {
         removal.run();

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Has the delivery events of a period counted again, late ones included, in the background and day by day. */
 @Service
-@PreAuthorize("hasAnyRole('" + Roles.TECHNICAL + "', '" + Roles.ADMIN + "')")
+@PreAuthorize(Roles.MAY_LOOK_AFTER_DATA)
 @Transactional(readOnly = true)
 public class BackFills {
 
@@ -37,7 +37,7 @@ public class BackFills {
      *
      * @return false if one is going on already, beside which there is no other
      */
-    @PreAuthorize("hasRole('" + Roles.ADMIN + "')")
+    @PreAuthorize(Roles.MAY_ADMINISTER)
     @Transactional
     public boolean start(ReportingPeriod period) {
         var begun = rows.add(period, CurrentUser.name());
@@ -55,7 +55,7 @@ public class BackFills {
     }
 
     /** Stops the one that is going on after the day it is at; the days that are done stay done. */
-    @PreAuthorize("hasRole('" + Roles.ADMIN + "')")
+    @PreAuthorize(Roles.MAY_ADMINISTER)
     @Transactional
     public void cancel() {
         if (rows.cancel(CurrentUser.name())) {

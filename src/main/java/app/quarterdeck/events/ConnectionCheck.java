@@ -8,7 +8,7 @@ import org.springframework.stereotype.Service;
 
 /** Tries the roads to and from PostHog when somebody asks for it. */
 @Service
-@PreAuthorize("hasAnyRole('" + Roles.TECHNICAL + "', '" + Roles.ADMIN + "')")
+@PreAuthorize(Roles.MAY_LOOK_AFTER_DATA)
 public class ConnectionCheck {
 
     private final EventConnection connection;

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Emails of the last 30 whole days of which the platform says one thing and its counts another, and complaints without emails to set them against. */
 @Service
-@PreAuthorize("hasAnyRole('" + Roles.TECHNICAL + "', '" + Roles.ADMIN + "')")
+@PreAuthorize(Roles.MAY_LOOK_AFTER_DATA)
 @Transactional(readOnly = true)
 public class DoubtfulEmails {
 

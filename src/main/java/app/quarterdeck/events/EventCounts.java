@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** How many events of each name there were of late, as the last answer of the event store says. */
 @Service
-@PreAuthorize("hasAnyRole('" + Roles.TECHNICAL + "', '" + Roles.ADMIN + "')")
+@PreAuthorize(Roles.MAY_LOOK_AFTER_DATA)
 @Transactional(readOnly = true)
 public class EventCounts {
 

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** How asking the event store goes: what is asked when, how old each answer is, what went wrong, and what it costs. */
 @Service
-@PreAuthorize("hasAnyRole('" + Roles.TECHNICAL + "', '" + Roles.ADMIN + "')")
+@PreAuthorize(Roles.MAY_LOOK_AFTER_DATA)
 @Transactional(readOnly = true)
 public class EventPolling {
 

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Events that came in but are in no figure, and how far the roll-up is. */
 @Service
-@PreAuthorize("hasAnyRole('" + Roles.TECHNICAL + "', '" + Roles.ADMIN + "')")
+@PreAuthorize(Roles.MAY_LOOK_AFTER_DATA)
 @Transactional(readOnly = true)
 public class NotCounted {
 

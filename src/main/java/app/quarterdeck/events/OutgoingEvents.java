@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** How sending business events goes, which were refused for good, and the way to have these sent after all. */
 @Service
-@PreAuthorize("hasAnyRole('" + Roles.TECHNICAL + "', '" + Roles.ADMIN + "')")
+@PreAuthorize(Roles.MAY_LOOK_AFTER_DATA)
 @Transactional(readOnly = true)
 public class OutgoingEvents {
 
@@ -96,7 +96,7 @@ public class OutgoingEvents {
      *
      * @return how many they are
      */
-    @PreAuthorize("hasRole('" + Roles.ADMIN + "')")
+    @PreAuthorize(Roles.MAY_ADMINISTER)
     @Transactional
     public int sendAgain() {
         var events = database.sql("""

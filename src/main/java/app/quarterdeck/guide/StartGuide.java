@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The first steps with a product that is new. Each is looked at whenever it is asked about, so none is ever wrongly done. */
 @Service
-@PreAuthorize("hasRole('" + Roles.ADMIN + "')")
+@PreAuthorize(Roles.MAY_ADMINISTER)
 public class StartGuide {
 
     private final JdbcClient database;

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What became of messages, and the way to have those tried again that failed. */
 @Service
-@PreAuthorize("hasRole('" + Roles.ADMIN + "')")
+@PreAuthorize(Roles.MAY_ADMINISTER)
 @Transactional(readOnly = true)
 public class Deliveries {
 

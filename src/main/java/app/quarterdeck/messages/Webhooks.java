@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The addresses that are called with messages. Their secrets and the paths of their addresses come in, and never out. */
 @Service
-@PreAuthorize("hasRole('" + Roles.ADMIN + "')")
+@PreAuthorize(Roles.MAY_ADMINISTER)
 @Transactional(readOnly = true)
 public class Webhooks {
 

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What the words in the platform's statuses mean: as an administrator has mapped them, and what changing that would do. */
 @Service
-@PreAuthorize("hasRole('" + Roles.ADMIN + "')")
+@PreAuthorize(Roles.MAY_ADMINISTER)
 public class StatusWords {
 
     private static final String SHOWN = """

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
  * one after the other, so that two administrators never take each other's at the same moment.
  */
 @Service
-@PreAuthorize("hasRole('" + Roles.ADMIN + "')")
+@PreAuthorize(Roles.MAY_ADMINISTER)
 public class Accounts {
 
     /** All roles, in the order in which they are offered. */

@@ -1,9 +1,17 @@
 package app.quarterdeck.security;
 
+import org.springframework.expression.ExpressionParser;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
+import org.springframework.expression.spel.support.StandardEvaluationContext;
+import org.springframework.security.access.expression.ExpressionUtils;
+import org.springframework.security.access.expression.SecurityExpressionRoot;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Who is asking. */
 public final class CurrentUser {
+
+    private static final ExpressionParser EXPRESSIONS = new SpelExpressionParser();
 
     private CurrentUser() {}
 
@@ -20,56 +28,55 @@ public final class CurrentUser {
         return user.getName();
     }
 
-    /** Whether the user may see amounts of money; the services guard themselves by the same roles. */
+    /** Whether the user may see amounts of money. */
     public static boolean maySeeMoney() {
-        return hasAnyRole(Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN);
+        return may(Roles.MAY_SEE_MONEY);
     }
 
     /** Whether the user may acknowledge, act on and close incidents. */
     public static boolean mayActOnIncidents() {
-        return hasAnyRole(Roles.EXECUTIVE, Roles.TECHNICAL, Roles.ADMIN);
+        return may(Roles.MAY_ACT_ON_INCIDENTS);
     }
 
     /** Whether the user closes months and enters invoices. */
     public static boolean maySignForNumbers() {
-        return hasAnyRole(Roles.FINANCE);
+        return may(Roles.MAY_SIGN_FOR_NUMBERS);
     }
 
     /** Whether the user says that a saving was made. */
     public static boolean mayImplementSavings() {
-        return hasAnyRole(Roles.FINANCE, Roles.ADMIN);
+        return may(Roles.MAY_IMPLEMENT_SAVINGS);
     }
 
     /** Whether the user writes down what was invested in the product. */
     public static boolean mayKeepInvestments() {
-        return hasAnyRole(Roles.FINANCE, Roles.ADMIN);
+        return may(Roles.MAY_KEEP_INVESTMENTS);
     }
 
     /** Whether the user raises, writes and supersedes strategic decisions. */
     public static boolean mayDecide() {
-        return hasAnyRole(Roles.EXECUTIVE, Roles.FINANCE);
+        return may(Roles.MAY_DECIDE);
     }
 
     /** Whether the user comments on decisions and sees to those of his own. */
     public static boolean mayActOnDecisions() {
-        return hasAnyRole(Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL);
+        return may(Roles.MAY_ACT_ON_DECISIONS);
     }
 
     /** Whether the user keeps costs, settings, users and events. */
     public static boolean isAdministrator() {
-        return hasAnyRole(Roles.ADMIN);
+        return may(Roles.MAY_ADMINISTER);
     }
 
-    private static boolean hasAnyRole(String... roles) {
+    private static boolean may(String permission) {
         var user = SecurityContextHolder.getContext().getAuthentication();
-        if (user == null) {
-            return false;
-        }
-        for (var role : roles) {
-            if (user.getAuthorities().stream().anyMatch(held -> ("ROLE_" + role).equals(held.getAuthority()))) {
-                return true;
-            }
-        }
-        return false;
+        return user != null && may(user, permission);
+    }
+
+    /** Whether somebody has a permission of {@link Roles}; services are guarded by the same expression. */
+    static boolean may(Authentication user, String permission) {
+        return ExpressionUtils.evaluateAsBoolean(
+                EXPRESSIONS.parseExpression(permission),
+                new StandardEvaluationContext(new SecurityExpressionRoot<>(() -> user, permission) {}));
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 
 /** The password of whoever is logged in. */
 @Service
-@PreAuthorize("isAuthenticated()")
+@PreAuthorize(Roles.LOGGED_IN)
 public class OwnPassword {
 
     private final Users users;

@@ -1,6 +1,9 @@
 package app.quarterdeck.security;
 
-/** The four kinds of reader. Names as Spring Security and {@code @RolesAllowed} want them, without prefix. */
+/**
+ * The four kinds of reader, and what they may: each permission is said here alone, for {@code @PreAuthorize} on services,
+ * {@link OpenTo} on pages, and {@link CurrentUser}. Names as Spring Security wants them, without prefix.
+ */
 public final class Roles {
 
     /** The C-suite: reads everything, decides. */
@@ -17,6 +20,9 @@ public final class Roles {
 
     /** Guard of every service method that returns an amount of money. */
     public static final String MAY_SEE_MONEY = "hasAnyRole('EXECUTIVE', 'FINANCE', 'ADMIN')";
+
+    /** Guard of what is one's own, whoever one is. */
+    public static final String LOGGED_IN = "isAuthenticated()";
 
     /** Guard of what every reader who is logged in may see. */
     public static final String ANY = "hasAnyRole('EXECUTIVE', 'FINANCE', 'TECHNICAL', 'ADMIN')";
@@ -47,6 +53,9 @@ public final class Roles {
 
     /** Guard of how events and data come in, and of what was set aside. */
     public static final String MAY_LOOK_AFTER_DATA = "hasAnyRole('TECHNICAL', 'ADMIN')";
+
+    /** Guard of costs, constants, the words of the platform, users and whatever else is kept for all. */
+    public static final String MAY_ADMINISTER = "hasRole('ADMIN')";
 
     private Roles() {}
 }

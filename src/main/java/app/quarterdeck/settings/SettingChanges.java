@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What an administrator does to settings. Values are added, so that every figure can be told with the constants of its day. */
 @Service
-@PreAuthorize("hasRole('" + Roles.ADMIN + "')")
+@PreAuthorize(Roles.MAY_ADMINISTER)
 public class SettingChanges {
 
     private static final int DECIMALS = 8;

@@ -13,7 +13,6 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import java.lang.annotation.Annotation;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ class EveryRouteTest extends UiTest {
     private static final String NOBODY = "nobody";
 
     private static final List<Class<? extends Annotation>> GUARDS =
-            List.of(RolesAllowed.class, PermitAll.class, AnonymousAllowed.class);
+            List.of(OpenTo.class, PermitAll.class, AnonymousAllowed.class);
 
     @BeforeEach
     @AfterEach
@@ -81,8 +80,8 @@ class EveryRouteTest extends UiTest {
         if (role.equals(NOBODY) || view.isAnnotationPresent(DenyAll.class)) {
             return false;
         }
-        var roles = view.getAnnotation(RolesAllowed.class);
-        return roles == null || List.of(roles.value()).contains(role);
+        var guard = view.getAnnotation(OpenTo.class);
+        return guard == null || guard.value().contains("'" + role + "'");
     }
 
     /** The check of access comes before the view is made; so the walk stops there, and needs no figures to show. */

@@ -5,6 +5,8 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.quarterdeck.security.OpenTo;
+import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.UiTest;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
@@ -23,7 +25,6 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.VaadinSession;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -237,7 +238,7 @@ class ShellTest extends UiTest {
     }
 
     @Route("for-administrators-only")
-    @RolesAllowed("ADMIN")
+    @OpenTo(Roles.MAY_ADMINISTER)
     static class ForAdministrators extends Div {}
 
     @Route("gone-page")

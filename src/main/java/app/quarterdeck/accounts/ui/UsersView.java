@@ -3,6 +3,7 @@ package app.quarterdeck.accounts.ui;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Account;
 import app.quarterdeck.security.Accounts;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -23,14 +24,13 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 
 /** Who may log in, with which rights, and how each of them stands. */
 @Route("users")
 @PageTitle("Users")
 @Menu(title = "Users", order = 140, icon = "vaadin:users")
-@RolesAllowed(Roles.ADMIN)
+@OpenTo(Roles.MAY_ADMINISTER)
 class UsersView extends Composite<Page> implements BeforeEnterObserver {
 
     private final Accounts accounts;

@@ -8,6 +8,7 @@ import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.messages.Deliveries;
 import app.quarterdeck.messages.MessagesChanged;
 import app.quarterdeck.messages.Webhooks;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -26,7 +27,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 @Route("alerts/rules")
 @PageTitle("Alert rules")
 @Menu(title = "Alert rules", order = 125, icon = "vaadin:megaphone")
-@RolesAllowed(Roles.ADMIN)
+@OpenTo(Roles.MAY_ADMINISTER)
 class AlertRulesView extends Composite<Page> implements BeforeEnterObserver {
 
     private final AlertRules rules;

@@ -11,6 +11,7 @@ import app.quarterdeck.alerts.OwnAlertPreferences;
 import app.quarterdeck.alerts.Severity;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -37,7 +38,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.data.domain.Sort;
@@ -45,7 +45,7 @@ import org.springframework.data.domain.Sort;
 /** Everything the reader was told, the newest first, and how he wants to be told. Reached from the bell. */
 @Route("alerts")
 @PageTitle("Alerts")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.ANY)
 class AlertsView extends Composite<Page> implements BeforeEnterObserver {
 
     private final Alerts alerts;

@@ -3,6 +3,7 @@ package app.quarterdeck.audit.ui;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.AuditEntry;
 import app.quarterdeck.security.AuditTrail;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -19,7 +20,6 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 import org.springframework.data.domain.Sort;
 
@@ -27,7 +27,7 @@ import org.springframework.data.domain.Sort;
 @Route("audit")
 @PageTitle("Audit log")
 @Menu(title = "Audit log", order = 120, icon = "vaadin:clipboard-text")
-@RolesAllowed({Roles.FINANCE, Roles.ADMIN})
+@OpenTo(Roles.MAY_READ_THE_AUDIT_LOG)
 class AuditView extends Composite<Page> implements BeforeEnterObserver {
 
     private static final String TIME = "at";

@@ -10,6 +10,7 @@ import app.quarterdeck.benchmarks.BenchmarksChanged;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.tables.ImportWork;
 import app.quarterdeck.ui.ColumnChoices;
@@ -32,14 +33,13 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 import java.time.YearMonth;
 import java.util.Optional;
 
 /** What an administrator keeps of benchmarks: files, published values, prices, segments, how we count, and what was changed. */
 @Route("benchmarks/sources/:" + BenchmarkSourcesView.BATCH + "?")
 @PageTitle("Benchmarks and prices")
-@RolesAllowed(Roles.ADMIN)
+@OpenTo(Roles.MAY_ADMINISTER)
 class BenchmarkSourcesView extends Composite<Page> implements BeforeEnterObserver {
 
     static final String BATCH = "batch";

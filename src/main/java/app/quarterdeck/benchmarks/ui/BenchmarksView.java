@@ -11,6 +11,7 @@ import app.quarterdeck.benchmarks.ProviderLimit;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
@@ -32,7 +33,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +42,7 @@ import java.util.function.Supplier;
 @Route("benchmarks")
 @PageTitle("Competitive intelligence")
 @Menu(title = "Competitive intelligence", order = 50, icon = "vaadin:compile")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.ANY)
 class BenchmarksView extends Composite<Page> implements BeforeEnterObserver {
 
     private final Benchmarks benchmarks;

@@ -12,6 +12,7 @@ import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.figures.Scope;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ChartData;
 import app.quarterdeck.ui.ChartPanel;
@@ -48,7 +49,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,7 +59,7 @@ import java.util.UUID;
  */
 @Route("metrics/:key")
 @PageTitle("Metric definition")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.ANY)
 class MetricView extends Composite<Page> implements BeforeEnterObserver {
 
     static final String KEY = "key";

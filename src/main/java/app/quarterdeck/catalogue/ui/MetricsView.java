@@ -2,6 +2,7 @@ package app.quarterdeck.catalogue.ui;
 
 import app.quarterdeck.figures.FigureDefinition;
 import app.quarterdeck.figures.Figures;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -22,7 +23,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,7 +30,7 @@ import java.util.Locale;
 @Route("metrics")
 @PageTitle("Metric definitions")
 @Menu(title = "Metric definitions", order = 90, icon = "vaadin:calc-book")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.ANY)
 class MetricsView extends Composite<Page> implements BeforeEnterObserver {
 
     private static final String SEARCH = "search";

@@ -12,6 +12,7 @@ import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.Scope;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.settings.SettingChanged;
 import app.quarterdeck.ui.ChartData;
@@ -36,14 +37,13 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 
 /** Cost Optimization Center: what it costs, where that is going, who does not pay for it, and what to do. */
 @Route("costs")
 @PageTitle("Cost optimization")
 @Menu(title = "Cost optimization", order = 20, icon = "vaadin:piggy-bank-coin")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
+@OpenTo(Roles.MAY_SEE_MONEY)
 class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
 
     private static final String SEARCH = "search";

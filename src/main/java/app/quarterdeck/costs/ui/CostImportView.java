@@ -3,6 +3,7 @@ package app.quarterdeck.costs.ui;
 import app.quarterdeck.costs.CostBatch;
 import app.quarterdeck.costs.CostImport;
 import app.quarterdeck.figures.NotFoundException;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.tables.ImportWork;
 import app.quarterdeck.tables.TableUpload;
@@ -26,14 +27,13 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.streams.DownloadEvent;
-import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.util.Optional;
 
 /** Brings in costs from a file: template, upload, the preview of its rows, and applying it. */
 @Route("costs/machines/import/:" + CostImportView.BATCH + "?")
 @PageTitle("Import costs")
-@RolesAllowed(Roles.ADMIN)
+@OpenTo(Roles.MAY_ADMINISTER)
 class CostImportView extends Composite<Page> implements BeforeEnterObserver {
 
     static final String BATCH = "batch";

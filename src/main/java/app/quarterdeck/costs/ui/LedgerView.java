@@ -10,6 +10,7 @@ import app.quarterdeck.costs.MonthClosing;
 import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.Scope;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.settings.SettingChanged;
 import app.quarterdeck.ui.ChartData;
@@ -33,7 +34,6 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,7 +44,7 @@ import java.util.function.Function;
 @Route("costs/ledger")
 @PageTitle("Cost ledger")
 @Menu(title = "Cost ledger", order = 21, icon = "vaadin:book-dollar")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
+@OpenTo(Roles.MAY_SEE_MONEY)
 class LedgerView extends Composite<Page> implements BeforeEnterObserver {
 
     private static final String SEARCH = "search";

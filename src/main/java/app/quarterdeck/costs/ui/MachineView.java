@@ -11,6 +11,7 @@ import app.quarterdeck.costs.Machines;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -37,7 +38,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +47,7 @@ import java.util.UUID;
 
 /** One machine: what it is and who holds it, what it costs and cost, and who said so when and why. */
 @Route("costs/machines/:" + MachineView.KIND + "/:" + MachineView.ID)
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.ANY)
 class MachineView extends Composite<Page> implements BeforeEnterObserver, HasDynamicTitle {
 
     static final String KIND = "kind";

@@ -9,6 +9,7 @@ import app.quarterdeck.costs.MachineQuery;
 import app.quarterdeck.costs.Machines;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Format;
@@ -33,7 +34,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ import java.util.Set;
 @Route("costs/machines")
 @PageTitle("Machines and costs")
 @Menu(title = "Machines and costs", order = 22, icon = "vaadin:server")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.ANY)
 class MachinesView extends Composite<Page> implements BeforeEnterObserver {
 
     private final Machines machines;

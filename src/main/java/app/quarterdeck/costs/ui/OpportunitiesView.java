@@ -10,6 +10,7 @@ import app.quarterdeck.costs.savings.OpportunityRule;
 import app.quarterdeck.costs.savings.OpportunitySums;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -33,7 +34,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
@@ -45,7 +45,7 @@ import org.springframework.data.domain.Sort;
 /** All opportunities, also those that are over. */
 @Route("costs/opportunities")
 @PageTitle("Opportunities")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
+@OpenTo(Roles.MAY_SEE_MONEY)
 class OpportunitiesView extends Composite<Page> implements BeforeEnterObserver {
 
     private final Opportunities opportunities;

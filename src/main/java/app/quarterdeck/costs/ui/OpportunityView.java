@@ -11,6 +11,7 @@ import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -40,7 +41,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One opportunity: why it is one, what it stands on, what was done about it, and what was really saved. */
 @Route("costs/opportunities/:" + OpportunityView.OPPORTUNITY)
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
+@OpenTo(Roles.MAY_SEE_MONEY)
 class OpportunityView extends Composite<Page> implements BeforeEnterObserver, HasDynamicTitle {
 
     static final String OPPORTUNITY = "opportunity";

@@ -4,6 +4,7 @@ import app.quarterdeck.costs.Ledger;
 import app.quarterdeck.costs.TenantMachine;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -26,7 +27,6 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -38,7 +38,7 @@ import java.util.UUID;
 /** The machines behind a tenant's cost of a month, or behind what nobody carries: for each, which part and why. */
 @Route("costs/ledger/:tenant")
 @RouteAlias("costs/ledger/:month/:tenant")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
+@OpenTo(Roles.MAY_SEE_MONEY)
 class TenantCostView extends Composite<Page> implements BeforeEnterObserver, HasDynamicTitle {
 
     static final String MONTH = "month";

@@ -9,6 +9,7 @@ import app.quarterdeck.costs.WhatIf;
 import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Format;
@@ -29,7 +30,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +42,7 @@ import java.util.stream.Stream;
 /** What giving back machines or changing prices would do, before anyone does it. */
 @Route("costs/what-if")
 @PageTitle("What if")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
+@OpenTo(Roles.MAY_SEE_MONEY)
 class WhatIfView extends Composite<Page> implements BeforeEnterObserver {
 
     private static final String RELEASE = "release";

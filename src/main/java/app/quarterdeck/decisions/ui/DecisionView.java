@@ -11,6 +11,7 @@ import app.quarterdeck.decisions.Expectation;
 import app.quarterdeck.figures.FigureDefinition;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.Countdown;
 import app.quarterdeck.ui.Format;
@@ -36,7 +37,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +44,7 @@ import java.util.Optional;
 
 /** One decision: the question, the answer, what was expected of it and what came, and everything that happened to it. */
 @Route("decisions/:" + DecisionView.DECISION)
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.ANY)
 class DecisionView extends Composite<Page> implements BeforeEnterObserver, HasDynamicTitle {
 
     static final String DECISION = "decision";

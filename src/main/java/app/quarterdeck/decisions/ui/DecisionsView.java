@@ -8,6 +8,7 @@ import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.settings.SettingChanged;
 import app.quarterdeck.ui.ChartData;
@@ -29,13 +30,12 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 
 /** Strategic Decision Tracker: how fast it is decided, what waits, how good it was, and every decision. */
 @Route("decisions")
 @PageTitle("Decisions")
 @Menu(title = "Decisions", order = 40, icon = "vaadin:scale")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.ANY)
 class DecisionsView extends Composite<Page> implements BeforeEnterObserver {
 
     private final Decisions decisions;

@@ -9,6 +9,7 @@ import app.quarterdeck.decisions.DecisionSteps;
 import app.quarterdeck.decisions.Decisions;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Page;
@@ -30,7 +31,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -42,7 +42,7 @@ import java.util.Optional;
  */
 @Route("decisions/new")
 @PageTitle("Raise a decision")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE})
+@OpenTo(Roles.MAY_DECIDE)
 class NewDecisionView extends Composite<Page> implements BeforeEnterObserver {
 
     private static final String FROM = "from";

@@ -8,6 +8,7 @@ import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.figures.Scope;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.ColumnChoices;
@@ -28,13 +29,12 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 
 /** Operational Efficiency Dashboard: how well the fleet is used, where that is going, and who and what makes it so. */
 @Route("efficiency")
 @PageTitle("Operational efficiency")
 @Menu(title = "Operational efficiency", order = 30, icon = "vaadin:dashboard")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.ANY)
 class EfficiencyView extends Composite<Page> implements BeforeEnterObserver {
 
     private final Efficiency efficiency;

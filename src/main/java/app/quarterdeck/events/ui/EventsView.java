@@ -18,6 +18,7 @@ import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.nightly.NightlyLog;
 import app.quarterdeck.nightly.NightlyWorkDone;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -38,7 +39,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServletRequest;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -50,7 +50,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Route("events")
 @PageTitle("Events and data")
 @Menu(title = "Events and data", order = 110, icon = "vaadin:inbox")
-@RolesAllowed({Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.MAY_LOOK_AFTER_DATA)
 class EventsView extends Composite<Page> {
 
     private final NotCounted notCounted;

@@ -5,6 +5,7 @@ import app.quarterdeck.guide.FirstStep;
 import app.quarterdeck.guide.FirstStep.State;
 import app.quarterdeck.guide.FirstStep.Task;
 import app.quarterdeck.guide.StartGuide;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.DemoMark;
 import app.quarterdeck.ui.DemoMarkChanged;
@@ -34,7 +35,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +43,7 @@ import java.util.Locale;
 @Route("start-guide")
 @PageTitle("First steps")
 @Menu(title = "First steps", order = 150, icon = "vaadin:flag-checkered")
-@RolesAllowed(Roles.ADMIN)
+@OpenTo(Roles.MAY_ADMINISTER)
 class StartGuideView extends Composite<Page> implements BeforeEnterObserver {
 
     private final StartGuide guide;

@@ -9,6 +9,7 @@ import app.quarterdeck.overview.BriefSubscription;
 import app.quarterdeck.overview.Overview;
 import app.quarterdeck.overview.OverviewReport;
 import app.quarterdeck.overview.SummariesKept;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Live;
@@ -27,13 +28,12 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 
 /** Executive overview: is revenue safe, what does it cost, what must I decide; in a minute. */
 @Route("overview")
 @PageTitle("Overview")
 @Menu(title = "Overview", order = 1, icon = "vaadin:home")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.ANY)
 class OverviewView extends Composite<Page> implements BeforeEnterObserver {
 
     private static final String SEARCH = "search";

@@ -10,6 +10,7 @@ import app.quarterdeck.overview.Audience;
 import app.quarterdeck.overview.Overview;
 import app.quarterdeck.overview.TenantDay;
 import app.quarterdeck.overview.TenantReport;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ChartData;
 import app.quarterdeck.ui.ChartPanel;
@@ -35,7 +36,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ import java.util.function.BiFunction;
 /** One tenant for an executive, on one page that prints: its health, key figures, what is critical, what to do, and trends. */
 @Route("overview/:tenant")
 @PageTitle("Executive summary")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.ANY)
 class TenantSummaryView extends Composite<Page> implements BeforeEnterObserver {
 
     static final String TENANT = "tenant";

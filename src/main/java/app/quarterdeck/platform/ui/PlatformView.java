@@ -5,6 +5,7 @@ import app.quarterdeck.platform.StatusKind;
 import app.quarterdeck.platform.StatusWord;
 import app.quarterdeck.platform.StatusWords;
 import app.quarterdeck.platform.StatusWordsChanged;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -24,7 +25,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +32,7 @@ import java.util.Optional;
 /** What the words in the platform's statuses mean, those that nobody has mapped on top. */
 @Route("platform")
 @PageTitle("Platform data")
-@RolesAllowed(Roles.ADMIN)
+@OpenTo(Roles.MAY_ADMINISTER)
 class PlatformView extends Composite<Page> implements BeforeEnterObserver {
 
     private final StatusWords words;

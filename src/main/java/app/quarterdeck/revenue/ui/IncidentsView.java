@@ -10,6 +10,7 @@ import app.quarterdeck.revenue.Incidents;
 import app.quarterdeck.revenue.IncidentsChanged;
 import app.quarterdeck.revenue.RevenueAtRisk;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -34,7 +35,6 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ import org.springframework.data.domain.Sort;
 @Route("incidents")
 @PageTitle("Incidents")
 @Menu(title = "Incidents", order = 11, icon = "vaadin:bell")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.ANY)
 class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
 
     private final Incidents incidents;

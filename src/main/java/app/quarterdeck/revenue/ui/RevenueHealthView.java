@@ -12,6 +12,7 @@ import app.quarterdeck.revenue.IncidentsChanged;
 import app.quarterdeck.revenue.RevenueAtRisk;
 import app.quarterdeck.revenue.RiskLevel;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.settings.SettingChanged;
 import app.quarterdeck.ui.ChartPanel;
@@ -34,14 +35,13 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 
 /** Revenue Health Monitor: is revenue safe, where is it going, who makes it so, and what must be done. */
 @Route("revenue")
 @PageTitle("Revenue health")
 @Menu(title = "Revenue health", order = 10, icon = "vaadin:heart")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.ANY)
 class RevenueHealthView extends Composite<Page> implements BeforeEnterObserver {
 
     private static final Duration HOURS_SHOWN = Duration.ofHours(48);

@@ -14,6 +14,7 @@ import app.quarterdeck.revenue.IncidentsChanged;
 import app.quarterdeck.revenue.RevenueAtRisk;
 import app.quarterdeck.revenue.SendingAddress;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.settings.SettingChanged;
 import app.quarterdeck.ui.ChartPanel;
@@ -42,7 +43,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,7 +50,7 @@ import java.util.function.Function;
 
 /** One tenant: its days and hours, at which providers and from which addresses it sends, and its incidents. */
 @Route("revenue/tenant/:" + TenantView.TENANT)
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.ANY)
 class TenantView extends Composite<Page> implements BeforeEnterObserver, HasDynamicTitle {
 
     static final String TENANT = "tenant";

@@ -11,6 +11,7 @@ import app.quarterdeck.revenue.MrrMovements;
 import app.quarterdeck.revenue.RevenueAtRisk;
 import app.quarterdeck.revenue.RiskLevel;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.settings.SettingChanged;
 import app.quarterdeck.ui.ChartData;
@@ -37,7 +38,6 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +50,7 @@ import java.util.stream.Stream;
 @Route("tenants")
 @PageTitle("Tenants")
 @Menu(title = "Tenants", order = 5, icon = "vaadin:building")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.TECHNICAL, Roles.ADMIN})
+@OpenTo(Roles.ANY)
 class TenantsView extends Composite<Page> implements BeforeEnterObserver {
 
     private final Customers customers;

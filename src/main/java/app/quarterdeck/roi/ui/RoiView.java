@@ -9,6 +9,7 @@ import app.quarterdeck.roi.ReturnOnInvestment;
 import app.quarterdeck.roi.Returns;
 import app.quarterdeck.roi.RoiMonth;
 import app.quarterdeck.roi.RoiReport;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.ChartData;
 import app.quarterdeck.ui.ChartPanel;
@@ -31,7 +32,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ import java.util.function.Supplier;
 @Route("roi")
 @PageTitle("Return on investment")
 @Menu(title = "Return on investment", order = 60, icon = "vaadin:coin-piles")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
+@OpenTo(Roles.MAY_SEE_MONEY)
 class RoiView extends Composite<Page> implements BeforeEnterObserver {
 
     /** The amounts of a month that add up; the tiles show the same sums. */

@@ -2,6 +2,7 @@ package app.quarterdeck.settings.ui;
 
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.CurrentUser;
+import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.settings.Setting;
 import app.quarterdeck.settings.SettingChanged;
@@ -26,14 +27,13 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 
 /** The constants that every figure is computed with, who set them, and what setting them otherwise would do. */
 @Route("settings")
 @PageTitle("Settings")
 @Menu(title = "Settings", order = 130, icon = "vaadin:cog")
-@RolesAllowed({Roles.EXECUTIVE, Roles.FINANCE, Roles.ADMIN})
+@OpenTo(Roles.MAY_SEE_MONEY)
 class SettingsView extends Composite<Page> implements BeforeEnterObserver {
 
     private final Settings settings;
