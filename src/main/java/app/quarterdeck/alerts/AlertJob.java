@@ -1,5 +1,6 @@
 package app.quarterdeck.alerts;
 
+import app.quarterdeck.jobs.OngoingFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,8 +17,9 @@ class AlertJob {
     private final AlertWatch watch;
     private final AlertSending sending;
     private final ApplicationEventPublisher publisher;
+    private final OngoingFault fault = new OngoingFault(
+            log, "Alerts cannot be looked for; what there is to tell is told later", "Alerts are looked for again");
     private volatile long newest = -1;
-    private volatile boolean failing;
 
     AlertJob(AlertWatch watch, AlertSending sending, ApplicationEventPublisher publisher) {
         this.watch = watch;
@@ -40,9 +42,9 @@ class AlertJob {
             looking.run();
             sending.due().forEach(this::send);
             tellPages();
-            failing = false;
+            fault.ends();
         } catch (DataAccessException e) {
-            failed(e);
+            fault.begins(e);
         }
     }
 
@@ -62,13 +64,5 @@ class AlertJob {
             newest = known;
             publisher.publishEvent(new AlertsChanged());
         }
-    }
-
-    /** Told once, for a database that is away is so at every turn. */
-    private void failed(DataAccessException cause) {
-        if (!failing) {
-            log.error("Alerts cannot be looked for; what there is to tell is told later", cause);
-        }
-        failing = true;
     }
 }

@@ -1,5 +1,6 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.jobs.OngoingFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -15,7 +16,8 @@ class BackFillJob {
     private static final int DAYS = 20;
 
     private final BackFillWork work;
-    private boolean failing;
+    private final OngoingFault fault = new OngoingFault(
+            log, "The back-fill does not go on; it is tried again every second", "The back-fill goes on again");
 
     BackFillJob(BackFillWork work) {
         this.work = work;
@@ -28,12 +30,9 @@ class BackFillJob {
             while (days < DAYS && work.countNextDay()) {
                 days++;
             }
-            failing = false;
+            fault.ends();
         } catch (RuntimeException e) {
-            if (!failing) {
-                log.error("The back-fill does not go on; it is tried again every second", e);
-            }
-            failing = true;
+            fault.begins(e);
         }
     }
 }

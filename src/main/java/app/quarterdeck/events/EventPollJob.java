@@ -1,5 +1,6 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.jobs.OngoingFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -16,7 +17,8 @@ class EventPollJob {
     private final PollSchedule schedule;
     private final Queries queries;
     private final SnapshotRows rows;
-    private boolean failing;
+    private final OngoingFault fault = new OngoingFault(
+            log, "The event store was not asked; it is a little later", "The event store is asked again");
 
     EventPollJob(EventPoller poller, PollSchedule schedule, Queries queries, SnapshotRows rows) {
         this.poller = poller;
@@ -33,13 +35,9 @@ class EventPollJob {
             while (asked < EventQuestion.ALL.size() && poller.askNext()) {
                 asked++;
             }
-            failing = false;
+            fault.ends();
         } catch (RuntimeException e) {
-            // Told once: a database without space fails at every turn, and its disk may be that of the log.
-            if (!failing) {
-                log.error("The event store was not asked; it is a little later", e);
-            }
-            failing = true;
+            fault.begins(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.jobs.OngoingFault;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +19,11 @@ class RollUpJob {
 
     private final DeliveryRollUp rollUp;
     private final RollUpTurns turns;
+    private final OngoingFault fault =
+            new OngoingFault(log, "The roll-up did not run; it is tried again every second", "The roll-up runs again");
     private final AtomicBoolean arrived = new AtomicBoolean(true);
     private int quietTurns;
     private boolean begun;
-    private volatile boolean failing;
 
     RollUpJob(DeliveryRollUp rollUp, RollUpTurns turns) {
         this.rollUp = rollUp;
@@ -49,19 +51,13 @@ class RollUpJob {
             if (!turns.give(rollUp::run) && news) {
                 arrived.set(true);
             }
-            if (failing) {
-                log.info("The roll-up runs again");
-            }
-            failing = false;
+            fault.ends();
         } catch (EventsUnavailableException e) {
             arrived.set(news);
             log.warn("The roll-up has to wait: {}", e.getMessage());
         } catch (RuntimeException e) {
             arrived.set(true);
-            if (!failing) {
-                log.error("The roll-up did not run; it is tried again every second", e);
-            }
-            failing = true;
+            fault.begins(e);
         }
     }
 }

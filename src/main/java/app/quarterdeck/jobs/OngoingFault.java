@@ -24,6 +24,10 @@ public final class OngoingFault {
         this.end = end;
     }
 
+    public boolean isThere() {
+        return isThere.get();
+    }
+
     /**
      * It is there, by a mistake of ours or of the machine's.
      *

@@ -3,6 +3,7 @@ package app.quarterdeck.events.embedded;
 import app.quarterdeck.events.CapturedEvent;
 import app.quarterdeck.events.EventIntake;
 import app.quarterdeck.events.EventsUnavailableException;
+import app.quarterdeck.jobs.OngoingFault;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +30,11 @@ final class EventStore implements EventIntake, AutoCloseable {
     private final Consumer<List<StoredEvent>> arrivals;
     private final Clock clock;
     private final Thread writer = new Thread(this::write, "event-writer");
+    private final OngoingFault fault = new OngoingFault(
+            log,
+            "The event store cannot take events; senders are told to try again",
+            "The event store takes events again");
     private long restUntil;
-    private boolean failing;
 
     /** @param arrivals given what is new after every commit; must return at once */
     EventStore(EventFolder folder, EventsSettings settings, Consumer<List<StoredEvent>> arrivals, Clock clock) {
@@ -80,24 +84,18 @@ final class EventStore implements EventIntake, AutoCloseable {
 
     private void write(List<Handover> group) {
         try {
-            if (failing && System.nanoTime() < restUntil) {
+            if (fault.isThere() && System.nanoTime() < restUntil) {
                 throw new EventsUnavailableException("The disk failed a moment ago");
             }
             var kept = keep(group);
-            if (failing) {
-                failing = false;
-                log.info("The event store takes events again");
-            }
+            fault.ends();
             for (var at = 0; at < group.size(); at++) {
                 group.get(at).kept().complete(kept.get(at));
             }
         } catch (EventsUnavailableException e) {
             refuse(group, e);
         } catch (Throwable e) {
-            if (!failing) {
-                log.error("The event store cannot take events; senders are told to try again", e);
-            }
-            failing = true;
+            fault.begins(e);
             folder.abandon();
             restUntil = System.nanoTime() + REST_AFTER_FAILURE.toNanos();
             refuse(group, e);
