@@ -1,18 +1,14 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.jobs.Pauses;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -55,7 +51,7 @@ class BackFillRows {
     /** The newest, whether it goes on or not. */
     Optional<BackFill> latest() {
         return database.sql("select * from quarterdeck.event_back_fill order by id desc limit 1")
-                .query(BackFillRows::backFill)
+                .query(Row.as(BackFill.class))
                 .optional();
     }
 
@@ -68,7 +64,7 @@ class BackFillRows {
                            and coalesce(paused_until <= :now, true)
                         """)
                 .param("now", in(Duration.ZERO))
-                .query(Due.class)
+                .query(Row.as(Due.class))
                 .optional();
     }
 
@@ -132,25 +128,6 @@ class BackFillRows {
 
     private OffsetDateTime in(Duration duration) {
         return clock.instant().plus(duration).atOffset(ZoneOffset.UTC);
-    }
-
-    private static BackFill backFill(ResultSet row, int number) throws SQLException {
-        return new BackFill(
-                row.getLong("id"),
-                new ReportingPeriod(
-                        row.getObject("period_from", LocalDate.class), row.getObject("period_to", LocalDate.class)),
-                row.getObject("next_day", LocalDate.class),
-                row.getString("asked_by"),
-                row.getTimestamp("asked_at").toInstant(),
-                row.getTimestamp("moved").toInstant(),
-                instant(row.getTimestamp("ended")),
-                Optional.ofNullable(row.getString("cancelled_by")),
-                Optional.ofNullable(row.getString("last_error")),
-                instant(row.getTimestamp("paused_until")));
-    }
-
-    private static Optional<Instant> instant(@Nullable Timestamp time) {
-        return Optional.ofNullable(time).map(Timestamp::toInstant);
     }
 
     /**

@@ -1,13 +1,11 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -50,14 +48,14 @@ public class DoubtfulEmails {
         return of(FOUND + " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(DoubtfulEmails::found)
+                .query(Row.as(Found.class))
                 .list();
     }
 
     /** All of it, one by one, for a file; inside a transaction that lasts as long as the stream. */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<Found> all() {
-        return of(FOUND).withFetchSize(FETCH_SIZE).query(DoubtfulEmails::found).stream();
+        return of(FOUND).withFetchSize(FETCH_SIZE).query(Row.as(Found.class)).stream();
     }
 
     /** How much was found. */
@@ -70,16 +68,6 @@ public class DoubtfulEmails {
     private JdbcClient.StatementSpec of(String sql) {
         var period = period();
         return database.sql(sql).param("from", period.from()).param("to", period.to());
-    }
-
-    private static Found found(ResultSet row, int number) throws SQLException {
-        return new Found(
-                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                row.getObject("tenant_id", UUID.class),
-                row.getString("tenant_name"),
-                Optional.ofNullable(row.getObject("day", LocalDate.class)),
-                row.getLong("reported"),
-                row.getLong("counted"));
     }
 
     /** What is doubtful. */

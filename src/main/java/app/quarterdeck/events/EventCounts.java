@@ -1,5 +1,6 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.security.Roles;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,8 +52,7 @@ public class EventCounts {
                         """)
                 .param("from", clock.instant().minus(lately).atOffset(ZoneOffset.UTC))
                 .param("names", names)
-                .query((row, number) -> new EventsOfHour(
-                        row.getString("event"), row.getTimestamp("hour").toInstant(), row.getLong("events")))
+                .query(Row.as(EventsOfHour.class))
                 .list();
     }
 }

@@ -1,9 +1,7 @@
 package app.quarterdeck.events;
 
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,10 +10,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -41,34 +37,35 @@ public class EventPolling {
 
     /** Each question with its schedule and the age of its answer, in the order in which they are asked next. */
     public List<Polled> questions() {
-        var every = PolledQuestion.of(events).stream()
-                .collect(Collectors.toMap(polled -> polled.question().name(), PolledQuestion::every));
         return database.sql("""
-                        select question, source, as_of, whole_as_of, period_from, period_to - 1 as period_last, rows, took_ms,
+                        select question, source, as_of, whole_as_of, period_from as first, period_to - 1 as last, rows, took_ms,
                                greatest(next_ask, paused_until) as next_ask, failures, last_error, last_error_at
                           from quarterdeck.event_snapshot
                          order by greatest(next_ask, paused_until) nulls first, question
-                        """).query((row, number) -> polled(row, every)).list();
+                        """).query(Row.as(Polled.class)).list();
+    }
+
+    /** How often a question is asked. */
+    public Duration every(String question) {
+        return PolledQuestion.of(events).stream()
+                .filter(polled -> polled.question().name().equals(question))
+                .map(PolledQuestion::every)
+                .findFirst()
+                .orElse(Duration.ZERO);
     }
 
     /** How asking the store goes as a whole. */
     public Connection connection() {
         var source = events.source();
         return database.sql("""
-                        select failures, last_success, last_error, last_error_at,
+                        select source, last_success, failures, last_error, last_error_at,
                                case when paused_until > :now then paused_until end as paused_until
                           from quarterdeck.event_source
                          where source = :source
                         """)
                 .param("now", ago(Duration.ZERO))
                 .param("source", source)
-                .query((row, number) -> new Connection(
-                        source,
-                        Columns.instant(row, "last_success"),
-                        row.getInt("failures"),
-                        Optional.ofNullable(row.getString("last_error")),
-                        Columns.instant(row, "last_error_at"),
-                        Columns.instant(row, "paused_until")))
+                .query(Row.as(Connection.class))
                 .optional()
                 .orElseGet(() -> new Connection(
                         source, Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty()));
@@ -82,14 +79,7 @@ public class EventPolling {
                          where source = :source
                         """)
                 .param("source", events.source())
-                .query((row, number) -> new RollUp(
-                        Columns.instant(row, "checked"),
-                        Columns.instant(row, "moved"),
-                        Columns.instant(row, "next_run"),
-                        row.getInt("queries"),
-                        row.getInt("failures"),
-                        Optional.ofNullable(row.getString("last_error")),
-                        Columns.instant(row, "last_error_at")))
+                .query(Row.as(RollUp.class))
                 .optional()
                 .orElseGet(() -> new RollUp(
                         Optional.empty(),
@@ -113,9 +103,9 @@ public class EventPolling {
         database.sql(
                         "select account, count(*) as queries from quarterdeck.event_query where asked > :hour_ago group by account")
                 .param("hour_ago", ago(Queries.WINDOW))
-                .query(row -> {
-                    used.put(account(row), row.getInt("queries"));
-                });
+                .query(Row.as(Used.class))
+                .list()
+                .forEach(it -> used.put(it.account(), it.queries()));
         return Optional.of(new Budget(queries.perHour(), used));
     }
 
@@ -128,37 +118,8 @@ public class EventPolling {
                          limit :limit
                         """)
                 .param("limit", limit)
-                .query((row, number) -> new Query(
-                        row.getTimestamp("asked").toInstant(),
-                        account(row),
-                        row.getString("question"),
-                        Optional.ofNullable(row.getObject("took_ms", Long.class))
-                                .map(Duration::ofMillis),
-                        Optional.ofNullable(row.getObject("rows", Long.class)),
-                        Optional.ofNullable(row.getString("error"))))
+                .query(Row.as(Query.class))
                 .list();
-    }
-
-    private static Polled polled(ResultSet row, Map<String, Duration> every) throws SQLException {
-        var question = row.getString("question");
-        return new Polled(
-                question,
-                every.getOrDefault(question, Duration.ZERO),
-                Optional.ofNullable(row.getString("source")),
-                Columns.instant(row, "as_of"),
-                Columns.instant(row, "whole_as_of"),
-                Optional.ofNullable(row.getObject("period_from", LocalDate.class)),
-                Optional.ofNullable(row.getObject("period_last", LocalDate.class)),
-                Optional.ofNullable(row.getObject("rows", Long.class)),
-                Optional.ofNullable(row.getObject("took_ms", Long.class)).map(Duration::ofMillis),
-                Columns.instant(row, "next_ask"),
-                row.getInt("failures"),
-                Optional.ofNullable(row.getString("last_error")),
-                Columns.instant(row, "last_error_at"));
-    }
-
-    private static QueryAccount account(ResultSet row) throws SQLException {
-        return QueryAccount.valueOf(row.getString("account").toUpperCase(Locale.ROOT));
     }
 
     private OffsetDateTime ago(Duration duration) {
@@ -168,28 +129,26 @@ public class EventPolling {
     /**
      * A question that is asked again and again.
      *
-     * @param every      how often
      * @param source     which store gave the answer that is there
      * @param asOf       when it was asked; empty: there is no answer yet
      * @param wholeAsOf  when it was last asked about all days whose late events are counted
      * @param first      the first day that is known
      * @param last       the last day that is known
      * @param rows       how many the last answer had
-     * @param took       how long the last answer took
+     * @param tookMs     how many milliseconds the last answer took
      * @param nextAsk    when it is asked again; empty: at once
      * @param failures   failures in a row
      * @param lastError  what went wrong last, and which setting is wrong where one is
      */
     public record Polled(
             String question,
-            Duration every,
             Optional<String> source,
             Optional<Instant> asOf,
             Optional<Instant> wholeAsOf,
             Optional<LocalDate> first,
             Optional<LocalDate> last,
             Optional<Long> rows,
-            Optional<Duration> took,
+            Optional<Long> tookMs,
             Optional<Instant> nextAsk,
             int failures,
             Optional<String> lastError,
@@ -248,15 +207,17 @@ public class EventPolling {
     /**
      * One query.
      *
-     * @param took  empty: it is still being answered, or was cut off
-     * @param rows  empty: there was no answer
-     * @param error why not
+     * @param tookMs milliseconds; empty: it is still being answered, or was cut off
+     * @param rows   empty: there was no answer
+     * @param error  why not
      */
     public record Query(
             Instant asked,
             QueryAccount account,
             String question,
-            Optional<Duration> took,
+            Optional<Long> tookMs,
             Optional<Long> rows,
             Optional<String> error) {}
+
+    private record Used(QueryAccount account, int queries) {}
 }

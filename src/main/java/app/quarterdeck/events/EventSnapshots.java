@@ -1,9 +1,7 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,8 +45,9 @@ public class EventSnapshots {
                         """)
                 .param("source", events.source())
                 .param("question", question.name())
-                .query((row, number) -> age(row, every.multipliedBy(LATE_AFTER_TURNS)))
-                .single();
+                .query(Row.as(Known.class))
+                .single()
+                .age(clock.instant(), every.multipliedBy(LATE_AFTER_TURNS));
     }
 
     /** How old delivery figures are, where they do not come live; empty where they do. */
@@ -63,17 +62,16 @@ public class EventSnapshots {
                           left join quarterdeck.event_source s using (source)
                         """)
                 .param("source", events.source())
-                .query((row, number) -> age(row, DELIVERY_LATE_AFTER))
-                .single());
+                .query(Row.as(Known.class))
+                .single()
+                .age(clock.instant(), DELIVERY_LATE_AFTER));
     }
 
-    private SnapshotAge age(ResultSet row, Duration lateAfter) throws SQLException {
-        var asOf = Optional.ofNullable(row.getTimestamp("as_of")).map(Timestamp::toInstant);
-        return new SnapshotAge(
-                asOf, asOf.map(time -> isOlder(time, lateAfter)).orElse(true), row.getBoolean("failing"));
-    }
+    private record Known(Optional<Instant> asOf, boolean failing) {
 
-    private boolean isOlder(Instant time, Duration age) {
-        return time.plus(age).isBefore(clock.instant());
+        SnapshotAge age(Instant now, Duration lateAfter) {
+            return new SnapshotAge(
+                    asOf, asOf.map(time -> time.plus(lateAfter).isBefore(now)).orElse(true), failing);
+        }
     }
 }

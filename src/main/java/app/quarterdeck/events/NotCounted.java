@@ -1,14 +1,12 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -57,14 +55,14 @@ public class NotCounted {
         return database.sql(GROUPS + " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(NotCounted::group)
+                .query(Row.as(Group.class))
                 .list();
     }
 
     /** All of what is not counted, one by one, for a file; inside a transaction that lasts as long as the stream. */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<Group> all() {
-        return database.sql(GROUPS).withFetchSize(FETCH_SIZE).query(NotCounted::group).stream();
+        return database.sql(GROUPS).withFetchSize(FETCH_SIZE).query(Row.as(Group.class)).stream();
     }
 
     /** How many pairs of reason and tenant there are. */
@@ -79,8 +77,7 @@ public class NotCounted {
     public Progress progress() {
         return database.sql("select position, moved from quarterdeck.roll_up_position where source = :source")
                 .param("source", rollUp.source())
-                .query((row, number) -> new Progress(
-                        row.getLong("position"), row.getTimestamp("moved").toInstant()))
+                .query(Row.as(Progress.class))
                 .optional()
                 .orElseGet(() -> new Progress(0, calendar.now()));
     }
@@ -95,17 +92,6 @@ public class NotCounted {
                 .param("to", Timestamp.from(calendar.startOf(period.to())))
                 .query(Long.class)
                 .single();
-    }
-
-    private static Group group(ResultSet row, int number) throws SQLException {
-        return new Group(
-                Reason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
-                row.getObject("tenant_id", UUID.class),
-                Optional.ofNullable(row.getString("tenant_name")),
-                row.getLong("hours"),
-                row.getTimestamp("first_hour").toInstant(),
-                row.getTimestamp("last_hour").toInstant(),
-                row.getTimestamp("noted").toInstant());
     }
 
     /** Why an outcome is in no figure. */

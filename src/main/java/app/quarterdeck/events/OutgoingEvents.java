@@ -1,9 +1,8 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -65,7 +63,7 @@ public class OutgoingEvents {
                         """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("hour_ago", Timestamp.from(clock.instant().minus(Duration.ofHours(1))))
-                .query((row, number) -> state(row))
+                .query(Row.as(State.class))
                 .single();
     }
 
@@ -74,14 +72,14 @@ public class OutgoingEvents {
         return database.sql(REFUSED + " offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(OutgoingEvents::refused)
+                .query(Row.as(Refused.class))
                 .list();
     }
 
     /** All refused events, one by one, for a file; inside a transaction that lasts as long as the stream. */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<Refused> all() {
-        return database.sql(REFUSED).withFetchSize(FETCH_SIZE).query(OutgoingEvents::refused).stream();
+        return database.sql(REFUSED).withFetchSize(FETCH_SIZE).query(Row.as(Refused.class)).stream();
     }
 
     /** How many refused events there are. */
@@ -107,33 +105,6 @@ public class OutgoingEvents {
         audit.record("events.sent-again", null, Map.of("events", events));
         publisher.publishEvent(new OutgoingEventsChanged());
         return events;
-    }
-
-    private static State state(ResultSet row) throws SQLException {
-        return new State(
-                row.getLong("waiting"),
-                instant(row.getTimestamp("oldest")),
-                row.getLong("sent"),
-                instant(row.getTimestamp("last_success")),
-                instant(row.getTimestamp("last_error_at")),
-                Optional.ofNullable(row.getString("last_error")),
-                instant(row.getTimestamp("paused_until")));
-    }
-
-    private static Refused refused(ResultSet row, int number) throws SQLException {
-        return new Refused(
-                row.getObject("uuid", UUID.class),
-                row.getString("event"),
-                Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
-                Optional.ofNullable(row.getString("tenant_name")),
-                row.getTimestamp("happened").toInstant(),
-                row.getLong("refusals"),
-                row.getString("reason"),
-                row.getTimestamp("set_aside").toInstant());
-    }
-
-    private static Optional<Instant> instant(@Nullable Timestamp time) {
-        return Optional.ofNullable(time).map(Timestamp::toInstant);
     }
 
     /**

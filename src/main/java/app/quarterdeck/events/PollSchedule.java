@@ -1,10 +1,8 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.jobs.Pauses;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,8 +52,9 @@ class PollSchedule {
                                 .map(polled -> polled.question().name())
                                 .toList())
                 .param("now", in(Duration.ZERO))
-                .<DueQuestion<?>>query((row, number) -> due(row, schedule))
-                .optional();
+                .query(Row.as(Due.class))
+                .optional()
+                .map(due -> due(due, schedule));
     }
 
     /** Has every question asked about all days again, and soon. */
@@ -144,21 +143,18 @@ class PollSchedule {
                 .update();
     }
 
-    private DueQuestion<?> due(ResultSet row, List<PolledQuestion<?>> schedule) throws SQLException {
-        var name = row.getString("question");
+    private DueQuestion<?> due(Due due, List<PolledQuestion<?>> schedule) {
         var polled = schedule.stream()
-                .filter(it -> it.question().name().equals(name))
+                .filter(it -> it.question().name().equals(due.question()))
                 .findFirst()
                 .orElseThrow();
-        var newSource = row.getBoolean("new_source");
-        var whole = newSource
-                || Optional.ofNullable(row.getTimestamp("whole_as_of"))
-                        .map(Timestamp::toInstant)
+        var whole = due.newSource()
+                || due.wholeAsOf()
                         .map(last -> !last.plus(PolledQuestion.ALL_EVERY).isAfter(clock.instant()))
                         .orElse(true);
         // Where the answer about all days is too much, the latest days have their turn every other time.
-        var asked = polled.isAlwaysWhole() || whole && row.getInt("failures") % 2 == 0;
-        return new DueQuestion<>(polled, asked, newSource, row.getInt(asked ? "whole_queries" : "queries"));
+        var asked = polled.isAlwaysWhole() || whole && due.failures() % 2 == 0;
+        return new DueQuestion<>(polled, asked, due.newSource(), asked ? due.wholeQueries() : due.queries());
     }
 
     private OffsetDateTime in(Duration duration) {
@@ -172,4 +168,12 @@ class PollSchedule {
      * @param queries how many queries it took; 0 where they are not counted
      */
     record Answer(ReportingPeriod period, int rows, Instant asOf, Duration took, int queries) {}
+
+    private record Due(
+            String question,
+            boolean newSource,
+            Optional<Instant> wholeAsOf,
+            int queries,
+            int wholeQueries,
+            int failures) {}
 }

@@ -95,8 +95,8 @@ class Queries implements QueryBudget {
     private long begin(String question, QueryAccount account) {
         return ownTransaction.execute(status -> {
             // One after the other, so that two instances do not both take the last place.
-            database.sql("select pg_advisory_xact_lock(hashtext('quarterdeck.event_query'))")
-                    .query((row, number) -> true)
+            database.sql("select pg_advisory_xact_lock(hashtext('quarterdeck.event_query')) is null")
+                    .query(Boolean.class)
                     .single();
             if (used(account).total() >= settings.queriesPerHour()) {
                 throw new BudgetSpentException(

@@ -1,5 +1,6 @@
 package app.quarterdeck.events;
 
+import app.quarterdeck.data.Row;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,15 +11,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
 
 /** How far the roll-up has read, and what it could not count yet. */
 @Repository
 class RollUpProgress {
-
-    private static final RowMapper<TenantHour> TENANT_HOUR = (row, number) ->
-            new TenantHour(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant());
 
     private final JdbcTemplate database;
     private final Clock clock;
@@ -81,7 +78,7 @@ class RollUpProgress {
                  where t.id = n.tenant_id
                    and n.reason = 'unknown_tenant'
                 returning n.tenant_id, n.hour
-                """, TENANT_HOUR);
+                """, Row.as(TenantHour.class));
     }
 
     /** Hours that reach into [from, to) whose events came too late; taken off the progress. */
@@ -92,6 +89,6 @@ class RollUpProgress {
                    and hour > ?::timestamptz - interval '1 hour'
                    and hour < ?
                 returning tenant_id, hour
-                """, TENANT_HOUR, Timestamp.from(from), Timestamp.from(to));
+                """, Row.as(TenantHour.class), Timestamp.from(from), Timestamp.from(to));
     }
 }

@@ -39,7 +39,7 @@ class EventPollingTest {
     void listsEveryQuestionThoughNoneIsAnsweredYet() {
         assertThat(polling.questions()).hasSize(EventQuestion.ALL.size()).allSatisfy(question -> {
             assertThat(question.asOf()).isEmpty();
-            assertThat(question.every()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(polling.every(question.question())).isEqualTo(Duration.ofMinutes(1));
         });
         assertThat(polling.connection().source()).isEqualTo("embedded");
         assertThat(polling.budget()).isEmpty();
@@ -86,7 +86,7 @@ class EventPollingTest {
                 });
         assertThat(polling.latest(10)).singleElement().satisfies(query -> {
             assertThat(query.account()).isEqualTo(QueryAccount.POLLER);
-            assertThat(query.took()).contains(Duration.ofMillis(120));
+            assertThat(query.tookMs()).contains(120L);
             assertThat(query.rows()).contains(7L);
         });
         assertThat(queries.perHour()).isEqualTo(60);

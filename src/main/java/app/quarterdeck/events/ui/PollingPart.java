@@ -39,7 +39,7 @@ class PollingPart {
     PollingPart(EventPolling polling, EventCounts counts, ColumnChoices choices) {
         this.polling = polling;
         this.counts = counts;
-        questions = questions(choices);
+        questions = questions(choices, polling);
         queries = queries(choices);
     }
 
@@ -85,7 +85,7 @@ class PollingPart {
         return chart;
     }
 
-    private static DataGrid<EventPolling.Polled> questions(ColumnChoices choices) {
+    private static DataGrid<EventPolling.Polled> questions(ColumnChoices choices, EventPolling polling) {
         return new DataGrid<EventPolling.Polled>("event-questions", Texts.get("polling.questions"), choices)
                 .ofFewRows()
                 .addColumns(
@@ -93,7 +93,10 @@ class PollingPart {
                                 "question",
                                 Texts.get("polling.question"),
                                 polled -> Texts.get("question." + polled.question())),
-                        GridColumn.text("every", Texts.get("polling.every"), polled -> Format.duration(polled.every())),
+                        GridColumn.text(
+                                "every",
+                                Texts.get("polling.every"),
+                                polled -> Format.duration(polling.every(polled.question()))),
                         GridColumn.time("as-of", Texts.get("polling.as-of"), EventPolling.Polled::asOf),
                         GridColumn.time("whole", Texts.get("polling.whole"), EventPolling.Polled::wholeAsOf),
                         GridColumn.<EventPolling.Polled>optionalText(
@@ -107,7 +110,7 @@ class PollingPart {
                                 "rows",
                                 Texts.get("polling.rows"),
                                 polled -> polled.rows().map(Format::count)),
-                        GridColumn.optionalText("took", Texts.get("polling.took"), polled -> millis(polled.took())),
+                        GridColumn.optionalText("took", Texts.get("polling.took"), polled -> millis(polled.tookMs())),
                         GridColumn.time("next", Texts.get("polling.next"), EventPolling.Polled::nextAsk),
                         GridColumn.count("failures", Texts.get("polling.failures"), polled -> (long) polled.failures()),
                         GridColumn.time("failed", Texts.get("polling.failed"), EventPolling.Polled::lastErrorAt),
@@ -130,7 +133,7 @@ class PollingPart {
                                 query -> Texts.get(
                                         "event-tiles.account." + query.account().key())),
                         GridColumn.text("question", Texts.get("polling.question"), EventPolling.Query::question),
-                        GridColumn.optionalText("took", Texts.get("polling.took"), query -> millis(query.took())),
+                        GridColumn.optionalText("took", Texts.get("polling.took"), query -> millis(query.tookMs())),
                         GridColumn.optionalText(
                                 "rows",
                                 Texts.get("polling.rows"),
@@ -141,7 +144,7 @@ class PollingPart {
                 .whenEmpty(Texts.get("polling.no-queries"));
     }
 
-    private static Optional<String> millis(Optional<Duration> took) {
-        return took.map(time -> Texts.get("polling.millis", Format.count(time.toMillis())));
+    private static Optional<String> millis(Optional<Long> took) {
+        return took.map(time -> Texts.get("polling.millis", Format.count(time)));
     }
 }
