@@ -136,9 +136,10 @@ final class DayByDay {
             return Map.of(Optional.empty(), ONE);
         }
         var weights = sum(volume).equals(BigFraction.ZERO) ? parts : volume;
+        var whole = sum(weights);
         return weights.entrySet().stream()
                 .collect(Collectors.toMap(
-                        it -> Optional.of(it.getKey()), it -> it.getValue().divide(sum(weights))));
+                        it -> Optional.of(it.getKey()), it -> it.getValue().divide(whole)));
     }
 
     private static Map<UUID, BigFraction> equally(Set<UUID> holders) {

@@ -9,8 +9,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,22 +22,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What is added up from kept days, weeks and months is what the tables say, whatever changes. Today is July 1, 2026. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeptFactsTest {
 
     private static final long SEED = 20260701;
 
+    private static final String FILLED = "kept_facts_filled";
+    private static final String JUNE_KEPT = "kept_facts_june";
+    private static final LocalDate JUNE = LocalDate.of(2026, 6, 1);
+    private static final LocalDate JULY = LocalDate.of(2026, 7, 1);
+
+    private SingleConnectionDataSource source;
     private JdbcClient database;
 
-    @BeforeEach
+    /** Written once; each case begins with a copy. */
+    @BeforeAll
     void fill() throws SQLException {
-        var connection = TestDatabase.named("kept_facts").getConnection();
-        database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-        database.sql("set quarterdeck.now = '2026-07-01 09:41Z'").update();
+        open(TestDatabase.named(FILLED));
         CostExample.fill(database);
         database.sql("update tenants set created = '2026-01-01Z'; update subscriptions set created = '2026-01-01Z'")
                 .update();
         var random = new SplittableRandom(SEED);
-        for (var day = LocalDate.of(2026, 3, 1); day.isBefore(LocalDate.of(2026, 7, 1)); day = day.plusDays(1)) {
+        for (var day = LocalDate.of(2026, 3, 1); day.isBefore(JULY); day = day.plusDays(1)) {
             if (day.equals(LocalDate.of(2026, 6, 15))) {
                 continue;
             }
@@ -44,6 +54,20 @@ class KeptFactsTest {
         }
         database.sql("update quarterdeck.cost_value set valid_from = '2026-01-01'")
                 .update();
+        source.close();
+        open(TestDatabase.copyOf(FILLED, JUNE_KEPT));
+        keepJune();
+        source.close();
+    }
+
+    @BeforeEach
+    void begin() throws SQLException {
+        open(TestDatabase.copyOf(FILLED, "kept_facts"));
+    }
+
+    @AfterEach
+    void end() {
+        source.close();
     }
 
     @ParameterizedTest
@@ -83,31 +107,21 @@ class KeptFactsTest {
                 "delete from deliverability_daily_summary where tracking_date between '2026-05-25' and '2026-05-31'",
                 "truncate deliverability_daily_summary"
             })
-    void whatIsKeptOfAPeriodAndItsCustomersIsLetGoOfByAChange(String change) {
-        var from = LocalDate.of(2026, 6, 1);
-        var to = LocalDate.of(2026, 7, 1);
-        // The complaints of one whose emails are not delivered are set against those of the week before; what it pays
-        // is what its plan costs.
-        database.sql("""
-                        update deliverability_daily_summary
-                           set emails_spam = 1, emails_delivered = 0, emails_sent = emails_bounced + emails_blocked
-                         where tracking_date >= '2026-06-01' and tenant_id = :tenant::uuid;
-                        delete from quarterdeck.kept_payment where tenant_id = :tenant::uuid;
-                        """).param("tenant", CostExample.BRIX).update();
-        keepAll();
-        keepPeriod(from, to);
-        var before = facts(from, to);
+    void whatIsKeptOfAPeriodAndItsCustomersIsLetGoOfByAChange(String change) throws SQLException {
+        source.close();
+        open(TestDatabase.copyOf(JUNE_KEPT, "kept_facts"));
+        var before = facts(JUNE, JULY);
 
         database.sql(change).update();
 
-        var seen = facts(from, to);
+        var seen = facts(JUNE, JULY);
         database.sql(
                         "delete from quarterdeck.fact_kept; delete from quarterdeck.period_kept; delete from quarterdeck.unallocated_kept")
                 .update();
-        assertThat(seen).isEqualTo(facts(from, to)).isNotEqualTo(before);
+        assertThat(seen).isEqualTo(facts(JUNE, JULY)).isNotEqualTo(before);
         keepAll();
-        keepPeriod(from, to);
-        assertThat(facts(from, to)).isEqualTo(seen);
+        keepPeriod(JUNE, JULY);
+        assertThat(facts(JUNE, JULY)).isEqualTo(seen);
     }
 
     @Test
@@ -262,6 +276,25 @@ class KeptFactsTest {
                 .param("blocked", blocked)
                 .param("spam", random.nextInt(4))
                 .update();
+    }
+
+    private void open(DataSource filled) throws SQLException {
+        source = new SingleConnectionDataSource(filled.getConnection(), true);
+        database = JdbcClient.create(source);
+        database.sql("set quarterdeck.now = '2026-07-01 09:41Z'").update();
+    }
+
+    private void keepJune() {
+        // The complaints of one whose emails are not delivered are set against those of the week before; what it pays
+        // is what its plan costs.
+        database.sql("""
+                        update deliverability_daily_summary
+                           set emails_spam = 1, emails_delivered = 0, emails_sent = emails_bounced + emails_blocked
+                         where tracking_date >= '2026-06-01' and tenant_id = :tenant::uuid;
+                        delete from quarterdeck.kept_payment where tenant_id = :tenant::uuid;
+                        """).param("tenant", CostExample.BRIX).update();
+        keepAll();
+        keepPeriod(JUNE, JULY);
     }
 
     private void keepAll() {

@@ -119,6 +119,7 @@ public final class TestDatabase {
                     .setServerConfig("synchronous_commit", "off")
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_connections", "100")
+                    .setServerConfig("plan_cache_mode", System.getProperty("test.plan-cache-mode", "auto"))
                     .start();
             execute(server, "create database " + TEMPLATE);
             migrate(server.getDatabase("postgres", TEMPLATE));
