@@ -2,61 +2,57 @@ package app.quarterdeck.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.jdbc.core.JdbcAggregateOperations;
-import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
-import org.springframework.data.jdbc.core.convert.DataAccessStrategyFactory;
 import org.springframework.data.jdbc.core.convert.JdbcConverter;
-import org.springframework.data.jdbc.core.convert.QueryMappingConfiguration;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 import org.springframework.data.relational.core.query.Criteria;
-import org.springframework.data.relational.core.query.Query;
 import org.springframework.data.relational.domain.SqlSort;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lists over the tables and views that records are mapped to: a page for the screen, how many there are, or one by one for a file. */
+/** Lists: a page for the screen, how many there are, what they sum up to, or one by one for a file. */
 @Component
 public class Listing {
 
-    private static final int FETCH_SIZE = 1_000;
+    private final JdbcClient database;
+    private final JdbcConverter converter;
+    private final JdbcDialect dialect;
 
-    private final JdbcAggregateOperations rows;
-    private final JdbcAggregateOperations rowsOneByOne;
-
-    Listing(JdbcAggregateOperations rows, DataSource source, JdbcConverter converter, JdbcDialect dialect) {
-        this.rows = rows;
-        // Without a fetch size the driver keeps all rows in memory; with one, pages would cost parallel plans.
-        var oneByOne = new JdbcTemplate(source);
-        oneByOne.setFetchSize(FETCH_SIZE);
-        this.rowsOneByOne = new JdbcAggregateTemplate(
-                converter,
-                new DataAccessStrategyFactory(
-                                converter,
-                                new NamedParameterJdbcTemplate(oneByOne),
-                                dialect,
-                                QueryMappingConfiguration.EMPTY)
-                        .create());
+    Listing(JdbcClient database, JdbcConverter converter, JdbcDialect dialect) {
+        this.database = database;
+        this.converter = converter;
+        this.dialect = dialect;
     }
 
-    /** A page of what is found. */
-    public <T> List<T> page(Class<T> type, Criteria found, Sort sort, int offset, int limit) {
-        // Vaadin asks for any offset, which need not be a multiple of the limit, as it is of a Pageable.
-        return rows.findAll(Query.query(found).sort(sort).offset(offset).limit(limit), type);
+    /** What stands in the table or view that a record is mapped to, filtered and sorted by the record's components. */
+    public <R> Listed<R> of(Class<R> type) {
+        var entity = converter.getMappingContext().getRequiredPersistentEntity(type);
+        var table = entity.getQualifiedTableName().toSql(dialect.getIdentifierProcessing());
+        return new Listed<>(
+                database, new ListSql(converter, dialect, entity), type, "select * from " + table, Map.of());
     }
 
-    /** All of what is found, one by one; inside a transaction that lasts as long as the stream. */
-    public <T> Stream<T> all(Class<T> type, Criteria found, Sort sort) {
-        return rowsOneByOne.streamAll(Query.query(found).sort(sort), type);
+    /** What a statement gives, such as one that asks a function of a period, filtered and sorted by its columns. */
+    public <R> Listed<R> of(Class<R> type, String statement) {
+        return new Listed<>(database, new ListSql(converter, dialect, null), type, statement, Map.of());
     }
 
-    /** How many are found. */
+    /** A page of what is found in a table or view. */
+    public <R> List<R> page(Class<R> type, Criteria found, Sort sort, int offset, int limit) {
+        return of(type).page(found, sort, offset, limit);
+    }
+
+    /** All of what is found in a table or view, one by one; inside a transaction that lasts as long as the stream. */
+    public <R> Stream<R> all(Class<R> type, Criteria found, Sort sort) {
+        return of(type).all(found, sort);
+    }
+
+    /** How many are found in a table or view. */
     public int count(Class<?> type, Criteria found) {
-        return Math.toIntExact(rows.count(Query.query(found), type));
+        return of(type).count(found);
     }
 
     /** Whether a text stands in one of the columns, in whatever case; all rows if it is blank. */
@@ -65,9 +61,7 @@ public class Listing {
         return sought.isEmpty()
                 ? Criteria.empty()
                 : Criteria.from(Arrays.stream(properties)
-                        .map(property -> Criteria.where(property)
-                                .like("%" + literally(sought) + "%")
-                                .ignoreCase(true))
+                        .map(property -> Criteria.where(property).like("%" + literally(sought) + "%"))
                         .reduce(Criteria::or)
                         .orElseThrow());
     }
@@ -84,7 +78,17 @@ public class Listing {
 
     /** In the order of a column of text, without regard to case. */
     public static Sort.Order inWhateverCase(String column) {
-        return SqlSort.SqlOrder.by("lower(" + column + ")").withUnsafe();
+        return byRule("lower(" + column + ")");
+    }
+
+    /** In the order of what SQL makes of columns. */
+    public static Sort.Order byRule(String expression) {
+        return SqlSort.SqlOrder.by(expression).withUnsafe();
+    }
+
+    /** The same order, up or down; what has no value comes last. */
+    public static Sort.Order directed(Sort.Order order, boolean descending) {
+        return order.with(descending ? Sort.Direction.DESC : Sort.Direction.ASC).with(Sort.NullHandling.NULLS_LAST);
     }
 
     private static String literally(String text) {

@@ -3,18 +3,20 @@ package app.quarterdeck.data;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.data.relational.core.mapping.Column;
@@ -26,10 +28,12 @@ import org.springframework.jdbc.support.JdbcUtils;
  * Makes a record of a row. A component is read from the column of its name in snake case; a component that is a record itself
  * from the columns that begin with its name, as {@code planned_value}, unless {@link Embedded} or {@link Column} say otherwise, as
  * they do to Spring Data. An Optional is empty where the column, or all of them,
- * is null. Unlike the mapper of Spring it looks for its columns once a query and not once a row, where each that is
+ * is null, or holds a day at either end of time; a list has no elements there. Unlike the mapper of Spring it looks for its columns once a query and not once a row, where each that is
  * written in two words costs an exception.
  */
 final class RecordMapper<R> implements RowMapper<R> {
+
+    private static final Set<?> ENDS_OF_TIME = Set.of(LocalDate.MIN, LocalDate.MAX);
 
     private final Shape shape;
     private final Class<R> type;
@@ -38,6 +42,17 @@ final class RecordMapper<R> implements RowMapper<R> {
     RecordMapper(Class<R> type) {
         this.type = type;
         this.shape = Shape.of(type);
+    }
+
+    /** @param prefix what the names of all columns begin with */
+    RecordMapper(Class<R> type, String prefix) {
+        this.type = type;
+        this.shape = Shape.read(type, prefix);
+    }
+
+    /** The columns that a record is read from. */
+    static List<String> columns(Class<?> type) {
+        return Shape.of(type).names();
     }
 
     @Override
@@ -139,7 +154,9 @@ final class RecordMapper<R> implements RowMapper<R> {
 
         static Part of(RecordComponent component, String prefix) {
             var optional = component.getType() == Optional.class;
-            var type = optional ? argument(component) : component.getType();
+            var generic = ResolvableType.forType(component.getGenericType());
+            var wanted = optional ? generic.getGeneric(0) : generic;
+            var type = wanted.toClass();
             var name = annotation(component, Column.class)
                     .map(Column::value)
                     .orElseGet(() -> JdbcUtils.convertPropertyNameToUnderscoreName(component.getName()));
@@ -149,7 +166,7 @@ final class RecordMapper<R> implements RowMapper<R> {
             return new Part(
                     column,
                     type,
-                    TypeDescriptor.valueOf(type),
+                    new TypeDescriptor(wanted, null, null),
                     optional,
                     type.isRecord() ? Shape.read(type, prefix + inside) : null);
         }
@@ -163,24 +180,22 @@ final class RecordMapper<R> implements RowMapper<R> {
             }
         }
 
-        private static Class<?> argument(RecordComponent component) {
-            return (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
-        }
-
         @Nullable
         Object read(ResultSet row, int[] columns, Place place) throws SQLException {
             if (nested != null) {
                 return optional ? nested.readOptional(row, columns, place) : nested.read(row, columns, place);
             }
             var value = value(row, columns[place.next++]);
-            return optional ? Optional.ofNullable(value) : value;
+            return optional ? Optional.ofNullable(value).filter(it -> !ENDS_OF_TIME.contains(it)) : value;
         }
 
         private @Nullable Object value(ResultSet row, int column) throws SQLException {
             var value = JdbcUtils.getResultSetValue(row, column, RowConversion.asked(type));
             if (value == null) {
                 // What JDBC itself gives for a number that is not there.
-                return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
+                return type.isPrimitive()
+                        ? Array.get(Array.newInstance(type, 1), 0)
+                        : type == List.class ? List.of() : null;
             }
             return type.isInstance(value)
                     ? value

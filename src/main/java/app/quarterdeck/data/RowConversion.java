@@ -9,17 +9,28 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
+import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.core.convert.support.DefaultConversionService;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The conversions between what the driver gives or takes and what records are made of. */
 final class RowConversion {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     /** The one conversion service of rows. */
     static final ConversionService SERVICE = service();
@@ -29,7 +40,8 @@ final class RowConversion {
             Instant.class, OffsetDateTime.class,
             YearMonth.class, LocalDate.class,
             ZoneId.class, String.class,
-            List.class, Array.class);
+            List.class, Array.class,
+            Map.class, String.class);
 
     private RowConversion() {}
 
@@ -60,15 +72,40 @@ final class RowConversion {
         service.addConverter(LocalDate.class, YearMonth.class, YearMonth::from);
         service.addConverter(java.sql.Date.class, LocalDate.class, java.sql.Date::toLocalDate);
         service.addConverter(String.class, ZoneId.class, ZoneId::of);
-        service.addConverter(Array.class, List.class, RowConversion::list);
+        service.addConverter(new ArrayToList());
+        service.addConverter(new JsonToMap());
         return service;
     }
 
-    private static List<?> list(Array array) {
-        try {
-            return List.of((Object[]) array.getArray());
-        } catch (SQLException e) {
-            throw new IllegalStateException("An array cannot be read", e);
+    /** With elements of the kind that is wanted. */
+    private static final class ArrayToList implements GenericConverter {
+        @Override
+        public Set<ConvertiblePair> getConvertibleTypes() {
+            return Set.of(new ConvertiblePair(Array.class, List.class));
+        }
+
+        @Override
+        public @Nullable Object convert(@Nullable Object array, TypeDescriptor type, TypeDescriptor wanted) {
+            try {
+                var elements = ((Array) Objects.requireNonNull(array)).getArray();
+                return SERVICE.convert(elements, TypeDescriptor.forObject(elements), wanted);
+            } catch (SQLException e) {
+                throw new IllegalStateException("An array cannot be read", e);
+            }
+        }
+    }
+
+    /** With keys and values of the kind that is wanted. */
+    private static final class JsonToMap implements GenericConverter {
+        @Override
+        public Set<ConvertiblePair> getConvertibleTypes() {
+            return Set.of(new ConvertiblePair(String.class, Map.class));
+        }
+
+        @Override
+        public @Nullable Object convert(@Nullable Object json, TypeDescriptor type, TypeDescriptor wanted) {
+            var values = JSON.readValue((String) Objects.requireNonNull(json), LinkedHashMap.class);
+            return SERVICE.convert(values, TypeDescriptor.forObject(values), wanted);
         }
     }
 
