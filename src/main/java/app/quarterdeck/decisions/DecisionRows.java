@@ -2,9 +2,9 @@ package app.quarterdeck.decisions;
 
 import app.quarterdeck.data.Row;
 import app.quarterdeck.decisions.Decision.State;
+import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.FigureCatalogue;
 import app.quarterdeck.figures.NotFoundException;
-import app.quarterdeck.figures.ReportingCalendar;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,12 +39,12 @@ class DecisionRows {
 
     private final JdbcClient database;
     private final FigureCatalogue catalogue;
-    private final ReportingCalendar calendar;
+    private final DatabaseClock clock;
 
-    DecisionRows(JdbcClient database, FigureCatalogue catalogue, ReportingCalendar calendar) {
+    DecisionRows(JdbcClient database, FigureCatalogue catalogue, DatabaseClock clock) {
         this.database = database;
         this.catalogue = catalogue;
-        this.calendar = calendar;
+        this.clock = clock;
     }
 
     List<Decision> page(DecisionQuery query, int offset, int limit) {
@@ -112,10 +112,7 @@ class DecisionRows {
 
     /** From here on in this transaction, the database takes the application's clock for the time it is. */
     void useClock() {
-        database.sql("select set_config('quarterdeck.now', :now, true)")
-                .param("now", calendar.now().toString())
-                .query(String.class)
-                .single();
+        clock.use();
     }
 
     static Map<String, Object> values(String json) {

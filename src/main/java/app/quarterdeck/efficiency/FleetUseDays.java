@@ -1,6 +1,7 @@
 package app.quarterdeck.efficiency;
 
 import app.quarterdeck.data.Row;
+import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,19 +19,18 @@ class FleetUseDays {
 
     private final JdbcClient database;
     private final ReportingCalendar calendar;
+    private final DatabaseClock clock;
 
-    FleetUseDays(JdbcClient database, ReportingCalendar calendar) {
+    FleetUseDays(JdbcClient database, ReportingCalendar calendar, DatabaseClock clock) {
         this.database = database;
         this.calendar = calendar;
+        this.clock = clock;
     }
 
     /** Adds up a day that is over and keeps it. */
     @Transactional
     void keep(LocalDate day) {
-        database.sql("select set_config('quarterdeck.now', :now, true)")
-                .param("now", calendar.now().toString())
-                .query()
-                .singleRow();
+        clock.use();
         database.sql("select quarterdeck.keep_fleet_use_day(:day, :now)")
                 .param("day", day)
                 .param("now", calendar.now().atOffset(ZoneOffset.UTC))

@@ -19,10 +19,12 @@ public class KeptFacts {
 
     private final JdbcClient database;
     private final ReportingCalendar calendar;
+    private final DatabaseClock clock;
 
-    KeptFacts(JdbcClient database, ReportingCalendar calendar) {
+    KeptFacts(JdbcClient database, ReportingCalendar calendar, DatabaseClock clock) {
         this.database = database;
         this.calendar = calendar;
+        this.clock = clock;
     }
 
     /** What is to be kept and is not, such as {@code money day 2026-11-29}: days before the weeks and months that they make, the latest first. */
@@ -41,7 +43,7 @@ public class KeptFacts {
     @Transactional
     public void keep(String fact) {
         var words = fact.split(" ");
-        useClock();
+        clock.use();
         database.sql("select quarterdeck.keep_fact(:family, :grain, :day, :now)")
                 .param("family", words[0])
                 .param("grain", words[1])
@@ -73,7 +75,7 @@ public class KeptFacts {
     /** Keeps the rows of a period that is often asked for. */
     @Transactional
     public void keep(ReportingPeriod period) {
-        useClock();
+        clock.use();
         database.sql("select quarterdeck.keep_period(:from, :to)")
                 .param("from", period.from())
                 .param("to", period.to())
@@ -94,7 +96,7 @@ public class KeptFacts {
     /** Lets go of what changed since, whoever changed it, and of what nobody asks for any more. */
     @Transactional
     public void settle(LocalDate today) {
-        useClock();
+        clock.use();
         database.sql("select quarterdeck.compare_mail_days(:from, :to)")
                 .param("from", today.minusDays(DAYS_COMPARED))
                 .param("to", today)
@@ -118,12 +120,5 @@ public class KeptFacts {
 
     private static Date[] days(List<ReportingPeriod> periods, Function<ReportingPeriod, LocalDate> bound) {
         return periods.stream().map(bound).map(Date::valueOf).toArray(Date[]::new);
-    }
-
-    private void useClock() {
-        database.sql("select set_config('quarterdeck.now', :now, true)")
-                .param("now", calendar.now().toString())
-                .query()
-                .singleRow();
     }
 }

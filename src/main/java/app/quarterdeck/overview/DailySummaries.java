@@ -5,6 +5,7 @@ import app.quarterdeck.events.TenantsRemoved;
 import app.quarterdeck.figures.ChosenPeriod;
 import app.quarterdeck.figures.ComparedDays;
 import app.quarterdeck.figures.ComparedWith;
+import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.PeriodChoice;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.time.LocalDate;
@@ -33,18 +34,21 @@ class DailySummaries {
 
     private final JdbcClient database;
     private final ReportingCalendar calendar;
+    private final DatabaseClock clock;
     private final ApplicationEventPublisher publisher;
 
-    DailySummaries(JdbcClient database, ReportingCalendar calendar, ApplicationEventPublisher publisher) {
+    DailySummaries(
+            JdbcClient database, ReportingCalendar calendar, DatabaseClock clock, ApplicationEventPublisher publisher) {
         this.database = database;
         this.calendar = calendar;
+        this.clock = clock;
         this.publisher = publisher;
     }
 
     /** Keeps a day as it is known now, each in a transaction of its own; done twice it changes nothing. */
     @Transactional
     void keep(LocalDate day) {
-        useClock();
+        clock.use();
         database.sql("select quarterdeck.keep_summary(:day, :now)")
                 .param("day", day)
                 .param("now", calendar.now().atOffset(ZoneOffset.UTC))
@@ -100,7 +104,7 @@ class DailySummaries {
     /** Keeps the tenants of a period, and what moved it from the one before; done twice it changes nothing. */
     @Transactional
     void keep(ComparedDays compared) {
-        useClock();
+        clock.use();
         database.sql("select quarterdeck.keep_tenants(:from, :to)")
                 .param("from", compared.days().from())
                 .param("to", compared.days().to())
@@ -140,12 +144,5 @@ class DailySummaries {
             database.sql("delete from quarterdeck." + table).update();
         }
         publisher.publishEvent(new SummariesKept());
-    }
-
-    private void useClock() {
-        database.sql("select set_config('quarterdeck.now', :now, true)")
-                .param("now", calendar.now().toString())
-                .query(String.class)
-                .single();
     }
 }

@@ -1,5 +1,6 @@
 package app.quarterdeck.overview;
 
+import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.PeriodChoice;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
@@ -30,11 +31,13 @@ class OverviewSettingsEffect implements SettingEffect {
     private final JdbcClient database;
     private final SettingTrial trial;
     private final ReportingCalendar calendar;
+    private final DatabaseClock clock;
 
-    OverviewSettingsEffect(JdbcClient database, SettingTrial trial, ReportingCalendar calendar) {
+    OverviewSettingsEffect(JdbcClient database, SettingTrial trial, ReportingCalendar calendar, DatabaseClock clock) {
         this.database = database;
         this.trial = trial;
         this.calendar = calendar;
+        this.clock = clock;
     }
 
     @Override
@@ -64,10 +67,7 @@ class OverviewSettingsEffect implements SettingEffect {
     }
 
     private Optional<BigDecimal> health(ReportingPeriod days) {
-        database.sql("select set_config('quarterdeck.now', :now, true)")
-                .param("now", calendar.now().toString())
-                .query()
-                .singleRow();
+        clock.use();
         return database.sql("select value from quarterdeck.figures(array ['business_health_score'], null, :from, :to)")
                 .param("from", days.from())
                 .param("to", days.to())

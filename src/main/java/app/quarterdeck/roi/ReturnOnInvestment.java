@@ -1,6 +1,7 @@
 package app.quarterdeck.roi;
 
 import app.quarterdeck.data.Row;
+import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
@@ -31,17 +32,20 @@ public class ReturnOnInvestment {
     private final KeptPlans plans;
     private final Figures figures;
     private final ReportingCalendar calendar;
+    private final DatabaseClock clock;
 
-    ReturnOnInvestment(JdbcClient database, KeptPlans plans, Figures figures, ReportingCalendar calendar) {
+    ReturnOnInvestment(
+            JdbcClient database, KeptPlans plans, Figures figures, ReportingCalendar calendar, DatabaseClock clock) {
         this.database = database;
         this.plans = plans;
         this.figures = figures;
         this.calendar = calendar;
+        this.clock = clock;
     }
 
     /** All months up to a day, the last of them up to that day, from one reading. */
     public RoiReport report(LocalDate last) {
-        useClock();
+        clock.use();
         var months = database.sql("select * from quarterdeck.roi_month(:to) order by month")
                 .param("to", last.plusDays(1))
                 .query(Row.as(RoiMonth.class))
@@ -77,13 +81,5 @@ public class ReturnOnInvestment {
         return database.sql("select earliest, latest from quarterdeck.planned_payback()")
                 .query(PlannedPayback.class)
                 .optional();
-    }
-
-    /** Views that ask which day it is are told by the clock of the application. */
-    private void useClock() {
-        database.sql("select set_config('quarterdeck.now', :now, true)")
-                .param("now", calendar.now().toString())
-                .query(String.class)
-                .single();
     }
 }
