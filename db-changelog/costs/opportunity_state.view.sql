@@ -32,7 +32,8 @@ select o.id,
        case when o.kind = 'saving' and o.state in ('identified', 'accepted')  then o.monthly_amount end                 as potential,
        case when o.kind = 'price' and o.state in ('identified', 'accepted')   then o.monthly_amount end                 as price_gap,
        case when o.kind = 'saving' and o.state in ('implemented', 'verified') then o.monthly_amount end                 as promised,
-       case when o.kind = 'saving'                                            then c.realised end                       as saved
+       case when o.kind = 'saving'                                            then c.realised end                       as saved,
+       (select string_agg(r.name, chr(10)) from quarterdeck.opportunity_resource r where r.opportunity_id = o.id)       as machine_names
   from quarterdeck.opportunity o
   left join quarterdeck.platform_tenant t on t.id = o.tenant_id
   left join lateral (select k.realised

@@ -57,7 +57,6 @@ class ArchitectureTest {
         "app.quarterdeck.data",
         "app.quarterdeck.home",
         "app.quarterdeck.events.embedded",
-        "app.quarterdeck.costs..",
         "app.quarterdeck.figures",
         "app.quarterdeck.ui"
     };

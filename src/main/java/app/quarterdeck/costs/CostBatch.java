@@ -47,11 +47,7 @@ public record CostBatch(
     public enum State {
         READ,
         APPLIED,
-        DISCARDED;
-
-        static State of(String databaseValue) {
-            return valueOf(databaseValue.toUpperCase(Locale.ROOT));
-        }
+        DISCARDED
     }
 
     /** What a row would do. */
@@ -60,10 +56,6 @@ public record CostBatch(
         CHANGED,
         UNCHANGED,
         REFUSED;
-
-        static Outcome of(String databaseValue) {
-            return valueOf(databaseValue.toUpperCase(Locale.ROOT));
-        }
 
         /** The value that the database, texts and addresses use for it. */
         public String key() {

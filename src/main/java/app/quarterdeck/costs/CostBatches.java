@@ -2,23 +2,19 @@ package app.quarterdeck.costs;
 
 import app.quarterdeck.costs.CostBatch.Outcome;
 import app.quarterdeck.costs.CostBatch.State;
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Listed;
+import app.quarterdeck.data.Listing;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
-import java.sql.Date;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,12 +22,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CostBatches {
 
-    private static final int FETCH_SIZE = 1_000;
+    private static final Sort IN_ORDER = Sort.by("number");
 
     private static final String BATCH = """
             select b.*,
-                   (select array_agg(c.outcome || ' ' || c.rows)
-                      from (select r.outcome, count(*) as rows from quarterdeck.cost_batch_row r where r.batch_id = b.id group by r.outcome) c) as outcomes,
+                   (select coalesce(jsonb_object_agg(c.outcome, c.rows), '{}')
+                      from (select r.outcome, count(*) as rows from quarterdeck.cost_batch_row r where r.batch_id = b.id group by r.outcome) c) as rows,
                    (select count(*) from quarterdeck.cost_batch_row r
                      where r.batch_id = b.id and r.outcome in ('new', 'changed') and r.reason is null) as without_reason,
                    (select array_agg(m.month order by m.month)
@@ -45,10 +41,12 @@ class CostBatches {
             """;
 
     private final JdbcClient database;
+    private final Listing listing;
     private final ReportingCalendar calendar;
 
-    CostBatches(JdbcClient database, ReportingCalendar calendar) {
+    CostBatches(JdbcClient database, Listing listing, ReportingCalendar calendar) {
         this.database = database;
+        this.listing = listing;
         this.calendar = calendar;
     }
 
@@ -56,7 +54,7 @@ class CostBatches {
         var batch = database.sql(
                         "insert into quarterdeck.cost_batch (file_name, read_at, read_by) values (:name, :now, :by) returning id")
                 .param("name", fileName)
-                .param("now", now())
+                .param("now", calendar.now())
                 .param("by", by)
                 .query(Long.class)
                 .single();
@@ -95,7 +93,7 @@ class CostBatches {
     CostBatch batch(long id) {
         return database.sql(BATCH + " where b.id = :id")
                 .param("id", id)
-                .query(CostBatches::batch)
+                .query(Row.as(CostBatch.class))
                 .optional()
                 .orElseThrow(() -> new NotFoundException("File of costs " + id));
     }
@@ -103,48 +101,51 @@ class CostBatches {
     List<CostBatch> waiting(int most) {
         return database.sql(BATCH + " where b.state = 'read' order by b.read_at desc, b.id desc limit :most")
                 .param("most", most)
-                .query(CostBatches::batch)
+                .query(Row.as(CostBatch.class))
                 .list();
     }
 
     List<CostBatchRow> rows(long batch, Optional<Outcome> only, int offset, int limit) {
-        return rowsOf(batch, only, " offset :offset limit :limit")
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(CostBatches::row)
-                .list();
+        return rowsOf(batch).page(found(only), IN_ORDER, offset, limit);
     }
 
     Stream<CostBatchRow> all(long batch, Optional<Outcome> only) {
-        return rowsOf(batch, only, "").withFetchSize(FETCH_SIZE).query(CostBatches::row).stream();
+        return rowsOf(batch).all(found(only), IN_ORDER);
     }
 
-    private JdbcClient.StatementSpec rowsOf(long batch, Optional<Outcome> only, String part) {
-        return database.sql("""
-                        select * from quarterdeck.cost_batch_row
-                         where batch_id = :batch and (:only = '' or outcome = :only)
-                         order by row_number
-                        """ + part)
-                .param("batch", batch)
-                .param("only", only.map(Outcome::key).orElse(""));
+    private Listed<CostBatchRow> rowsOf(long batch) {
+        return listing.of(CostBatchRow.class, """
+                select row_number as number, outcome, resource_kind as kind, coalesce(machine_name, name_text, id_text, '') as machine,
+                       cost_before as before, cost, valid_from, valid_to, reason, closed_month as corrects, problem,
+                       problem_column as column, problem_value as value
+                  from quarterdeck.cost_batch_row
+                 where batch_id = :batch
+                """).with("batch", batch);
+    }
+
+    private static Criteria found(Optional<Outcome> only) {
+        return Listing.equal("outcome", only);
     }
 
     /** The changes that its rows would make. */
     List<ProposedCost> changes(long batch) {
         return database.sql("""
-                        select resource_kind, resource_id, machine_name, cost_before, cost as cost_after, valid_from, valid_to, version,
-                               1e12 as cost_limit
+                        select resource_kind as machine_kind, resource_id as machine_id, machine_name as name, cost_before as before, cost as after,
+                               valid_from, valid_to, version, null as problem
                           from quarterdeck.cost_batch_row
                          where batch_id = :batch and outcome in ('new', 'changed')
                          order by row_number
-                        """).param("batch", batch).query(CostRows::proposed).list();
+                        """)
+                .param("batch", batch)
+                .query(Row.as(ProposedCost.class))
+                .list();
     }
 
     List<UUID> machines(long batch) {
         return database.sql(
                         "select distinct resource_id from quarterdeck.cost_batch_row where batch_id = :batch and resource_id is not null")
                 .param("batch", batch)
-                .query((row, number) -> row.getObject(1, UUID.class))
+                .query(Row.as(UUID.class))
                 .list();
     }
 
@@ -155,66 +156,14 @@ class CostBatches {
                          where id = :batch and state = 'read'
                         """)
                         .param("batch", batch)
-                        .param("state", state.name().toLowerCase(Locale.ROOT))
-                        .param("now", now())
+                        .param("state", state)
+                        .param("now", calendar.now())
                         .param("by", by)
                         .update()
                 == 1;
     }
 
-    private OffsetDateTime now() {
-        return calendar.now().atOffset(ZoneOffset.UTC);
-    }
-
     private static String[] column(List<CostTableRow> rows, Function<CostTableRow, Optional<String>> part) {
         return rows.stream().map(row -> part.apply(row).orElse(null)).toArray(String[]::new);
-    }
-
-    private static CostBatch batch(ResultSet row, int number) throws SQLException {
-        var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
-        array(row, "outcomes", String.class).forEach(counted -> {
-            var parts = counted.split(" ", 2);
-            outcomes.put(Outcome.of(parts[0]), Integer.valueOf(parts[1]));
-        });
-        return new CostBatch(
-                row.getLong("id"),
-                row.getString("file_name"),
-                row.getTimestamp("read_at").toInstant(),
-                row.getString("read_by"),
-                State.of(row.getString("state")),
-                outcomes,
-                row.getInt("without_reason"),
-                array(row, "closed_months", Date.class).map(Date::toLocalDate).toList());
-    }
-
-    private static <T> Stream<T> array(ResultSet row, String column, Class<T> type) throws SQLException {
-        var array = row.getArray(column);
-        return array == null
-                ? Stream.empty()
-                : Arrays.stream((Object[]) array.getArray()).map(type::cast);
-    }
-
-    private static CostBatchRow row(ResultSet row, int number) throws SQLException {
-        var kind = Columns.text(row, "resource_kind").map(MachineKind::of);
-        var name = Columns.text(row, "machine_name");
-        var called = Columns.text(row, "name_text");
-        var id = Columns.text(row, "id_text");
-        return new CostBatchRow(
-                row.getInt("row_number"),
-                Outcome.of(row.getString("outcome")),
-                kind,
-                Stream.of(name, called, id)
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .orElse(""),
-                Columns.decimal(row, "cost_before"),
-                Columns.decimal(row, "cost"),
-                CostRows.day(row, "valid_from"),
-                CostRows.day(row, "valid_to"),
-                Columns.text(row, "reason"),
-                CostRows.day(row, "closed_month"),
-                Columns.text(row, "problem").map(CostProblem::of),
-                Columns.text(row, "problem_column"),
-                Columns.text(row, "problem_value"));
     }
 }

@@ -1,15 +1,14 @@
 package app.quarterdeck.costs;
 
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,34 +28,29 @@ class CostChangeStore {
 
     /** The changes beside what stands; machines that there are not are missing. */
     List<ProposedCost> outlook(CostStatement changes) {
-        return changes.in(
-                        database,
-                        "select * from quarterdeck.cost_outlook(%s) order by lower(machine_name), resource_id, valid_from")
-                .query(CostRows::proposed)
-                .list();
+        return changes.in(database, """
+                        select resource_kind as machine_kind, resource_id as machine_id, machine_name as name, cost_before as before, cost_after as after,
+                               coalesce(valid_from, '-infinity') as valid_from, valid_to, version,
+                               case when cost_after >= cost_limit then 'too-much' end as problem
+                          from quarterdeck.cost_outlook(%s)
+                         order by lower(machine_name), resource_id, valid_from
+                        """).query(Row.as(ProposedCost.class)).list();
     }
 
     CostPreview preview(CostStatement changes, List<ProposedCost> rows) {
-        record Effect(MarginEffect tenant, long affected, BigDecimal carried) {}
-        var effects = changes.in(database, "select * from quarterdeck.cost_effect(%s, :now, :most)")
-                .param("now", now())
+        record Effect(@Embedded.Empty MarginEffect tenant, long affected, BigDecimal carried) {}
+        var effects = changes.in(database, """
+                        select tenant_id as tenant, coalesce(tenant_name, '') as name, difference, coalesce(subscription_revenue, 0) as revenue,
+                               coalesce(total_cost, 0) as cost, tenants as affected, all_difference as carried
+                          from quarterdeck.cost_effect(%s, :now, :most)
+                        """)
+                .param("now", calendar.now())
                 .param("most", MOST_TENANTS)
-                .query((row, number) -> new Effect(
-                        new MarginEffect(
-                                Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
-                                Columns.text(row, "tenant_name").orElse(""),
-                                row.getBigDecimal("difference"),
-                                Columns.decimal(row, "subscription_revenue").orElse(BigDecimal.ZERO),
-                                Columns.decimal(row, "total_cost").orElse(BigDecimal.ZERO)),
-                        row.getLong("tenants"),
-                        row.getBigDecimal("all_difference")))
+                .query(Row.as(Effect.class))
                 .list();
         var months = changes.in(database, "select * from quarterdeck.closed_month_effect(%s, :now)")
-                .param("now", now())
-                .query((row, number) -> new ClosedMonthEffect(
-                        row.getObject("month", LocalDate.class),
-                        row.getBigDecimal("infrastructure_difference"),
-                        row.getBigDecimal("email_service_difference")))
+                .param("now", calendar.now())
+                .query(Row.as(ClosedMonthEffect.class))
                 .list();
         return new CostPreview(
                 rows,
@@ -68,7 +62,7 @@ class CostChangeStore {
 
     List<LocalDate> closedMonths(CostStatement changes) {
         return changes.in(database, "select unnest(quarterdeck.closed_months_reached(%s))")
-                .query((row, number) -> row.getObject(1, LocalDate.class))
+                .query(Row.as(LocalDate.class))
                 .list();
     }
 
@@ -76,23 +70,23 @@ class CostChangeStore {
     void lock(List<UUID> machines) {
         database.sql("select quarterdeck.lock_costs(:machines)")
                 .param("machines", machines.toArray(UUID[]::new))
-                .query((row, number) -> 0)
-                .list();
+                .query()
+                .listOfRows();
     }
 
     /** Makes changes known, and puts what holds today into the platform's columns. */
     void record(CostStatement changes, List<UUID> machines) {
         changes.in(database, "select quarterdeck.change_costs(%s, :now)")
-                .param("now", now())
-                .query((row, number) -> 0)
-                .list();
+                .param("now", calendar.now())
+                .query()
+                .listOfRows();
         apply(machines);
     }
 
     private void apply(List<UUID> machines) {
         database.sql("select quarterdeck.apply_costs(:day, :now, :machines)")
                 .param("day", calendar.today())
-                .param("now", now())
+                .param("now", calendar.now())
                 .param("machines", machines.toArray(UUID[]::new))
                 .query(Long.class)
                 .single();
@@ -103,7 +97,7 @@ class CostChangeStore {
         lock(List.of());
         return database.sql("select quarterdeck.apply_costs(:day, :now)")
                 .param("day", calendar.today())
-                .param("now", now())
+                .param("now", calendar.now())
                 .query(Long.class)
                 .single();
     }
@@ -113,7 +107,7 @@ class CostChangeStore {
         database.sql("select quarterdeck.correct_closed_months(:months, :by, :now, :why)")
                 .param("months", months.stream().map(Date::valueOf).toArray(Date[]::new))
                 .param("by", by)
-                .param("now", now())
+                .param("now", calendar.now())
                 .param("why", why)
                 .query(Long.class)
                 .single();
@@ -126,31 +120,28 @@ class CostChangeStore {
                          order by is_change desc, id desc
                          limit 1
                         """)
-                .param("kind", id.kind().key())
+                .param("kind", id.kind())
                 .param("id", id.id())
-                .query(CostRows::entry)
+                .query(Row.as(CostEntry.class))
                 .optional();
     }
 
     Optional<CostEntry> entry(long id) {
         return database.sql("select * from quarterdeck.cost_entry where id = :id")
                 .param("id", id)
-                .query(CostRows::entry)
+                .query(Row.as(CostEntry.class))
                 .optional();
     }
 
     MachineId machineOf(long entry) {
-        return database.sql("select resource_kind, resource_id from quarterdeck.cost_value where id = :id")
+        return database.sql(
+                        "select resource_kind as kind, resource_id as id from quarterdeck.cost_value where id = :id")
                 .param("id", entry)
-                .query((row, number) -> CostRows.id(row, "resource_kind", "resource_id"))
+                .query(Row.as(MachineId.class))
                 .single();
     }
 
     static List<UUID> machines(List<ProposedCost> rows) {
         return rows.stream().map(row -> row.machine().id()).distinct().toList();
-    }
-
-    private OffsetDateTime now() {
-        return calendar.now().atOffset(ZoneOffset.UTC);
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Column;
 
 /**
  * A value in the history of a machine's cost, USD a month.
@@ -16,11 +17,11 @@ import java.util.Optional;
  */
 public record CostEntry(
         long id,
-        Optional<BigDecimal> cost,
+        @Column("monthly_cost") Optional<BigDecimal> cost,
         LocalDate validFrom,
         Optional<LocalDate> validTo,
-        Instant recorded,
-        Optional<Instant> superseded,
+        @Column("recorded_at") Instant recorded,
+        @Column("superseded_at") Optional<Instant> superseded,
         String recordedBy,
         String reason,
         String source,

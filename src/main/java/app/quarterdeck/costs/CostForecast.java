@@ -1,18 +1,15 @@
 package app.quarterdeck.costs;
 
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -57,57 +54,49 @@ public class CostForecast {
         var today = calendar.today();
         var now = calendar.now();
         kept.keep(today);
-        var past = new HashMap<String, List<PastForecast>>();
-        var running = new HashMap<String, Forecast>();
-        var days = new ArrayList<ForecastDay>();
-        database.sql(READ)
-                .param("at", now.atOffset(ZoneOffset.UTC))
+        var read = database.sql(READ)
+                .param("at", now)
                 .param("today", today)
-                .param("month", today.withDayOfMonth(1))
-                .query(row -> {
-                    var kind = row.getString("kind");
-                    var same = past.computeIfAbsent(kind, any -> new ArrayList<>());
-                    switch (row.getString("part")) {
-                        case "past" -> same.add(past(row));
-                        case "day" -> days.add(day(row));
-                        default -> running.put(kind, running(row, same));
-                    }
-                });
+                .param("month", YearMonth.from(today))
+                .query(Row.as(Read.class))
+                .list();
+        var past = read.stream()
+                .filter(it -> it.part.equals("past"))
+                .collect(Collectors.groupingBy(Read::kind, Collectors.mapping(Read::past, Collectors.toList())));
+        var running = read.stream()
+                .filter(it -> it.part.equals("running"))
+                .collect(Collectors.toMap(Read::kind, it -> it.running(past.getOrDefault(it.kind, List.of()))));
+        var days =
+                read.stream().filter(it -> it.part.equals("day")).map(Read::day).toList();
         var cost = Optional.ofNullable(running.get("cost"));
         var revenue = Optional.ofNullable(running.get("revenue"));
         return cost.flatMap(ofCost -> revenue.map(
                 ofRevenue -> new MonthForecast(YearMonth.from(today), today, now, ofCost, ofRevenue, days)));
     }
 
-    private static PastForecast past(ResultSet row) throws SQLException {
-        return new PastForecast(
-                LedgerRows.month(row, "month"),
-                row.getObject("made_on", LocalDate.class),
-                row.getBoolean("looked_back"),
-                row.getBigDecimal("forecast"),
-                row.getBigDecimal("actual"),
-                row.getBigDecimal("error"));
-    }
+    private record Read(
+            String part,
+            String kind,
+            Optional<YearMonth> month,
+            Optional<LocalDate> madeOn,
+            boolean lookedBack,
+            BigDecimal soFar,
+            BigDecimal forecast,
+            BigDecimal actual,
+            BigDecimal error,
+            @Embedded.Empty Optional<Forecast.Band> band,
+            Optional<BigDecimal> meanAbsoluteError) {
 
-    private static ForecastDay day(ResultSet row) throws SQLException {
-        return new ForecastDay(
-                row.getObject("made_on", LocalDate.class),
-                row.getBigDecimal("so_far"),
-                row.getBigDecimal("forecast"),
-                band(row));
-    }
+        PastForecast past() {
+            return new PastForecast(month.orElseThrow(), madeOn.orElseThrow(), lookedBack, forecast, actual, error);
+        }
 
-    private static Forecast running(ResultSet row, List<PastForecast> past) throws SQLException {
-        return new Forecast(
-                row.getBigDecimal("so_far"),
-                row.getBigDecimal("forecast"),
-                band(row),
-                Columns.decimal(row, "mean_absolute_error"),
-                past);
-    }
+        ForecastDay day() {
+            return new ForecastDay(madeOn.orElseThrow(), soFar, forecast, band);
+        }
 
-    private static Optional<Forecast.Band> band(ResultSet row) throws SQLException {
-        BigDecimal high = row.getBigDecimal("high");
-        return Columns.decimal(row, "low").map(low -> new Forecast.Band(low, high));
+        Forecast running(List<PastForecast> past) {
+            return new Forecast(soFar, forecast, band, meanAbsoluteError, past);
+        }
     }
 }

@@ -3,6 +3,7 @@ package app.quarterdeck.costs;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * What a machine cost on a day, by what was known at some time.
@@ -17,4 +18,4 @@ public record CostOnDay(
         boolean running,
         Optional<BigDecimal> monthly,
         Optional<BigDecimal> daily,
-        Optional<CostEntry> entry) {}
+        @Embedded.Empty Optional<CostEntry> entry) {}

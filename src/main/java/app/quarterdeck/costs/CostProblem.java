@@ -1,10 +1,11 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.data.Keyed;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** Why a cost, or a row of a file, is refused. */
-public enum CostProblem {
+public enum CostProblem implements Keyed {
     NO_COST,
     COMMA,
     CURRENCY,
@@ -29,6 +30,7 @@ public enum CostProblem {
     TOO_MANY_CELLS;
 
     /** The value that the database and the texts use for it. */
+    @Override
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,5 +1,6 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.settings.EffectLine;
 import app.quarterdeck.settings.EffectLine.Unit;
@@ -9,12 +10,12 @@ import app.quarterdeck.ui.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -89,27 +90,30 @@ class CostSettingsEffect implements SettingEffect {
     }
 
     private Map<UUID, BigDecimal> costs(LocalDate from) {
-        var costs = new HashMap<UUID, BigDecimal>();
-        database.sql("""
-                        select tenant_id, infrastructure_cost + email_service_cost as cost
+        return database
+                .sql("""
+                        select tenant_id as tenant, infrastructure_cost + email_service_cost as cost
                           from quarterdeck.cost_allocation(:from, :to)
                          where tenant_id is not null
                            and infrastructure_cost is not null
-                        """).param("from", from).param("to", calendar.today()).query(row -> {
-            costs.put(row.getObject("tenant_id", UUID.class), row.getBigDecimal("cost"));
-        });
-        return costs;
+                        """)
+                .param("from", from)
+                .param("to", calendar.today())
+                .query(Row.as(Cost.class))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Cost::tenant, Cost::cost));
     }
 
     private Map<UUID, String> names(List<UUID> tenants) {
-        var names = new HashMap<UUID, String>();
-        database.sql(
+        return database
+                .sql(
                         "select id, quarterdeck.tenant_name(id, name) as name from quarterdeck.tenant_known where id in (:ids)")
                 .param("ids", tenants)
-                .query(row -> {
-                    names.put(row.getObject("id", UUID.class), row.getString("name"));
-                });
-        return names;
+                .query(Row.as(Named.class))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Named::id, Named::name));
     }
 
     /** Months as they are kept, and the tenants of the last of them that is over. */
@@ -137,14 +141,15 @@ class CostSettingsEffect implements SettingEffect {
                         """)
                 .param("target", target)
                 .param("today", calendar.today())
-                .query((row, number) -> new EffectLine(
-                        Texts.get("cost.effect." + row.getString("figure")),
-                        Optional.of(row.getBigDecimal("now")),
-                        Optional.of(row.getBigDecimal("then")),
-                        Unit.COUNT))
+                .query(Row.as(Met.class))
                 .list()
                 .stream()
-                .filter(line -> !line.now().equals(line.then()))
+                .filter(met -> !met.now().equals(met.then()))
+                .map(met -> new EffectLine(
+                        Texts.get("cost.effect." + met.figure()),
+                        Optional.of(met.now()),
+                        Optional.of(met.then()),
+                        Unit.COUNT))
                 .toList();
     }
 
@@ -154,4 +159,11 @@ class CostSettingsEffect implements SettingEffect {
             return then.subtract(now).abs();
         }
     }
+
+    private record Cost(UUID tenant, BigDecimal cost) {}
+
+    private record Named(UUID id, String name) {}
+
+    /** How many meet a target as it is, and as it would be. */
+    private record Met(String figure, BigDecimal now, BigDecimal then) {}
 }

@@ -1,8 +1,11 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.data.Listing;
 import app.quarterdeck.figures.ReportingPeriod;
 import java.util.Arrays;
 import java.util.Optional;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.relational.core.query.Criteria;
 
 /**
  * Which tenants' unit economics, and in which order.
@@ -23,32 +26,36 @@ public record EconomicsQuery(
         return new EconomicsQuery(period, before, search, other, isDescending);
     }
 
+    Criteria found() {
+        return Listing.contains(search, "tenant_name");
+    }
+
+    Sort sort() {
+        return Sort.by(Listing.directed(order.column, descending), Listing.by("tenant_id"));
+    }
+
     /** What tenants can be sorted by. */
     public enum Order {
-        TENANT("lower(tenant_name)"),
-        PLAN("lower(plan_name)"),
-        MRR("mrr"),
-        REVENUE("subscription_revenue"),
-        COST("total_cost"),
-        PROFIT("profit"),
-        MARGIN("gross_margin"),
-        UNIT_COST("cost_per_email_delivered"),
-        DELIVERED("emails_delivered"),
-        TREND("margin_change");
+        TENANT(Listing.inWhateverCase("tenant_name")),
+        PLAN(Listing.inWhateverCase("plan_name")),
+        MRR(Listing.by("mrr")),
+        REVENUE(Listing.by("subscription_revenue")),
+        COST(Listing.by("total_cost")),
+        PROFIT(Listing.by("profit")),
+        MARGIN(Listing.by("gross_margin")),
+        UNIT_COST(Listing.by("cost_per_email_delivered")),
+        DELIVERED(Listing.by("emails_delivered")),
+        TREND(Listing.by("margin_change"));
 
-        private final String column;
+        private final transient Sort.Order column;
 
-        Order(String column) {
+        Order(Sort.Order column) {
             this.column = column;
         }
 
         /** The constant of a name that came from outside. */
         public static Optional<Order> of(String name) {
             return Arrays.stream(values()).filter(it -> it.name().equals(name)).findFirst();
-        }
-
-        String sql(boolean descending) {
-            return column + (descending ? " desc" : " asc") + " nulls last, tenant_id";
         }
     }
 }

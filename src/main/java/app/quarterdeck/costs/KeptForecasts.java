@@ -1,8 +1,8 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,10 +12,10 @@ import org.springframework.transaction.annotation.Transactional;
 class KeptForecasts {
 
     private final JdbcClient database;
-    private final LedgerClock clock;
+    private final DatabaseClock clock;
     private final ReportingCalendar calendar;
 
-    KeptForecasts(JdbcClient database, LedgerClock clock, ReportingCalendar calendar) {
+    KeptForecasts(JdbcClient database, DatabaseClock clock, ReportingCalendar calendar) {
         this.database = database;
         this.clock = clock;
         this.calendar = calendar;
@@ -26,17 +26,17 @@ class KeptForecasts {
     void keep(LocalDate fromDay) {
         clock.asked(
                         "select quarterdeck.keep_forecasts(case when a.is_set then cast(:at as timestamptz) end, :from) from asked a")
-                .param("at", calendar.now().atOffset(ZoneOffset.UTC))
+                .param("at", calendar.now())
                 .param("from", fromDay)
-                .query((row, number) -> number)
-                .list();
+                .query()
+                .singleRow();
     }
 
     /** Keeps the forecasts of those days of the running month that have none. */
     @Transactional
     void keepMonth() {
         var lacksSome = database.sql("select quarterdeck.lacks_forecasts(:now)")
-                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
+                .param("now", calendar.now())
                 .query(Boolean.class)
                 .single();
         if (lacksSome) {

@@ -2,9 +2,9 @@ package app.quarterdeck.costs;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.relational.core.mapping.Column;
 
 /**
  * One row of a month of the ledger; USD.
@@ -20,8 +20,8 @@ import java.util.UUID;
  * @param correctsMonth         the closed month that this row corrects; empty for a row of the month itself
  */
 public record LedgerRow(
-        Of of,
-        Optional<UUID> tenant,
+        @Column("whose") Of of,
+        @Column("tenant_id") Optional<UUID> tenant,
         Optional<String> tenantName,
         Optional<String> planName,
         Optional<BigDecimal> infrastructureCost,
@@ -41,10 +41,6 @@ public record LedgerRow(
         TENANT,
         /** All tenants that a filter leaves out, in one row, so that columns add up. */
         OTHER_TENANTS,
-        UNALLOCATED;
-
-        static Of of(String databaseValue) {
-            return valueOf(databaseValue.toUpperCase(Locale.ROOT));
-        }
+        UNALLOCATED
     }
 }

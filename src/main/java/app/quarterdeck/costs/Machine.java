@@ -2,6 +2,7 @@ package app.quarterdeck.costs;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * A VPS or IP that the platform has, and who holds it today; nothing about money.
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param reputation of an IP
  */
 public record Machine(
-        MachineId id,
+        @Embedded.Empty MachineId id,
         String name,
         Optional<String> provider,
         Optional<String> region,

@@ -1,16 +1,15 @@
 package app.quarterdeck.costs;
 
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Row;
+import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -27,11 +26,13 @@ public class MachineCosts {
     private final MachineRows rows;
     private final JdbcClient database;
     private final ReportingCalendar calendar;
+    private final DatabaseClock clock;
 
-    MachineCosts(MachineRows rows, JdbcClient database, ReportingCalendar calendar) {
+    MachineCosts(MachineRows rows, JdbcClient database, ReportingCalendar calendar, DatabaseClock clock) {
         this.rows = rows;
         this.database = database;
         this.calendar = calendar;
+        this.clock = clock;
     }
 
     /** A page of machines with their costs. */
@@ -47,13 +48,13 @@ public class MachineCosts {
 
     /** What the machines that the query finds cost together today, USD a month; empty where none of them has a price. */
     public Optional<BigDecimal> total(MachineQuery query) {
-        rows.useClock();
+        clock.use();
         return rows.total(query);
     }
 
     /** How many machines the query finds. */
     public int count(MachineQuery query) {
-        rows.useClock();
+        clock.use();
         return rows.count(query);
     }
 
@@ -69,29 +70,24 @@ public class MachineCosts {
                          where resource_kind = :kind and resource_id = :id
                          order by superseded_at is not null, valid_from desc, recorded_at desc, id desc
                         """)
-                .param("kind", id.kind().key())
+                .param("kind", id.kind())
                 .param("id", id.id())
-                .query(CostRows::entry)
+                .query(Row.as(CostEntry.class))
                 .list();
     }
 
     /** Who carried which part of a machine in a period, and why; the largest part first. */
     public List<MachineShare> sharing(MachineId id, ReportingPeriod period) {
         return database.sql("""
-                        select * from quarterdeck.machine_sharing(:kind, :id, :from, :to)
+                        select tenant_id as tenant, tenant_name as name, days, share, amount, rule
+                          from quarterdeck.machine_sharing(:kind, :id, :from, :to)
                          order by share desc, tenant_id nulls last
                         """)
-                .param("kind", id.kind().key())
+                .param("kind", id.kind())
                 .param("id", id.id())
                 .param("from", period.from())
                 .param("to", period.to())
-                .query((row, number) -> new MachineShare(
-                        Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
-                        Columns.text(row, "tenant_name"),
-                        row.getLong("days"),
-                        row.getBigDecimal("share"),
-                        Columns.decimal(row, "amount"),
-                        MachineShare.Rule.of(row.getString("rule"))))
+                .query(Row.as(MachineShare.class))
                 .list();
     }
 
@@ -106,10 +102,9 @@ public class MachineCosts {
     }
 
     private CostOnDay costOn(MachineId id, LocalDate day, Optional<LocalDate> believed) {
-        var until =
-                believed.map(end -> calendar.startOf(end.plusDays(1))).map(instant -> instant.atOffset(ZoneOffset.UTC));
         return database.sql("""
-                        select n.running, e.*, quarterdeck.unit_cost(e.monthly_cost / quarterdeck.days_in_month(:day)) as daily_cost
+                        select cast(:day as date) as day, n.running, e.*, e.monthly_cost as monthly,
+                               quarterdeck.unit_cost(e.monthly_cost / quarterdeck.days_in_month(:day)) as daily
                           from (select exists (select 1
                                                  from (select 'vps' as kind, vps_id as id, first_day, end_day from quarterdeck.vps_life
                                                        union all
@@ -124,16 +119,11 @@ public class MachineCosts {
                            and (e.superseded_at is null or e.superseded_at >= cast(:until as timestamptz))
                            and e.recorded_at is distinct from e.superseded_at
                         """)
-                .param("kind", id.kind().key())
+                .param("kind", id.kind())
                 .param("id", id.id())
                 .param("day", day)
-                .param("until", until.orElse(null))
-                .query((row, number) -> new CostOnDay(
-                        day,
-                        row.getBoolean("running"),
-                        Columns.decimal(row, "monthly_cost"),
-                        Columns.decimal(row, "daily_cost"),
-                        row.getObject("id") == null ? Optional.empty() : Optional.of(CostRows.entry(row, number))))
+                .param("until", believed.map(end -> calendar.startOf(end.plusDays(1))))
+                .query(Row.as(CostOnDay.class))
                 .single();
     }
 }

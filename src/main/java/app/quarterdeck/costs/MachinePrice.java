@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Column;
 
 /**
  * What a machine costs, USD a month.
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param version  the newest value known of it, by which a change says what it was decided on; 0 if there is none
  */
 public record MachinePrice(
-        Optional<BigDecimal> cost,
+        @Column("monthly_cost") Optional<BigDecimal> cost,
         Optional<LocalDate> since,
         Optional<BigDecimal> nextCost,
         Optional<LocalDate> nextDay,

@@ -1,12 +1,13 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.data.Row;
+import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -59,26 +60,28 @@ class MachineRows {
 
     private final JdbcClient database;
     private final ReportingCalendar calendar;
+    private final DatabaseClock clock;
 
-    MachineRows(JdbcClient database, ReportingCalendar calendar) {
+    MachineRows(JdbcClient database, ReportingCalendar calendar, DatabaseClock clock) {
         this.database = database;
         this.calendar = calendar;
+        this.clock = clock;
     }
 
     List<Machine> machines(MachineQuery query, int offset, int limit) {
-        return page(query, false, offset, limit, CostRows::machine);
+        return page(query, false, offset, limit, Machine.class);
     }
 
     List<PricedMachine> pricedMachines(MachineQuery query, int offset, int limit) {
-        return page(query, true, offset, limit, CostRows::pricedMachine);
+        return page(query, true, offset, limit, PricedMachine.class);
     }
 
     Stream<Machine> allMachines(MachineQuery query) {
-        return all(query, false, CostRows::machine);
+        return all(query, false, Machine.class);
     }
 
     Stream<PricedMachine> allPricedMachines(MachineQuery query) {
-        return all(query, true, CostRows::pricedMachine);
+        return all(query, true, PricedMachine.class);
     }
 
     int count(MachineQuery query) {
@@ -98,39 +101,31 @@ class MachineRows {
     }
 
     Machine machine(MachineId id) {
-        return one(id, "select m.*, u.*" + MAILS + MACHINE + USE, CostRows::machine);
+        return one(id, "select m.*, u.*" + MAILS + MACHINE + USE, Machine.class);
     }
 
     PricedMachine pricedMachine(MachineId id) {
-        return one(id, "select m.*, u.*, p.*" + MAILS + MACHINE + USE + PRICE, CostRows::pricedMachine);
+        return one(id, "select m.*, u.*, p.*" + MAILS + MACHINE + USE + PRICE, PricedMachine.class);
     }
 
     /** The values that a column has, for a filter. */
     List<String> regions() {
         return database.sql(
                         "select distinct region from quarterdeck.platform_vps where region is not null order by region")
-                .query((row, number) -> row.getString(1))
+                .query(Row.as(String.class))
                 .list();
     }
 
     List<String> statuses(MachineKind kind) {
         var table = kind == MachineKind.VPS ? "quarterdeck.platform_vps" : "quarterdeck.platform_ip";
         return database.sql("select distinct status from " + table + " where status is not null order by status")
-                .query((row, number) -> row.getString(1))
+                .query(Row.as(String.class))
                 .list();
     }
 
-    /** From here on in this transaction, the database's views take the application's clock for the time it is. */
-    void useClock() {
-        database.sql("select set_config('quarterdeck.now', :now, true)")
-                .param("now", calendar.now().toString())
-                .query(String.class)
-                .single();
-    }
-
     /** Who holds machines is asked of those on the page only, unless what is on the page depends on it. */
-    private <T> List<T> page(MachineQuery query, boolean money, int offset, int limit, RowMapper<T> row) {
-        useClock();
+    private <T> List<T> page(MachineQuery query, boolean money, int offset, int limit, Class<T> row) {
+        clock.use();
         var order = " order by " + query.order().sql(query.descending());
         var part = "select m.*" + (query.order().use() ? ", u.holders, u.ips, u.ips_held" : "")
                 + (query.order().mails() ? MAILS : "") + found(query) + order
@@ -143,19 +138,19 @@ class MachineRows {
                 .param("today", calendar.today())
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(row)
+                .query(Row.as(row))
                 .list();
     }
 
-    private <T> Stream<T> all(MachineQuery query, boolean money, RowMapper<T> row) {
-        useClock();
+    private <T> Stream<T> all(MachineQuery query, boolean money, Class<T> row) {
+        clock.use();
         return filtered(
                 query,
                 "select m.*, u.*" + (money ? ", p.*" : "") + MAILS + MACHINE + USE + (money ? PRICE : "") + where(query)
                         + " order by " + query.order().sql(query.descending()))
                 .param("today", calendar.today())
                 .withFetchSize(FETCH_SIZE)
-                .query(row)
+                .query(Row.as(row))
                 .stream();
     }
 
@@ -172,20 +167,20 @@ class MachineRows {
                         .orElse("");
     }
 
-    private <T> T one(MachineId id, String sql, RowMapper<T> row) {
-        useClock();
+    private <T> T one(MachineId id, String sql, Class<T> row) {
+        clock.use();
         return database.sql(sql + " where m.kind = :kind and m.id = :id")
-                .param("kind", id.kind().key())
+                .param("kind", id.kind())
                 .param("id", id.id())
                 .param("today", calendar.today())
-                .query(row)
+                .query(Row.as(row))
                 .optional()
                 .orElseThrow(() -> new NotFoundException("Machine " + id));
     }
 
     private JdbcClient.StatementSpec filtered(MachineQuery query, String sql) {
         return database.sql(sql)
-                .param("kind", query.kind().key())
+                .param("kind", query.kind())
                 .param("search", query.search().strip())
                 .param("region", query.region().orElse(""))
                 .param("status", query.status().orElse(""));

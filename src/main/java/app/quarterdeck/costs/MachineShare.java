@@ -1,7 +1,6 @@
 package app.quarterdeck.costs;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,10 +28,6 @@ public record MachineShare(
         BY_VOLUME,
         /** A VPS, by their parts of its held IPs. */
         BY_IPS,
-        NOBODY;
-
-        static Rule of(String databaseValue) {
-            return valueOf(databaseValue.toUpperCase(Locale.ROOT));
-        }
+        NOBODY
     }
 }

@@ -1,5 +1,6 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.security.Roles;
 import java.util.List;
@@ -16,9 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Machines {
 
     private final MachineRows rows;
+    private final DatabaseClock clock;
 
-    Machines(MachineRows rows) {
+    Machines(MachineRows rows, DatabaseClock clock) {
         this.rows = rows;
+        this.clock = clock;
     }
 
     /**
@@ -42,7 +45,7 @@ public class Machines {
      * @throws IllegalArgumentException if the filter would tell what machines cost
      */
     public int count(MachineQuery query) {
-        rows.useClock();
+        clock.use();
         return rows.count(withoutMoney(query));
     }
 

@@ -1,13 +1,12 @@
 package app.quarterdeck.costs;
 
 import app.quarterdeck.costs.MonthNotClosableException.Reason;
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
-import java.sql.Timestamp;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,17 +58,18 @@ public class MonthClosing {
                     Reason.AN_EARLIER_ONE_IS_OPEN, last.orElseThrow().plusMonths(1));
         }
         var closing = database.sql("select quarterdeck.close_month(:month, :by, :at, :note)")
-                .param("month", month.atDay(1))
+                .param("month", month)
                 .param("by", CurrentUser.name())
-                .param("at", Timestamp.from(calendar.now()))
+                .param("at", calendar.now())
                 .param("note", note.isBlank() ? null : note.strip())
                 .query(Long.class)
                 .single();
         var closed = database.sql(
                         "select infrastructure_cost + email_service_cost as fleet_cost from quarterdeck.month_closing where id = :id")
                 .param("id", closing)
-                .query((row, number) -> Columns.decimal(row, "fleet_cost"))
-                .single();
+                .query(Row.as(Signed.class))
+                .single()
+                .fleetCost();
         if (!closed.map(BigDecimal::stripTrailingZeros).equals(fleetCost.map(BigDecimal::stripTrailingZeros))) {
             throw new MonthNotClosableException(Reason.CHANGED_MEANWHILE, month);
         }
@@ -101,10 +101,10 @@ public class MonthClosing {
                            set reopened_at = :at, reopened_by = :by, reopen_reason = :reason
                          where month = :month and reopened_at is null
                         """)
-                .param("at", Timestamp.from(calendar.now()))
+                .param("at", calendar.now())
                 .param("by", CurrentUser.name())
                 .param("reason", reason.strip())
-                .param("month", month.atDay(1))
+                .param("month", month)
                 .update();
         if (reopened == 0) {
             throw new MonthNotClosableException(Reason.NOT_CLOSED, month);
@@ -121,7 +121,9 @@ public class MonthClosing {
     private Optional<YearMonth> lastClosed() {
         return database.sql(
                         "select month from quarterdeck.month_closing where reopened_at is null order by month desc limit 1")
-                .query((row, number) -> LedgerRows.month(row, "month"))
+                .query(Row.as(YearMonth.class))
                 .optional();
     }
+
+    private record Signed(Optional<BigDecimal> fleetCost) {}
 }

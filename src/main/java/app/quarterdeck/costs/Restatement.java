@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * What was found out about a closed month after it was closed; USD.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param tenantName empty: cost that nobody carries
  * @param withdrawn  the month was opened again, so that its rows say it themselves
  */
+@Table("restatement")
 public record Restatement(
         YearMonth correctsMonth,
         YearMonth bookedMonth,

@@ -3,6 +3,7 @@ package app.quarterdeck.costs;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.relational.core.mapping.Column;
 
 /**
  * What a tenant pays and costs in a month; USD.
@@ -15,12 +16,12 @@ import java.util.UUID;
  * @param unpriced              machines behind the cost that have no price on some day
  */
 public record TenantEconomics(
-        UUID tenant,
-        String name,
-        Optional<String> plan,
+        @Column("tenant_id") UUID tenant,
+        @Column("tenant_name") String name,
+        @Column("plan_name") Optional<String> plan,
         Optional<BigDecimal> mrr,
-        BigDecimal revenue,
-        Optional<BigDecimal> cost,
+        @Column("subscription_revenue") BigDecimal revenue,
+        @Column("total_cost") Optional<BigDecimal> cost,
         Optional<BigDecimal> profit,
         Optional<BigDecimal> grossMargin,
         Optional<BigDecimal> costPerEmailDelivered,

@@ -1,22 +1,20 @@
 package app.quarterdeck.costs;
 
 import app.quarterdeck.costs.ScenarioOutcome.Shift;
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Listing;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -41,10 +39,12 @@ public class WhatIf {
             """;
 
     private final JdbcClient database;
+    private final Listing listing;
     private final ReportingCalendar calendar;
 
-    WhatIf(JdbcClient database, ReportingCalendar calendar) {
+    WhatIf(JdbcClient database, Listing listing, ReportingCalendar calendar) {
         this.database = database;
+        this.listing = listing;
         this.calendar = calendar;
     }
 
@@ -57,7 +57,7 @@ public class WhatIf {
     public ScenarioOutcome outcome(Scenario scenario, ReportingPeriod period) {
         refuseUnknown(scenario);
         var costs = List.copyOf(scenario.costs().entrySet());
-        List<Row> rows = prices(
+        List<Outcome> rows = prices(
                         prices(database.sql(ASK), "plans", "planPrices", scenario.planPrices()),
                         "tenants",
                         "tenantPrices",
@@ -72,8 +72,8 @@ public class WhatIf {
                         scenario.released().stream().map(MachineId::id).toArray(UUID[]::new))
                 .param("from", period.from())
                 .param("to", period.to())
-                .param("now", calendar.now().atOffset(ZoneOffset.UTC))
-                .query(WhatIf::row)
+                .param("now", calendar.now())
+                .query(Row.as(Outcome.class))
                 .list();
         var fleet = rows.stream()
                 .filter(row -> row.scope().equals("fleet"))
@@ -87,7 +87,7 @@ public class WhatIf {
                 fleet.revenue().orElseThrow(),
                 rows.stream()
                         .filter(row -> row.scope().equals("nobody"))
-                        .map(Row::cost)
+                        .map(Outcome::cost)
                         .findFirst(),
                 database.sql("select quarterdeck.setting_on('gross_margin_target', :today)")
                         .param("today", period.last())
@@ -113,28 +113,25 @@ public class WhatIf {
                          order by lower(p.name), p.id
                         """)
                 .param("today", calendar.today())
-                .query(WhatIf::priced)
+                .query(Row.as(Priced.class))
                 .list();
     }
 
     /** A part of the tenants that are there, by name, and what their plans cost. */
     @Transactional(readOnly = true)
     public List<Priced> tenants(String search, int offset, int limit) {
-        return database.sql("""
+        return listing.of(Priced.class, """
                         select t.id, n.name, nullif(p.price_monthly, 0) as monthly
                           from quarterdeck.platform_tenant t
                           cross join lateral (select quarterdeck.tenant_name(t.id, t.name) as name) n
                           left join quarterdeck.tenant_plan p on p.tenant_id = t.id
                          where t.deleted is null
-                           and (:search = '' or position(lower(:search) in lower(n.name)) > 0)
-                         order by lower(n.name), t.id
-                        offset :offset limit :limit
                         """)
-                .param("search", search.strip())
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(WhatIf::priced)
-                .list();
+                .page(
+                        Listing.contains(search, "name"),
+                        Sort.by(Listing.inWhateverCase("name"), Listing.by("id")),
+                        offset,
+                        limit);
     }
 
     /** A tenant that is there, and what its plans cost. */
@@ -146,14 +143,7 @@ public class WhatIf {
                           left join quarterdeck.tenant_plan p on p.tenant_id = t.id
                          where t.deleted is null
                            and t.id = :id
-                        """).param("id", id).query(WhatIf::priced).optional();
-    }
-
-    private static Priced priced(ResultSet row, int number) throws SQLException {
-        return new Priced(
-                Objects.requireNonNull(row.getObject("id", UUID.class)),
-                row.getString("name"),
-                Columns.decimal(row, "monthly"));
+                        """).param("id", id).query(Row.as(Priced.class)).optional();
     }
 
     private static JdbcClient.StatementSpec prices(
@@ -181,23 +171,7 @@ public class WhatIf {
         }
     }
 
-    private static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(
-                row.getString("scope"),
-                Optional.ofNullable(row.getObject("tenant_id", UUID.class)),
-                Columns.text(row, "tenant_name"),
-                shift(row, "infrastructure"),
-                shift(row, "email_service"),
-                shift(row, "cost").orElseThrow(),
-                shift(row, "revenue"));
-    }
-
-    private static Optional<Shift> shift(ResultSet row, String column) throws SQLException {
-        var before = Columns.decimal(row, column + "_before");
-        return Columns.decimal(row, column + "_after").map(after -> new Shift(before, after));
-    }
-
-    private record Row(
+    private record Outcome(
             String scope,
             Optional<UUID> tenantId,
             Optional<String> tenantName,

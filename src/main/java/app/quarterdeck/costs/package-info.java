@@ -1,6 +1,7 @@
 /** Cost Optimization Center: what machines cost and cost before, who carries it, and that the sum is the bill. */
 @ApplicationModule(
-        allowedDependencies = {"nightly", "events", "export", "tables", "settings", "ui", "security", "figures"})
+        allowedDependencies = {"data", "nightly", "events", "export", "tables", "settings", "ui", "security", "figures"
+        })
 @NullMarked
 package app.quarterdeck.costs;
 

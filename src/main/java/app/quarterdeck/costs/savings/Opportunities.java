@@ -1,14 +1,13 @@
 package app.quarterdeck.costs.savings;
 
-import app.quarterdeck.costs.savings.Opportunity.State;
-import app.quarterdeck.figures.Columns;
+import app.quarterdeck.data.Row;
+import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.security.Roles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -23,10 +22,12 @@ public class Opportunities {
 
     private final OpportunityRows rows;
     private final JdbcClient database;
+    private final DatabaseClock clock;
 
-    Opportunities(OpportunityRows rows, JdbcClient database) {
+    Opportunities(OpportunityRows rows, JdbcClient database, DatabaseClock clock) {
         this.rows = rows;
         this.database = database;
+        this.clock = clock;
     }
 
     /** A page of opportunities. */
@@ -81,51 +82,30 @@ public class Opportunities {
 
     /** How savings stand today. */
     public SavingsStanding standing() {
-        var read = rows.asked("""
-                        select t.*, s.state, s.opportunities, s.amount, r.at, r.by, r.found, r.changed, r.gone
+        var read = clock.asked("""
+                        select t.optimization_savings_potential as potential, t.identified, t.accepted, t.optimization_actions_taken as actions,
+                               t.overdue, t.loss_by_price, t.findings, s.state, s.opportunities, s.amount,
+                               r.at as run_at, r.by as run_by, r.found as run_found, r.changed as run_changed, r.gone as run_gone
                           from asked a
                          cross join lateral (select * from quarterdeck.savings_total where a.is_set offset 0) t
                          cross join quarterdeck.savings_stage s
                           left join (select * from quarterdeck.rule_run order by id desc limit 1) r on true
                          order by array_position(array['identified', 'accepted', 'implemented', 'verified'], s.state)
-                        """)
-                .query((row, number) -> new SavingsStanding(totals(row), List.of(stage(row)), run(row)))
-                .list();
+                        """).query(Row.as(Standing.class)).list();
         var first = read.getFirst();
         return new SavingsStanding(
-                first.totals(),
-                read.stream().flatMap(it -> it.funnel().stream()).toList(),
-                first.lastRun());
+                first.totals(), read.stream().map(Standing::stage).toList(), first.run());
     }
 
     /** Who could see to an opportunity: everybody who may log in, by name. */
     public List<String> owners() {
         return database.sql("select username from quarterdeck.app_user where enabled order by username")
-                .query((row, number) -> row.getString(1))
+                .query(Row.as(String.class))
                 .list();
     }
 
-    private static SavingsTotals totals(ResultSet row) throws SQLException {
-        return new SavingsTotals(
-                row.getBigDecimal("optimization_savings_potential"),
-                row.getLong("identified"),
-                row.getLong("accepted"),
-                row.getLong("optimization_actions_taken"),
-                row.getLong("overdue"),
-                row.getBigDecimal("loss_by_price"),
-                row.getLong("findings"));
-    }
-
-    private static OpportunityStage stage(ResultSet row) throws SQLException {
-        return new OpportunityStage(
-                State.of(row.getString("state")), row.getLong("opportunities"), row.getBigDecimal("amount"));
-    }
-
-    private static Optional<RuleRun> run(ResultSet row) throws SQLException {
-        var by = row.getString("by");
-        var found = row.getLong("found");
-        var changed = row.getLong("changed");
-        var gone = row.getLong("gone");
-        return Columns.instant(row, "at").map(at -> new RuleRun(at, by, found, changed, gone));
-    }
+    private record Standing(
+            @Embedded.Empty SavingsTotals totals,
+            @Embedded.Empty OpportunityStage stage,
+            Optional<RuleRun> run) {}
 }

@@ -4,10 +4,13 @@ import app.quarterdeck.costs.savings.OpportunityRule.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * Money that need not be spent, or something about costs that needs somebody's attention; found by a rule or proposed by a
@@ -25,8 +28,9 @@ import java.util.UUID;
  * @param implementedOn  from which day on it holds
  * @param version        grows with each change
  */
+@Table("opportunity_state")
 public record Opportunity(
-        long id,
+        @Id long id,
         OpportunityRule rule,
         String subject,
         Map<String, Object> facts,
@@ -47,6 +51,10 @@ public record Opportunity(
         Optional<Step> dismissed,
         Optional<String> dismissalReason,
         int version) {
+
+    public Opportunity {
+        facts = decimals(facts);
+    }
 
     /** What it would save, USD a month: of a saving that waits. */
     public Optional<BigDecimal> potential() {
@@ -71,6 +79,16 @@ public record Opportunity(
     /** Whether it was accepted and should have been implemented by now. */
     public boolean overdue(LocalDate today) {
         return state == State.ACCEPTED && due.filter(day -> day.isBefore(today)).isPresent();
+    }
+
+    static Map<String, Object> decimals(Map<String, Object> values) {
+        var decimals = new LinkedHashMap<String, Object>();
+        values.forEach((name, value) -> {
+            if (value != null) {
+                decimals.put(name, value instanceof Number ? new BigDecimal(value.toString()) : value.toString());
+            }
+        });
+        return decimals;
     }
 
     /** How far it is. */

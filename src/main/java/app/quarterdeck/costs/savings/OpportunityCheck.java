@@ -3,6 +3,7 @@ package app.quarterdeck.costs.savings;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.springframework.data.relational.core.mapping.Column;
 
 /**
  * What was measured after an opportunity was implemented; USD a month.
@@ -19,6 +20,6 @@ public record OpportunityCheck(
         Instant measuredAt,
         LocalDate fromDay,
         LocalDate toDay,
-        BigDecimal before,
-        BigDecimal measured,
+        @Column("cost_before") BigDecimal before,
+        @Column("cost_measured") BigDecimal measured,
         BigDecimal realised) {}

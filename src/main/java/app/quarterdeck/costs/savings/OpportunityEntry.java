@@ -2,7 +2,6 @@ package app.quarterdeck.costs.savings;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,10 +26,6 @@ public record OpportunityEntry(Instant at, String by, Step step, String note, Op
         VERIFIED,
         DISMISSED,
         /** Its facts are no more. */
-        GONE;
-
-        static Step of(String databaseValue) {
-            return valueOf(databaseValue.toUpperCase(Locale.ROOT));
-        }
+        GONE
     }
 }

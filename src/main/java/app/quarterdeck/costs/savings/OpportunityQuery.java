@@ -1,8 +1,10 @@
 package app.quarterdeck.costs.savings;
 
 import app.quarterdeck.costs.savings.Opportunity.State;
+import app.quarterdeck.data.Listing;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.data.domain.Sort;
 
 /**
  * Which opportunities a list shows, and in which order.
@@ -44,28 +46,30 @@ public record OpportunityQuery(
         return new OpportunityQuery(search, states, rule, overdue, order, descending);
     }
 
+    Sort sort() {
+        return Sort.by(Listing.directed(order.column, descending), Sort.Order.desc("id"));
+    }
+
     /** What a list can be ordered by; ties by the newest. */
     public enum Order {
-        AMOUNT("monthly_amount"),
-        POTENTIAL("potential"),
-        PRICE_GAP("price_gap"),
-        PROMISED("promised"),
-        RULE("rule_rank"),
-        SUBJECT("lower(subject)"),
-        STATE("array_position(array['identified', 'accepted', 'implemented', 'verified', 'dismissed', 'gone'], state)"),
-        OWNER("lower(owner)"),
-        DUE("due"),
-        FOUND("found_at"),
-        REALISED("saved");
+        AMOUNT(Listing.by("monthlyAmount")),
+        POTENTIAL(Listing.by("potential")),
+        PRICE_GAP(Listing.by("price_gap")),
+        PROMISED(Listing.by("promised")),
+        RULE(Listing.by("rule_rank")),
+        SUBJECT(Listing.inWhateverCase("subject")),
+        STATE(
+                Listing.byRule(
+                        "array_position(array['identified', 'accepted', 'implemented', 'verified', 'dismissed', 'gone'], state)")),
+        OWNER(Listing.inWhateverCase("owner")),
+        DUE(Listing.by("due")),
+        FOUND(Listing.by("foundAt")),
+        REALISED(Listing.by("saved"));
 
-        private final String column;
+        private final transient Sort.Order column;
 
-        Order(String column) {
+        Order(Sort.Order column) {
             this.column = column;
-        }
-
-        String sql(boolean descending) {
-            return column + (descending ? " desc" : " asc") + " nulls last, id desc";
         }
     }
 }

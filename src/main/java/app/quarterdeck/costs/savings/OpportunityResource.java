@@ -3,6 +3,7 @@ package app.quarterdeck.costs.savings;
 import app.quarterdeck.costs.MachineId;
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * A machine that an opportunity names.
@@ -11,4 +12,7 @@ import java.util.Optional;
  * @param costBefore in the month before it was implemented; empty before that, and where it was not priced
  */
 public record OpportunityResource(
-        MachineId machine, String name, Optional<BigDecimal> cost, Optional<BigDecimal> costBefore) {}
+        @Embedded.Empty(prefix = "resource_") MachineId machine,
+        String name,
+        Optional<BigDecimal> cost,
+        Optional<BigDecimal> costBefore) {}

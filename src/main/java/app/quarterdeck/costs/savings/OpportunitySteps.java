@@ -1,11 +1,12 @@
 package app.quarterdeck.costs.savings;
 
 import app.quarterdeck.costs.MachineId;
+import app.quarterdeck.data.Row;
 import app.quarterdeck.events.BusinessEvent.CostOptimization;
+import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public class OpportunitySteps {
     private final RuleRuns runs;
     private final JdbcClient database;
     private final ReportingCalendar calendar;
+    private final DatabaseClock clock;
     private final OpportunityNews news;
 
     OpportunitySteps(
@@ -37,11 +39,13 @@ public class OpportunitySteps {
             RuleRuns runs,
             JdbcClient database,
             ReportingCalendar calendar,
+            DatabaseClock clock,
             OpportunityNews news) {
         this.rows = rows;
         this.runs = runs;
         this.database = database;
         this.calendar = calendar;
+        this.clock = clock;
         this.news = news;
     }
 
@@ -88,7 +92,7 @@ public class OpportunitySteps {
         if (on.isAfter(today) || on.isBefore(today.minusYears(1))) {
             throw new IllegalArgumentException("Not a day of the last year: " + on);
         }
-        rows.useClock();
+        clock.use();
         var change = change("""
                         update quarterdeck.opportunity
                            set state = 'implemented', implemented_at = :now, implemented_by = :who, implemented_on = :on, version = version + 1
@@ -97,8 +101,8 @@ public class OpportunitySteps {
         refuseIfUnchanged(change.update(), seen);
         database.sql("select quarterdeck.freeze_cost_before(:id)")
                 .param("id", seen.id())
-                .query((row, number) -> number)
-                .list();
+                .query()
+                .listOfRows();
         return told(seen.id(), "implemented", CostOptimization.Type.IMPLEMENTED, on.toString());
     }
 
@@ -131,10 +135,10 @@ public class OpportunitySteps {
      */
     public Opportunity propose(List<MachineId> machines, String note) {
         var why = words(note);
-        rows.useClock();
+        clock.use();
         database.sql("select pg_advisory_xact_lock(hashtextextended('quarterdeck.opportunity', 0))")
-                .query((row, number) -> number)
-                .list();
+                .query()
+                .singleRow();
         var proposed = machines.stream().distinct().toList();
         var ids = proposed.stream().map(MachineId::id).toArray(UUID[]::new);
         var kinds = proposed.stream().map(it -> it.kind().key()).toArray(String[]::new);
@@ -146,7 +150,7 @@ public class OpportunitySteps {
                         """)
                 .param("kinds", kinds)
                 .param("ids", ids)
-                .query((row, number) -> row.getLong(1))
+                .query(Row.as(Long.class))
                 .list();
         if (!taken.isEmpty()) {
             throw new MachinesTakenException(rows.of(taken));
@@ -156,7 +160,7 @@ public class OpportunitySteps {
                 .param("ids", ids)
                 .param("rank", OpportunityRule.PROPOSED.ordinal())
                 .param("note", why)
-                .param("now", Timestamp.from(calendar.now()))
+                .param("now", calendar.now())
                 .param("who", CurrentUser.name())
                 .query(Long.class)
                 .optional()
@@ -168,7 +172,7 @@ public class OpportunitySteps {
         return database.sql(update)
                 .param("id", seen.id())
                 .param("version", seen.version())
-                .param("now", Timestamp.from(calendar.now()))
+                .param("now", calendar.now())
                 .param("who", CurrentUser.name());
     }
 
@@ -190,7 +194,7 @@ public class OpportunitySteps {
                         select o.id, :now, :who, :step, :note, o.monthly_amount from quarterdeck.opportunity o where o.id = :id
                         """)
                 .param("id", id)
-                .param("now", Timestamp.from(calendar.now()))
+                .param("now", calendar.now())
                 .param("who", CurrentUser.name())
                 .param("step", step)
                 .param("note", words)

@@ -1,14 +1,16 @@
 package app.quarterdeck.costs.savings;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.events.BusinessEvent.CostOptimization;
+import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.ReportingCalendar;
 import java.math.BigDecimal;
-import java.sql.Timestamp;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +23,7 @@ class RuleRuns {
     private final OpportunityRows rows;
     private final JdbcClient database;
     private final ReportingCalendar calendar;
+    private final DatabaseClock clock;
     private final OpportunityNews news;
 
     RuleRuns(
@@ -28,11 +31,13 @@ class RuleRuns {
             OpportunityRows rows,
             JdbcClient database,
             ReportingCalendar calendar,
+            DatabaseClock clock,
             OpportunityNews news) {
         this.rules = rules.stream().sorted(Comparator.comparing(Rule::name)).toList();
         this.rows = rows;
         this.database = database;
         this.calendar = calendar;
+        this.clock = clock;
         this.news = news;
     }
 
@@ -42,9 +47,9 @@ class RuleRuns {
         look();
         var settled = database.sql("select * from quarterdeck.settle_findings(:today, :at, :by)")
                 .param("today", calendar.today())
-                .param("at", Timestamp.from(calendar.now()))
+                .param("at", calendar.now())
                 .param("by", by)
-                .query((row, number) -> new Settled(row.getLong("id"), row.getString("step")))
+                .query(Row.as(Settled.class))
                 .list();
         var found = tell(settled, "found", Optional.of(CostOptimization.Type.IDENTIFIED));
         var changed = tell(settled, "changed", Optional.empty());
@@ -55,8 +60,7 @@ class RuleRuns {
     /** What the rules find, of which nothing is made; for a transaction that is undone. */
     Map<OpportunityRule, Found> wouldFind() {
         look();
-        var found = new HashMap<OpportunityRule, Found>();
-        database.sql("""
+        return database.sql("""
                         select f.rule, count(*) as subjects, coalesce(sum(f.saving), 0) as saving
                           from (select n.rule, n.kind, n.subject_key,
                                        case when n.kind = 'saving' then trunc(sum(n.cost) filter (where n.resource_id is not null), 2) end as saving
@@ -65,16 +69,12 @@ class RuleRuns {
                          where f.kind <> 'saving'
                             or f.saving > 0 and f.saving >= quarterdeck.setting_on('least_saving', :today)
                          group by f.rule
-                        """).param("today", calendar.today()).query(row -> {
-            found.put(
-                    OpportunityRule.of(row.getString("rule")),
-                    new Found(row.getLong("subjects"), row.getBigDecimal("saving")));
-        });
-        return found;
+                        """).param("today", calendar.today()).query(Row.as(FoundByRule.class)).list().stream()
+                .collect(Collectors.toMap(FoundByRule::rule, FoundByRule::found));
     }
 
     private void look() {
-        rows.useClock();
+        clock.use();
         call("select pg_advisory_xact_lock(hashtextextended('quarterdeck.opportunity', 0))");
         call("select quarterdeck.gather_candidates()");
         rules.forEach(this::ask);
@@ -97,7 +97,7 @@ class RuleRuns {
     }
 
     private void call(String sql) {
-        database.sql(sql).query((row, number) -> number).list();
+        database.sql(sql).query().listOfRows();
     }
 
     private int tell(List<Settled> settled, String step, Optional<CostOptimization.Type> type) {
@@ -114,6 +114,9 @@ class RuleRuns {
 
         static final Found NOTHING = new Found(0, BigDecimal.ZERO);
     }
+
+    private record FoundByRule(
+            OpportunityRule rule, @Embedded.Empty Found found) {}
 
     private record Settled(long id, String step) {}
 }

@@ -1,8 +1,9 @@
 package app.quarterdeck.costs.savings;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.events.BusinessEvent.CostOptimization;
+import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.ReportingCalendar;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,27 +17,34 @@ class SavingsChecks {
     private final OpportunityRows rows;
     private final JdbcClient database;
     private final ReportingCalendar calendar;
+    private final DatabaseClock clock;
     private final OpportunityNews news;
 
-    SavingsChecks(OpportunityRows rows, JdbcClient database, ReportingCalendar calendar, OpportunityNews news) {
+    SavingsChecks(
+            OpportunityRows rows,
+            JdbcClient database,
+            ReportingCalendar calendar,
+            DatabaseClock clock,
+            OpportunityNews news) {
         this.rows = rows;
         this.database = database;
         this.calendar = calendar;
+        this.clock = clock;
         this.news = news;
     }
 
     /** Says how many checks were made. */
     @Transactional
     int measure(String by) {
-        rows.useClock();
+        clock.use();
         database.sql("select pg_advisory_xact_lock(hashtextextended('quarterdeck.opportunity', 0))")
-                .query((row, number) -> number)
-                .list();
+                .query()
+                .singleRow();
         var checks = database.sql("select * from quarterdeck.measure_savings(:today, :at, :by)")
                 .param("today", calendar.today())
-                .param("at", Timestamp.from(calendar.now()))
+                .param("at", calendar.now())
                 .param("by", by)
-                .query((row, number) -> new Check(row.getLong("id"), row.getBoolean("verified")))
+                .query(Row.as(Check.class))
                 .list();
         news.tell("verified", rows.of(ids(checks, true)), Optional.of(CostOptimization.Type.VERIFIED), "");
         news.tell("checked", rows.of(ids(checks, false)), Optional.empty(), "");

@@ -64,7 +64,7 @@ class Restatements extends Composite<DataGrid<Restatement>> {
                         ledger::restatementCount)
                 .withTotals(() -> sums(ledger.restatementTotals()))
                 .readingTop((limit, sort) -> ledger.newestRestatements(limit)
-                        .map(it -> new Rows.Counted<>(it.first(), it.count(), sums(it.totals())))
+                        .map(it -> new Rows.Counted<>(it.first(), it.count(), sums(it.sums())))
                         .orElseGet(Rows.Counted::none)));
     }
 

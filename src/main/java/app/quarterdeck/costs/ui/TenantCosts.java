@@ -66,7 +66,7 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
                         () -> ledger.count(filter))
                 .withTotals(() -> totals(ledger.totals(month)))
                 .readingTop((limit, sort) -> ledger.top(ordered(filter, sort), limit)
-                        .map(it -> new Rows.Counted<>(it.first(), it.count(), totals(it.totals())))
+                        .map(it -> new Rows.Counted<>(it.first(), it.count(), totals(it.sums())))
                         .orElseGet(Rows.Counted::none))
                 .ofFigures(days)
                 .ofFleet()

@@ -74,7 +74,7 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
                     marginTarget = target.get();
                     return economics
                             .top(ordered(filter, sort), limit)
-                            .map(it -> new Rows.Counted<>(it.first(), it.count(), totals(it.totals())))
+                            .map(it -> new Rows.Counted<>(it.first(), it.count(), totals(it.sums())))
                             .orElseGet(Rows.Counted::none);
                 })
                 .ofFigures(page.days())
