@@ -1,6 +1,10 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.data.Listing;
+import java.util.Arrays;
 import java.util.Optional;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.relational.core.query.Criteria;
 
 /**
  * Which machines a list shows, and in which order.
@@ -16,6 +20,8 @@ public record MachineQuery(
         Optional<Boolean> priced,
         Order order,
         boolean descending) {
+
+    private static final Sort.Order NAME = Listing.inWhateverCase("name");
 
     /** All machines of a kind, by name. */
     public static MachineQuery all(MachineKind kind) {
@@ -38,30 +44,50 @@ public record MachineQuery(
         return order.money || priced.isPresent();
     }
 
+    Criteria found() {
+        return Criteria.from(
+                Listing.equal("region", region),
+                Listing.equal("status", status),
+                priced.map(it -> it
+                                ? Criteria.where("monthly_cost").isNotNull()
+                                : Criteria.where("monthly_cost").isNull())
+                        .orElse(Criteria.empty()));
+    }
+
+    Sort sort() {
+        return Sort.by(Arrays.stream(order.columns)
+                        .map(column -> Listing.directed(column, descending))
+                        .toList())
+                .and(Sort.by(NAME, Listing.by("id")));
+    }
+
     /** What a list can be ordered by; ties by name. */
     public enum Order {
         /** Addresses by their numbers. */
         NAME(
-                "case when m.address ~ '^\\d{1,3}(\\.\\d{1,3}){3}$' and m.kind = 'ip' then string_to_array(m.address, '.')::int[] end %1$s nulls last, lower(m.name)",
-                false),
-        VPS("lower(m.vps_name)", false),
-        PROVIDER("m.provider", false),
-        REGION("m.region", false),
-        STATUS("m.status", false),
-        HOLDERS("u.holders", false),
-        IPS_HELD("u.ips_held::numeric / nullif(u.ips, 0)", false),
-        REPUTATION("array_position(array['good', 'fair', 'poor', 'critical'], m.reputation::text)", false),
-        MAILS("mails", false),
-        COST("p.monthly_cost", true),
-        NEXT_DAY("p.next_day", true),
-        CHANGED("p.changed_at", true);
+                false,
+                Listing.byRule(
+                        "case when address ~ '^\\d{1,3}(\\.\\d{1,3}){3}$' and kind = 'ip' then string_to_array(address, '.')::int[] end"),
+                Listing.inWhateverCase("name")),
+        VPS(false, Listing.inWhateverCase("vps_name")),
+        PROVIDER(false, Listing.by("provider")),
+        REGION(false, Listing.by("region")),
+        STATUS(false, Listing.by("status")),
+        HOLDERS(false, Listing.by("holders")),
+        IPS_HELD(false, Listing.byRule("ips_held::numeric / nullif(ips, 0)")),
+        REPUTATION(
+                false, Listing.byRule("array_position(array['good', 'fair', 'poor', 'critical'], reputation::text)")),
+        MAILS(false, Listing.by("mails")),
+        COST(true, Listing.by("monthly_cost")),
+        NEXT_DAY(true, Listing.by("next_day")),
+        CHANGED(true, Listing.by("changed_at"));
 
-        private final String column;
         private final boolean money;
+        private final transient Sort.Order[] columns;
 
-        Order(String column, boolean money) {
-            this.column = column;
+        Order(boolean money, Sort.Order... columns) {
             this.money = money;
+            this.columns = columns;
         }
 
         /** Whether it needs to be known of every machine who holds it. */
@@ -76,11 +102,6 @@ public record MachineQuery(
         /** Whether more of every price needs to be known than what it is today. */
         boolean changes() {
             return this == NEXT_DAY || this == CHANGED;
-        }
-
-        String sql(boolean descending) {
-            var direction = descending ? "desc" : "asc";
-            return column.formatted(direction) + " " + direction + " nulls last, lower(m.name), m.id";
         }
     }
 }

@@ -1,6 +1,10 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.costs.MachineQuery.Order;
+import app.quarterdeck.data.Listed;
+import app.quarterdeck.data.Listing;
 import app.quarterdeck.data.Row;
+import app.quarterdeck.data.Sums;
 import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
@@ -15,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MachineRows {
 
-    private static final int FETCH_SIZE = 1_000;
+    private static final Sums<Total> TOTAL = new Sums<>(Total.class, "sum(monthly_cost) as all_cost");
 
     private static final String MAILS = """
             , (select sum(d.delivered + d.bounced + d.blocked)::bigint
@@ -41,12 +45,6 @@ class MachineRows {
 
     private static final String USE = " left join lateral quarterdeck.machine_use(m.kind, m.id) u on true";
 
-    private static final String FILTER = """
-             where m.kind = :kind
-               and (:region = '' or m.region = :region)
-               and (:status = '' or m.status = :status)
-            """;
-
     private static final String SEARCH = """
                and (position(lower(:search) in lower(concat_ws(' ', m.name, m.address, m.vps_name))) > 0
                     or m.id in (select case when :kind = 'ip' then i.id else i.vps_instance_id end
@@ -59,45 +57,46 @@ class MachineRows {
             """;
 
     private final JdbcClient database;
+    private final Listing listing;
     private final ReportingCalendar calendar;
     private final DatabaseClock clock;
 
-    MachineRows(JdbcClient database, ReportingCalendar calendar, DatabaseClock clock) {
+    MachineRows(JdbcClient database, Listing listing, ReportingCalendar calendar, DatabaseClock clock) {
         this.database = database;
+        this.listing = listing;
         this.calendar = calendar;
         this.clock = clock;
     }
 
     List<Machine> machines(MachineQuery query, int offset, int limit) {
-        return page(query, false, offset, limit, Machine.class);
+        clock.use();
+        return detailed(Machine.class, query, "", "").page(query.found(), query.sort(), offset, limit);
     }
 
     List<PricedMachine> pricedMachines(MachineQuery query, int offset, int limit) {
-        return page(query, true, offset, limit, PricedMachine.class);
+        clock.use();
+        return detailed(PricedMachine.class, query, ", p.*", PRICE_OF_EACH)
+                .page(query.found(), query.sort(), offset, limit);
     }
 
     Stream<Machine> allMachines(MachineQuery query) {
-        return all(query, false, Machine.class);
+        clock.use();
+        return detailed(Machine.class, query, "", "").all(query.found(), query.sort());
     }
 
     Stream<PricedMachine> allPricedMachines(MachineQuery query) {
-        return all(query, true, PricedMachine.class);
+        clock.use();
+        return detailed(PricedMachine.class, query, ", p.*", PRICE).all(query.found(), query.sort());
     }
 
     int count(MachineQuery query) {
-        return filtered(
-                        query,
-                        "select count(*)" + MACHINE + (query.priced().isPresent() ? COST_TODAY : "") + where(query))
-                .param("today", calendar.today())
-                .query(Integer.class)
-                .single();
+        return listed(Machine.class, query.by(Order.NAME, false), query.money()).count(query.found());
     }
 
     Optional<BigDecimal> total(MachineQuery query) {
-        return filtered(query, "select sum(p.monthly_cost)" + MACHINE + COST_TODAY + where(query))
-                .param("today", calendar.today())
-                .query(BigDecimal.class)
-                .optional();
+        return listed(Machine.class, query.by(Order.NAME, false), true)
+                .sums(query.found(), TOTAL)
+                .cost();
     }
 
     Machine machine(MachineId id) {
@@ -123,48 +122,28 @@ class MachineRows {
                 .list();
     }
 
-    /** Who holds machines is asked of those on the page only, unless what is on the page depends on it. */
-    private <T> List<T> page(MachineQuery query, boolean money, int offset, int limit, Class<T> row) {
-        clock.use();
-        var order = " order by " + query.order().sql(query.descending());
-        var part = "select m.*" + (query.order().use() ? ", u.holders, u.ips, u.ips_held" : "")
-                + (query.order().mails() ? MAILS : "") + found(query) + order
-                + " offset :offset limit :limit";
-        return filtered(
-                        query,
-                        "select m.*, u.*" + (money ? ", p.*" : "")
-                                + (query.order().mails() ? "" : MAILS) + " from (" + part + ") m" + USE
-                                + (money ? PRICE_OF_EACH : "") + order)
-                .param("today", calendar.today())
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(Row.as(row))
-                .list();
+    /** Who holds machines, and what is known of their prices, is asked of those on the page only. */
+    private <T> Listed<T> detailed(Class<T> type, MachineQuery query, String columns, String price) {
+        return listed(type, query, query.money())
+                .detailed("select m.*, u.*" + columns + (query.order().mails() ? "" : MAILS) + " from page m" + USE
+                        + price);
     }
 
-    private <T> Stream<T> all(MachineQuery query, boolean money, Class<T> row) {
-        clock.use();
-        return filtered(
-                query,
-                "select m.*, u.*" + (money ? ", p.*" : "") + MAILS + MACHINE + USE + (money ? PRICE : "") + where(query)
-                        + " order by " + query.order().sql(query.descending()))
-                .param("today", calendar.today())
-                .withFetchSize(FETCH_SIZE)
-                .query(Row.as(row))
-                .stream();
-    }
-
-    private static String found(MachineQuery query) {
-        var price = query.order().changes() ? PRICE : query.money() ? COST_TODAY : "";
-        return MACHINE + (query.order().use() ? USE : "") + price + where(query);
-    }
-
-    private static String where(MachineQuery query) {
-        return FILTER
-                + (query.search().isBlank() ? "" : SEARCH)
-                + query.priced()
-                        .map(priced -> priced ? " and p.monthly_cost is not null" : " and p.monthly_cost is null")
-                        .orElse("");
+    /** With no more of each machine than it is found and ordered by. */
+    private <T> Listed<T> listed(Class<T> type, MachineQuery query, boolean cost) {
+        var order = query.order();
+        var price = order.changes() ? PRICE : cost ? COST_TODAY : "";
+        return listing.of(
+                        type,
+                        "select m.*" + (order.use() ? ", u.holders, u.ips, u.ips_held" : "")
+                                + (order.mails() ? MAILS : "")
+                                + (price.isEmpty() ? "" : ", p.monthly_cost")
+                                + (order.changes() ? ", p.next_day, p.changed_at" : "") + MACHINE
+                                + (order.use() ? USE : "") + price + " where m.kind = :kind"
+                                + (query.search().isBlank() ? "" : SEARCH))
+                .with("kind", query.kind())
+                .with("search", query.search().strip())
+                .with("today", calendar.today());
     }
 
     private <T> T one(MachineId id, String sql, Class<T> row) {
@@ -178,11 +157,5 @@ class MachineRows {
                 .orElseThrow(() -> new NotFoundException("Machine " + id));
     }
 
-    private JdbcClient.StatementSpec filtered(MachineQuery query, String sql) {
-        return database.sql(sql)
-                .param("kind", query.kind())
-                .param("search", query.search().strip())
-                .param("region", query.region().orElse(""))
-                .param("status", query.status().orElse(""));
-    }
+    private record Total(Optional<BigDecimal> cost) {}
 }

@@ -26,26 +26,43 @@ public final class Listed<R> {
     private final Class<R> type;
     private final String rows;
     private final Map<String, @Nullable Object> parameters;
+    private final Optional<String> details;
 
-    Listed(JdbcClient database, ListSql sql, Class<R> type, String rows, Map<String, @Nullable Object> parameters) {
+    Listed(
+            JdbcClient database,
+            ListSql sql,
+            Class<R> type,
+            String rows,
+            Map<String, @Nullable Object> parameters,
+            Optional<String> details) {
         this.database = database;
         this.sql = sql;
         this.type = type;
         this.rows = rows;
         this.parameters = parameters;
+        this.details = details;
     }
 
     /** The same with a parameter of its statement. */
     public Listed<R> with(String name, @Nullable Object value) {
         var more = new HashMap<String, @Nullable Object>(parameters);
         more.put(name, RowConversion.written(value));
-        return new Listed<>(database, sql, type, rows, more);
+        return new Listed<>(database, sql, type, rows, more, details);
+    }
+
+    /**
+     * The same with more to know of each row than it is found or sorted by, which would take long to find out of all of them.
+     *
+     * @param statement selects from {@code page}
+     */
+    public Listed<R> detailed(String statement) {
+        return new Listed<>(database, sql, type, rows, parameters, Optional.of(statement));
     }
 
     /** A page of what is found. */
     public List<R> page(Criteria found, Sort sort, int offset, int limit) {
         var values = values().addValue("list_offset", offset).addValue("list_limit", limit);
-        return asked(columns(found, sort, values) + " offset :list_offset limit :list_limit", values)
+        return asked(selected(found, sort, " offset :list_offset limit :list_limit", values), values)
                 .query(Row.as(type))
                 .list();
     }
@@ -54,7 +71,7 @@ public final class Listed<R> {
     public Stream<R> all(Criteria found, Sort sort) {
         var values = values();
         // Without a fetch size the driver keeps all rows in memory; with one, pages would cost parallel plans.
-        return asked(columns(found, sort, values), values).withFetchSize(FETCH_SIZE).query(Row.as(type)).stream();
+        return asked(selected(found, sort, "", values), values).withFetchSize(FETCH_SIZE).query(Row.as(type)).stream();
     }
 
     /** How many are found. */
@@ -97,8 +114,11 @@ public final class Listed<R> {
         return Optional.of(new Top<>(first, count, all));
     }
 
-    private String columns(Criteria found, Sort sort, MapSqlParameterSource values) {
-        return sql.select(RecordMapper.columns(type), GIVEN, found, sort, values);
+    private String selected(Criteria found, Sort sort, String part, MapSqlParameterSource values) {
+        return details.map(detailed -> ", page as (select listed.*, row_number() over () as place from ("
+                        + sql.select(List.of(), GIVEN, found, sort, values) + part + ") listed) " + detailed
+                        + " order by place")
+                .orElseGet(() -> sql.select(RecordMapper.columns(type), GIVEN, found, sort, values) + part);
     }
 
     private String found(Criteria found, MapSqlParameterSource values) {

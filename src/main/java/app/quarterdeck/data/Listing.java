@@ -32,12 +32,18 @@ public class Listing {
         var entity = converter.getMappingContext().getRequiredPersistentEntity(type);
         var table = entity.getQualifiedTableName().toSql(dialect.getIdentifierProcessing());
         return new Listed<>(
-                database, new ListSql(converter, dialect, entity), type, "select * from " + table, Map.of());
+                database,
+                new ListSql(converter, dialect, entity),
+                type,
+                "select * from " + table,
+                Map.of(),
+                Optional.empty());
     }
 
     /** What a statement gives, such as one that asks a function of a period, filtered and sorted by its columns. */
     public <R> Listed<R> of(Class<R> type, String statement) {
-        return new Listed<>(database, new ListSql(converter, dialect, null), type, statement, Map.of());
+        return new Listed<>(
+                database, new ListSql(converter, dialect, null), type, statement, Map.of(), Optional.empty());
     }
 
     /** A page of what is found in a table or view. */

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,44 @@ class RecordsTest {
                 .isOne();
         assertThat(listing.all(KeptThing.class, found, sort)).hasSize(2);
     }
+
+    @Test
+    void aListOfWhatAStatementGivesIsFoundInWhateverCaseSummedUpAndDetailed() {
+        var parts = listing.of(
+                        Part.class,
+                        "select n::numeric as amount, 'Part ' || n as name from generate_series(1, :most) n")
+                .with("most", 12);
+        var found = Listing.contains("part 1", "name");
+        var largest = Sort.by(Listing.directed(Listing.by("amount"), true));
+        var sums = new Sums<>(Summed.class, "sum(amount) as all_amount");
+        var detailed = parts.detailed("select page.amount, page.name || '!' as name from page");
+
+        assertThat(parts.page(found, largest, 1, 2)).extracting(Part::name).containsExactly("Part 11", "Part 10");
+        assertThat(parts.count(found)).isEqualTo(4);
+        assertThat(parts.sums(found, sums)).isEqualTo(new Summed(BigDecimal.valueOf(34)));
+        assertThat(parts.top(found, largest, 1, sums))
+                .contains(new Top<>(
+                        List.of(new Part(BigDecimal.valueOf(12), "Part 12")), 4, new Summed(BigDecimal.valueOf(34))));
+        assertThat(parts.top(Listing.contains("none", "name"), largest, 1, sums))
+                .isEmpty();
+        assertThat(detailed.page(found, largest, 0, 2)).extracting(Part::name).containsExactly("Part 12!", "Part 11!");
+        assertThat(detailed.all(found, largest)).hasSize(4);
+    }
+
+    @Test
+    void ofAMapAndAListTheElementsAreOfTheirKind() {
+        var read = database.sql("""
+                        select '{"some-thing": 2}'::jsonb as counts, array[date '2026-03-31'] as days, null::text[] as words, date 'infinity' as until
+                        """).query(Row.as(Several.class)).single();
+
+        assertThat(read)
+                .isEqualTo(new Several(
+                        Map.of(Word.SOME_THING, 2), List.of(LocalDate.of(2026, 3, 31)), List.of(), Optional.empty()));
+    }
+
+    record Summed(BigDecimal amount) {}
+
+    record Several(Map<Word, Integer> counts, List<LocalDate> days, List<Word> words, Optional<LocalDate> until) {}
 
     enum Word {
         SOME_THING,
