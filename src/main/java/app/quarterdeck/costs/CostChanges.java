@@ -1,5 +1,6 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.CurrentUser;
@@ -56,9 +57,9 @@ public class CostChanges {
      *
      * @param why          a reason, at most 500 characters
      * @param asCorrection whether closed months may be corrected
-     * @throws CostsRefusedException          if one of them cannot be
-     * @throws CostsChangedMeanwhileException if somebody else was quicker
-     * @throws ClosedMonthException           if a closed month would be corrected and that is not meant
+     * @throws CostsRefusedException     if one of them cannot be
+     * @throws ChangedMeanwhileException if somebody else was quicker
+     * @throws ClosedMonthException      if a closed month would be corrected and that is not meant
      */
     public void apply(List<CostEdit> edits, String why, boolean asCorrection) {
         var reason = CostReason.of(why);
@@ -84,8 +85,8 @@ public class CostChanges {
     /**
      * What taking a change back would do; nothing is done.
      *
-     * @throws NotFoundException              if there is no such change
-     * @throws CostsChangedMeanwhileException if it does not stand any more as it was made
+     * @throws NotFoundException         if there is no such change
+     * @throws ChangedMeanwhileException if it does not stand any more as it was made
      */
     public CostPreview previewUndo(long change) {
         var undo = new CostStatement.Undo(change, CurrentUser.name(), "preview");
@@ -95,9 +96,9 @@ public class CostChanges {
     /**
      * Takes a change back: what held before it holds again on the days it spoke of, and the history keeps both.
      *
-     * @throws NotFoundException              if there is no such change
-     * @throws CostsChangedMeanwhileException if it does not stand any more as it was made
-     * @throws ClosedMonthException           if a closed month would be corrected and that is not meant
+     * @throws NotFoundException         if there is no such change
+     * @throws ChangedMeanwhileException if it does not stand any more as it was made
+     * @throws ClosedMonthException      if a closed month would be corrected and that is not meant
      */
     public void undo(long change, String why, boolean asCorrection) {
         var reason = CostReason.of(why);
@@ -116,8 +117,7 @@ public class CostChanges {
             throw new NotFoundException("Machine of the change of cost " + undo.change());
         }
         if (!entry.canBeUndone()) {
-            throw new CostsChangedMeanwhileException(
-                    rows.stream().map(this::conflict).toList());
+            throw changedMeanwhile(rows.stream().map(this::conflict).toList());
         }
         return rows;
     }
@@ -171,11 +171,15 @@ public class CostChanges {
             }
         }
         if (!conflicts.isEmpty()) {
-            throw new CostsChangedMeanwhileException(conflicts);
+            throw changedMeanwhile(conflicts);
         }
     }
 
     private CostConflict conflict(ProposedCost row) {
         return new CostConflict(row, store.newest(row.machine()));
+    }
+
+    private static ChangedMeanwhileException changedMeanwhile(List<CostConflict> conflicts) {
+        return new ChangedMeanwhileException("Cost of " + conflicts.size() + " machines", new CostConflicts(conflicts));
     }
 }

@@ -1,16 +1,17 @@
 package app.quarterdeck.costs;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
-import java.sql.Timestamp;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,13 +25,13 @@ public class Invoices {
     private static final int DECIMALS = 2;
     private static final BigDecimal LIMIT = new BigDecimal("1000000000000");
 
-    private final JdbcClient database;
+    private final ProviderInvoices invoices;
     private final ReportingCalendar calendar;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
-    Invoices(JdbcClient database, ReportingCalendar calendar, AuditLog audit, ApplicationEventPublisher events) {
-        this.database = database;
+    Invoices(ProviderInvoices invoices, ReportingCalendar calendar, AuditLog audit, ApplicationEventPublisher events) {
+        this.invoices = invoices;
         this.calendar = calendar;
         this.audit = audit;
         this.events = events;
@@ -41,8 +42,8 @@ public class Invoices {
      *
      * @param amount USD, at most two decimals
      * @param seen   the one that the reader was shown; empty if there was none
-     * @throws IllegalArgumentException         without a provider, or with an amount that no invoice can have
-     * @throws InvoiceChangedMeanwhileException if it is another one by now
+     * @throws IllegalArgumentException  without a provider, or with an amount that no invoice can have
+     * @throws ChangedMeanwhileException if it is another one by now
      */
     public void enter(
             YearMonth month, String provider, BigDecimal amount, String note, Optional<ProviderInvoice> seen) {
@@ -54,50 +55,50 @@ public class Invoices {
                 || amount.stripTrailingZeros().scale() > DECIMALS) {
             throw new IllegalArgumentException("Not the total of an invoice: " + amount);
         }
-        var changed = database.sql(seen.isPresent() ? """
-                                update quarterdeck.provider_invoice
-                                   set amount = :amount, note = :note, entered_at = :at, entered_by = :by, version = version + 1
-                                 where month = :month and provider = :provider and version = :version
-                                """ : """
-                                insert into quarterdeck.provider_invoice (month, provider, amount, note, entered_at, entered_by, version)
-                                values (:month, :provider, :amount, :note, :at, :by, :version)
-                                    on conflict (month, provider) do nothing
-                                """)
-                .param("month", month.atDay(1))
-                .param("provider", provider.strip())
-                .param("amount", amount)
-                .param("note", note.isBlank() ? null : note.strip())
-                .param("at", Timestamp.from(calendar.now()))
-                .param("by", CurrentUser.name())
-                .param("version", seen.map(ProviderInvoice::version).orElse(0))
-                .update();
-        if (changed == 0) {
-            throw new InvoiceChangedMeanwhileException(month, provider);
-        }
+        var name = provider.strip();
+        var why = Optional.of(note.strip()).filter(it -> !it.isEmpty());
+        var now = calendar.now();
+        changing(
+                month,
+                name,
+                () -> seen.map(invoice -> invoices.save(invoice.of(amount, why, now, CurrentUser.name())))
+                                .isPresent()
+                        || invoices.add(month, name, amount, why, now, CurrentUser.name()));
         audit.record(
                 "invoice.entered",
                 seen.map(it -> Map.of("amount", it.amount())).orElse(null),
-                Map.of("month", month.toString(), "provider", provider.strip(), "amount", amount));
+                Map.of("month", month.toString(), "provider", name, "amount", amount));
         events.publishEvent(new LedgerChanged());
     }
 
     /**
      * Takes an invoice out again.
      *
-     * @throws InvoiceChangedMeanwhileException if it is another one by now
+     * @throws ChangedMeanwhileException if it is another one by now
      */
     public void remove(ProviderInvoice seen) {
-        var removed = database.sql("delete from quarterdeck.provider_invoice where id = :id and version = :version")
-                .param("id", seen.id())
-                .param("version", seen.version())
-                .update();
-        if (removed == 0) {
-            throw new InvoiceChangedMeanwhileException(seen.month(), seen.provider());
-        }
+        changing(seen.month(), seen.provider(), () -> {
+            invoices.delete(seen);
+            return true;
+        });
         audit.record(
                 "invoice.removed",
                 Map.of("month", seen.month().toString(), "provider", seen.provider(), "amount", seen.amount()),
                 null);
         events.publishEvent(new LedgerChanged());
+    }
+
+    private void changing(YearMonth month, String provider, BooleanSupplier change) {
+        try {
+            if (change.getAsBoolean()) {
+                return;
+            }
+        } catch (OptimisticLockingFailureException anotherOne) {
+            // Told below, as where somebody else was quicker to enter the first.
+        }
+        var what = "The invoice of " + provider + " for " + month;
+        throw invoices.findByMonthAndProvider(month, provider)
+                .map(now -> new ChangedMeanwhileException(what, now))
+                .orElseGet(() -> new ChangedMeanwhileException(what));
     }
 }

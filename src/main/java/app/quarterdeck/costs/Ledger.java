@@ -75,11 +75,18 @@ public class Ledger {
     private final JdbcClient database;
     private final DatabaseClock clock;
     private final Listed<Restatement> restatements;
+    private final ProviderInvoices invoices;
     private final ReportingCalendar calendar;
 
-    Ledger(JdbcClient database, DatabaseClock clock, Listing listing, ReportingCalendar calendar) {
+    Ledger(
+            JdbcClient database,
+            DatabaseClock clock,
+            Listing listing,
+            ProviderInvoices invoices,
+            ReportingCalendar calendar) {
         this.database = database;
         this.clock = clock;
+        this.invoices = invoices;
         this.restatements = listing.of(Restatement.class);
         this.calendar = calendar;
     }
@@ -252,10 +259,7 @@ public class Ledger {
 
     /** The invoices of a month that finance has entered. */
     public List<ProviderInvoice> invoices(YearMonth month) {
-        return database.sql("select * from quarterdeck.provider_invoice where month = :month order by provider")
-                .param("month", month)
-                .query(Row.as(ProviderInvoice.class))
-                .list();
+        return invoices.findByMonthOrderByProvider(month);
     }
 
     /** The machines that may explain a difference between the invoices and what was calculated, the largest amounts first. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
@@ -139,10 +140,10 @@ class CostChangesTest {
         var seen = edit(SmallFleet.V1, "30.00", TODAY);
         changes.apply(List.of(edit(SmallFleet.V1, "25.00", TODAY)), "Somebody else", false);
 
-        var conflict = catchThrowableOfType(
-                CostsChangedMeanwhileException.class, () -> changes.apply(List.of(seen), WHY, false));
+        var conflict =
+                catchThrowableOfType(ChangedMeanwhileException.class, () -> changes.apply(List.of(seen), WHY, false));
 
-        assertThat(conflict.conflicts()).singleElement().satisfies(both -> {
+        assertThat(conflict.current(CostConflicts.class).all()).singleElement().satisfies(both -> {
             assertThat(both.wanted().after()).hasValueSatisfying(is("30.00"));
             assertThat(both.wanted().before()).hasValueSatisfying(is("25.00"));
             assertThat(both.newest().orElseThrow().reason()).isEqualTo("Somebody else");
@@ -157,9 +158,10 @@ class CostChangesTest {
                 .param("id", SmallFleet.V1.id())
                 .update();
 
-        assertThatExceptionOfType(CostsChangedMeanwhileException.class)
+        assertThatExceptionOfType(ChangedMeanwhileException.class)
                 .isThrownBy(() -> changes.apply(List.of(seen), WHY, false))
-                .satisfies(conflict -> assertThat(conflict.conflicts()
+                .satisfies(conflict -> assertThat(conflict.current(CostConflicts.class)
+                                .all()
                                 .getFirst()
                                 .newest()
                                 .orElseThrow()
@@ -351,7 +353,7 @@ class CostChangesTest {
         later();
         changes.apply(List.of(edit(SmallFleet.V1, "31.00", TODAY)), "Again", false);
 
-        assertThatExceptionOfType(CostsChangedMeanwhileException.class)
+        assertThatExceptionOfType(ChangedMeanwhileException.class)
                 .isThrownBy(() -> changes.undo(change, "Too late", false));
         assertThat(column(SmallFleet.V1)).isEqualByComparingTo("31.00");
     }

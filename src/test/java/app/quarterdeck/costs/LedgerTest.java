@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.quarterdeck.costs.LedgerQuery.Order;
 import app.quarterdeck.costs.MonthNotClosableException.Reason;
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
@@ -403,10 +404,10 @@ class LedgerTest {
         invoices.enter(JUNE, "Hostwinds", new BigDecimal("71.00"), "", Optional.of(seen));
 
         assertThatThrownBy(() -> invoices.enter(JUNE, "Hostwinds", BigDecimal.ONE, "", Optional.of(seen)))
-                .isInstanceOf(InvoiceChangedMeanwhileException.class);
+                .isInstanceOf(ChangedMeanwhileException.class);
         assertThatThrownBy(() -> invoices.enter(JUNE, "Hostwinds", BigDecimal.ONE, "", Optional.empty()))
-                .isInstanceOf(InvoiceChangedMeanwhileException.class);
-        assertThatThrownBy(() -> invoices.remove(seen)).isInstanceOf(InvoiceChangedMeanwhileException.class);
+                .isInstanceOf(ChangedMeanwhileException.class);
+        assertThatThrownBy(() -> invoices.remove(seen)).isInstanceOf(ChangedMeanwhileException.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package app.quarterdeck.costs.savings;
 
 import app.quarterdeck.costs.MachineId;
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.data.Row;
 import app.quarterdeck.events.BusinessEvent.CostOptimization;
 import app.quarterdeck.figures.DatabaseClock;
@@ -59,8 +60,8 @@ public class OpportunitySteps {
      *
      * @param seen  as it was shown
      * @param owner who
-     * @throws IllegalArgumentException             without an owner, or with a day that is over
-     * @throws OpportunityChangedMeanwhileException if it is another one by now, or past being accepted
+     * @throws IllegalArgumentException  without an owner, or with a day that is over
+     * @throws ChangedMeanwhileException if it is another one by now, or past being accepted
      */
     public Opportunity accept(Opportunity seen, String owner, LocalDate due) {
         if (due.isBefore(calendar.today())) {
@@ -83,8 +84,8 @@ public class OpportunitySteps {
      * It was done: the named machines are given up, from a day on. What they cost before is frozen.
      *
      * @param on not in the future
-     * @throws IllegalArgumentException             with a day to come, or from before the machines were known to cost anything
-     * @throws OpportunityChangedMeanwhileException if it is another one by now, or not accepted
+     * @throws IllegalArgumentException  with a day to come, or from before the machines were known to cost anything
+     * @throws ChangedMeanwhileException if it is another one by now, or not accepted
      */
     @PreAuthorize(Roles.MAY_IMPLEMENT_SAVINGS)
     public Opportunity implement(Opportunity seen, LocalDate on) {
@@ -109,8 +110,8 @@ public class OpportunitySteps {
     /**
      * It will not be done. It is not raised again while its facts stay the same.
      *
-     * @throws IllegalArgumentException             without a reason, or with one of more than 500 characters
-     * @throws OpportunityChangedMeanwhileException if it is another one by now, or past being dismissed
+     * @throws IllegalArgumentException  without a reason, or with one of more than 500 characters
+     * @throws ChangedMeanwhileException if it is another one by now, or past being dismissed
      */
     public Opportunity dismiss(Opportunity seen, String reason) {
         var why = words(reason);
@@ -184,7 +185,7 @@ public class OpportunitySteps {
 
     private void refuseIfUnchanged(int changed, Opportunity seen) {
         if (changed == 0) {
-            throw new OpportunityChangedMeanwhileException(rows.one(seen.id()));
+            throw new ChangedMeanwhileException("Opportunity " + seen.id(), rows.one(seen.id()));
         }
     }
 

@@ -3,10 +3,11 @@ package app.quarterdeck.costs.ui;
 import app.quarterdeck.costs.ClosedMonthException;
 import app.quarterdeck.costs.CostChanges;
 import app.quarterdeck.costs.CostConflict;
+import app.quarterdeck.costs.CostConflicts;
 import app.quarterdeck.costs.CostEdit;
-import app.quarterdeck.costs.CostsChangedMeanwhileException;
 import app.quarterdeck.costs.CostsRefusedException;
 import app.quarterdeck.costs.MachineId;
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
@@ -149,8 +150,8 @@ class CostDialog extends Dialog {
             changes.apply(edits, reason.getValue(), correction.isVisible() && correction.getValue());
             close();
             onDone.run();
-        } catch (CostsChangedMeanwhileException e) {
-            show(e.conflicts());
+        } catch (ChangedMeanwhileException e) {
+            show(e.current(CostConflicts.class).all());
             onDone.run();
         } catch (ClosedMonthException | CostsRefusedException e) {
             // A month was closed, or a limit moved, since the preview was calculated.

@@ -1,8 +1,8 @@
 package app.quarterdeck.costs.ui;
 
-import app.quarterdeck.costs.InvoiceChangedMeanwhileException;
 import app.quarterdeck.costs.Invoices;
 import app.quarterdeck.costs.ProviderInvoice;
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -86,7 +86,7 @@ class InvoiceDialog extends Dialog {
         try {
             change.run();
             close();
-        } catch (InvoiceChangedMeanwhileException e) {
+        } catch (ChangedMeanwhileException e) {
             trouble.setText(Texts.get("ledger.invoice.changed-meanwhile"));
             trouble.setVisible(true);
         }

@@ -1,8 +1,8 @@
 package app.quarterdeck.costs.ui;
 
 import app.quarterdeck.costs.savings.Opportunity;
-import app.quarterdeck.costs.savings.OpportunityChangedMeanwhileException;
 import app.quarterdeck.costs.savings.OpportunitySteps;
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.HasValidation;
@@ -89,10 +89,10 @@ class OpportunityDialog extends Dialog {
                 case DISMISS -> steps.dismiss(opportunity, reason.getValue());
             }
             close();
-        } catch (OpportunityChangedMeanwhileException e) {
+        } catch (ChangedMeanwhileException e) {
             trouble.setText(Texts.get(
                     "opportunity.changed-meanwhile",
-                    OpportunityWords.state(e.current().state())));
+                    OpportunityWords.state(e.current(Opportunity.class).state())));
             trouble.setVisible(true);
         }
         onDone.run();

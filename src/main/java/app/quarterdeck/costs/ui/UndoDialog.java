@@ -3,7 +3,7 @@ package app.quarterdeck.costs.ui;
 import app.quarterdeck.costs.ClosedMonthException;
 import app.quarterdeck.costs.CostChanges;
 import app.quarterdeck.costs.CostEntry;
-import app.quarterdeck.costs.CostsChangedMeanwhileException;
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -61,7 +61,7 @@ class UndoDialog extends Dialog {
             preview.show(shown);
             correction.setVisible(!shown.months().isEmpty());
             possible = true;
-        } catch (CostsChangedMeanwhileException e) {
+        } catch (ChangedMeanwhileException e) {
             refuse();
         }
         allow();
@@ -75,7 +75,7 @@ class UndoDialog extends Dialog {
         try {
             changes.undo(entry.id(), reason.getValue(), correction.isVisible() && correction.getValue());
             close();
-        } catch (CostsChangedMeanwhileException e) {
+        } catch (ChangedMeanwhileException e) {
             refuse();
             allow();
         } catch (ClosedMonthException e) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import app.quarterdeck.costs.SmallFleet;
 import app.quarterdeck.costs.savings.Opportunity.State;
+import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.IntegrationTest;
 import app.quarterdeck.testing.TestClock;
@@ -135,10 +136,11 @@ class OpportunityLifeTest {
         var seen = idle();
         steps.accept(seen, "cto", TODAY);
 
-        assertThatExceptionOfType(OpportunityChangedMeanwhileException.class)
+        assertThatExceptionOfType(ChangedMeanwhileException.class)
                 .isThrownBy(() -> steps.dismiss(seen, "Kept as a spare"))
-                .satisfies(it -> assertThat(it.current().state()).isEqualTo(State.ACCEPTED));
-        assertThatExceptionOfType(OpportunityChangedMeanwhileException.class)
+                .satisfies(
+                        it -> assertThat(it.current(Opportunity.class).state()).isEqualTo(State.ACCEPTED));
+        assertThatExceptionOfType(ChangedMeanwhileException.class)
                 .isThrownBy(() -> steps.accept(opportunities.opportunity(seen.id()), "cto", TODAY));
         assertThat(opportunities.history(seen.id())).hasSize(2);
     }
