@@ -1,7 +1,10 @@
 package app.quarterdeck.decisions;
 
+import app.quarterdeck.data.Listing;
 import app.quarterdeck.decisions.Decision.State;
 import java.util.Optional;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.relational.core.query.Criteria;
 
 /**
  * Which decisions a list shows, and in which order.
@@ -28,26 +31,34 @@ public record DecisionQuery(
         return new DecisionQuery(search, state, owner, tag, newOrder, newDescending);
     }
 
+    Criteria found() {
+        return Criteria.from(
+                Listing.contains(search, "title", "question", "choice", "why", "owner", "tenant_name", "tag_words"),
+                Listing.equal("state", state),
+                Listing.equal("owner", Optional.of(owner.strip()).filter(it -> !it.isEmpty())));
+    }
+
+    Sort sort() {
+        return Sort.by(Listing.directed(order.column, descending), Sort.Order.desc("id"));
+    }
+
     /** What a list can be ordered by; ties by the newest. */
     public enum Order {
-        TITLE("lower(title)"),
-        STATE("array_position(array['raised', 'decided', 'implemented', 'reviewed', 'dropped'], state)"),
-        OWNER("lower(owner)"),
-        RAISED("raised_at"),
-        DECIDED("decided_at"),
-        HOURS("decision_hours"),
-        REVIEW("review_on"),
-        METRIC("metric"),
-        TENANT("lower(tenant_name)");
+        TITLE(Listing.inWhateverCase("title")),
+        STATE(Listing.byRule(
+                "array_position(array['raised', 'decided', 'implemented', 'reviewed', 'dropped'], state)")),
+        OWNER(Listing.inWhateverCase("owner")),
+        RAISED(Listing.by("raised_at")),
+        DECIDED(Listing.by("decided_at")),
+        HOURS(Listing.by("decision_hours")),
+        REVIEW(Listing.by("review_on")),
+        METRIC(Listing.by("metric")),
+        TENANT(Listing.inWhateverCase("tenant_name"));
 
-        private final String column;
+        private final transient Sort.Order column;
 
-        Order(String column) {
+        Order(Sort.Order column) {
             this.column = column;
-        }
-
-        String sql(boolean descending) {
-            return column + (descending ? " desc" : " asc") + " nulls last, id desc";
         }
     }
 }

@@ -1,7 +1,8 @@
 package app.quarterdeck.decisions;
 
+import app.quarterdeck.data.Listed;
+import app.quarterdeck.data.Listing;
 import app.quarterdeck.data.Row;
-import app.quarterdeck.decisions.Decision.State;
 import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.FigureCatalogue;
 import app.quarterdeck.figures.NotFoundException;
@@ -21,54 +22,43 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class DecisionRows {
 
-    private static final int FETCH_SIZE = 1_000;
     private static final TypeReference<LinkedHashMap<String, Object>> VALUES = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final String FILTER = """
-             from quarterdeck.decision_state d
-            where (:search = ''
-                   or position(lower(:search) in lower(concat_ws(' ', d.title, d.question, d.choice, d.why, d.owner, d.tenant_name,
-                                                                 array_to_string(d.tags, ' ')))) > 0)
-              and (:state = '' or d.state = :state)
-              and (:owner = '' or d.owner = :owner)
-              and (:tag = '' or :tag = any (d.tags))
+    /** A tag is one of several, and what is searched is all of them. */
+    private static final String DECISIONS = """
+            select d.*, array_to_string(d.tags, ' ') as tag_words
+              from quarterdeck.decision_state d
+             where :tag = '' or :tag = any (d.tags)
             """;
 
     private final JdbcClient database;
+    private final Listing listing;
     private final FigureCatalogue catalogue;
     private final DatabaseClock clock;
 
-    DecisionRows(JdbcClient database, FigureCatalogue catalogue, DatabaseClock clock) {
+    DecisionRows(JdbcClient database, Listing listing, FigureCatalogue catalogue, DatabaseClock clock) {
         this.database = database;
+        this.listing = listing;
         this.catalogue = catalogue;
         this.clock = clock;
     }
 
     List<Decision> page(DecisionQuery query, int offset, int limit) {
-        return filtered(query, "select d.*" + FILTER + order(query) + " offset :offset limit :limit")
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(Row.as(DecisionRow.class))
-                .list()
-                .stream()
+        return decisions(query).page(query.found(), query.sort(), offset, limit).stream()
                 .map(this::decision)
                 .toList();
     }
 
     /** All of them, one by one, from one statement; the caller's transaction holds it open. */
     Stream<Decision> all(DecisionQuery query) {
-        return filtered(query, "select d.*" + FILTER + order(query))
-                .withFetchSize(FETCH_SIZE)
-                .query(Row.as(DecisionRow.class))
-                .stream()
-                .map(this::decision);
+        return decisions(query).all(query.found(), query.sort()).map(this::decision);
     }
 
     int count(DecisionQuery query) {
-        return filtered(query, "select count(*)" + FILTER).query(Integer.class).single();
+        return decisions(query).count(query.found());
     }
 
     /** Those of each state that come first: of open ones the most urgent, of others the newest. */
@@ -119,16 +109,8 @@ class DecisionRows {
         return JSON.readValue(json, VALUES);
     }
 
-    private JdbcClient.StatementSpec filtered(DecisionQuery query, String sql) {
-        return database.sql(sql)
-                .param("search", query.search().strip())
-                .param("state", query.state().map(State::key).orElse(""))
-                .param("owner", query.owner().strip())
-                .param("tag", query.tag().strip());
-    }
-
-    private static String order(DecisionQuery query) {
-        return " order by " + query.order().sql(query.descending());
+    private Listed<DecisionRow> decisions(DecisionQuery query) {
+        return listing.of(DecisionRow.class, DECISIONS).with("tag", query.tag().strip());
     }
 
     private Decision decision(DecisionRow row) {
