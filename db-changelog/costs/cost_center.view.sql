@@ -5,8 +5,8 @@
 
 drop function if exists quarterdeck.tenant_economics(date);
 
--- Tenants with money or mail of the days [from_day, to_day), of closed months as they were signed; their margin beside that of the
--- days that these are compared with, where there are such; MRR as of the last day.
+-- Tenants with money or mail of the days [from_day, to_day), and tenant NULL: what is unallocated of them, of closed months as they
+-- were signed; their margin beside that of the days that these are compared with, where there are such; MRR as of the last day, 0 without a subscription.
 create or replace function quarterdeck.tenant_economics(from_day date, to_day date, before_from date default null, before_to date default null)
     returns table (tenant_id uuid, tenant_name text, plan_name text, mrr numeric, subscription_revenue numeric, total_cost numeric, profit numeric,
                    gross_margin numeric, cost_per_email_delivered numeric, emails_delivered bigint, unpriced bigint, margin_change numeric)
@@ -15,7 +15,7 @@ as $$
 #variable_conflict use_column
 begin
     return query
-    select u.tenant_id, u.tenant_name, u.plan_name, c.mrr, u.subscription_revenue, u.total_monthly_cost, u.monthly_profit, u.gross_margin,
+    select u.tenant_id, u.tenant_name, u.plan_name, case when u.tenant_id is not null and c.tenant_id is null then 0 else c.mrr end, u.subscription_revenue, u.total_monthly_cost, u.monthly_profit, u.gross_margin,
            u.cost_per_email_delivered, u.emails_delivered, u.unpriced_vps + u.unpriced_ips,
            u.gross_margin - quarterdeck.gross_margin(b.revenue, b.cost)
       from quarterdeck.unit_economics(tenant_economics.from_day, tenant_economics.to_day) u
@@ -23,8 +23,10 @@ begin
                    from quarterdeck.money_rows(before_from, before_to) e
                   where before_from < before_to) b on b.tenant_id = u.tenant_id
       left join (select o.tenant_id, o.mrr from quarterdeck.tenant_mrr_on(tenant_economics.to_day - 1) o) c on c.tenant_id = u.tenant_id
-     where u.tenant_id is not null
-       and (u.subscription_revenue <> 0 or u.total_monthly_cost is distinct from 0 or u.emails_delivered > 0);
+     where u.subscription_revenue <> 0
+        or u.total_monthly_cost is distinct from 0
+        or u.emails_delivered > 0
+        or c.mrr <> 0;
 end
 $$;
 

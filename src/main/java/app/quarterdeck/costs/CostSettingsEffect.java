@@ -138,6 +138,7 @@ class CostSettingsEffect implements SettingEffect {
                           from (select max(m.month) as month from month m) l
                           cross join lateral quarterdeck.tenant_economics(l.month, quarterdeck.next_month(l.month)) e
                           cross join present p
+                         where e.tenant_id is not null
                         """)
                 .param("target", target)
                 .param("today", calendar.today())

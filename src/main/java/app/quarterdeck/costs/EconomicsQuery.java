@@ -5,7 +5,6 @@ import app.quarterdeck.figures.ReportingPeriod;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.relational.core.query.Criteria;
 
 /**
  * Which tenants' unit economics, and in which order.
@@ -24,10 +23,6 @@ public record EconomicsQuery(
     /** The same tenants in another order. */
     public EconomicsQuery by(Order other, boolean isDescending) {
         return new EconomicsQuery(period, before, search, other, isDescending);
-    }
-
-    Criteria found() {
-        return Listing.contains(search, "tenant_name");
     }
 
     Sort sort() {

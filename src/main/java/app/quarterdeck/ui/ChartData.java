@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,7 +172,17 @@ public record ChartData(
 
     /** The same figures as a table. */
     TableData table(String title) {
-        return TableData.of(fileName(title), title, Map.of(), columns(), new Figures(this));
+        return TableData.of(fileName(title), title, Map.of(), columns(), new Figures(this, columnFigures()));
+    }
+
+    /** The figures of its series, over all of its days. */
+    private ColumnFigures columnFigures() {
+        var figures = new LinkedHashMap<String, ShownFigure>();
+        period().ifPresent(days -> lines.forEach(line -> line.figures().stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(figure -> figures.put(line.name(), figure.over(days)))));
+        return new ColumnFigures(Surroundings.current().figures(), figures);
     }
 
     /** Headings of the same figures as a table. */
@@ -338,7 +349,7 @@ public record ChartData(
     public record Mark(String name, int point) {}
 
     /** What a chart draws is in memory already; it has no totals. */
-    private record Figures(ChartData data) implements TableData.Contents {
+    private record Figures(ChartData data, ColumnFigures figures) implements TableData.Contents {
 
         @Override
         public long count() {
@@ -353,6 +364,11 @@ public record ChartData(
         @Override
         public Map<String, BigDecimal> totals() {
             return Map.of();
+        }
+
+        @Override
+        public Map<String, String> completeness() {
+            return figures.completeness();
         }
     }
 }

@@ -1,5 +1,7 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.FigureDefinition;
+import app.quarterdeck.figures.FigureSheet;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.HtmlComponent;
@@ -21,6 +23,7 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -62,6 +66,7 @@ public class DataGrid<T> extends Composite<Panel> {
     private Function<T, String> tenantName = row -> "";
     private Supplier<String> whenEmpty = () -> Texts.get("grid.empty");
     private Supplier<String> note = () -> "";
+    private final Map<String, BooleanSupplier> least = new HashMap<>();
 
     /**
      * A grid that loads until it is shown rows.
@@ -143,6 +148,12 @@ public class DataGrid<T> extends Composite<Panel> {
     /** A remark about the rows in the heading, such as how old they are; asked like {@link #whenEmpty(Supplier)}. */
     public DataGrid<T> remarking(Supplier<String> remark) {
         note = remark;
+        return this;
+    }
+
+    /** Says that the total of a column is at least its sum, where a part of it is not known; asked like {@link #whenEmpty(Supplier)}. */
+    public DataGrid<T> totalIsLeast(String column, BooleanSupplier isPartial) {
+        least.put(column, isPartial);
         return this;
     }
 
@@ -282,7 +293,18 @@ public class DataGrid<T> extends Composite<Panel> {
 
     /** Rows as a file has them. */
     static <T> TableData table(String name, String heading, Rows<T> rows, Sort sort, List<GridColumn<T>> columns) {
-        return TableData.of(name, heading, rows.filter(), exported(columns), new RowsOfGrid<>(rows, sort, columns));
+        var figures = new LinkedHashMap<String, ShownFigure>();
+        columns.forEach(column -> rows.figure(column).ifPresent(figure -> figures.put(column.key(), figure)));
+        return TableData.of(
+                name,
+                heading,
+                rows.filter(),
+                exported(columns),
+                new RowsOfGrid<>(
+                        rows,
+                        sort,
+                        columns,
+                        new ColumnFigures(Surroundings.current().figures(), figures)));
     }
 
     private static <T> List<TableData.Column> exported(List<GridColumn<T>> columns) {
@@ -353,29 +375,35 @@ public class DataGrid<T> extends Composite<Panel> {
         total.setVisible(count > 0);
         remark.setText(note.get());
         remark.setVisible(!remark.getText().isEmpty());
-        showTotals(known.totals());
+        showTotals(known);
         if (count == 0) {
             panel.nothingYet(whenEmpty.get());
         }
     }
 
-    private void showTotals(Map<String, BigDecimal> totals) {
-        var name = totals.isEmpty() ? "" : Texts.get("grid.total");
+    private void showTotals(Extent<T> known) {
+        var isEmpty = known.totals().isEmpty() && known.fleet().isEmpty();
+        var name = isEmpty ? "" : Texts.get("grid.total");
         for (var column : columns.entrySet()) {
-            var key = column.getKey().key();
             var of = column.getKey();
-            var written = of.unit()
-                    .flatMap(unit -> Optional.ofNullable(totals.get(key)).map(unit::format));
-            var text = total(of, written, name);
+            var text = total(of, known.total(of).map(sum -> bounded(of, sum)), name);
             if (column.getKey().isNumeric()) {
                 text.addClassName("tabular");
             }
-            if (!totals.isEmpty() || column.getValue().getFooterComponent() != null) {
+            if (!isEmpty || column.getValue().getFooterComponent() != null) {
                 column.getValue().setFooter(text);
             }
             // It stands under the first column only.
             name = "";
         }
+    }
+
+    private String bounded(GridColumn<T> column, String sum) {
+        return Optional.ofNullable(least.get(column.key()))
+                        .filter(BooleanSupplier::getAsBoolean)
+                        .isPresent()
+                ? FigureKpi.bounded(FigureDefinition.Bound.LEAST, sum)
+                : sum;
     }
 
     private HtmlComponent total(GridColumn<T> column, Optional<String> written, String name) {
@@ -400,11 +428,26 @@ public class DataGrid<T> extends Composite<Panel> {
     }
 
     /** How many rows there are, their sums, and those on top. */
-    private record Extent<T>(int count, Map<String, BigDecimal> totals, Top<T> top) {
+    private record Extent<T>(int count, Map<String, BigDecimal> totals, Optional<FigureSheet> fleet, Top<T> top) {
 
         static <T> Extent<T> of(Rows<T> rows, Sort sort) {
             var read = rows.onTop(PAGE, sort);
-            return new Extent<>(read.count(), read.totals(), new Top<>(rows, sort, read.first()));
+            var fleet = read.count() == 0
+                    ? Optional.<FigureSheet>empty()
+                    : rows.fleet().map(Supplier::get);
+            return new Extent<>(read.count(), read.totals(), fleet, new Top<>(rows, sort, read.first()));
+        }
+
+        /** The total of a column as it is written: its sum, as what it is known to be, or the figure of the fleet. */
+        Optional<String> total(GridColumn<T> column) {
+            var figure = column.figure()
+                    .flatMap(key -> fleet.filter(sheet -> sheet.has(key)).map(sheet -> sheet.get(key)));
+            return column.unit()
+                    .flatMap(unit -> Optional.ofNullable(totals.get(column.key()))
+                            .map(unit::format)
+                            .map(sum ->
+                                    figure.map(it -> FigureKpi.bounded(it, sum)).orElse(sum)))
+                    .or(() -> figure.filter(it -> it.value().isPresent()).map(FigureKpi::text));
         }
     }
 
@@ -416,7 +459,8 @@ public class DataGrid<T> extends Composite<Panel> {
         }
     }
 
-    private record RowsOfGrid<T>(Rows<T> source, Sort sort, List<GridColumn<T>> columns) implements TableData.Contents {
+    private record RowsOfGrid<T>(Rows<T> source, Sort sort, List<GridColumn<T>> columns, ColumnFigures figures)
+            implements TableData.Contents {
 
         @Override
         public long count() {
@@ -430,7 +474,19 @@ public class DataGrid<T> extends Composite<Panel> {
 
         @Override
         public Map<String, BigDecimal> totals() {
-            return source.totals().get();
+            var sums = source.totals().get();
+            if (source.fleet().isEmpty()) {
+                return sums;
+            }
+            var totals = new HashMap<String, BigDecimal>();
+            figures.read().forEach((column, figure) -> figure.value().ifPresent(it -> totals.put(column, it)));
+            totals.putAll(sums);
+            return totals;
+        }
+
+        @Override
+        public Map<String, String> completeness() {
+            return figures.completeness();
         }
 
         private List<Optional<Object>> cells(T row) {

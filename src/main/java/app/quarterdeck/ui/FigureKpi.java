@@ -50,9 +50,21 @@ public final class FigureKpi {
 
     /** A number that was made of a figure, with what is missing of that before it. */
     public static String bounded(Figure figure, String text) {
-        return figure.bound()
-                .map(bound -> Texts.get("figure." + lower(bound), text))
-                .orElse(text);
+        return figure.bound().map(bound -> bounded(bound, text)).orElse(text);
+    }
+
+    /** A number that is a bound, in words. */
+    static String bounded(FigureDefinition.Bound bound, String text) {
+        return Texts.get("figure." + lower(bound), text);
+    }
+
+    /** Whether a figure is complete, which bound its value is where it is not, and why. */
+    static String completeness(Figure figure) {
+        var state = Texts.get("explanation.completeness."
+                + figure.bound().map(FigureKpi::lower).orElseGet(() -> lower(figure.completeness())));
+        return missing(figure)
+                .map(missing -> Texts.get("explanation.missing", state, missing))
+                .orElse(state);
     }
 
     /** What is missing of what a figure rests on, in words; empty where nothing is. */

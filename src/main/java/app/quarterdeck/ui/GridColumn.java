@@ -1,5 +1,6 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.figures.FigureDefinition;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One column of a {@link DataGrid}.
@@ -148,6 +150,14 @@ public record GridColumn<T>(
         return component(key, header, row -> new Sparkline(values.apply(row)), nothing());
     }
 
+    /** What is missing in rows where some machine has no price; a file has it beside the numbers, which alone do not say so. */
+    public static <T> GridColumn<T> withoutPrice(Predicate<T> isPartial) {
+        return optionalText(
+                "incomplete",
+                Texts.get("grid.incomplete"),
+                row -> isPartial.test(row) ? Optional.of(Texts.get("grid.partial-cost")) : Optional.empty());
+    }
+
     /** Any component, and the value that stands for it in an export. */
     public static <T> GridColumn<T> component(
             String key, String header, Function<T, Component> component, Function<T, Optional<Object>> value) {
@@ -184,6 +194,17 @@ public record GridColumn<T>(
     public GridColumn<T> figure(String metric) {
         return new GridColumn<>(
                 key, header, value, cell, sortKey, unit, isNumeric, isShown, grows, Optional.of(metric));
+    }
+
+    /** The same, whose number is a bound in rows of which something is missing, and says so. */
+    public GridColumn<T> bounded(FigureDefinition.Bound bound, Predicate<T> isPartial) {
+        if (!(cell instanceof Text<T>(var text))) {
+            throw new IllegalStateException("Column " + key + " is no text");
+        }
+        var bounded = new Text<T>(row -> isPartial.test(row) && value.apply(row).isPresent()
+                ? FigureKpi.bounded(bound, text.apply(row))
+                : text.apply(row));
+        return new GridColumn<>(key, header, value, bounded, sortKey, unit, isNumeric, isShown, grows, figure);
     }
 
     /** Whether there is anything of it to write into a file. */

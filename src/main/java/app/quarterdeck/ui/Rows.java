@@ -1,6 +1,7 @@
 package app.quarterdeck.ui;
 
 import app.quarterdeck.data.FoundPage;
+import app.quarterdeck.figures.FigureSheet;
 import app.quarterdeck.figures.ReportingPeriod;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import org.springframework.data.domain.Sort;
  * @param filter   what was chosen, as names and words, for whoever reads the file later
  * @param period   the days that the figures of the rows are of; empty where they are of none
  * @param isFleet  whether totals of columns that are figures are those of the fleet
+ * @param fleet    reads those figures, whose values stand as totals where there is no sum; empty where all are sums
  * @param summed   the figures that other totals are, by the keys of the columns
  */
 public record Rows<T>(
@@ -39,6 +41,7 @@ public record Rows<T>(
         Map<String, String> filter,
         Optional<ReportingPeriod> period,
         boolean isFleet,
+        Optional<Supplier<FigureSheet>> fleet,
         Map<String, ShownFigure> summed) {
 
     /** Rows a file reads from the database at a time. */
@@ -50,7 +53,8 @@ public record Rows<T>(
             var first = part.fetch(0, limit, sort);
             return new Counted<>(first, first.size() < limit ? first.size() : count.getAsInt(), Map.of());
         };
-        return new Rows<>(part, all, count, top, Map::of, Map.of(), Optional.empty(), false, Map.of());
+        return new Rows<>(
+                part, all, count, top, Map::of, Map.of(), Optional.empty(), false, Optional.empty(), Map.of());
     }
 
     /** The few rows of a list that is read whole: when it is counted, and again for a file. */
@@ -78,12 +82,12 @@ public record Rows<T>(
             var count = counting.getAsInt();
             return count == 0 ? Counted.none() : new Counted<>(part.fetch(0, limit, sort), count, sums.get());
         };
-        return new Rows<>(part, all, counting, counted, sums, filter, period, isFleet, summed);
+        return new Rows<>(part, all, counting, counted, sums, filter, period, isFleet, fleet, summed);
     }
 
     /** The same where one statement says what is on top, how many there are and their sums. */
     public Rows<T> readingTop(Top<T> together) {
-        return new Rows<>(part, all, counting, together, totals, filter, period, isFleet, summed);
+        return new Rows<>(part, all, counting, together, totals, filter, period, isFleet, fleet, summed);
     }
 
     /** The same, telling what of the filter it is under; blank words are no filter. */
@@ -93,24 +97,29 @@ public record Rows<T>(
         }
         var more = new LinkedHashMap<>(filter);
         more.put(name, words.strip());
-        return new Rows<>(part, all, counting, top, totals, more, period, isFleet, summed);
+        return new Rows<>(part, all, counting, top, totals, more, period, isFleet, fleet, summed);
     }
 
     /** The same of days: a cell of a column that is a figure is that of its row. */
     public Rows<T> ofFigures(ReportingPeriod days) {
-        return new Rows<>(part, all, counting, top, totals, filter, Optional.of(days), isFleet, summed);
+        return new Rows<>(part, all, counting, top, totals, filter, Optional.of(days), isFleet, fleet, summed);
     }
 
     /** The same where all rows together are the fleet: a total of a column that is a figure is the fleet's. */
     public Rows<T> ofFleet() {
-        return new Rows<>(part, all, counting, top, totals, filter, period, true, summed);
+        return new Rows<>(part, all, counting, top, totals, filter, period, true, fleet, summed);
+    }
+
+    /** The same with those figures: they say what is missing of a sum, and are the totals of what does not add up. */
+    public Rows<T> ofFleet(Supplier<FigureSheet> sheet) {
+        return new Rows<>(part, all, counting, top, totals, filter, period, true, Optional.of(sheet), summed);
     }
 
     /** The same where the total of a column is a figure. */
     public Rows<T> totalling(String column, ShownFigure figure) {
         var more = new LinkedHashMap<>(summed);
         more.put(column, figure);
-        return new Rows<>(part, all, counting, top, totals, filter, period, isFleet, more);
+        return new Rows<>(part, all, counting, top, totals, filter, period, isFleet, fleet, more);
     }
 
     /** Which figure the total of a column is; empty where it is none. */
@@ -119,6 +128,11 @@ public record Rows<T>(
                 .or(() -> column.figure()
                         .filter(key -> isFleet)
                         .flatMap(key -> period.map(days -> ShownFigure.of(key, days))));
+    }
+
+    /** Which figure a column is of: that of its total, or the fleet's of the same days; empty where it is of none. */
+    Optional<ShownFigure> figure(GridColumn<T> column) {
+        return total(column).or(() -> column.figure().flatMap(key -> period.map(days -> ShownFigure.of(key, days))));
     }
 
     Counted<T> onTop(int limit, Sort sort) {

@@ -63,6 +63,11 @@ public record ShownFigure(
         return new ShownFigure(key, period, scope, of, knownOn, Optional.of(left));
     }
 
+    /** The same over other days, as it is calculated now. */
+    ShownFigure over(ReportingPeriod days) {
+        return new ShownFigure(key, days, scope, of, Optional.empty(), remark);
+    }
+
     private ShownFigure knownOn(LocalDate day) {
         return new ShownFigure(key, period, scope, of, Optional.of(day), remark);
     }

@@ -71,6 +71,11 @@ public record TableData(
      */
     public record Column(String key, String header, Optional<Unit> unit) {
 
+        /** Whether its numbers may be added; of those that may not, a total is a figure of its own. */
+        public boolean adds() {
+            return unit.map(Unit::adds).orElse(true);
+        }
+
         /** The heading with the unit, as it stands where numbers are written without theirs. */
         public String headerWithUnit() {
             return unit.map(known -> known.heading(header)).orElse(header);
@@ -91,5 +96,10 @@ public record TableData(
 
         /** Sums over all rows as the screen shows them, by the keys of columns. */
         Map<String, BigDecimal> totals();
+
+        /** Whether the figures in columns are complete, and else what is missing, in words, by the keys of the columns. */
+        default Map<String, String> completeness() {
+            return Map.of();
+        }
     }
 }

@@ -82,6 +82,14 @@ public enum Unit {
         return heading().isEmpty() ? name : name + " (" + heading() + ")";
     }
 
+    /** Whether numbers of it may be added: ratios and unit costs may not. */
+    public boolean adds() {
+        return switch (this) {
+            case COUNT, USD, EXACT_USD, HOURS, SCORE -> true;
+            case UNIT_COST, PERCENT, COMPLAINTS, RATIO -> false;
+        };
+    }
+
     int decimals() {
         return decimals;
     }

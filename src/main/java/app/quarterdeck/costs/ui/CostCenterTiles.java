@@ -25,9 +25,10 @@ import java.util.stream.Stream;
 /** What the month cost and is worth, and where the running one will end. */
 class CostCenterTiles extends Composite<Div> {
 
-    /** Those of the sheet of the page's period. */
+    /** Those of the sheet of the page's period, with the totals of its tenants. */
     static final List<String> KEYS = Stream.concat(
-                    MonthFigures.KEYS.stream(), Stream.of("realised_savings", "cost_optimization_savings_rate"))
+                    MonthFigures.KEYS.stream(),
+                    Stream.of("realised_savings", "cost_optimization_savings_rate", "mrr", "emails_delivered"))
             .toList();
 
     private final KpiTile cost = new KpiTile(Texts.get("center.cost"));

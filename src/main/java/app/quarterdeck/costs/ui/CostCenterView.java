@@ -149,15 +149,14 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
         var days = page.days();
         var sheet =
                 new MemoizedSupplier<>(() -> figures.sheet(Scope.fleet(), days, page.before(), CostCenterTiles.KEYS));
-        var target = new MemoizedSupplier<>(
-                () -> sheet.get().get("gross_margin").goal().orElseThrow());
         var course = new MemoizedSupplier<>(() -> split.course(days, page.month(), MONTHS_DRAWN));
         tiles.load(sheet);
         months.load(() -> CostCharts.costAndRevenue(course.get().months(), page.today()));
-        margin.load(() -> CostCharts.margin(course.get().months(), target.get(), page.today()));
+        margin.load(() -> CostCharts.margin(
+                course.get().months(), sheet.get().get("gross_margin").goal().orElseThrow(), page.today()));
         parts.load(() -> CostCharts.parts(course.get().months(), page.today()));
         bridge.load(() -> CostCharts.bridge(course.get().period(), days));
-        tenants.show(page, target);
+        tenants.show(page, sheet);
     }
 
     private void nothingYet() {

@@ -121,12 +121,11 @@ class LedgerView extends Composite<Page> implements BeforeEnterObserver {
         var of = asked.get();
         var proof = new MemoizedSupplier<LedgerProof>(() -> ledger.proof(of));
         var days = MonthFigures.days(of, calendar.today());
-        tiles.load(
-                () -> new LedgerTiles.Shown(
-                        figures.sheet(Scope.fleet(), days, Optional.empty(), MonthFigures.KEYS), proof.get()),
-                it -> header.asOf(it.asOf()));
+        var sheet =
+                new MemoizedSupplier<>(() -> figures.sheet(Scope.fleet(), days, Optional.empty(), MonthFigures.KEYS));
+        tiles.load(() -> new LedgerTiles.Shown(sheet.get(), proof.get()), it -> header.asOf(it.asOf()));
         state.show(of, proof);
-        tenants.show(of, days);
+        tenants.show(of, days, sheet);
         reconciliation.show(of, proof);
     }
 

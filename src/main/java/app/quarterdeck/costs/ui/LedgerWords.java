@@ -1,6 +1,7 @@
 package app.quarterdeck.costs.ui;
 
 import app.quarterdeck.costs.LedgerMonth;
+import app.quarterdeck.costs.LedgerRow;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.OfferedMonth;
 import app.quarterdeck.ui.Texts;
@@ -8,8 +9,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** How months are called. */
+/** How months and rows of a month are called. */
 final class LedgerWords {
 
     private LedgerWords() {}
@@ -17,6 +19,15 @@ final class LedgerWords {
     /** {@code Jun 2026}. */
     static String month(YearMonth month) {
         return Format.shortMonth(month);
+    }
+
+    /** Whose a row is; the name is a tenant's. */
+    static String name(LedgerRow.Of of, Optional<String> tenant) {
+        return switch (of) {
+            case TENANT -> tenant.orElse("");
+            case OTHER_TENANTS -> Texts.get("ledger.other-tenants");
+            case UNALLOCATED -> Texts.get("ledger.nobody");
+        };
     }
 
     /** The months that have a whole day, with how they stand. */

@@ -5,6 +5,8 @@ import app.quarterdeck.costs.LedgerQuery;
 import app.quarterdeck.costs.LedgerQuery.Order;
 import app.quarterdeck.costs.LedgerRow;
 import app.quarterdeck.costs.LedgerTotals;
+import app.quarterdeck.figures.FigureDefinition.Bound;
+import app.quarterdeck.figures.FigureSheet;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.data.domain.Sort;
 
 /** The rows of a month: each tenant, what nobody carries, and corrections of closed months that are booked in it. */
@@ -57,7 +60,7 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
     }
 
     /** Shows a month's rows, of a search those that it finds with all others in one, and the sums of the month. */
-    void show(YearMonth month, ReportingPeriod days) {
+    void show(YearMonth month, ReportingPeriod days, Supplier<FigureSheet> fleet) {
         var filter = new LedgerQuery(month, search.getValue(), Order.COST, true);
         grid.onOpen(TenantCosts::open);
         grid.show(Rows.of(
@@ -69,7 +72,7 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
                         .map(it -> new Rows.Counted<>(it.first(), it.count(), totals(it.sums())))
                         .orElseGet(Rows.Counted::none))
                 .ofFigures(days)
-                .ofFleet()
+                .ofFleet(fleet)
                 .filteredBy(Texts.get("ledger.month"), LedgerWords.month(month))
                 .filteredBy(Texts.get("ledger.search"), filter.search()));
     }
@@ -133,6 +136,7 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
                         .figure("email_service_cost"),
                 GridColumn.<LedgerRow>optionalNumber("cost", Texts.get("ledger.cost"), Unit.USD, LedgerRow::totalCost)
                         .sortedBy(Order.COST.name())
+                        .bounded(Bound.LEAST, LedgerRow::isPartial)
                         .figure("total_monthly_cost"),
                 GridColumn.<LedgerRow>optionalNumber(
                                 "revenue", Texts.get("ledger.revenue"), Unit.USD, LedgerRow::subscriptionRevenue)
@@ -140,10 +144,12 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
                         .figure("subscription_revenue"),
                 GridColumn.<LedgerRow>optionalNumber("profit", Texts.get("ledger.profit"), Unit.USD, LedgerRow::profit)
                         .sortedBy(Order.PROFIT.name())
+                        .bounded(Bound.MOST, LedgerRow::isPartial)
                         .figure("monthly_profit"),
                 GridColumn.<LedgerRow>optionalNumber(
                                 "margin", Texts.get("ledger.margin"), Unit.PERCENT, LedgerRow::grossMargin)
                         .sortedBy(Order.MARGIN.name())
+                        .bounded(Bound.MOST, LedgerRow::isPartial)
                         .figure("gross_margin"),
                 GridColumn.<LedgerRow>optionalNumber(
                                 "unit-cost",
@@ -151,6 +157,7 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
                                 Unit.UNIT_COST,
                                 LedgerRow::costPerEmailDelivered)
                         .sortedBy(Order.UNIT_COST.name())
+                        .bounded(Bound.LEAST, LedgerRow::isPartial)
                         .figure("cost_per_email_delivered"),
                 GridColumn.<LedgerRow>optionalNumber(
                                 "delivered",
@@ -166,17 +173,13 @@ class TenantCosts extends Composite<DataGrid<LedgerRow>> {
                                 "corrects",
                                 Texts.get("ledger.corrects"),
                                 row -> row.correctsMonth().map(LedgerWords::month))
-                        .hidden());
+                        .hidden(),
+                GridColumn.withoutPrice(LedgerRow::isPartial));
     }
 
     /** A tenant may stand there twice: with its month, and with a correction of an earlier one. */
     private static String name(LedgerRow row) {
-        var name =
-                switch (row.of()) {
-                    case TENANT -> row.tenantName().orElse("");
-                    case OTHER_TENANTS -> Texts.get("ledger.other-tenants");
-                    case UNALLOCATED -> Texts.get("ledger.nobody");
-                };
+        var name = LedgerWords.name(row.of(), row.tenantName());
         return row.correctsMonth()
                 .map(month -> Texts.get("ledger.correction-of", name, LedgerWords.month(month)))
                 .orElse(name);

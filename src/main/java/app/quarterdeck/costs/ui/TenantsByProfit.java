@@ -3,9 +3,11 @@ package app.quarterdeck.costs.ui;
 import app.quarterdeck.costs.EconomicsQuery;
 import app.quarterdeck.costs.EconomicsQuery.Order;
 import app.quarterdeck.costs.EconomicsTotals;
+import app.quarterdeck.costs.LedgerRow;
 import app.quarterdeck.costs.TenantEconomics;
 import app.quarterdeck.costs.UnitEconomics;
-import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.figures.FigureDefinition.Bound;
+import app.quarterdeck.figures.FigureSheet;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.FigureKpi;
@@ -13,7 +15,6 @@ import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.SearchField;
-import app.quarterdeck.ui.ShownFigure;
 import app.quarterdeck.ui.ShownPeriod;
 import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
@@ -27,10 +28,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.data.domain.Sort;
 
-/** Tenants by what is earned on them in a month; those who cost more than they pay come first. */
+/** Tenants by what is earned on them in a period; those who cost more than they pay come first. */
 class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
 
     private final UnitEconomics economics;
@@ -50,7 +52,7 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
                 .whenEmpty(Texts.get("center.no-tenants"))
                 .sortedBy("profit", false)
                 .onOpen(TenantsByProfit::open)
-                .ofTenants(row -> Optional.of(row.tenant()), TenantEconomics::name);
+                .ofTenants(TenantEconomics::tenant, TenantsByProfit::name);
     }
 
     @Override
@@ -62,46 +64,37 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
         grid.show(Rows.listed(List::of));
     }
 
-    /** Shows the tenants of a period beside what a gross margin should be above, which is asked for with the rows. */
-    void show(ShownPeriod page, Supplier<BigDecimal> target) {
+    /** Shows the tenants of a period, what is unallocated and, of a search, all others in one, with the fleet's figures as totals. */
+    void show(ShownPeriod page, Supplier<FigureSheet> fleet) {
         var filter = EconomicsQuery.unprofitableFirst(page.days(), page.before(), search.getValue());
-        var rows = Rows.of(
+        grid.show(Rows.of(
                         (offset, limit, sort) -> economics.page(ordered(filter, sort), offset, limit),
                         sort -> economics.all(ordered(filter, sort)),
                         () -> economics.count(filter))
                 .withTotals(() -> totals(economics.totals(filter)))
                 .readingTop((limit, sort) -> {
-                    marginTarget = target.get();
+                    marginTarget = fleet.get().get("gross_margin").goal().orElseThrow();
                     return economics
                             .top(ordered(filter, sort), limit)
                             .map(it -> new Rows.Counted<>(it.first(), it.count(), totals(it.sums())))
                             .orElseGet(Rows.Counted::none);
                 })
                 .ofFigures(page.days())
+                .ofFleet(fleet)
                 .filteredBy(Texts.get("period.title"), Format.period(page.days()))
-                .filteredBy(Texts.get("center.search"), filter.search());
-        grid.show(filter.search().isBlank() ? summed(rows, page.days()) : rows);
-    }
-
-    /** All tenants together are the fleet, but for the cost that is unallocated. */
-    private static Rows<TenantEconomics> summed(Rows<TenantEconomics> rows, ReportingPeriod days) {
-        var left = Texts.get("explanation.fleet-without-unallocated");
-        return rows.totalling("mrr", ShownFigure.of("mrr", days))
-                .totalling("revenue", ShownFigure.of("subscription_revenue", days))
-                .totalling("delivered", ShownFigure.of("emails_delivered", days))
-                .totalling("cost", ShownFigure.of("total_monthly_cost", days).but(left))
-                .totalling("profit", ShownFigure.of("monthly_profit", days).but(left))
-                .totalling("margin", ShownFigure.of("gross_margin", days).but(left))
-                .totalling(
-                        "unit-cost",
-                        ShownFigure.of("cost_per_email_delivered", days).but(left));
+                .filteredBy(Texts.get("center.search"), filter.search()));
     }
 
     private static void open(TenantEconomics row) {
+        if (row.of() == LedgerRow.Of.OTHER_TENANTS) {
+            return;
+        }
         UI.getCurrentOrThrow()
                 .navigate(
                         TenantCostView.class,
-                        new RouteParameters(TenantCostView.TENANT, row.tenant().toString()));
+                        new RouteParameters(
+                                TenantCostView.TENANT,
+                                row.tenant().map(UUID::toString).orElse(TenantCostView.NOBODY)));
     }
 
     private static Map<String, BigDecimal> totals(EconomicsTotals totals) {
@@ -111,8 +104,6 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
                 "delivered", BigDecimal.valueOf(totals.emailsDelivered())));
         totals.cost().ifPresent(cost -> sums.put("cost", cost));
         totals.profit().ifPresent(profit -> sums.put("profit", profit));
-        totals.grossMargin().ifPresent(margin -> sums.put("margin", margin));
-        totals.costPerEmailDelivered().ifPresent(cost -> sums.put("unit-cost", cost));
         return sums;
     }
 
@@ -124,7 +115,11 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
     }
 
     /** Whether a tenant pays for itself. */
-    private Status standing(TenantEconomics row) {
+    private Optional<Status> standing(TenantEconomics row) {
+        return row.tenant().map(tenant -> tenantStanding(row));
+    }
+
+    private Status tenantStanding(TenantEconomics row) {
         if (row.profit().isEmpty()) {
             return new Status(Tone.NONE, Texts.get("center.unknown-cost"));
         }
@@ -140,31 +135,34 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
 
     private void addColumns() {
         grid.addColumns(
-                GridColumn.<TenantEconomics>text("tenant", Texts.get("center.tenant"), TenantEconomics::name)
+                GridColumn.<TenantEconomics>text("tenant", Texts.get("center.tenant"), TenantsByProfit::name)
                         .sortedBy(Order.TENANT.name())
                         .growing(2),
-                GridColumn.status("standing", Texts.get("center.standing"), row -> Optional.of(standing(row))),
+                GridColumn.status("standing", Texts.get("center.standing"), this::standing),
                 GridColumn.<TenantEconomics>optionalText("plan", Texts.get("center.plan"), TenantEconomics::plan)
                         .sortedBy(Order.PLAN.name()),
                 GridColumn.<TenantEconomics>optionalNumber(
                                 "mrr", Texts.get("center.mrr"), Unit.USD, TenantEconomics::mrr)
                         .sortedBy(Order.MRR.name())
                         .figure("mrr"),
-                GridColumn.<TenantEconomics>number(
+                GridColumn.<TenantEconomics>optionalNumber(
                                 "revenue", Texts.get("center.revenue"), Unit.USD, TenantEconomics::revenue)
                         .sortedBy(Order.REVENUE.name())
                         .figure("subscription_revenue"),
                 GridColumn.<TenantEconomics>optionalNumber(
                                 "cost", Texts.get("center.tenant-cost"), Unit.USD, TenantEconomics::cost)
                         .sortedBy(Order.COST.name())
+                        .bounded(Bound.LEAST, TenantEconomics::isPartial)
                         .figure("total_monthly_cost"),
                 GridColumn.<TenantEconomics>optionalNumber(
                                 "profit", Texts.get("center.profit"), Unit.USD, TenantEconomics::profit)
                         .sortedBy(Order.PROFIT.name())
+                        .bounded(Bound.MOST, TenantEconomics::isPartial)
                         .figure("monthly_profit"),
                 GridColumn.<TenantEconomics>optionalNumber(
                                 "margin", Texts.get("center.tenant-margin"), Unit.PERCENT, TenantEconomics::grossMargin)
                         .sortedBy(Order.MARGIN.name())
+                        .bounded(Bound.MOST, TenantEconomics::isPartial)
                         .figure("gross_margin"),
                 GridColumn.<TenantEconomics>optionalText(
                                 "trend",
@@ -177,6 +175,7 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
                                 Unit.UNIT_COST,
                                 TenantEconomics::costPerEmailDelivered)
                         .sortedBy(Order.UNIT_COST.name())
+                        .bounded(Bound.LEAST, TenantEconomics::isPartial)
                         .figure("cost_per_email_delivered"),
                 GridColumn.<TenantEconomics>optionalNumber(
                                 "delivered",
@@ -186,7 +185,16 @@ class TenantsByProfit extends Composite<DataGrid<TenantEconomics>> {
                         .sortedBy(Order.DELIVERED.name())
                         .figure("emails_delivered")
                         .hidden(),
-                GridColumn.<TenantEconomics>count("unpriced", Texts.get("center.unpriced"), TenantEconomics::unpriced)
-                        .hidden());
+                GridColumn.<TenantEconomics>optionalNumber(
+                                "unpriced",
+                                Texts.get("center.unpriced"),
+                                Unit.COUNT,
+                                row -> row.unpriced().map(BigDecimal::valueOf))
+                        .hidden(),
+                GridColumn.withoutPrice(TenantEconomics::isPartial));
+    }
+
+    private static String name(TenantEconomics row) {
+        return LedgerWords.name(row.of(), row.name());
     }
 }

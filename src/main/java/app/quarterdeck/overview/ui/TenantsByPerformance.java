@@ -116,12 +116,7 @@ class TenantsByPerformance extends Composite<DataGrid<TenantStanding>> {
                             "trend",
                             Texts.get("overview.column.trend"),
                             row -> row.trend().map(trend -> Texts.get("overview.trend." + trend))),
-                    GridColumn.<TenantStanding>optionalText(
-                            "incomplete",
-                            Texts.get("overview.column.incomplete"),
-                            row -> row.isPartial()
-                                    ? Optional.of(Texts.get("overview.partial-margin"))
-                                    : Optional.empty()));
+                    GridColumn.withoutPrice(TenantStanding::isPartial));
         }
         grid.addColumns(GridColumn.<TenantStanding>optionalText(
                         StandingQuery.PLAN, Texts.get("overview.column.plan"), TenantStanding::plan)
@@ -138,6 +133,13 @@ class TenantsByPerformance extends Composite<DataGrid<TenantStanding>> {
         var column = GridColumn.<TenantStanding>optionalNumber(
                         figure.key(), KeyFigures.name(figure.key()), Unit.of(figure), row -> row.figure(figure.key()))
                 .sortedBy(figure.key());
+        if (figure.missing().reasons().contains("unpriced_machines")) {
+            var plain = column;
+            column = figure.missing()
+                    .bound()
+                    .map(bound -> plain.bounded(bound, TenantStanding::isPartial))
+                    .orElse(plain);
+        }
         var explained = figure.ofTenant() ? column.figure(figure.key()) : column;
         grid.addColumns(HIDDEN.contains(figure.key()) ? explained.hidden() : explained);
     }

@@ -1,5 +1,6 @@
 package app.quarterdeck.revenue.ui;
 
+import app.quarterdeck.figures.FigureDefinition.Bound;
 import app.quarterdeck.figures.Figures;
 import app.quarterdeck.figures.Scope;
 import app.quarterdeck.revenue.CustomerQuery;
@@ -19,9 +20,7 @@ import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
 import com.vaadin.flow.component.Composite;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.data.domain.Sort;
@@ -29,15 +28,15 @@ import org.springframework.data.domain.Sort;
 /** The tenants with what they pay, cost and are worth; with what is unallocated, so that the columns add up to the fleet. */
 class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantList {
 
-    /** The figures of the fleet that columns add up to, by the keys of the columns. */
-    private static final Map<String, String> TOTALS = Map.of(
-            "mrr", "mrr",
-            "revenue", "subscription_revenue",
-            "cost", "total_monthly_cost",
-            "profit", "monthly_profit",
-            "margin", "gross_margin",
-            "per-thousand", "cost_per_email_delivered",
-            "savings", "optimization_savings_potential");
+    /** The figures of the fleet that stand as totals. */
+    private static final List<String> TOTALS = List.of(
+            "mrr",
+            "subscription_revenue",
+            "total_monthly_cost",
+            "monthly_profit",
+            "gross_margin",
+            "cost_per_email_delivered",
+            "optimization_savings_potential");
 
     private final Customers customers;
     private final Figures figures;
@@ -83,9 +82,8 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
                         (offset, limit, sort) -> customers.money(ordered(query, sort), offset, limit),
                         sort -> customers.allMoney(ordered(query, sort)),
                         () -> customers.countMoney(query))
-                .withTotals(() -> totals(page))
                 .ofFigures(page.days())
-                .ofFleet()
+                .ofFleet(() -> figures.sheet(Scope.fleet(), page.days(), Optional.empty(), TOTALS))
                 .filteredBy(Texts.get("revenue.period"), Format.period(page.days()))
                 .filteredBy(Texts.get("revenue.search"), query.search()));
     }
@@ -97,13 +95,6 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
         } else {
             show(now);
         }
-    }
-
-    private Map<String, BigDecimal> totals(ShownPeriod page) {
-        var fleet = figures.sheet(Scope.fleet(), page.days(), Optional.empty(), List.copyOf(TOTALS.values()));
-        var totals = new HashMap<String, BigDecimal>();
-        TOTALS.forEach((column, key) -> fleet.get(key).value().ifPresent(value -> totals.put(column, value)));
-        return totals;
     }
 
     private static CustomerQuery<MoneyOrder> ordered(CustomerQuery<MoneyOrder> query, Sort sort) {
@@ -137,12 +128,11 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
                                 MoneyOrder.REVENUE,
                                 row -> row.profit().revenue())
                         .figure("subscription_revenue"),
-                cost(),
-                usd(
-                                "profit",
-                                FigureKpi.name("monthly_profit"),
-                                MoneyOrder.PROFIT,
-                                row -> row.profit().amount())
+                usd("cost", FigureKpi.name("total_monthly_cost"), MoneyOrder.COST, row -> row.profit().cost())
+                        .bounded(Bound.LEAST, row -> row.profit().costPartial())
+                        .figure("total_monthly_cost"),
+                usd("profit", FigureKpi.name("monthly_profit"), MoneyOrder.PROFIT, row -> row.profit().amount())
+                        .bounded(Bound.MOST, row -> row.profit().costPartial())
                         .figure("monthly_profit"),
                 GridColumn.<TenantMoney>optionalNumber(
                                 "margin",
@@ -150,6 +140,7 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
                                 Unit.PERCENT,
                                 row -> row.profit().margin())
                         .sortedBy(MoneyOrder.MARGIN.name())
+                        .bounded(Bound.MOST, row -> row.profit().costPartial())
                         .figure("gross_margin"),
                 GridColumn.<TenantMoney>optionalNumber(
                                 "per-thousand",
@@ -157,13 +148,15 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
                                 Unit.UNIT_COST,
                                 row -> row.profit().unitCost())
                         .sortedBy(MoneyOrder.UNIT_COST.name())
+                        .bounded(Bound.LEAST, row -> row.profit().costPartial())
                         .figure("cost_per_email_delivered"),
                 usd(
                                 "savings",
                                 FigureKpi.name("optimization_savings_potential"),
                                 MoneyOrder.SAVINGS,
                                 row -> Optional.of(row.savings()))
-                        .figure("optimization_savings_potential"));
+                        .figure("optimization_savings_potential"),
+                GridColumn.withoutPrice(row -> row.profit().costPartial()));
     }
 
     private static String name(TenantMoney row) {
@@ -172,22 +165,6 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
             case OTHER_TENANTS -> Texts.get("tenants.others");
             case UNALLOCATED -> Texts.get("tenants.unallocated");
         };
-    }
-
-    /** A cost of which a part is not known says so; a file has the amount. */
-    private static GridColumn<TenantMoney> cost() {
-        return GridColumn.<TenantMoney>written(
-                        "cost",
-                        FigureKpi.name("total_monthly_cost"),
-                        Unit.USD,
-                        row -> row.profit().cost(),
-                        row -> row.profit()
-                                .cost()
-                                .map(Format::usd)
-                                .map(cost -> row.profit().costPartial() ? Texts.get("figure.least", cost) : cost)
-                                .orElse(Format.NO_VALUE))
-                .sortedBy(MoneyOrder.COST.name())
-                .figure("total_monthly_cost");
     }
 
     private static GridColumn<TenantMoney> usd(
