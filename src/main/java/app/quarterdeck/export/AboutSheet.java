@@ -12,7 +12,8 @@ import org.dhatim.fastexcel.Worksheet;
 
 /**
  * The sheet of a workbook that says what the rows are: of what, under which filter, of when, for whom, how many, and their
- * totals, as on screen and as the sum of what was written, so that a reader can see that nothing is missing.
+ * totals, as on screen and as the sum of what was written, so that a reader can see that nothing is missing; and which of
+ * their figures are partial.
  */
 record AboutSheet(
         Snapshot snapshot,
@@ -29,7 +30,8 @@ record AboutSheet(
         sheet.width(2, 24);
         sheet.width(3, 16);
         var row = writeFacts(sheet);
-        writeTotals(sheet, row + 1);
+        row = writeTotals(sheet, row + 1);
+        writeCompleteness(sheet, row + 1);
         sheet.finish();
     }
 
@@ -71,10 +73,25 @@ record AboutSheet(
         return row;
     }
 
-    private void writeTotals(Worksheet sheet, int first) {
-        var row = first;
-        if (sums.isEmpty()) {
+    /** Which figures are partial, and why. */
+    private void writeCompleteness(Worksheet sheet, int first) {
+        var completeness = snapshot.table().contents().completeness();
+        if (completeness.isEmpty()) {
             return;
+        }
+        var row = first;
+        label(sheet, row++, Texts.get("export.about-completeness"));
+        for (var column : columns) {
+            if (completeness.containsKey(column.key())) {
+                text(sheet, row++, column.header(), completeness.get(column.key()));
+            }
+        }
+    }
+
+    private int writeTotals(Worksheet sheet, int first) {
+        var row = first;
+        if (columns.stream().noneMatch(column -> totals.containsKey(column.key()))) {
+            return row;
         }
         label(sheet, row, Texts.get("export.about-totals"));
         label(sheet, row, 1, Texts.get("export.about-on-screen"));
@@ -83,17 +100,24 @@ record AboutSheet(
         for (var column : columns) {
             var sum = sums.get(column.key());
             var total = totals.get(column.key());
-            if (sum != null && total != null) {
-                label(sheet, row, column.header());
-                amount(sheet, row, 1, column, total);
-                amount(sheet, row, 2, column, sum);
-                amount(sheet, row++, 3, column, total.subtract(sum));
+            if (total == null) {
+                continue;
             }
+            label(sheet, row, column.header());
+            amount(sheet, row, 1, column, total);
+            if (sum == null) {
+                sheet.inlineString(row, 2, Texts.get("export.about-not-added"));
+            } else {
+                amount(sheet, row, 2, column, sum);
+                amount(sheet, row, 3, column, total.subtract(sum));
+            }
+            row++;
         }
+        return row;
     }
 
     private static void amount(Worksheet sheet, int row, int place, TableData.Column column, BigDecimal amount) {
-        sheet.value(row, place, amount);
+        sheet.value(row, place, XlsxFile.written(column, amount));
         column.unit()
                 .ifPresent(unit ->
                         sheet.style(row, place).format(XlsxFile.format(unit)).set());

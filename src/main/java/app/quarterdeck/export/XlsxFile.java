@@ -66,6 +66,7 @@ final class XlsxFile {
     private void write() throws IOException {
         var totals = snapshot.table().contents().totals();
         columns.stream()
+                .filter(TableData.Column::adds)
                 .map(TableData.Column::key)
                 .filter(totals::containsKey)
                 .forEach(key -> sums.put(key, BigDecimal.ZERO));
@@ -160,7 +161,7 @@ final class XlsxFile {
     }
 
     /** There is a number format for percent, and none for the cost of a thousand. */
-    private static BigDecimal written(TableData.Column column, BigDecimal number) {
+    static BigDecimal written(TableData.Column column, BigDecimal number) {
         return column.unit()
                 .filter(Unit.UNIT_COST::equals)
                 .map(unit -> unit.scaled(number))

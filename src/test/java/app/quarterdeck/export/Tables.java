@@ -26,7 +26,15 @@ final class Tables {
 
     static TableData of(
             List<TableData.Column> columns, List<List<Optional<Object>>> rows, Map<String, BigDecimal> totals) {
-        return streamed(columns, rows::size, rows::stream, totals);
+        return of(columns, rows, totals, Map.of());
+    }
+
+    static TableData of(
+            List<TableData.Column> columns,
+            List<List<Optional<Object>>> rows,
+            Map<String, BigDecimal> totals,
+            Map<String, String> completeness) {
+        return streamed(columns, rows::size, rows::stream, totals, completeness);
     }
 
     static TableData streamed(
@@ -34,6 +42,15 @@ final class Tables {
             LongSupplier count,
             Supplier<Stream<List<Optional<Object>>>> rows,
             Map<String, BigDecimal> totals) {
+        return streamed(columns, count, rows, totals, Map.of());
+    }
+
+    private static TableData streamed(
+            List<TableData.Column> columns,
+            LongSupplier count,
+            Supplier<Stream<List<Optional<Object>>>> rows,
+            Map<String, BigDecimal> totals,
+            Map<String, String> completeness) {
         return new TableData(
                 "tenants",
                 "Tenants by risk",
@@ -56,6 +73,11 @@ final class Tables {
                     @Override
                     public Map<String, BigDecimal> totals() {
                         return totals;
+                    }
+
+                    @Override
+                    public Map<String, String> completeness() {
+                        return completeness;
                     }
                 });
     }

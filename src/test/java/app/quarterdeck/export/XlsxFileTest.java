@@ -118,6 +118,42 @@ class XlsxFileTest {
     }
 
     @Test
+    void ratiosAreNotAddedTheirTotalStandsAlone() throws IOException {
+        var table = Tables.of(
+                List.of(
+                        text("Tenant"),
+                        number("Profit", Unit.USD),
+                        number("Margin", Unit.PERCENT),
+                        number("Cost", Unit.UNIT_COST)),
+                List.of(
+                        row("Acme", new BigDecimal("269.00"), new BigDecimal("0.899666"), new BigDecimal("0.001399")),
+                        row("Brix", new BigDecimal("69.00"), new BigDecimal("-45.063836"), new BigDecimal("0.004"))),
+                Map.of(
+                        "Profit", new BigDecimal("338.00"),
+                        "Margin", new BigDecimal("0.842005"),
+                        "Cost", new BigDecimal("0.002687")));
+
+        assertThat(facts(written(table)))
+                .containsEntry("Profit", "338.00 = 338.00 + 0.00")
+                .containsEntry("Margin", "0.842005 = a ratio, which is not added")
+                .containsEntry("Cost", "2.687 = a ratio, which is not added");
+    }
+
+    @Test
+    void theSheetAboutItSaysWhichFiguresArePartialAndWhy() throws IOException {
+        var about = facts(written(Tables.of(
+                List.of(text("Tenant"), number("Cost", Unit.USD), number("Revenue", Unit.USD)),
+                List.of(),
+                Map.of(),
+                Map.of("Cost", "Incomplete, at least this: 1 of 24 machines has no price", "Revenue", "Complete"))));
+
+        assertThat(about)
+                .containsKey("Completeness of the figures")
+                .containsEntry("Cost", "Incomplete, at least this: 1 of 24 machines has no price")
+                .containsEntry("Revenue", "Complete");
+    }
+
+    @Test
     void rowsThatDoNotFitOnOneSheetGoOnOnTheNextUnderTheSameHeading() throws IOException {
         var rows = IntStream.rangeClosed(1, 1_201)
                 .mapToObj(number -> row(new BigDecimal(number)))
