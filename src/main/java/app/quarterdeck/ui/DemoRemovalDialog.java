@@ -15,9 +15,8 @@ public class DemoRemovalDialog extends Dialog {
     public DemoRemovalDialog(DemoMark demo) {
         this.demo = demo;
 
-        var confirm = new Button(Texts.get("demo.remove-now"), click -> remove());
+        var confirm = new WriteButton(Texts.get("demo.remove-now"), this::remove);
         confirm.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
-        confirm.setDisableOnClick(true);
 
         setHeaderTitle(Texts.get("demo.remove"));
         addClassName("demo-removal");

@@ -28,7 +28,7 @@ class PasswordView extends Composite<VerticalLayout> implements HasDynamicTitle 
     private final PasswordField current = new PasswordField(Texts.get("password.current"));
     private final PasswordField chosen = new PasswordField(Texts.get("password.chosen"));
     private final PasswordField repeated = new PasswordField(Texts.get("password.repeated"));
-    private final Button save = new Button(Texts.get("password.title"), event -> save());
+    private final Button save = new WriteButton(Texts.get("password.title"), this::save);
     private final Paragraph changed = new Paragraph(Texts.get("password.changed") + " ");
 
     PasswordView(OwnPassword password) {

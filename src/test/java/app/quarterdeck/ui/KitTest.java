@@ -12,7 +12,9 @@ import app.quarterdeck.export.Snapshot;
 import app.quarterdeck.testing.TestClock;
 import app.quarterdeck.testing.UiTest;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -72,6 +74,48 @@ class KitTest extends UiTest {
 
         assertThat(text(tile)).contains("2.4%", "2.3–2.5%", "Target < 5.0%", "met", "+0.3 pp", "worse");
         assertThat(_find(tile, Svg.class)).hasSize(1);
+    }
+
+    /** The second of two clicks is under way before the answer to the first is there. */
+    @Test
+    void aDoubleClickWritesOnce() {
+        var written = new ArrayList<Integer>();
+        var dialog = new Dialog();
+        var save = new WriteButton("Save", () -> {
+            written.add(1);
+            dialog.close();
+        });
+        dialog.getFooter().add(save);
+        dialog.open();
+
+        click(save, 1);
+        click(save, 2);
+        click(save, 1);
+
+        assertThat(written).hasSize(1);
+    }
+
+    @Test
+    void whatWasRefusedCanBeWrittenAgain() {
+        var tried = new ArrayList<Integer>();
+        var dialog = new Dialog();
+        var save = new WriteButton("Save", () -> tried.add(1));
+        dialog.getFooter().add(save);
+        dialog.open();
+
+        click(save, 1);
+        click(save, 2);
+        assertThat(tried).hasSize(1);
+        assertThat(save.isEnabled()).isTrue();
+        assertThat(save.isDisableOnClick()).isTrue();
+        click(save, 1);
+
+        assertThat(tried).hasSize(2);
+    }
+
+    private static void click(Button button, int count) {
+        ComponentUtil.fireEvent(
+                button, new ClickEvent<>(button, true, 0, 0, 0, 0, count, 0, false, false, false, false));
     }
 
     @Test

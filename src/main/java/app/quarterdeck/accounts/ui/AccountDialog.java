@@ -7,6 +7,7 @@ import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.StatusBadge;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -64,7 +65,7 @@ class AccountDialog extends Dialog {
 
     private Component contact() {
         var contact = new ContactFields(account.displayName(), account.email());
-        var save = new Button(Texts.get("users.save"), click -> {
+        var save = new WriteButton(Texts.get("users.save"), () -> {
             if (contact.areValid()) {
                 attempt(() -> accounts.edit(account.username(), contact.displayName(), contact.email()));
             }
@@ -114,7 +115,7 @@ class AccountDialog extends Dialog {
     }
 
     private void askFor(String text, Runnable action) {
-        var confirm = new Button(Texts.get("users.confirm"), click -> action.run());
+        var confirm = new WriteButton(Texts.get("users.confirm"), action);
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         question.removeAll();
         question.add(new Paragraph(text), confirm);

@@ -5,6 +5,7 @@ import app.quarterdeck.security.Accounts;
 import app.quarterdeck.security.NewAccount;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -24,7 +25,7 @@ class InviteDialog extends Dialog {
     private final ContactFields contact = new ContactFields("", Optional.empty());
     private final Select<String> role = new Select<>();
     private final Paragraph trouble = new Paragraph();
-    private final Button invite = new Button(Texts.get("users.invite-now"), click -> invite());
+    private final Button invite = new WriteButton(Texts.get("users.invite-now"), this::invite);
 
     InviteDialog(Accounts accounts, Runnable onDone) {
         this.accounts = accounts;

@@ -5,6 +5,7 @@ import app.quarterdeck.messages.WebhookRefusedException.Problem;
 import app.quarterdeck.messages.Webhooks;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -43,7 +44,7 @@ class AddWebhookDialog extends Dialog {
         var form = new Div(name, address, role);
         form.addClassName("alert-form");
         add(form);
-        var save = new Button(Texts.get("webhook.add-it"), click -> save());
+        var save = new WriteButton(Texts.get("webhook.add-it"), this::save);
         save.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(Texts.get("alert.cancel"), click -> close()), save);
     }

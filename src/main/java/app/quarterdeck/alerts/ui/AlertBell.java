@@ -9,6 +9,7 @@ import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.StatusBadge;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
@@ -109,7 +110,7 @@ class AlertBell extends Composite<Div> {
         var head = new Div(heading);
         head.addClassName("bell-head");
         if (!top.isEmpty()) {
-            var all = new Button(Texts.get("alert.mark-all"), click -> {
+            var all = new WriteButton(Texts.get("alert.mark-all"), () -> {
                 alerts.markAllRead(AlertQuery.all());
                 refresh();
             });

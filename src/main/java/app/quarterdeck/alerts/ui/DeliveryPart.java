@@ -14,8 +14,8 @@ import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.UrlState;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -55,7 +55,7 @@ class DeliveryPart {
         channel.setEmptySelectionAllowed(true);
         channel.setEmptySelectionCaption(Texts.get("delivery.any-channel"));
         channel.addValueChangeListener(change -> filter());
-        var retryAll = new Button(Texts.get("delivery.retry-all"), click -> retryAll());
+        var retryAll = new WriteButton(Texts.get("delivery.retry-all"), this::retryAll);
         retryAll.addThemeVariants(ButtonVariant.SMALL);
         grid = new DataGrid<Delivery>("deliveries", Texts.get("delivery.title"), choices)
                 .addColumns(
@@ -166,7 +166,7 @@ class DeliveryPart {
         if (delivery.state() != Delivery.State.FAILED) {
             return new Span();
         }
-        var button = new Button(Texts.get("delivery.retry"), click -> {
+        var button = new WriteButton(Texts.get("delivery.retry"), () -> {
             var isTried = deliveries.retry(delivery.id());
             say(isTried ? "delivery.retried" : "delivery.not-retried");
         });

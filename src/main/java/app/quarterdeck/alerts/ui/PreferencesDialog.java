@@ -8,6 +8,7 @@ import app.quarterdeck.alerts.QuietHours;
 import app.quarterdeck.alerts.Severity;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -71,7 +72,7 @@ class PreferencesDialog extends Dialog {
                 trouble);
         form.addClassName("alert-form");
         add(form);
-        var save = new Button(Texts.get("alert.pref.save"), click -> save());
+        var save = new WriteButton(Texts.get("alert.pref.save"), this::save);
         save.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(Texts.get("alert.cancel"), click -> close()), save);
     }

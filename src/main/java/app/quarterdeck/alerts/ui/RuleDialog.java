@@ -5,6 +5,7 @@ import app.quarterdeck.alerts.AlertRuleSetting;
 import app.quarterdeck.alerts.AlertWords;
 import app.quarterdeck.alerts.Severity;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -50,7 +51,7 @@ class RuleDialog extends Dialog {
         form.addClassName("alert-form");
         add(form);
 
-        var confirm = new Button(Texts.get("alert.pref.save"), click -> {
+        var confirm = new WriteButton(Texts.get("alert.pref.save"), () -> {
             save.accept(new AlertRuleSetting(
                     setting.rule(),
                     severity.getValue(),

@@ -4,6 +4,7 @@ import app.quarterdeck.messages.Webhook;
 import app.quarterdeck.messages.Webhooks;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -29,22 +30,22 @@ class WebhookDialog extends Dialog {
                 .ifPresent(reason -> add(new Paragraph(Texts.get("webhook.last-words", reason))));
         add(new Paragraph(Texts.get("webhook.remove-help")));
 
-        var test = new Button(Texts.get("webhook.test"), click -> {
+        var test = new WriteButton(Texts.get("webhook.test"), () -> {
             webhooks.test(webhook.id());
             done();
             Notification.show(Texts.get("webhook.tested"), 5_000, Notification.Position.TOP_CENTER);
         });
         test.setEnabled(webhook.enabled());
-        var onOrOff = new Button(Texts.get(webhook.enabled() ? "webhook.switch-off" : "webhook.switch-on"), click -> {
+        var onOrOff = new WriteButton(Texts.get(webhook.enabled() ? "webhook.switch-off" : "webhook.switch-on"), () -> {
             webhooks.enable(webhook.id(), !webhook.enabled());
             done();
         });
-        var renew = new Button(Texts.get("webhook.renew-secret"), click -> {
+        var renew = new WriteButton(Texts.get("webhook.renew-secret"), () -> {
             var secret = webhooks.renewSecret(webhook.id());
             done();
             new SecretDialog(secret).open();
         });
-        var remove = new Button(Texts.get("webhook.remove"), click -> {
+        var remove = new WriteButton(Texts.get("webhook.remove"), () -> {
             webhooks.remove(webhook.id());
             done();
         });

@@ -8,6 +8,7 @@ import app.quarterdeck.benchmarks.OwnCounting.MachineOpens;
 import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -25,7 +26,7 @@ class CountingPanel extends Composite<Panel> {
     private final Select<Counting> opens = new Select<>();
     private final Select<Counting> clicks = new Select<>();
     private final Select<MachineOpens> machines = new Select<>();
-    private final Button save = new Button(Texts.get("benchmark.save"), click -> save());
+    private final Button save = new WriteButton(Texts.get("benchmark.save"), this::save);
     private final Paragraph trouble = new Paragraph();
     private final Panel panel;
 

@@ -20,6 +20,7 @@ import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.Unit;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -45,8 +46,8 @@ class ImportedFile extends Composite<Div> {
     private final Paragraph state = new Paragraph();
     private final TextField reason = new TextField(Texts.get("benchmark.reason"));
     private final ImportProgressBar progress = new ImportProgressBar();
-    private final Button apply = new Button("", click -> apply());
-    private final Button discard = new Button(Texts.get("import.discard"), click -> discard());
+    private final Button apply = new WriteButton("", this::apply);
+    private final Button discard = new WriteButton(Texts.get("import.discard"), this::discard);
     private final Panel panel;
     private final Div rows = new Div();
 

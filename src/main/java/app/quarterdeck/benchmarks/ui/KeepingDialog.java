@@ -2,6 +2,7 @@ package app.quarterdeck.benchmarks.ui;
 
 import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -41,13 +42,13 @@ abstract class KeepingDialog extends Dialog {
     }
 
     static Button saving(Runnable save) {
-        var button = new Button(Texts.get("benchmark.save"), click -> save.run());
+        var button = new WriteButton(Texts.get("benchmark.save"), save);
         button.addThemeVariants(ButtonVariant.PRIMARY);
         return button;
     }
 
     static Button removing(Runnable remove) {
-        var button = new Button(Texts.get("benchmark.remove"), click -> remove.run());
+        var button = new WriteButton(Texts.get("benchmark.remove"), remove);
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.ERROR);
         return button;
     }

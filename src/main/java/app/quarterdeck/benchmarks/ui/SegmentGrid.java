@@ -7,6 +7,7 @@ import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -23,7 +24,7 @@ class SegmentGrid extends Composite<DataGrid<IndustrySegment>> {
     private final Runnable onChange;
     private final ComboBox<String> industry = new ComboBox<>();
     private final ComboBox<IndustrySegment> segment = new ComboBox<>();
-    private final Button add = new Button(Texts.get("benchmark.map"), click -> map());
+    private final Button add = new WriteButton(Texts.get("benchmark.map"), this::map);
     private final DataGrid<IndustrySegment> grid;
 
     private Map<String, String> names = Map.of();
@@ -72,7 +73,7 @@ class SegmentGrid extends Composite<DataGrid<IndustrySegment>> {
     }
 
     private Button remover(IndustrySegment row) {
-        var button = new Button(Texts.get("benchmark.remove"), click -> {
+        var button = new WriteButton(Texts.get("benchmark.remove"), () -> {
             keeping.unmap(row);
             load();
             onChange.run();

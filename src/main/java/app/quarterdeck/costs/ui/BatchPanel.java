@@ -13,6 +13,7 @@ import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -38,8 +39,8 @@ class BatchPanel extends Composite<Div> {
     private final Checkbox correction = new Checkbox(Texts.get("machines.as-correction"));
     private final ReasonField reason = new ReasonField();
     private final ImportProgressBar progress = new ImportProgressBar();
-    private final Button apply = new Button("", click -> apply());
-    private final Button discard = new Button(Texts.get("import.discard"), click -> discard());
+    private final Button apply = new WriteButton("", this::apply);
+    private final Button discard = new WriteButton(Texts.get("import.discard"), this::discard);
     private final BatchRows rows;
     private final Panel panel;
 

@@ -6,6 +6,7 @@ import app.quarterdeck.costs.MonthClosing;
 import app.quarterdeck.costs.MonthNotClosableException;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -67,7 +68,7 @@ class CloseMonthDialog extends Dialog {
             add(new Paragraph(Texts.get("ledger.close.open")), open);
         }
         add(note, trouble);
-        var confirm = new Button(Texts.get("ledger.close.confirm", month), click -> confirm());
+        var confirm = new WriteButton(Texts.get("ledger.close.confirm", month), this::confirm);
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(Texts.get("ledger.cancel"), click -> close()), confirm);
         addClassName("ledger-dialog");

@@ -11,6 +11,7 @@ import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -44,7 +45,7 @@ class CostDialog extends Dialog {
     private final ReasonField reason = new ReasonField();
     private final Div conflict = new Div();
     private final Paragraph trouble = new Paragraph();
-    private final Button save = new Button(Texts.get("machines.save"), click -> save());
+    private final Button save = new WriteButton(Texts.get("machines.save"), this::save);
 
     private List<CostEdit> edits = List.of();
     private boolean possible;

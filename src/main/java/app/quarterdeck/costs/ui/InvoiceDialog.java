@@ -4,6 +4,7 @@ import app.quarterdeck.costs.Invoices;
 import app.quarterdeck.costs.ProviderInvoice;
 import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -61,11 +62,11 @@ class InvoiceDialog extends Dialog {
         add(provider, amount, note, trouble);
         seen.ifPresent(invoice -> {
             var remove =
-                    new Button(Texts.get("ledger.invoice.remove"), click -> perform(() -> invoices.remove(invoice)));
+                    new WriteButton(Texts.get("ledger.invoice.remove"), () -> perform(() -> invoices.remove(invoice)));
             remove.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.ERROR);
             getFooter().add(remove);
         });
-        var save = new Button(Texts.get("ledger.invoice.save"), click -> save());
+        var save = new WriteButton(Texts.get("ledger.invoice.save"), this::save);
         save.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(Texts.get("ledger.cancel"), click -> close()), save);
         addClassName("ledger-dialog");

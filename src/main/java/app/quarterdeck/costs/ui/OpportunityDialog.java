@@ -5,6 +5,7 @@ import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -70,7 +71,7 @@ class OpportunityDialog extends Dialog {
             case IMPLEMENT -> fields.add(day);
             case DISMISS -> fields.add(reason);
         }
-        var confirm = new Button(action.text("confirm"), click -> confirm());
+        var confirm = new WriteButton(action.text("confirm"), this::confirm);
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         setHeaderTitle(OpportunityWords.title(opportunity));
         addClassName("cost-dialog");

@@ -4,6 +4,7 @@ import app.quarterdeck.costs.MachineId;
 import app.quarterdeck.costs.savings.MachinesTakenException;
 import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -34,7 +35,7 @@ class ProposalDialog extends Dialog {
         trouble.addClassName("form-trouble");
         trouble.getElement().setAttribute("role", "alert");
         trouble.setVisible(false);
-        var confirm = new Button(Texts.get("opportunity.propose.confirm"), click -> confirm());
+        var confirm = new WriteButton(Texts.get("opportunity.propose.confirm"), this::confirm);
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         setHeaderTitle(Texts.get("opportunity.propose.title"));
         addClassName("cost-dialog");

@@ -3,6 +3,7 @@ package app.quarterdeck.costs.ui;
 import app.quarterdeck.costs.MonthClosing;
 import app.quarterdeck.costs.MonthNotClosableException;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -33,7 +34,7 @@ class ReopenMonthDialog extends Dialog {
 
         setHeaderTitle(Texts.get("ledger.reopen.title", LedgerWords.month(month)));
         add(new Paragraph(Texts.get("ledger.reopen.what")), reason);
-        var confirm = new Button(Texts.get("ledger.reopen"), click -> confirm());
+        var confirm = new WriteButton(Texts.get("ledger.reopen"), this::confirm);
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(Texts.get("ledger.cancel"), click -> close()), confirm);
         addClassName("ledger-dialog");

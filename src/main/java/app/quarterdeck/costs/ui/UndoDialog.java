@@ -5,6 +5,7 @@ import app.quarterdeck.costs.CostChanges;
 import app.quarterdeck.costs.CostEntry;
 import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -21,7 +22,7 @@ class UndoDialog extends Dialog {
     private final Checkbox correction = new Checkbox(Texts.get("machines.as-correction"));
     private final ReasonField reason = new ReasonField();
     private final Paragraph trouble = new Paragraph();
-    private final Button confirm = new Button(Texts.get("machines.undo.confirm"), click -> confirm());
+    private final Button confirm = new WriteButton(Texts.get("machines.undo.confirm"), this::confirm);
 
     private boolean possible;
 

@@ -12,6 +12,7 @@ import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.StatusBadge;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -37,7 +38,7 @@ class WhatToDo extends Composite<Panel> {
     private final Runnable onDone;
 
     private final UnorderedList list = new UnorderedList();
-    private final Button find = new Button(Texts.get("opportunity.find"), click -> find());
+    private final Button find = new WriteButton(Texts.get("opportunity.find"), this::find);
     private final Panel panel;
 
     WhatToDo(Opportunities opportunities, OpportunitySteps steps, ReportingCalendar calendar, Runnable onDone) {

@@ -7,6 +7,7 @@ import app.quarterdeck.decisions.DecisionSteps;
 import app.quarterdeck.decisions.Expectation;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -59,7 +60,7 @@ class DecisionDialog extends Dialog {
         if (action != DecisionAction.REVIEW) {
             fields.add(words);
         }
-        var confirm = new Button(action.text("confirm"), click -> confirm());
+        var confirm = new WriteButton(action.text("confirm"), this::confirm);
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         setHeaderTitle(decision.content().title());
         addClassName("cost-dialog");

@@ -8,6 +8,7 @@ import app.quarterdeck.decisions.DecisionSteps;
 import app.quarterdeck.decisions.Decisions;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -27,7 +28,7 @@ class EditDecisionDialog extends Dialog {
     private final DecisionSteps steps;
     private final DecisionForm form;
     private final Runnable onDone;
-    private final Button save = new Button(Texts.get("decision.save"), click -> save());
+    private final Button save = new WriteButton(Texts.get("decision.save"), this::save);
     private final Div trouble = new Div();
 
     private Decision seen;

@@ -6,6 +6,7 @@ import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -23,7 +24,7 @@ class BackFillDialog extends Dialog {
     private final DatePicker from = new DatePicker(Texts.get("events.from"));
     private final DatePicker to = new DatePicker(Texts.get("events.to"));
     private final Paragraph effect = new Paragraph();
-    private final Button confirm = new Button(Texts.get("events.count"), click -> confirm());
+    private final Button confirm = new WriteButton(Texts.get("events.count"), this::confirm);
 
     BackFillDialog(BackFills backFills, NotCounted notCounted, ReportingCalendar calendar, Runnable onDone) {
         this.backFills = backFills;

@@ -7,6 +7,7 @@ import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
@@ -19,8 +20,8 @@ class BackFillPart {
 
     private final Paragraph words = new Paragraph();
     private final ProgressBar bar = new ProgressBar();
-    private final Button cancel = new Button(Texts.get("events.back-fill.cancel"), click -> cancel());
-    private final Button goOn = new Button(Texts.get("events.back-fill.go-on"), click -> goOn());
+    private final Button cancel = new WriteButton(Texts.get("events.back-fill.cancel"), this::cancel);
+    private final Button goOn = new WriteButton(Texts.get("events.back-fill.go-on"), this::goOn);
     private final Panel panel = new Panel(Texts.get("events.back-fill"), words, bar);
 
     BackFillPart(BackFills backFills) {

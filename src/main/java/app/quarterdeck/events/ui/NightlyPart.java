@@ -10,7 +10,7 @@ import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.Texts;
-import com.vaadin.flow.component.button.Button;
+import app.quarterdeck.ui.WriteButton;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -43,7 +43,7 @@ class NightlyPart {
                         GridColumn.<SetAside>text("error", Texts.get("nightly.error"), SetAside::error)
                                 .growing(3))
                 .whenEmpty(Texts.get("nightly.none-failed"));
-        setAside.setFilters(new Button(Texts.get("nightly.retry"), click -> {
+        setAside.setFilters(new WriteButton(Texts.get("nightly.retry"), () -> {
             log.retry();
             refresh();
         }));

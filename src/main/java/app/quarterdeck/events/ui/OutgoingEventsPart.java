@@ -9,6 +9,7 @@ import app.quarterdeck.ui.GridColumn;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Rows;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
@@ -23,7 +24,7 @@ class OutgoingEventsPart {
     private final Paragraph waiting = new Paragraph();
     private final Paragraph sent = new Paragraph();
     private final Paragraph error = new Paragraph();
-    private final Button sendAgain = new Button(Texts.get("outgoing.send-again"), click -> sendAgain());
+    private final Button sendAgain = new WriteButton(Texts.get("outgoing.send-again"), this::sendAgain);
     private final Panel progress = new Panel(Texts.get("outgoing.title"), waiting, sent, error);
     private final DataGrid<OutgoingEvents.Refused> refused;
 

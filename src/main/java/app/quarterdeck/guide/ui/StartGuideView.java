@@ -19,6 +19,7 @@ import app.quarterdeck.ui.Status;
 import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.StatusBadge;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
@@ -118,7 +119,7 @@ class StartGuideView extends Composite<Page> implements BeforeEnterObserver {
     }
 
     private Button small(String text, String task, Runnable action) {
-        var button = new Button(Texts.get(text), click -> {
+        var button = new WriteButton(Texts.get(text), () -> {
             action.run();
             load();
         });

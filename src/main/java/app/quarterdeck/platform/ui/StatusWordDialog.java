@@ -6,6 +6,7 @@ import app.quarterdeck.platform.StatusWordEffect;
 import app.quarterdeck.platform.StatusWords;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -23,8 +24,8 @@ class StatusWordDialog extends Dialog {
     private final Select<String> meaning = new Select<>();
     private final Div effect = new Div();
     private final Paragraph trouble = new Paragraph();
-    private final Button save = new Button(Texts.get("platform.map"), click -> save());
-    private final Button forget = new Button(Texts.get("platform.forget"), click -> forget());
+    private final Button save = new WriteButton(Texts.get("platform.map"), this::save);
+    private final Button forget = new WriteButton(Texts.get("platform.forget"), this::forget);
 
     private StatusWord seen;
 

@@ -6,6 +6,7 @@ import app.quarterdeck.revenue.Incident.State;
 import app.quarterdeck.revenue.Incidents;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -20,7 +21,7 @@ class IncidentActions extends Composite<Div> {
 
     private final Incidents incidents;
     private final Runnable onDone;
-    private final Button acknowledge = new Button(Texts.get("incident.acknowledge"));
+    private final Button acknowledge = new WriteButton(Texts.get("incident.acknowledge"), this::acknowledge);
     private final Map<IncidentAction, Button> actions = new EnumMap<>(IncidentAction.class);
 
     private Optional<Incident> shown = Optional.empty();
@@ -32,7 +33,6 @@ class IncidentActions extends Composite<Div> {
         getContent().addClassName("incident-actions");
         getContent().setVisible(CurrentUser.mayActOnIncidents());
         getContent().add(acknowledge);
-        acknowledge.addClickListener(click -> shown.ifPresent(this::acknowledge));
         for (var action : IncidentAction.values()) {
             var button = new Button(action.text("button"), click -> shown.ifPresent(incident -> ask(action, incident)));
             actions.put(action, button);
@@ -51,11 +51,14 @@ class IncidentActions extends Composite<Div> {
         });
     }
 
-    /** Acknowledges, or says who was quicker. */
+    /** Acknowledges, or says who else was quicker. */
     static void acknowledge(Incidents incidents, Incident incident) {
         try {
             incidents.acknowledge(incident);
         } catch (ChangedMeanwhileException e) {
+            if (isOwn(e.current(Incident.class))) {
+                return;
+            }
             Notification.show(
                     Texts.get(
                             "incident.changed-meanwhile",
@@ -66,8 +69,16 @@ class IncidentActions extends Composite<Div> {
         }
     }
 
-    private void acknowledge(Incident incident) {
-        acknowledge(incidents, incident);
+    /** A second click, before the page showed what the first had done. */
+    private static boolean isOwn(Incident current) {
+        return current.state() == State.ACKNOWLEDGED
+                && current.acknowledged()
+                        .filter(step -> step.by().equals(CurrentUser.name()))
+                        .isPresent();
+    }
+
+    private void acknowledge() {
+        shown.ifPresent(incident -> acknowledge(incidents, incident));
         onDone.run();
         // The button that had the focus is gone; acting is what comes next.
         actions.values().stream().filter(Button::isVisible).findFirst().ifPresent(Button::focus);

@@ -4,6 +4,7 @@ import app.quarterdeck.data.ChangedMeanwhileException;
 import app.quarterdeck.revenue.Incident;
 import app.quarterdeck.revenue.Incidents;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -49,7 +50,7 @@ class IncidentDialog extends Dialog {
         conflict.getElement().setAttribute("role", "alert");
         conflict.setVisible(false);
 
-        confirm = new Button(action.text("confirm"), click -> confirm());
+        confirm = new WriteButton(action.text("confirm"), this::confirm);
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         setHeaderTitle(action.text("title"));
         addClassName("incident-dialog");

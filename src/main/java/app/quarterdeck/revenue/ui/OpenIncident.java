@@ -4,6 +4,7 @@ import app.quarterdeck.revenue.Incident;
 import app.quarterdeck.revenue.IncidentStake;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -21,7 +22,7 @@ class OpenIncident extends Composite<ListItem> {
     private final IncidentClock clock;
     private final Span standing = new Span();
     private final Span atRisk = new Span();
-    private final Button acknowledge = new Button(Texts.get("incident.acknowledge"));
+    private final Button acknowledge;
 
     private Incident incident;
 
@@ -33,13 +34,13 @@ class OpenIncident extends Composite<ListItem> {
         clock = new IncidentClock(incident);
         standing.addClassName("incident-standing");
         atRisk.addClassName("incident-at-risk");
-        acknowledge.addThemeVariants(ButtonVariant.SMALL);
-        acknowledge.setAriaLabel(Texts.get("incident.acknowledge-of", incident.tenantName()));
-        acknowledge.addClickListener(click -> {
+        acknowledge = new WriteButton(Texts.get("incident.acknowledge"), () -> {
             onAcknowledge.accept(this.incident);
             // The button that was focused is gone; a reader with a keyboard goes on from the same incident.
             tenant.getElement().callJsFunction("focus");
         });
+        acknowledge.addThemeVariants(ButtonVariant.SMALL);
+        acknowledge.setAriaLabel(Texts.get("incident.acknowledge-of", incident.tenantName()));
 
         var head = new Div(tenant, clock);
         head.addClassName("incident-head");

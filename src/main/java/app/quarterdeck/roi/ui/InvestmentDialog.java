@@ -8,7 +8,7 @@ import app.quarterdeck.roi.InvestmentTerms;
 import app.quarterdeck.roi.Investments;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.ui.Texts;
-import com.vaadin.flow.component.button.Button;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ class InvestmentDialog extends ReasonedDialog {
             ask(fields);
             if (investment.isPresent()) {
                 add(new Paragraph(Texts.get("roi.change-help")));
-                getFooter().add(new Button(Texts.get("roi.remove"), click -> remove()));
+                getFooter().add(new WriteButton(Texts.get("roi.remove"), this::remove));
             }
             getFooter().add(saving(this::save));
         } else {

@@ -1,6 +1,7 @@
 package app.quarterdeck.roi.ui;
 
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
@@ -71,7 +72,7 @@ abstract class ReasonedDialog extends Dialog {
     }
 
     static Button saving(Runnable save) {
-        var button = new Button(Texts.get("roi.save"), click -> save.run());
+        var button = new WriteButton(Texts.get("roi.save"), save);
         button.addThemeVariants(ButtonVariant.PRIMARY);
         return button;
     }

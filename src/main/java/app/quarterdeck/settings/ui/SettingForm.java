@@ -8,6 +8,7 @@ import app.quarterdeck.settings.SettingRefusedException;
 import app.quarterdeck.settings.SettingUnit;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
@@ -45,7 +46,7 @@ class SettingForm extends Composite<Div> {
     private final TextArea reason = new TextArea(Texts.get("settings.reason"));
     private final Div conflict = new Div();
     private final Paragraph trouble = new Paragraph();
-    private final Button save = new Button(Texts.get("settings.save"), click -> save());
+    private final Button save = new WriteButton(Texts.get("settings.save"), this::save);
 
     private Setting seen;
     private Runnable onDone = () -> {};

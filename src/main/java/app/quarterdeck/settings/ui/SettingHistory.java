@@ -7,9 +7,9 @@ import app.quarterdeck.settings.Settings;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.StatusBadge;
 import app.quarterdeck.ui.Texts;
+import app.quarterdeck.ui.WriteButton;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -74,7 +74,7 @@ class SettingHistory extends Composite<Div> {
         if (entry.state() == State.PLANNED) {
             form.ifPresent(it -> entry.value().from().ifPresent(day -> {
                 var withdraw =
-                        new Button(Texts.get("settings.withdraw"), click -> it.withdraw(setting, day, onWithdrawn));
+                        new WriteButton(Texts.get("settings.withdraw"), () -> it.withdraw(setting, day, onWithdrawn));
                 withdraw.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
                 withdraw.setAriaLabel(Texts.get("settings.withdraw-named", Format.day(day)));
                 state.add(withdraw);

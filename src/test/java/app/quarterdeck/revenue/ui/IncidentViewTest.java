@@ -164,6 +164,7 @@ class IncidentViewTest extends UiTest {
         var id = rows.bounces(rows.tenant("Acme"), Duration.ofMinutes(48));
         open(id);
         incidents.acknowledge(incidents.incident(id));
+        database.sql("update quarterdeck.incident set acknowledged_by = 'cfo'").update();
 
         press("Acknowledge");
 

@@ -97,11 +97,24 @@ class OpenIncidentsTest extends UiTest {
         var id = rows.bounces(rows.tenant("Acme"), Duration.ofMinutes(5));
         var panel = open();
         incidents.acknowledge(incidents.incident(id));
+        database.sql("update quarterdeck.incident set acknowledged_by = 'cfo'").update();
 
         _click(_get(panel, Button.class, it -> it.withText("Acknowledge")));
 
         NotificationsKt.expectNotifications(
-                "You wanted to acknowledge the incident of Acme. Somebody changed it meanwhile: Acknowledged by ceo, Jul 1, 2026, 09:41.");
+                "You wanted to acknowledge the incident of Acme. Somebody changed it meanwhile: Acknowledged by cfo, Jul 1, 2026, 09:41.");
+        assertThat(texts(panel)).singleElement().asString().contains("Acknowledged by cfo");
+    }
+
+    @Test
+    void aSecondClickOfOnesOwnIsNoNews() {
+        var id = rows.bounces(rows.tenant("Acme"), Duration.ofMinutes(5));
+        var panel = open();
+        incidents.acknowledge(incidents.incident(id));
+
+        _click(_get(panel, Button.class, it -> it.withText("Acknowledge")));
+
+        NotificationsKt.expectNoNotifications();
         assertThat(texts(panel)).singleElement().asString().contains("Acknowledged by ceo");
     }
 

@@ -24,6 +24,7 @@ import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.DataGrid;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.BigDecimalField;
@@ -154,6 +155,40 @@ class RoiViewTest extends UiTest {
             assertThat(it.terms().from()).isEqualTo(YearMonth.of(2026, 7));
             assertThat(it.soFar()).isEqualByComparingTo("1500.50");
         });
+    }
+
+    @Test
+    void aDoubleClickAddsOneInvestment() {
+        UI.getCurrent().navigate("roi");
+        _click(button("Add an investment…"));
+        _setValue(_get(TextField.class, it -> it.withLabel("What for")), "Licences");
+        _setValue(cost(), new BigDecimal("1500.50"));
+        _setValue(_get(TextArea.class), "Invoice 12");
+        var save = button("Save");
+
+        save.click();
+        save.click();
+
+        assertThat(investments.all()).hasSize(1);
+    }
+
+    @Test
+    void aMonthThatNobodyCanMeanIsRefused() {
+        UI.getCurrent().navigate("roi");
+        _click(button("Add an investment…"));
+        _setValue(_get(TextField.class, it -> it.withLabel("What for")), "Licences");
+        _setValue(cost(), new BigDecimal("1500.50"));
+        _setValue(_get(TextArea.class), "Invoice 12");
+        var month = _get(DatePicker.class, it -> it.withLabel("Month"));
+
+        for (var day : List.of(LocalDate.of(1900, 1, 1), LocalDate.of(9999, 1, 1))) {
+            _setValue(month, day);
+            _click(button("Save"));
+
+            assertThat(month.isInvalid()).isTrue();
+            assertThat(month.getErrorMessage()).contains("from 2000 on, at most ten years ahead");
+        }
+        assertThat(investments.all()).isEmpty();
     }
 
     @Test
