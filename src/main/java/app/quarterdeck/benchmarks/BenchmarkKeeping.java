@@ -98,6 +98,7 @@ public class BenchmarkKeeping {
      * @throws ChangedMeanwhileException if the list of that day has the plan already
      */
     public void addPrice(PriceContent price, String why) {
+        calendar.possibleDays().refuseOther(price.listedOn());
         history.added(
                 Subject.PRICE,
                 price,
@@ -112,6 +113,7 @@ public class BenchmarkKeeping {
      * @throws ChangedMeanwhileException if somebody else was quicker
      */
     public void changePrice(ListedPrice seen, PriceContent price, String why) {
+        calendar.possibleDays().refuseOther(price.listedOn());
         var kept = kept(seen);
         history.changed(Subject.PRICE, seen.id(), seen, why, () -> prices.save(kept.with(price)));
     }

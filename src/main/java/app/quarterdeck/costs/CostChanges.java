@@ -6,7 +6,6 @@ import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize(Roles.MAY_ADMINISTER)
 @Transactional
 public class CostChanges {
-
-    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
-    private static final int YEARS_AHEAD = 10;
 
     private final CostChangeStore store;
     private final CostJournal journal;
@@ -144,8 +140,7 @@ public class CostChanges {
         if (cost.stripTrailingZeros().scale() > 2) {
             return row.refused(CostProblem.TOO_MANY_DECIMALS);
         }
-        if (row.validFrom().isBefore(FIRST_DAY)
-                || row.validFrom().isAfter(calendar.today().plusYears(YEARS_AHEAD))) {
+        if (!calendar.possibleDays().contain(row.validFrom())) {
             return row.refused(CostProblem.DAY_OUT_OF_RANGE);
         }
         return row;

@@ -92,6 +92,7 @@ public class DecisionSteps {
      */
     @PreAuthorize(Roles.MAY_DECIDE)
     public Decision edit(Decision seen, DecisionContent content) {
+        refuseFarOff(content);
         return step(seen, DecisionEntry.Step.EDITED, "", OPEN, decision -> decision.edited(content));
     }
 
@@ -189,6 +190,10 @@ public class DecisionSteps {
                 news.lock(seen.id()));
     }
 
+    private void refuseFarOff(DecisionContent content) {
+        content.expectation().map(Expectation::reviewOn).ifPresent(calendar.possibleDays()::refuseOther);
+    }
+
     private Decision insert(
             DecisionContent content,
             Instant raised,
@@ -198,6 +203,8 @@ public class DecisionSteps {
         if (raised.isAfter(calendar.now())) {
             throw new IllegalArgumentException("It cannot have come up in the future: " + raised);
         }
+        calendar.possibleDays().refuseOther(calendar.dayOf(raised));
+        refuseFarOff(content);
         var by = new Decision.Step(raised, CurrentUser.name());
         var kept = decisions.save(KeptDecision.raised(content, by, origin, supersedes, reversal));
         return news.tell(

@@ -32,6 +32,11 @@ public class ReportingCalendar {
         return LocalDate.ofInstant(instant, zone);
     }
 
+    /** The days that somebody can mean who enters one. */
+    public PossibleDays possibleDays() {
+        return PossibleDays.of(today());
+    }
+
     public Instant startOf(LocalDate day) {
         return day.atStartOfDay(zone).toInstant();
     }

@@ -74,12 +74,13 @@ public class Investments {
     /**
      * Writes an investment down.
      *
-     * @throws IllegalArgumentException if no reason is given
+     * @throws IllegalArgumentException if no reason is given, or its months are too far away to be meant
      */
     @Transactional
     @PreAuthorize(Roles.MAY_KEEP_INVESTMENTS)
     public Investment add(InvestmentTerms terms, String reason) {
         refuseWithout(reason);
+        refuseFarOff(terms);
         var id = insert(terms, reason);
         audit.record("investment.added", null, said(terms));
         events.publishEvent(new InvestmentsChanged());
@@ -97,6 +98,7 @@ public class Investments {
     @PreAuthorize(Roles.MAY_KEEP_INVESTMENTS)
     public void change(Investment seen, InvestmentTerms terms, String reason) {
         refuseWithout(reason);
+        refuseFarOff(terms);
         var before = seen.terms();
         if (before.kind() == InvestmentKind.OPERATIONAL
                 && terms.kind() == InvestmentKind.OPERATIONAL
@@ -166,6 +168,12 @@ public class Investments {
 
     private void write(long id, Step step, InvestmentTerms terms, String reason) {
         steps.save(new InvestmentStep(null, id, calendar.now(), CurrentUser.name(), step, reason.strip(), terms));
+    }
+
+    private void refuseFarOff(InvestmentTerms terms) {
+        var days = calendar.possibleDays();
+        days.refuseOther(terms.from().atDay(1));
+        terms.until().ifPresent(end -> days.refuseOther(end.atDay(1)));
     }
 
     private static void refuseWithout(String reason) {

@@ -87,6 +87,9 @@ public class SettingChanges {
     @Transactional
     public Setting change(Setting seen, BigDecimal value, LocalDate from, String reason) {
         refuseUnlessPossible(seen, value, reason);
+        if (!calendar.possibleDays().contain(from)) {
+            throw new SettingRefusedException(Problem.TOO_FAR, seen.key());
+        }
         begin(seen);
         if (from.isBefore(calendar.today())) {
             // Who closes a month at this moment goes first, or waits.

@@ -23,6 +23,8 @@ public class SettingRefusedException extends RuntimeException {
         NO_REASON,
         /** Figures of these days are told, or their month is closed. */
         TOO_EARLY,
+        /** Nobody can mean a day that is so far away. */
+        TOO_FAR,
         /** The same value holds then anyway. */
         UNCHANGED,
         /** It would be above or below another one that it has to stay below or above. */

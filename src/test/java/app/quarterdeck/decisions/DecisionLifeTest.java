@@ -108,6 +108,12 @@ class DecisionLifeTest {
     }
 
     @Test
+    void aDayThatNobodyCanMeanIsRefused() {
+        assertThatThrownBy(() -> steps.raise(content(), Instant.parse("1900-01-01T00:00:00Z"), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void theHistorySaysWhatWasAndWhatIs() {
         var raised = raise();
 

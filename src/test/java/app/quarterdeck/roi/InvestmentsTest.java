@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,17 @@ class InvestmentsTest {
                         BigDecimal.ONE));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> investments.add(once(InvestmentKind.SETUP, "1", "1"), " "));
+    }
+
+    @Test
+    void monthsThatNobodyCanMeanAreRefused() {
+        var seen = investments.add(monthly(APRIL, "6000"), "Contract");
+
+        for (var month : List.of(YearMonth.of(1900, 1), YearMonth.of(1999, 12), YearMonth.of(9999, 1))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> investments.add(monthly(month, "1"), "Slip"));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> investments.change(seen, monthly(month, "1"), "Slip"));
+        }
     }
 
     @Test

@@ -137,6 +137,14 @@ class SettingChangesTest {
     }
 
     @Test
+    void aDayThatNobodyCanMeanIsRefused() {
+        refused(
+                Problem.TOO_FAR,
+                () -> changes.change(
+                        settings.setting(CRITICAL), new BigDecimal("0.08"), LocalDate.of(9999, 1, 1), "Slip"));
+    }
+
+    @Test
     void openDaysAreToldAgainFromADayInThePast() {
         changes.change(settings.setting(CRITICAL), new BigDecimal("0.08"), LocalDate.of(2026, 6, 20), "Was so");
 

@@ -3,6 +3,7 @@ package app.quarterdeck.benchmarks.ui;
 import app.quarterdeck.benchmarks.BenchmarkKeeping;
 import app.quarterdeck.benchmarks.ListedPrice;
 import app.quarterdeck.benchmarks.PriceContent;
+import app.quarterdeck.ui.EnteredDay;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Span;
@@ -24,6 +25,7 @@ class PriceDialog extends KeepingDialog {
     private final TextField plan;
     private final TextField emails;
     private final TextField price;
+    private final LocalDate today;
     private final DatePicker listedOn = new DatePicker(Texts.get("benchmark.listed-on"));
     private final TextField source;
 
@@ -43,6 +45,7 @@ class PriceDialog extends KeepingDialog {
                 seen.map(ListedPrice::price).map(BigDecimal::toPlainString).orElse(""));
         price.setPrefixComponent(new Span("$"));
         price.setHelperText(Texts.get("benchmark.price-help"));
+        this.today = today;
         listedOn.setValue(seen.map(ListedPrice::listedOn).orElse(today));
         listedOn.setMax(today);
         listedOn.setRequiredIndicatorVisible(true);
@@ -64,6 +67,8 @@ class PriceDialog extends KeepingDialog {
         } else if (!AMOUNT.matcher(price.getValue().strip()).matches()) {
             refuse(price, Texts.get("benchmark.problem.not-an-amount", price.getValue()));
         } else if (listedOn.isEmpty()) {
+            listedOn.setInvalid(true);
+        } else if (listedOn.getValue().isAfter(today) || !EnteredDay.isPossible(listedOn, today)) {
             listedOn.setInvalid(true);
         } else if (isFilledIn(source)) {
             var content = new PriceContent(

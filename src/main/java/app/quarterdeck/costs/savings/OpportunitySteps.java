@@ -60,13 +60,14 @@ public class OpportunitySteps {
      *
      * @param seen  as it was shown
      * @param owner who
-     * @throws IllegalArgumentException  without an owner, or with a day that is over
+     * @throws IllegalArgumentException  without an owner, or with a day that is over or too far away
      * @throws ChangedMeanwhileException if it is another one by now, or past being accepted
      */
     public Opportunity accept(Opportunity seen, String owner, LocalDate due) {
         if (due.isBefore(calendar.today())) {
             throw new IllegalArgumentException("The day is over: " + due);
         }
+        calendar.possibleDays().refuseOther(due);
         return step(
                 seen,
                 "accepted",

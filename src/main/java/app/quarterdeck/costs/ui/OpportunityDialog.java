@@ -3,6 +3,7 @@ package app.quarterdeck.costs.ui;
 import app.quarterdeck.costs.savings.Opportunity;
 import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.data.ChangedMeanwhileException;
+import app.quarterdeck.ui.EnteredDay;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.WriteButton;
@@ -108,12 +109,13 @@ class OpportunityDialog extends Dialog {
                                         .filter(it -> !it.isBlank())
                                         .isPresent(),
                                 "owner")
-                        & valid(
-                                day,
-                                day.getOptionalValue()
-                                        .filter(it -> !it.isBefore(today))
-                                        .isPresent(),
-                                "due");
+                        & (valid(
+                                        day,
+                                        day.getOptionalValue()
+                                                .filter(it -> !it.isBefore(today))
+                                                .isPresent(),
+                                        "due")
+                                && EnteredDay.isPossible(day, today));
             case IMPLEMENT ->
                 valid(
                         day,

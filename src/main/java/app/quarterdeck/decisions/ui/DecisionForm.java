@@ -5,6 +5,7 @@ import app.quarterdeck.decisions.Decisions;
 import app.quarterdeck.decisions.Expectation;
 import app.quarterdeck.decisions.NamedTenant;
 import app.quarterdeck.figures.FigureDefinition;
+import app.quarterdeck.ui.EnteredDay;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Component;
@@ -185,10 +186,11 @@ class DecisionForm extends Composite<Div> {
                         probability.getValue().signum() >= 0
                                 && probability.getValue().compareTo(HUNDRED) <= 0,
                         "probability")
-                & valid(
-                        reviewOn,
-                        !reviewOn.getValue().isBefore(today.plusDays(Expectation.DAYS_MEASURED)),
-                        "review-on");
+                & (valid(
+                                reviewOn,
+                                !reviewOn.getValue().isBefore(today.plusDays(Expectation.DAYS_MEASURED)),
+                                "review-on")
+                        && EnteredDay.isPossible(reviewOn, today));
     }
 
     private Optional<Expectation> expectation() {

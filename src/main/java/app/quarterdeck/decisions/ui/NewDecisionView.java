@@ -153,7 +153,8 @@ class NewDecisionView extends Composite<Page> implements BeforeEnterObserver {
     private Optional<Instant> raisedAt() {
         var time = raised.getOptionalValue()
                 .map(it -> it.atZone(Format.zone()).toInstant())
-                .filter(it -> !it.isAfter(calendar.now()));
+                .filter(it -> !it.isAfter(calendar.now()))
+                .filter(it -> calendar.possibleDays().contain(calendar.dayOf(it)));
         raised.setErrorMessage(Texts.get("decision.missing.raised"));
         raised.setInvalid(time.isEmpty());
         return time;

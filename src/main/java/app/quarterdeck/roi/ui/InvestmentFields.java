@@ -2,6 +2,7 @@ package app.quarterdeck.roi.ui;
 
 import app.quarterdeck.roi.InvestmentKind;
 import app.quarterdeck.roi.InvestmentTerms;
+import app.quarterdeck.ui.EnteredDay;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Composite;
@@ -23,10 +24,12 @@ class InvestmentFields extends Composite<Div> {
     private final TextField title = new TextField(Texts.get("roi.field.title"));
     private final DatePicker from = new DatePicker(Texts.get("roi.field.from"));
     private final DatePicker until = new DatePicker(Texts.get("roi.field.until"));
+    private final LocalDate today;
     private final AmountField quantity;
     private final AmountField unitCost;
 
     InvestmentFields(Optional<InvestmentTerms> terms, LocalDate today) {
+        this.today = today;
         quantity = new AmountField(
                 "roi.field.quantity",
                 Optional.of(terms.map(InvestmentTerms::quantity).orElse(BigDecimal.ONE)));
@@ -64,8 +67,8 @@ class InvestmentFields extends Composite<Div> {
     /** Whether they make an investment; beside each that does not stands what is missing. */
     boolean areValid() {
         return ReasonedDialog.valid(title, !title.getValue().isBlank(), "title")
-                & ReasonedDialog.valid(from, from.getValue() != null, "from")
-                & ReasonedDialog.valid(until, !endsTooEarly(), "until")
+                & (ReasonedDialog.valid(from, from.getValue() != null, "from") && EnteredDay.isPossible(from, today))
+                & (ReasonedDialog.valid(until, !endsTooEarly(), "until") && EnteredDay.isPossible(until, today))
                 & ReasonedDialog.valid(quantity, is(quantity, InvestmentTerms::isQuantity), "quantity")
                 & ReasonedDialog.valid(unitCost, is(unitCost, InvestmentTerms::isCost), "unit-cost");
     }

@@ -6,6 +6,7 @@ import app.quarterdeck.settings.Setting;
 import app.quarterdeck.settings.SettingChanges;
 import app.quarterdeck.settings.SettingRefusedException;
 import app.quarterdeck.settings.SettingUnit;
+import app.quarterdeck.ui.EnteredDay;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.WriteButton;
@@ -157,6 +158,7 @@ class SettingForm extends Composite<Div> {
         var day = from.getOptionalValue();
         from.setErrorMessage(Texts.get("settings.from-help", Format.day(changes.earliest())));
         from.setInvalid(!isPossible(day));
+        EnteredDay.isPossible(from, calendar.today());
         days.setText(day.filter(it -> it.isBefore(calendar.today()))
                 .map(it -> Texts.get("settings.told-again", Format.day(it)))
                 .orElseGet(() -> Texts.get("settings.told-once")));
@@ -165,7 +167,9 @@ class SettingForm extends Composite<Div> {
     }
 
     private boolean isPossible(Optional<LocalDate> day) {
-        return day.filter(it -> !it.isBefore(changes.earliest())).isPresent();
+        return day.filter(it -> !it.isBefore(changes.earliest()))
+                .filter(calendar.possibleDays()::contain)
+                .isPresent();
     }
 
     private void allow() {

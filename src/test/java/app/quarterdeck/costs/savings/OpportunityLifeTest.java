@@ -180,6 +180,8 @@ class OpportunityLifeTest {
         var seen = idle();
 
         assertThatThrownBy(() -> steps.accept(seen, " ", TODAY)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> steps.accept(seen, "cto", TODAY.plusYears(11)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> steps.accept(seen, "cto", TODAY.minusDays(1)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> steps.dismiss(seen, "")).isInstanceOf(IllegalArgumentException.class);
