@@ -94,7 +94,8 @@ create or replace function quarterdeck.figure_of(f quarterdeck.figure, part nume
                when whole > 0 then round(f.factor * part / whole, f.decimals)
            end;
 
--- Figures of one family at once: the parts and wholes of all rows, their median, and how many there are.
+-- Figures of one family at once: the parts and wholes of all rows, their median, and how many there are; NULL where they were added up
+-- without being counted.
 create or replace function quarterdeck.family_sums(of_family text, keys text[], only_tenant uuid, from_day date, to_day date)
     returns table (key text, part numeric, whole numeric, middle numeric, rows bigint)
     language plpgsql stable rows 10 set jit = off as
@@ -104,14 +105,14 @@ begin
     -- The facts of the fleet added up first are the same and quicker, where the figures ask for no more than their sum.
     if only_tenant is null and of_family = 'mail' then
         return query
-        select p.key, p.part, p.whole, null::numeric, 1::bigint
+        select p.key, p.part, p.whole, null::numeric, null::bigint
           from quarterdeck.mail_fleet(from_day, family_sums.to_day, 'potential_savings' = any (keys)) f
          cross join lateral quarterdeck.figures_of(f) p
          where p.key = any (keys)
            and (p.part is not null or p.whole is not null);
     elsif only_tenant is null and of_family = 'money' then
         return query
-        select p.key, p.part, p.whole, null::numeric, 1::bigint
+        select p.key, p.part, p.whole, null::numeric, null::bigint
           from quarterdeck.money_fleet(from_day, family_sums.to_day) f
          cross join lateral quarterdeck.figures_of(f) p
          where p.key = any (keys)
@@ -139,7 +140,8 @@ end
 $$;
 
 -- Several figures of a period, of a tenant or (NULL) the fleet. Before the first day of which anything is known they are not known. A share of
--- things that are counted has its Wilson interval; goal: its target as it holds on the last day.
+-- things that are counted has its Wilson interval; goal: its target as it holds on the last day; rows: how many there are, NULL where they
+-- were added up without being counted.
 create or replace function quarterdeck.figures(keys text[], only_tenant uuid, from_day date, to_day date)
     returns table (key text, value numeric, part numeric, whole numeric, rows bigint, lower_bound numeric, upper_bound numeric, goal numeric)
     language plpgsql stable rows 10 set jit = off as
@@ -158,9 +160,9 @@ begin
                    case
                        when f.family in ('mail', 'money', 'quota', 'score', 'recurring', 'customer') and (first_day is null or figures.to_day <= first_day) then null
                        when only_tenant is not null and not f.of_tenant then null
-                       else quarterdeck.figure_of(f, s.part, s.whole, s.middle, coalesce(s.rows, 0))
+                       else quarterdeck.figure_of(f, s.part, s.whole, s.middle, coalesce(s.rows, (s.key is not null)::integer))
                    end as value,
-                   s.part, s.whole, coalesce(s.rows, 0) as rows, g.value as goal
+                   s.part, s.whole, case when s.key is null then 0 else s.rows end as rows, g.value as goal
               from quarterdeck.figure f
               left join (select x.*
                            from (select g.family, array_agg(g.key) as keys from quarterdeck.figure g where g.key = any (figures.keys) group by g.family) a

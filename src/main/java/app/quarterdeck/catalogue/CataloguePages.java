@@ -1,6 +1,8 @@
 package app.quarterdeck.catalogue;
 
 import app.quarterdeck.figures.Figures;
+import app.quarterdeck.figures.ReportingPeriod;
+import app.quarterdeck.figures.Scope;
 import app.quarterdeck.ui.Explanation;
 import app.quarterdeck.ui.FigurePages;
 import java.time.LocalDate;
@@ -23,6 +25,11 @@ class CataloguePages implements FigurePages {
     @Override
     public boolean has(String metric) {
         return figures.definitions().stream().anyMatch(it -> it.key().equals(metric));
+    }
+
+    @Override
+    public long rows(String metric, Scope scope, ReportingPeriod period) {
+        return figures.count(metric, scope, period);
     }
 
     @Override

@@ -32,9 +32,9 @@ public record Figure(
     /**
      * @param part  Σ of the parts
      * @param whole Σ of the wholes
-     * @param count how many rows there are
+     * @param count how many rows there are; empty where they were added up without being counted
      */
-    public record Rows(Optional<BigDecimal> part, Optional<BigDecimal> whole, long count) {}
+    public record Rows(Optional<BigDecimal> part, Optional<BigDecimal> whole, Optional<Long> count) {}
 
     /** How much of what it rests on is known. */
     public enum Completeness {

@@ -96,6 +96,20 @@ public class Figures {
     }
 
     /**
+     * How many rows add up to a figure.
+     *
+     * @throws NotFoundException if there is none of that key, or none that the reader may see
+     */
+    public long count(String key, Scope scope, ReportingPeriod period) {
+        definition(key);
+        return asked("""
+                        select count(*)
+                          from asked a
+                         cross join lateral quarterdeck.known_rows(:key, a.tenant, a.from_day, a.to_day) r
+                        """, scope, period).param("key", key).query(Long.class).single();
+    }
+
+    /**
      * What moved a figure most between two periods, the most first.
      *
      * @throws NotFoundException if there is none of that key, or none that the reader may see
@@ -293,7 +307,7 @@ public class Figures {
             Optional<BigDecimal> value,
             Optional<BigDecimal> part,
             Optional<BigDecimal> whole,
-            long rows,
+            Optional<Long> rows,
             Optional<Interval> interval,
             Optional<BigDecimal> goal,
             Optional<Long> toSettle) {

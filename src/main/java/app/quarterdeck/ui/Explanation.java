@@ -8,9 +8,9 @@ import app.quarterdeck.figures.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 
 /**
  * How a figure was computed: what a reader needs to compute it again.
@@ -21,6 +21,7 @@ import java.util.ResourceBundle;
  * @param asOf    the time the inputs were read
  * @param metric  the figure of the catalogue that it is, whose own page has its rows, settings and SQL
  * @param shown   of which days and of whom it is shown; empty where that is not a period
+ * @param uncounted that figure, where its rows are still to be counted
  */
 public record Explanation(
         String formula,
@@ -28,7 +29,8 @@ public record Explanation(
         String source,
         Instant asOf,
         Optional<String> metric,
-        Optional<Shown> shown) {
+        Optional<Shown> shown,
+        Optional<Figure> uncounted) {
 
     /** Which formula of the bundle is which figure of the catalogue. */
     private static final ResourceBundle METRICS = ResourceBundle.getBundle("app.quarterdeck.ui.metrics");
@@ -39,7 +41,8 @@ public record Explanation(
 
     /** An explanation to which inputs are added by {@link #with}; the formula is a key of the bundle. */
     public static Explanation of(String formula, String source, Instant asOf) {
-        return new Explanation(Texts.get(formula), List.of(), source, asOf, metricOf(formula), Optional.empty());
+        return new Explanation(
+                Texts.get(formula), List.of(), source, asOf, metricOf(formula), Optional.empty(), Optional.empty());
     }
 
     /** Of a figure of the catalogue, exactly as a sheet has it. */
@@ -51,10 +54,11 @@ public record Explanation(
                 source(figure.definition()),
                 sheet.asOf(),
                 Optional.of(key),
-                Optional.of(new Shown(sheet.period(), sheet.scope())));
+                Optional.of(new Shown(sheet.period(), sheet.scope())),
+                FigureKpi.isUncounted(figure) ? Optional.of(figure) : Optional.empty());
         explanation = explanation.with(Texts.get("explanation.period"), Format.period(sheet.period()));
         explanation = explanation.with("explanation.value", FigureKpi.calculation(figure));
-        return explanation.with(Texts.get("explanation.completeness"), completeness(figure));
+        return explanation.with(Texts.get("explanation.completeness"), FigureKpi.completeness(figure));
     }
 
     /** Of a figure of the catalogue that is no number. */
@@ -65,16 +69,9 @@ public record Explanation(
                         source(figure),
                         asOf,
                         Optional.of(figure.key()),
-                        Optional.of(new Shown(period, scope)))
+                        Optional.of(new Shown(period, scope)),
+                        Optional.empty())
                 .with(Texts.get("explanation.period"), Format.period(period));
-    }
-
-    private static String completeness(Figure figure) {
-        var state = Texts.get(
-                "explanation.completeness." + figure.completeness().name().toLowerCase(Locale.ROOT));
-        return FigureKpi.missing(figure)
-                .map(missing -> Texts.get("explanation.missing", state, missing))
-                .orElse(state);
     }
 
     private static String source(FigureDefinition figure) {
@@ -90,7 +87,15 @@ public record Explanation(
     public Explanation with(String name, String value) {
         var more = new ArrayList<>(inputs);
         more.add(new Input(name, value));
-        return new Explanation(formula, more, source, asOf, metric, shown);
+        return new Explanation(formula, more, source, asOf, metric, shown, uncounted);
+    }
+
+    /** The same with its rows counted, where that was not done yet. */
+    Explanation counting(Function<String, Optional<Long>> rows) {
+        return uncounted
+                .flatMap(figure -> rows.apply(figure.key())
+                        .map(count -> with(Texts.get("explanation.value"), FigureKpi.ofRows(figure, count))))
+                .orElse(this);
     }
 
     /** The same that begins with the value whose explanation it is. */
@@ -98,12 +103,12 @@ public record Explanation(
         var more = new ArrayList<Input>();
         more.add(new Input(name, value));
         more.addAll(inputs);
-        return new Explanation(formula, more, source, asOf, metric, shown);
+        return new Explanation(formula, more, source, asOf, metric, shown, uncounted);
     }
 
     /** The same of some days and somebody. */
     public Explanation of(ReportingPeriod period, Scope scope) {
-        return new Explanation(formula, inputs, source, asOf, metric, Optional.of(new Shown(period, scope)));
+        return new Explanation(formula, inputs, source, asOf, metric, Optional.of(new Shown(period, scope)), uncounted);
     }
 
     /** The figure of the catalogue that a formula of the bundle is of; empty where it is none of the catalogue. */

@@ -113,7 +113,8 @@ class ExplanationDialog extends Dialog {
         static Answer of(Explanation explanation, FigurePages pages) {
             var page = explanation.metric().filter(pages::has);
             return new Answer(
-                    explanation,
+                    explanation.counting(
+                            figure -> explanation.shown().map(it -> pages.rows(figure, it.scope(), it.period()))),
                     page.isPresent(),
                     page.flatMap(metric -> explanation
                                     .shown()

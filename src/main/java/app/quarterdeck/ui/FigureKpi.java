@@ -174,11 +174,22 @@ public final class FigureKpi {
                                                 : amount(definition, whole),
                                         text(figure))));
             case SUM, STATE, MEDIAN ->
-                figure.value()
-                        .map(value -> Texts.get(
-                                "figure.of-rows", text(figure), figure.rows().count()));
+                figure.value().flatMap(value -> figure.rows().count().map(count -> ofRows(figure, count)));
             case WORD -> Optional.empty();
         };
+    }
+
+    /** Whether it is still to be counted of how many rows the value of a figure is. */
+    static boolean isUncounted(Figure figure) {
+        return figure.value().isPresent()
+                && figure.rows().count().isEmpty()
+                && calculation(figure).isEmpty()
+                && figure.definition().kind() == Kind.SUM;
+    }
+
+    /** Of how many rows the value of a figure is. */
+    static String ofRows(Figure figure, long count) {
+        return Texts.get("figure.of-rows", text(figure), count);
     }
 
     private static String amount(FigureDefinition definition, BigDecimal number) {

@@ -55,7 +55,7 @@ class DecisionTiles extends Composite<TileRow> {
                         hours(sheet.get(MEAN).value()),
                         hours(beside.p90Hours()),
                         Format.count(beside.onTime()),
-                        Format.count(sheet.get(VELOCITY).rows().count())),
+                        Format.count(sheet.get(VELOCITY).rows().count().orElse(0L))),
                 "decision.none-decided"));
         overdue.show(FigureKpi.of(sheet, OVERDUE)
                 .note(Texts.get(

@@ -50,8 +50,7 @@ final class KeyFigures {
             return Optional.empty();
         }
         if (figure.definition().kind() == Kind.MEDIAN) {
-            return Optional.of(
-                    Texts.get("overview.note." + figure.key(), figure.rows().count()));
+            return figure.rows().count().map(count -> Texts.get("overview.note." + figure.key(), count));
         }
         return figure.rows()
                 .part()

@@ -102,15 +102,16 @@ class RevenueTiles extends Composite<Div> {
     /** How much of what was at risk was protected: both amounts, each with its word. */
     private static Kpi protection(FigureSheet sheet) {
         var rows = sheet.get("revenue_protection_rate").rows();
+        var count = rows.count().orElse(0L);
         var kpi = FigureKpi.of(sheet, "revenue_protection_rate");
-        if (rows.count() == 0) {
+        if (count == 0) {
             return DeliveryKpis.because(kpi, Texts.get("revenue.none-due"));
         }
         return rows.part()
                 .flatMap(part -> rows.whole()
                         .map(whole -> DeliveryKpis.noting(
                                 DeliveryKpis.because(kpi, Texts.get("revenue.nothing-at-risk")),
-                                Texts.get("revenue.protected-of", Format.usd(part), Format.usd(whole), rows.count()))))
+                                Texts.get("revenue.protected-of", Format.usd(part), Format.usd(whole), count))))
                 .orElse(kpi);
     }
 

@@ -69,7 +69,7 @@ final class RoiWords {
                         "roi.actual.observed",
                         FigureKpi.name(it.figure().key()),
                         FigureKpi.text(it.figure()),
-                        it.figure().rows().count());
+                        it.figure().rows().count().orElse(0L));
         };
     }
 

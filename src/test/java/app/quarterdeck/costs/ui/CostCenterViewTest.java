@@ -3,6 +3,7 @@ package app.quarterdeck.costs.ui;
 import static com.github.mvysny.kaributesting.v10.GridKt._clickItem;
 import static com.github.mvysny.kaributesting.v10.GridKt._getFormattedRow;
 import static com.github.mvysny.kaributesting.v10.GridKt._size;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
@@ -16,6 +17,8 @@ import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.TableData;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
@@ -86,7 +89,73 @@ class CostCenterViewTest extends UiTest {
 
         _setValue(_get(TextField.class, it -> it.withPlaceholder("Find a tenant")), "bri");
 
-        assertThat(_size(tenants())).isEqualTo(1);
+        assertThat(_size(tenants())).isEqualTo(3);
+        assertThat(footer("profit")).as("the others and nobody are beside them").isEqualTo("$338.00");
+    }
+
+    @Test
+    void theTotalsAreTheFiguresOfTheFleet() {
+        open();
+
+        assertThat(footer("cost")).isEqualTo("$60.00");
+        assertThat(footer("profit")).isEqualTo("$338.00");
+        assertThat(footer("margin")).isEqualTo("84.9%");
+        assertThat(footer("unit-cost")).as("email data of some days is missing").isEqualTo("at least $2.687");
+        assertThat(footer("mrr")).isEqualTo("$398.00");
+        assertThat(Tiles.text("Gross margin")).contains("$338.00 of $398.00");
+    }
+
+    @Test
+    void theExplanationCountsTheRowsThatThePageOfTheFigureLists() {
+        open();
+
+        _click(_get(
+                Button.class,
+                it -> it.withClasses("kpi-explain")
+                        .withPredicate(button -> button.getAriaLabel()
+                                .filter(label -> label.contains("Total cost"))
+                                .isPresent())));
+
+        assertThat(_get(Dialog.class).getElement().getTextRecursively()).contains("$60.00, from 3 rows");
+    }
+
+    @Test
+    void totalsOfWhatIsPartlyPricedAreBounds() {
+        CostExample.fill(database);
+        database.sql("delete from quarterdeck.cost_value where resource_id = :ip::uuid")
+                .param("ip", CostExample.I1)
+                .update();
+        UI.getCurrent().navigate(CostCenterView.class);
+
+        assertThat(footer("cost")).startsWith("at least ").contains("$55.00");
+        assertThat(footer("profit")).startsWith("at most ");
+        assertThat(footer("margin")).startsWith("at most ");
+        var acme = _getFormattedRow(tenants(), 2);
+        assertThat(acme).contains("at least $25.00", "at most $274.00");
+        assertThat(acme.getLast()).startsWith("Machines without a price");
+        assertThat(data().contents().completeness())
+                .containsEntry("cost", "Incomplete, at least this: 1 of 7 machines has no price")
+                .hasEntrySatisfying("profit", it -> assertThat(it).startsWith("Incomplete, at most this"))
+                .containsEntry("revenue", "Complete");
+    }
+
+    @Test
+    void theTotalsOfTheFileAreThoseOnScreenAndItsColumnsAddUpToThem() {
+        open();
+
+        var table = data();
+        var totals = table.contents().totals();
+
+        assertThat(totals.get("margin")).isEqualByComparingTo("0.849246");
+        for (var column : List.of("mrr", "revenue", "cost", "profit")) {
+            var place =
+                    table.columns().stream().map(TableData.Column::key).toList().indexOf(column);
+            var sum = table.contents()
+                    .rows()
+                    .map(row -> row.get(place).map(BigDecimal.class::cast).orElse(BigDecimal.ZERO))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(totals.get(column)).as(column).isEqualByComparingTo(sum);
+        }
     }
 
     @Test
