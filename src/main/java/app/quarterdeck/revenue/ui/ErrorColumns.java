@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the errors of a period and those around an incident have in common on screen. */
 final class ErrorColumns {
@@ -31,99 +32,96 @@ final class ErrorColumns {
     private ErrorColumns() {}
 
     /** What the components reported. */
-    static void addReported(DataGrid<ErrorImpact> grid) {
+    static void addReported(DataGrid<ErrorRow> grid) {
         grid.addColumns(
-                GridColumn.<ErrorImpact>text("component", Texts.get("errors.component"), ErrorColumns::component)
+                GridColumn.<ErrorRow>text("component", Texts.get("errors.component"), ErrorColumns::component)
                         .growing(2),
-                GridColumn.status("severity", Texts.get("errors.severity"), row -> Optional.of(severity(row))),
-                GridColumn.count("events", Texts.get("errors.events"), ErrorImpact::events),
+                GridColumn.status(
+                        "severity",
+                        Texts.get("errors.severity"),
+                        row -> row.component().map(ErrorColumns::severity)),
+                count("events", ErrorImpact::events),
                 GridColumn.component(
-                        "tenants", Texts.get("errors.tenants"), ErrorColumns::tenants, row -> Optional.of(whom(row))),
+                        "tenants",
+                        Texts.get("errors.tenants"),
+                        row -> row.component().map(ErrorColumns::tenants).orElseGet(Span::new),
+                        row -> row.component().map(ErrorColumns::whom)),
                 GridColumn.optionalNumber(
                         "affected",
                         Texts.get("errors.affected"),
                         Unit.COUNT,
-                        row -> row.affectedEmails().map(BigDecimal::valueOf)));
+                        row -> row.component()
+                                .flatMap(ErrorImpact::affectedEmails)
+                                .map(BigDecimal::valueOf)));
     }
 
     /** When they were. */
-    static void addTimes(DataGrid<ErrorImpact> grid) {
+    static void addTimes(DataGrid<ErrorRow> grid) {
         grid.addColumns(
                 GridColumn.time(
                         "first",
                         Texts.get("errors.first"),
-                        row -> Optional.of(row.hours().first())),
+                        row -> row.component().map(it -> it.hours().first())),
                 GridColumn.time(
-                        "last",
-                        Texts.get("errors.last"),
-                        row -> Optional.of(row.hours().last())));
+                        "last", Texts.get("errors.last"), row -> row.component().map(it -> it.hours().last())));
     }
 
     /** What it cost, for those who may see it. */
-    static void addMoney(DataGrid<ErrorImpact> grid) {
+    static void addMoney(DataGrid<ErrorRow> grid) {
         grid.addColumns(
-                GridColumn.optionalNumber(
-                        "loss",
-                        Texts.get("revenue.loss-short"),
-                        Unit.USD,
-                        row -> row.money().flatMap(ErrorImpact.Money::loss)),
+                GridColumn.optionalNumber("loss", Texts.get("revenue.loss-short"), Unit.USD, ErrorRow::loss),
                 GridColumn.optionalNumber(
                         "reported",
                         Texts.get("errors.reported"),
                         Unit.USD,
-                        row -> row.money().flatMap(ErrorImpact.Money::reported)));
+                        row -> row.component().flatMap(ErrorImpact::money).flatMap(ErrorImpact.Money::reported)));
     }
 
     /** What became of the mail. */
-    static void addOutcomes(DataGrid<ErrorImpact> grid) {
+    static void addOutcomes(DataGrid<ErrorRow> grid) {
         grid.addColumns(
-                GridColumn.status("evidence", Texts.get("revenue.evidence"), row -> Optional.of(evidence(row))),
+                GridColumn.status(
+                        "evidence",
+                        Texts.get("revenue.evidence"),
+                        row -> row.component().map(ErrorColumns::evidence)),
                 GridColumn.optionalNumber(
                         "rate",
                         Texts.get("errors.rate"),
                         Unit.PERCENT,
-                        row -> row.outcomes().rate().map(Rate::value)),
+                        row -> row.component().flatMap(it -> it.outcomes().rate()).map(Rate::value)),
                 GridColumn.optionalNumber(
                         "usual",
                         Texts.get("errors.usual"),
                         Unit.PERCENT,
-                        row -> row.outcomes().usualRate()),
-                GridColumn.<ErrorImpact>optionalText(
+                        row -> row.component().flatMap(it -> it.outcomes().usualRate())),
+                GridColumn.<ErrorRow>optionalText(
                                 "interval",
                                 Texts.get("revenue.interval-95"),
-                                row -> row.outcomes()
-                                        .rate()
+                                row -> row.component()
+                                        .flatMap(it -> it.outcomes().rate())
                                         .map(rate -> Format.interval(
                                                 rate.interval().lower(),
                                                 rate.interval().upper(),
                                                 1)))
                         .hidden(),
-                GridColumn.optionalNumber(
-                        "excess",
-                        Texts.get("errors.excess"),
-                        Unit.COUNT,
-                        row -> row.outcomes().excess()),
-                GridColumn.<ErrorImpact>optionalNumber(
+                GridColumn.optionalNumber("excess", Texts.get("errors.excess"), Unit.COUNT, ErrorRow::excess),
+                GridColumn.<ErrorRow>optionalNumber(
                                 "excess-complaints",
                                 Texts.get("errors.excess-complaints"),
                                 Unit.COUNT,
-                                row -> row.outcomes().excessComplaints())
+                                ErrorRow::excessComplaints)
                         .hidden(),
-                GridColumn.<ErrorImpact>text(
+                GridColumn.<ErrorRow>optionalText(
                                 "hours",
                                 Texts.get("errors.hours"),
-                                row -> Texts.get(
-                                        "errors.hours-of",
-                                        Format.count(row.hours().compared()),
-                                        Format.count(row.hours().all())))
+                                row -> row.component()
+                                        .map(it -> Texts.get(
+                                                "errors.hours-of",
+                                                Format.count(it.hours().compared()),
+                                                Format.count(it.hours().all()))))
                         .hidden(),
-                GridColumn.<ErrorImpact>count(
-                                "shared",
-                                Texts.get("errors.shared"),
-                                row -> row.hours().shared())
-                        .hidden(),
-                GridColumn.<ErrorImpact>count("unreadable", Texts.get("errors.unreadable"), ErrorImpact::unreadable)
-                        .hidden());
+                count("shared", it -> it.hours().shared()).hidden(),
+                count("unreadable", ErrorImpact::unreadable).hidden());
     }
 
     /** The sums, in which no hour counts twice. */
@@ -169,8 +167,18 @@ final class ErrorColumns {
                 .orElse(explanation);
     }
 
-    private static String component(ErrorImpact row) {
-        return row.component().orElseGet(() -> Texts.get("errors.unnamed"));
+    private static GridColumn<ErrorRow> count(String key, Function<ErrorImpact, Long> count) {
+        return GridColumn.optionalNumber(
+                key,
+                Texts.get("errors." + key),
+                Unit.COUNT,
+                row -> row.component().map(count).map(BigDecimal::valueOf));
+    }
+
+    private static String component(ErrorRow row) {
+        return row.component()
+                .map(it -> it.component().orElseGet(() -> Texts.get("errors.unnamed")))
+                .orElseGet(() -> Texts.get("errors.counted-before"));
     }
 
     private static Status severity(ErrorImpact row) {

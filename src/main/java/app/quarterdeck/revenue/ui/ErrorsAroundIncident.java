@@ -1,7 +1,6 @@
 package app.quarterdeck.revenue.ui;
 
 import app.quarterdeck.revenue.Deliverability;
-import app.quarterdeck.revenue.ErrorImpact;
 import app.quarterdeck.revenue.ErrorImpacts;
 import app.quarterdeck.revenue.ErrorsKnown;
 import app.quarterdeck.revenue.Incident;
@@ -16,11 +15,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The errors of an incident's tenant and of the fleet around its start. */
-class ErrorsAroundIncident extends Composite<DataGrid<ErrorImpact>> {
+class ErrorsAroundIncident extends Composite<DataGrid<ErrorRow>> {
 
     private final ErrorImpacts errors;
     private final boolean money = CurrentUser.maySeeMoney();
-    private final DataGrid<ErrorImpact> grid;
+    private final DataGrid<ErrorRow> grid;
 
     private Optional<ErrorsKnown> known = Optional.empty();
     private Optional<Incident> shown = Optional.empty();
@@ -42,7 +41,7 @@ class ErrorsAroundIncident extends Composite<DataGrid<ErrorImpact>> {
     }
 
     @Override
-    protected DataGrid<ErrorImpact> initContent() {
+    protected DataGrid<ErrorRow> initContent() {
         return grid;
     }
 

@@ -2,7 +2,6 @@ package app.quarterdeck.revenue.ui;
 
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.Deliverability;
-import app.quarterdeck.revenue.ErrorImpact;
 import app.quarterdeck.revenue.ErrorImpacts;
 import app.quarterdeck.revenue.ErrorsKnown;
 import app.quarterdeck.security.CurrentUser;
@@ -16,11 +15,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The components that reported errors in a period, those with the largest impact first. */
-class ErrorsByImpact extends Composite<DataGrid<ErrorImpact>> {
+class ErrorsByImpact extends Composite<DataGrid<ErrorRow>> {
 
     private final ErrorImpacts errors;
     private final boolean money = CurrentUser.maySeeMoney();
-    private final DataGrid<ErrorImpact> grid;
+    private final DataGrid<ErrorRow> grid;
 
     private Optional<ErrorsKnown> known = Optional.empty();
     private Optional<ReportingPeriod> shown = Optional.empty();
@@ -41,7 +40,7 @@ class ErrorsByImpact extends Composite<DataGrid<ErrorImpact>> {
     }
 
     @Override
-    protected DataGrid<ErrorImpact> initContent() {
+    protected DataGrid<ErrorRow> initContent() {
         return grid;
     }
 

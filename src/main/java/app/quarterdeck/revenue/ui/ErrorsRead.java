@@ -1,6 +1,5 @@
 package app.quarterdeck.revenue.ui;
 
-import app.quarterdeck.revenue.ErrorImpact;
 import app.quarterdeck.revenue.ErrorReport;
 import app.quarterdeck.revenue.ErrorsKnown;
 import app.quarterdeck.ui.Rows;
@@ -19,7 +18,7 @@ class ErrorsRead {
         this.source = source;
     }
 
-    Rows<ErrorImpact> rows() {
+    Rows<ErrorRow> rows() {
         return Rows.listed(this::read)
                 .withTotals(() -> last.map(ErrorColumns::totals).orElseGet(Map::of));
     }
@@ -28,9 +27,9 @@ class ErrorsRead {
         return last.map(ErrorReport::known);
     }
 
-    private List<ErrorImpact> read() {
+    private List<ErrorRow> read() {
         var report = source.get();
         last = Optional.of(report);
-        return report.components();
+        return ErrorRow.of(report);
     }
 }

@@ -18,6 +18,7 @@ import app.quarterdeck.ui.ChartPanel;
 import app.quarterdeck.ui.DataGrid;
 import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.KpiTile;
+import app.quarterdeck.ui.TableData;
 import app.quarterdeck.ui.Texts;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.UI;
@@ -28,6 +29,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -222,6 +224,36 @@ class RevenueHealthViewTest extends UiTest {
         assertThat(GridKt._getFormattedRow(grid(errors()), 1)).contains("dns", "—");
         assertThat(footer("Est. loss")).isEqualTo("$3.00");
         assertThat(footer("Errors")).isEqualTo("4");
+    }
+
+    /** Two components had errors in the same hour, so both have its mail in full. */
+    @Test
+    @WithMockUser(roles = Roles.FINANCE)
+    void whatHoursWithSeveralErrorsCountTooOftenStandsInARowSoThatColumnsAddUp() {
+        WrittenErrors.fill(database);
+        database.sql("""
+                        insert into quarterdeck.error_hour (tenant_id, hour, component, severity, affected_emails, cost_micros, events, unreadable)
+                        values ('aaaaaaaa-0000-0000-0000-000000000001', '2026-06-30 10:00Z', 'queue', 'low', 1, 0, 1, 0)
+                        """).update();
+
+        UI.getCurrent().navigate(RevenueHealthView.class);
+
+        assertThat(footer("Est. loss")).isEqualTo("$3.00");
+        assertThat(footer("Beyond the usual")).isEqualTo("70");
+        var overlap = GridKt._getFormattedRow(grid(errors()), GridKt._size(grid(errors())) - 1);
+        assertThat(overlap).contains("Counted under several errors", "-70", "-$3.00");
+        var table = errors().table();
+        for (var column : List.of("excess", "loss", "events")) {
+            var place =
+                    table.columns().stream().map(TableData.Column::key).toList().indexOf(column);
+            assertThat(table.contents()
+                            .rows()
+                            .flatMap(row -> row.get(place).stream())
+                            .map(BigDecimal.class::cast)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .as(column)
+                    .isEqualByComparingTo(table.contents().totals().get(column));
+        }
     }
 
     @Test
