@@ -6,7 +6,6 @@ import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +45,8 @@ public class MachineCosts {
         return rows.allPricedMachines(query);
     }
 
-    /** What the machines that the query finds cost together today, USD a month; empty where none of them has a price. */
-    public Optional<BigDecimal> total(MachineQuery query) {
+    /** What the machines that the query finds cost together today. */
+    public MachineTotal total(MachineQuery query) {
         clock.use();
         return rows.total(query);
     }

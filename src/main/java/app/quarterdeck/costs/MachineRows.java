@@ -8,9 +8,7 @@ import app.quarterdeck.data.Sums;
 import app.quarterdeck.figures.DatabaseClock;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,7 +17,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MachineRows {
 
-    private static final Sums<Total> TOTAL = new Sums<>(Total.class, "sum(monthly_cost) as all_cost");
+    private static final Sums<MachineTotal> TOTAL = new Sums<>(MachineTotal.class, """
+            sum(monthly_cost)                                                                          as all_cost,
+            count(*) filter (where monthly_cost is null and end_day > cast(:today as date))            as all_unpriced
+            """);
 
     private static final String MAILS = """
             , (select sum(d.delivered + d.bounced + d.blocked)::bigint
@@ -93,10 +94,8 @@ class MachineRows {
         return listed(Machine.class, query.by(Order.NAME, false), query.money()).count(query.found());
     }
 
-    Optional<BigDecimal> total(MachineQuery query) {
-        return listed(Machine.class, query.by(Order.NAME, false), true)
-                .sums(query.found(), TOTAL)
-                .cost();
+    MachineTotal total(MachineQuery query) {
+        return listed(Machine.class, query.by(Order.NAME, false), true).sums(query.found(), TOTAL);
     }
 
     Machine machine(MachineId id) {
@@ -156,6 +155,4 @@ class MachineRows {
                 .optional()
                 .orElseThrow(() -> new NotFoundException("Machine " + id));
     }
-
-    private record Total(Optional<BigDecimal> cost) {}
 }

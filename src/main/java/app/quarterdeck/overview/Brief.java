@@ -182,10 +182,12 @@ public record Brief(String period, List<BriefLine> sentences, List<BriefLine> po
         var lines = new ArrayList<BriefLine>();
         lines.add(needed.largest(ActionNeeded.Kind.DECISION)
                 .map(it -> point("brief.decide", it, needed.count(ActionNeeded.Kind.DECISION)))
-                .orElseGet(() -> BriefLine.of("brief.decide.none")));
+                .orElseGet(() -> BriefLine.of("brief.decide.none"))
+                .now());
         lines.add(needed.largest(ActionNeeded.Kind.INCIDENT)
                 .map(it -> point("brief.risk", it, needed.count(ActionNeeded.Kind.INCIDENT)))
-                .orElseGet(() -> BriefLine.of("brief.risk.none")));
+                .orElseGet(() -> BriefLine.of("brief.risk.none"))
+                .now());
         if (audience.seesMoney()) {
             saving(report.sheet()).ifPresent(lines::add);
         }

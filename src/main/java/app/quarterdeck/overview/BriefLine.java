@@ -11,15 +11,16 @@ import java.util.Optional;
  * @param lead what stands before the link; all of it where there is none
  * @param link the name, and where it leads
  * @param rest what stands behind it
+ * @param isNow whether it is as of now, whatever the days are that the brief is about
  */
-public record BriefLine(String lead, Optional<Link> link, String rest) {
+public record BriefLine(String lead, Optional<Link> link, String rest, boolean isNow) {
 
     /** Stands in a text where the link does: the sign of an object in a text. */
     private static final String PLACE = "\uFFFC";
 
     /** A text without a link. */
     static BriefLine of(String key, Object... parameters) {
-        return new BriefLine(Texts.get(key, parameters), Optional.empty(), "");
+        return new BriefLine(Texts.get(key, parameters), Optional.empty(), "", false);
     }
 
     /** A text whose first parameter is a name that leads to a page. */
@@ -28,7 +29,13 @@ public record BriefLine(String lead, Optional<Link> link, String rest) {
         parameters.addAll(List.of(others));
         var text = Texts.get(key, parameters.toArray());
         var place = text.indexOf(PLACE);
-        return new BriefLine(text.substring(0, place), Optional.of(new Link(name, page)), text.substring(place + 1));
+        return new BriefLine(
+                text.substring(0, place), Optional.of(new Link(name, page)), text.substring(place + 1), false);
+    }
+
+    /** The same, as of now. */
+    BriefLine now() {
+        return new BriefLine(lead, link, rest, true);
     }
 
     /** As it is read. */

@@ -129,6 +129,14 @@ class BriefTest {
     }
 
     @Test
+    void whatWaitsIsAsOfNowWhateverThePeriod() {
+        assertThat(brief(Audience.EXECUTIVE).points())
+                .filteredOn(BriefLine::isNow)
+                .extracting(line -> line.lead().split(":")[0])
+                .containsExactly("Decide", "At risk");
+    }
+
+    @Test
     void whereNothingWaitsItSaysSo() {
         database.sql("delete from quarterdeck.incident").update();
         database.sql("delete from quarterdeck.opportunity_check").update();

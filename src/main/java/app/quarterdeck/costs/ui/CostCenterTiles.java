@@ -86,6 +86,7 @@ class CostCenterTiles extends Composite<Div> {
 
     private static Kpi forecast(MonthForecast month, Forecast forecast, String key) {
         return Kpi.of(Format.compactUsd(forecast.expected()))
+                .now()
                 .note(forecast.band()
                         .map(band -> Texts.get("center.band", Format.usd(band.low()), Format.usd(band.high())))
                         .orElse(Texts.get("center.no-band")))

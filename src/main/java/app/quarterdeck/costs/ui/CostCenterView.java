@@ -63,8 +63,8 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
     private final ChartPanel margin = new ChartPanel(Texts.get("center.question.margin"));
     private final ChartPanel parts = new ChartPanel(Texts.get("center.question.parts"));
     private final ChartPanel bridge = new ChartPanel(Texts.get("center.question.bridge"));
-    private final ChartPanel forecast = new ChartPanel(Texts.get("center.question.forecast"));
-    private final ChartPanel funnel = new ChartPanel(Texts.get("opportunity.question.funnel"));
+    private final ChartPanel forecast = new ChartPanel(Texts.get("center.question.forecast")).now();
+    private final ChartPanel funnel = new ChartPanel(Texts.get("opportunity.question.funnel")).now();
     private final WhatToDo whatToDo;
     private final PastForecasts past;
     private final TenantsByProfit tenants;

@@ -38,6 +38,9 @@ class MachineGrid extends Composite<DataGrid<MachineRow>> {
     /** Whether any of those in the list has a price; read with them, and so in another thread. */
     private volatile boolean priced = true;
 
+    /** Read with the rows, in the background. */
+    private volatile boolean isPartial;
+
     /** @param inPlace where costs that are typed into the list go; empty for readers who may not change them */
     MachineGrid(
             MachineKind kind,
@@ -54,7 +57,8 @@ class MachineGrid extends Composite<DataGrid<MachineRow>> {
         grid = new DataGrid<>("machines-" + kind.key(), Texts.get("machines.list." + kind.key()), choices);
         addColumns();
         grid.whenEmpty(Texts.get("machines.none"))
-                .remarking(() -> priced ? "" : Texts.get("machines.nothing-priced", Format.NO_VALUE));
+                .remarking(() -> priced ? "" : Texts.get("machines.nothing-priced", Format.NO_VALUE))
+                .totalIsLeast("cost", () -> isPartial);
     }
 
     @Override
@@ -88,8 +92,9 @@ class MachineGrid extends Composite<DataGrid<MachineRow>> {
 
     private Map<String, BigDecimal> total(MachineQuery query) {
         var total = costs.total(query);
-        priced = total.isPresent();
-        return total.map(sum -> Map.of("cost", sum)).orElse(Map.of());
+        priced = total.cost().isPresent();
+        isPartial = total.unpriced() > 0;
+        return total.cost().map(sum -> Map.of("cost", sum)).orElse(Map.of());
     }
 
     private List<MachineRow> part(MachineQuery query, int offset, int limit) {

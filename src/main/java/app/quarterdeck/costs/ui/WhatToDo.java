@@ -51,7 +51,8 @@ class WhatToDo extends Composite<Panel> {
                         Texts.get("opportunity.what-to-do"),
                         list,
                         new RouterLink(Texts.get("opportunity.all"), OpportunitiesView.class))
-                .addActions(find);
+                .addActions(find)
+                .now();
     }
 
     @Override

@@ -6,6 +6,7 @@ import app.quarterdeck.overview.BriefLine;
 import app.quarterdeck.overview.BriefRhythm;
 import app.quarterdeck.overview.BriefSubscription;
 import app.quarterdeck.overview.OverviewReport;
+import app.quarterdeck.ui.NowMark;
 import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Composite;
@@ -72,6 +73,9 @@ class BriefPanel extends Composite<Panel> {
         brief.points().forEach(line -> {
             var point = new ListItem();
             add(point, line);
+            if (line.isNow()) {
+                point.add(new NowMark());
+            }
             points.add(point);
         });
     }

@@ -50,8 +50,8 @@ class CostCenterViewTest extends UiTest {
     void showsWhereTheRunningMonthWillEnd() {
         open();
 
-        assertThat(Tiles.text("Forecast cost this month")).contains("$60.00");
-        assertThat(Tiles.text("Forecast revenue this month")).contains("$398.00");
+        assertThat(Tiles.text("Forecast cost this month")).contains("$60.00", "now");
+        assertThat(Tiles.text("Forecast revenue this month")).contains("$398.00", "now");
     }
 
     @Test

@@ -46,8 +46,25 @@ class MachinesViewTest extends FleetUiTest {
         assertThat(row(0)).contains("hw-1", "$20.00", "2 of 2", "active", "Hostwinds", "seattle", "postgres");
         assertThat(holders(0)).isEqualTo("Acme");
         assertThat(row(3)).contains("hw-9", "Not priced");
+        assertThat(total()).isEqualTo("at least $40.00");
         assertThat(_find(CostInPlace.class)).isEmpty();
         assertThat(_find(Button.class, it -> it.withText("Review"))).isEmpty();
+    }
+
+    @Test
+    @WithMockUser(roles = Roles.FINANCE)
+    void theTotalOfWhatIsAllPricedIsNoBound() {
+        UI.getCurrent().navigate(MachinesView.class);
+
+        assertThat(total()).isEqualTo("$40.00");
+    }
+
+    private static String total() {
+        return _get(Grid.class)
+                .getColumnByKey("cost")
+                .getFooterComponent()
+                .getElement()
+                .getTextRecursively();
     }
 
     @Test
