@@ -10,8 +10,8 @@ class DaysHeading implements PeriodHeading {
             new PeriodChooser(ShownPeriod.current(), Surroundings.current().knownDays(), onChoice));
 
     @Override
-    public PeriodPicker picker() {
-        return picker;
+    public Optional<PeriodPicker> picker() {
+        return Optional.of(picker);
     }
 
     @Override

@@ -21,8 +21,8 @@ class MonthHeading implements PeriodHeading {
     }
 
     @Override
-    public PeriodPicker picker() {
-        return picker;
+    public Optional<PeriodPicker> picker() {
+        return Optional.of(picker);
     }
 
     @Override

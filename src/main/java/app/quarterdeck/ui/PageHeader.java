@@ -64,6 +64,11 @@ public class PageHeader extends Composite<Div> implements AfterNavigationObserve
         return of(new MonthHeading(name, months));
     }
 
+    /** Says that the page is about what is now, whatever the days are that were chosen. */
+    public PageHeader ofNow() {
+        return of(new NowHeading());
+    }
+
     /** The month that the page is about; empty where there is none to show. */
     public Optional<YearMonth> month() {
         return heading.flatMap(PeriodHeading::month);
@@ -130,7 +135,7 @@ public class PageHeader extends Composite<Div> implements AfterNavigationObserve
 
     private PageHeader of(PeriodHeading chosen) {
         heading = Optional.of(chosen);
-        controls.addComponentAsFirst(chosen.picker());
+        chosen.picker().ifPresent(controls::addComponentAsFirst);
         return this;
     }
 

@@ -7,9 +7,10 @@ import java.util.Optional;
 /** How a page says what it is about, and lets it be chosen. */
 interface PeriodHeading {
 
-    PeriodPicker picker();
+    /** Empty where there is nothing to choose. */
+    Optional<PeriodPicker> picker();
 
-    /** Shows the period of now on the picker, and says what the page is about. */
+    /** Shows the period of now on the picker, where there is one, and says what the page is about. */
     String show();
 
     /** The days that the page is about; empty where there are none to show. */

@@ -51,6 +51,8 @@ class EveryPageOfAPeriodTest extends UiTest {
             "metrics/:key");
 
     /** Pages about a month. */
+    private static final Set<String> OF_NOW = Set.of("incidents", "costs/machines");
+
     private static final Set<String> BY_MONTH = Set.of("costs/ledger", "costs/ledger/:tenant", "benchmarks");
 
     private static final QueryParameters ASKED = QueryParameters.fromString("period=90d&vs=year");
@@ -101,9 +103,19 @@ class EveryPageOfAPeriodTest extends UiTest {
     }
 
     @Test
+    void pagesOfNowSaySo() {
+        for (var route : OF_NOW) {
+            visit(route);
+
+            assertThat(words()).as(route).isEqualTo("As of now, whatever the period");
+        }
+    }
+
+    @Test
     void thePeriodStaysInTheAddressWhereverALinkLeads() {
         var followed = new TreeSet<String>();
-        for (var route : Stream.concat(BY_DAYS.stream(), BY_MONTH.stream()).toList()) {
+        for (var route :
+                Stream.of(BY_DAYS, BY_MONTH, OF_NOW).flatMap(Set::stream).toList()) {
             visit(route);
             for (var link : links()) {
                 if (!followed.add(link)) {

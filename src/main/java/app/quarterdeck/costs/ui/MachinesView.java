@@ -57,7 +57,7 @@ class MachinesView extends Composite<Page> implements BeforeEnterObserver {
     private final boolean edits = CurrentUser.isAdministrator();
 
     private final Select<MachineKind> kind = new Select<>();
-    private final PageHeader header = new PageHeader(Texts.get("machines.title"), kind);
+    private final PageHeader header = new PageHeader(Texts.get("machines.title"), kind).ofNow();
     private final SearchField search = new SearchField(Texts.get("machines.search"), this::filter);
     private final Select<String> region = choice("machines.region", "machines.all-regions");
     private final Select<String> status = choice("machines.status", "machines.all-statuses");

@@ -74,7 +74,7 @@ class IncidentView extends Composite<Page> implements BeforeEnterObserver, HasDy
         this.errors = new ErrorsAroundIncident(errors, deliverability, choices, calendar::now);
         actions = new IncidentActions(incidents, this::refresh);
         decide.setVisible(CurrentUser.mayDecide());
-        header = new PageHeader("", actions, decide).under(back);
+        header = new PageHeader("", actions, decide).ofNow().under(back);
         standing.addClassName("incident-now");
         sentence.addClassName("incident-sentence");
         getContent().add(header, what);

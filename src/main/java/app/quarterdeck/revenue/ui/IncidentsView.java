@@ -55,7 +55,7 @@ class IncidentsView extends Composite<Page> implements BeforeEnterObserver {
     private final ReportingCalendar calendar;
     private final boolean seesMoney = CurrentUser.maySeeMoney();
 
-    private final PageHeader header = new PageHeader(Texts.get("incident.title"));
+    private final PageHeader header = new PageHeader(Texts.get("incident.title")).ofNow();
     private final SearchField search = new SearchField(Texts.get("incident.search"), this::filter);
     private final Select<State> state = new Select<>();
     private final Span summary = new Span();
