@@ -21,12 +21,20 @@ import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 import org.springframework.data.jdbc.core.mapping.JdbcMappingContext;
 import org.springframework.data.jdbc.core.mapping.JdbcValue;
 import org.springframework.data.relational.core.mapping.NamingStrategy;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One way from rows to records, whether SQL is written by hand or by a repository. */
 @Configuration(proxyBeanMethods = false)
 class DataConfiguration {
+
+    /** Every statement with named parameters, whoever writes it, goes through this one. */
+    @Bean
+    NamedParameterJdbcTemplate namedParameterJdbcTemplate(JdbcTemplate template) {
+        return new WritableTexts(template);
+    }
 
     @Bean
     JdbcClient jdbcClient(NamedParameterJdbcOperations operations) {

@@ -65,6 +65,17 @@ class DecisionLifeTest {
         mail("2026-06-15", 50);
     }
 
+    /** PostgreSQL keeps no U+0000, which can be pasted into a field. */
+    @Test
+    void whatNoTextCanHaveIsLeftOutOfIt() {
+        var raised = steps.raise(DecisionContent.of("Bu\0y", "What\0?", "ceo"), TestClock.START, Optional.empty());
+
+        var edited = steps.edit(raised, DecisionContent.of("Sell\0", "What?", "ceo"));
+
+        assertThat(raised.content().title()).isEqualTo("Buy");
+        assertThat(edited.content().title()).isEqualTo("Sell");
+    }
+
     @Test
     void goesFromTheQuestionToWhatCameOfIt() {
         var raised = raise();
