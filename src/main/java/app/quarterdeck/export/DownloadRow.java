@@ -71,14 +71,13 @@ class DownloadRow extends Composite<ListItem> {
     }
 
     private String words(State state) {
-        var rows = Format.count(download.written());
         return switch (state) {
             case WAITING -> Texts.get("export.waiting");
             case WRITING ->
                 download.count() == 0
                         ? Texts.get("export.counting")
-                        : Texts.get("export.writing", rows, Format.count(download.count()));
-            case READY -> Texts.get(download.isFetched() ? "export.fetched" : "export.ready", rows);
+                        : Texts.get("export.writing", Format.count(download.written()), Format.count(download.count()));
+            case READY -> Texts.get(download.isFetched() ? "export.fetched" : "export.ready", download.written());
             case FAILED -> Texts.get("export.failed");
         };
     }

@@ -371,7 +371,7 @@ public class DataGrid<T> extends Composite<Panel> {
 
     private void show(Extent<T> known) {
         count = known.count();
-        total.setText(Texts.get("grid.count", Format.count(count)));
+        total.setText(Texts.get("grid.count", count));
         total.setVisible(count > 0);
         remark.setText(note.get());
         remark.setVisible(!remark.getText().isEmpty());

@@ -109,7 +109,7 @@ public class DataTree<T> extends Composite<Panel> {
         branches = from;
         var sort = sort();
         panel.load(() -> Ground.of(from, sort), ground -> {
-            total.setText(Texts.get("grid.count", Format.count(ground.count())));
+            total.setText(Texts.get("grid.count", ground.count()));
             total.setVisible(ground.count() > 0);
             if (ground.count() == 0) {
                 panel.nothingYet(whenEmpty);

@@ -148,7 +148,7 @@ public final class FigureKpi {
     }
 
     private static String words(Gap gap) {
-        return Texts.get("figure.gap." + gap.reason(), Format.count(gap.missing()), Format.count(gap.whole()));
+        return Texts.get("figure.gap." + gap.reason(), gap.missing(), gap.whole());
     }
 
     private static String lower(Enum<?> constant) {

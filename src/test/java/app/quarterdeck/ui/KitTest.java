@@ -63,6 +63,18 @@ class KitTest extends UiTest {
     private JdbcClient database;
 
     @Test
+    void oneIsOneAndManyAreMany() {
+        assertThat(Texts.get("ledger.uncounted.no_tenant", 1L, "5.00", "USD"))
+                .isEqualTo("1 payment of 5.00 USD is not counted: of no tenant.");
+        assertThat(Texts.get("ledger.uncounted.no_tenant", 2L, "5.00", "USD"))
+                .isEqualTo("2 payments of 5.00 USD are not counted: of no tenant.");
+        assertThat(Texts.get("ledger.close.unpriced", 1L)).startsWith("1 machine is not priced");
+        assertThat(Texts.get("figure.gap.unpriced_machines", 0L, 1L)).isEqualTo("0 of 1 machine have no price");
+        assertThat(Texts.get("grid.count", 1)).isEqualTo("1 row");
+        assertThat(Texts.get("grid.count", 1234)).isEqualTo("1,234 rows");
+    }
+
+    @Test
     void aTileShowsItsFigureWithEverythingKnownOfIt() {
         var tile = onScreen(new KpiTile("Bounce rate"));
 

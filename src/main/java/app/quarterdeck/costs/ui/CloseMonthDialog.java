@@ -45,19 +45,19 @@ class CloseMonthDialog extends Dialog {
                         month,
                         Format.optional(proof.fleetCost(), Format::usd),
                         Format.optional(proof.cost(), it -> Format.usd(it.allocated())),
-                        Format.count(proof.tenants()),
+                        proof.tenants(),
                         Format.optional(proof.cost(), it -> Format.usd(it.unallocated())),
                         Format.usd(proof.revenue()))),
                 new Paragraph(Texts.get("ledger.close.meaning")));
         var open = new UnorderedList();
         var unpriced = proof.machines().unpriced();
         if (unpriced > 0) {
-            open.add(new ListItem(Texts.get("ledger.close.unpriced", Format.count(unpriced))));
+            open.add(new ListItem(Texts.get("ledger.close.unpriced", unpriced)));
         }
         for (var payments : proof.uncounted()) {
             open.add(new ListItem(Texts.get(
                     "ledger.uncounted." + payments.reason(),
-                    Format.count(payments.payments()),
+                    payments.payments(),
                     Format.decimal(payments.amount(), 2),
                     payments.currency())));
         }

@@ -3,7 +3,6 @@ package app.quarterdeck.costs.ui;
 import app.quarterdeck.costs.LedgerProof;
 import app.quarterdeck.figures.FigureSheet;
 import app.quarterdeck.ui.FigureKpi;
-import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Kpi;
 import app.quarterdeck.ui.KpiTile;
 import app.quarterdeck.ui.Texts;
@@ -53,7 +52,7 @@ class LedgerTiles extends Composite<Div> {
         cost.show(MonthFigures.cost(sheet).status(MonthFigures.priced(sheet)));
         unallocated.show(MonthFigures.unallocated(sheet));
         revenue.show(FigureKpi.of(sheet, "subscription_revenue")
-                .note(Texts.get("ledger.of-tenants", Format.count(shown.proof().tenants()))));
+                .note(Texts.get("ledger.of-tenants", shown.proof().tenants())));
         profit.show(FigureKpi.of(sheet, "monthly_profit"));
         margin.show(MonthFigures.margin(sheet));
     }

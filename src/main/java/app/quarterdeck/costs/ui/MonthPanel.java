@@ -59,14 +59,14 @@ class MonthPanel extends Composite<Panel> {
         if (proof.corrections().rows() > 0) {
             content.add(new Paragraph(Texts.get(
                     "ledger.corrections-here",
-                    Format.count(proof.corrections().rows()),
+                    proof.corrections().rows(),
                     Format.usd(proof.corrections().cost()),
                     Format.usd(proof.corrections().revenue()))));
         }
         for (var payments : proof.uncounted()) {
             content.add(new Paragraph(Texts.get(
                     "ledger.uncounted." + payments.reason(),
-                    Format.count(payments.payments()),
+                    payments.payments(),
                     Format.decimal(payments.amount(), 2),
                     payments.currency())));
         }

@@ -64,7 +64,7 @@ class OutgoingEventsPart {
     private void show(Progress known) {
         var state = known.state();
         waiting.setText(state.oldest()
-                .map(oldest -> Texts.get("outgoing.waiting", Format.count(state.waiting()), Format.ago(oldest)))
+                .map(oldest -> Texts.get("outgoing.waiting", state.waiting(), Format.ago(oldest)))
                 .orElseGet(() -> Texts.get("outgoing.none-waiting")));
         sent.setText(state.lastSuccess()
                 .map(last ->

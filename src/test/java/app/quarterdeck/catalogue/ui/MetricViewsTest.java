@@ -153,7 +153,25 @@ class MetricViewsTest extends UiTest {
 
         UI.getCurrent().navigate("metrics/gross_margin");
 
-        assertThat(Tiles.text("All tenants")).contains("at most", "1 of 7 machines have no price", "not certain");
+        assertThat(Tiles.text("All tenants")).contains("at most", "1 of 7 machines has no price", "not certain");
+    }
+
+    @Test
+    void theAmountsOfARatioAreWrittenAsMoney() {
+        SummedUp.write(database);
+
+        UI.getCurrent().navigate("metrics/cost_optimization_savings_rate");
+
+        assertThat(text()).containsPattern("\\$[0-9,]+\\.[0-9]{2} ÷ \\$[0-9,]+\\.[0-9]{2} = ");
+    }
+
+    @Test
+    void itsSourcesAreThoseItIsReadFrom() {
+        SummedUp.write(database);
+
+        UI.getCurrent().navigate("metrics/open_incidents");
+
+        assertThat(text()).contains("Incidents").doesNotContain("Prices of machines", "Daily email outcomes");
     }
 
     @Test

@@ -74,7 +74,7 @@ class LedgerViewTest extends UiTest {
         open();
 
         assertThat(Tiles.text("Cost of the fleet"))
-                .contains("at least $55.00", "1 of 7 machines have no price", "1 not priced");
+                .contains("at least $55.00", "1 of 7 machines has no price", "1 not priced");
         assertThat(Tiles.text("Profit")).contains("at most $343.00");
         assertThat(Tiles.text("Gross margin")).contains("at most 86.2%", "not certain");
     }

@@ -169,7 +169,7 @@ class IncidentViewTest extends UiTest {
         press("Acknowledge");
 
         NotificationsKt.expectNotifications("You wanted to acknowledge the incident of Acme. "
-                + "Somebody changed it meanwhile: Acknowledged by cto, Jul 1, 2026, 09:41.");
+                + "Somebody changed it meanwhile: Acknowledged by cfo, Jul 1, 2026, 09:41.");
         assertThat(buttons()).containsExactly("I acted", "Recovered", "Add note");
     }
 
@@ -296,7 +296,7 @@ class IncidentViewTest extends UiTest {
         open(rows.bounces(rows.tenant("Brix"), Duration.ofHours(21)));
 
         assertThat(row(0)).contains("dns");
-        assertThat(page()).contains("1 rows");
+        assertThat(page()).contains("1 row");
     }
 
     @Test
