@@ -99,7 +99,7 @@ public record Brief(String period, List<BriefLine> sentences, List<BriefLine> po
     private static BriefLine change(OverviewReport report, Figure figure, boolean withCause) {
         var change = FigureKpi.change(report.sheet(), figure.key());
         return BriefLine.of(
-                "brief.change." + change.map(Brief::direction).orElse("first"),
+                "brief.change." + change.map(it -> course(it, figure)).orElse("first"),
                 FigureKpi.name(figure.key()),
                 figure.definition().origin().page(),
                 FigureKpi.text(figure),
@@ -223,6 +223,12 @@ public record Brief(String period, List<BriefLine> sentences, List<BriefLine> po
                 .filter(sheet::has)
                 .map(sheet::get)
                 .filter(figure -> figure.value().isPresent());
+    }
+
+    /** What is at most so much is not unchanged at that. */
+    private static String course(Change change, Figure figure) {
+        var direction = direction(change);
+        return direction.equals("same") && figure.bound().isPresent() ? direction + "-bound" : direction;
     }
 
     private static String direction(Change change) {

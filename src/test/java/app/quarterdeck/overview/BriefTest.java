@@ -120,6 +120,22 @@ class BriefTest {
                 .doesNotContain("75.0%", "84.9%");
     }
 
+    /** Compared with itself nothing changes. */
+    @Test
+    void aBoundThatDidNotChangeIsNotUnchangedAtIt() {
+        database.sql("delete from quarterdeck.cost_value where resource_id = (select id from vps_instances limit 1)")
+                .update();
+        var june = new ReportingPeriod(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
+
+        var report = overview.report(Audience.FINANCE, new ComparedDays(june, Optional.of(june)));
+
+        assertThat(Brief.of(report, Audience.FINANCE).lines().stream()
+                        .map(BriefLine::text)
+                        .collect(Collectors.joining("\n")))
+                .contains("is unchanged, at most ")
+                .doesNotContain("at at most", "at at least");
+    }
+
     @Test
     @WithMockUser(username = "cto", roles = Roles.TECHNICAL)
     void technicalReadersAreToldOfNoMoney() {
