@@ -25,6 +25,7 @@ public class ChartPanel extends Composite<Panel> {
     private @Nullable ChartData data;
     private boolean showsTable;
     private boolean isNow;
+    private Optional<ReportingPeriod> about = Optional.empty();
 
     public ChartPanel(String question) {
         this.question = question;
@@ -52,6 +53,12 @@ public class ChartPanel extends Composite<Panel> {
     public ChartPanel now() {
         panel.now();
         isNow = true;
+        return this;
+    }
+
+    /** Says of which days it is, where its points alone would say otherwise: an opening is as of the day before them. */
+    public ChartPanel about(ReportingPeriod days) {
+        about = Optional.of(days);
         return this;
     }
 
@@ -102,7 +109,9 @@ public class ChartPanel extends Composite<Panel> {
         var figures = data == null ? ChartData.byName(List.of(), Unit.COUNT) : data;
         var page = Page.of(this);
         // What is now is of no days.
-        var days = isNow ? Optional.<ReportingPeriod>empty() : figures.period().or(() -> page.flatMap(Page::days));
+        var days = isNow
+                ? Optional.<ReportingPeriod>empty()
+                : about.or(figures::period).or(() -> page.flatMap(Page::days));
         var table = days.map(figures.table(question)::during).orElseGet(() -> figures.table(question));
         return page.map(it -> it.around(table)).orElse(table);
     }

@@ -175,7 +175,7 @@ class TenantsView extends Composite<Page> implements BeforeEnterObserver {
             var shown = ShownPeriod.current();
             var ofPeriod = new MemoizedSupplier<>(() -> customers.movements(shown.days()));
             tiles.show(shown, ofPeriod);
-            movements.load(() -> steps(ofPeriod.get(), shown.days()));
+            movements.about(shown.days()).load(() -> steps(ofPeriod.get(), shown.days()));
         }
     }
 
