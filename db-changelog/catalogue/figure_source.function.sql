@@ -20,6 +20,38 @@ as $$
     union all select 'quarterdeck.figure_day', max(as_of) from quarterdeck.figure_day;
 $$;
 
+-- The tables that a figure is read from, of those whose age is known.
+create or replace function quarterdeck.tables_of_figure(key text) returns text[]
+    language sql stable
+as $$
+    select case
+               when f.family = 'mail' then t.mail || t.kept
+               when f.key in ('infrastructure_cost', 'email_service_cost', 'unallocated', 'total_monthly_cost', 'resource_utilisation') then t.cost || t.kept
+               when f.key = 'subscription_revenue' then t.revenue || t.kept
+               when f.key = 'cost_per_email_delivered' then t.cost || t.mail || t.kept
+               when f.key = 'loss_share' then t.revenue || t.mail || t.kept
+               when f.family = 'money' then t.cost || t.revenue || t.kept
+               when f.family in ('recurring', 'customer', 'retention') then t.revenue
+               when f.family = 'lifetime' then t.cost || t.revenue
+               when f.family = 'risk' then t.mail || t.revenue
+               when f.family = 'machine' then '{quarterdeck.cost_value}'
+               when f.family = 'quota' then t.mail || '{subscriptions}'
+               when f.family in ('saving', 'savings_rate') then '{quarterdeck.opportunity}' || t.cost
+               when f.family = 'incident' then '{quarterdeck.incident}'
+               when f.family = 'decision' then '{quarterdeck.decision}'
+               when f.family = 'action' then '{quarterdeck.incident,quarterdeck.decision,quarterdeck.opportunity}'
+               when f.family = 'event' then t.revenue
+               -- A score is made of all of them, and a word shows what it is made of in rows of its own.
+               else (select array_agg(s.source) from quarterdeck.source_freshness() s)
+           end || '{quarterdeck.figure_day}'::text[]
+      from quarterdeck.figure f
+     cross join (select '{deliverability_daily_summary}'::text[]                  as mail,
+                        '{quarterdeck.cost_value,domain_ip_assignments}'::text[]  as cost,
+                        '{payments,subscriptions}'::text[]                        as revenue,
+                        '{quarterdeck.fact_kept}'::text[]                         as kept) t
+     where f.key = tables_of_figure.key;
+$$;
+
 -- The SQL of a view or function, as the database has it.
 create or replace function quarterdeck.source_sql(source text) returns text
     language sql stable
@@ -55,4 +87,5 @@ as $$
 $$;
 --rollback drop function quarterdeck.figure_sql(text);
 --rollback drop function quarterdeck.source_sql(text);
+--rollback drop function quarterdeck.tables_of_figure(text);
 --rollback drop function quarterdeck.source_freshness();

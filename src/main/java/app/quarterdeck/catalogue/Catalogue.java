@@ -52,9 +52,19 @@ public class Catalogue {
                 .list();
     }
 
-    /** How fresh the tables are that figures are read from. */
-    public List<SourceAge> freshness() {
-        return database.sql("select source, fresh_at from quarterdeck.source_freshness() order by source")
+    /**
+     * How fresh the tables are that a figure is read from.
+     *
+     * @throws NotFoundException if there is no such figure, or none that the reader may see
+     */
+    public List<SourceAge> freshness(String key) {
+        return database.sql("""
+                        select source, fresh_at
+                          from quarterdeck.source_freshness()
+                         where source = any (quarterdeck.tables_of_figure(:key))
+                         order by source
+                        """)
+                .param("key", figures.definition(key).key())
                 .query(Row.as(SourceAge.class))
                 .list();
     }

@@ -104,7 +104,7 @@ class MetricView extends Composite<Page> implements BeforeEnterObserver {
         showBack();
         getContent().show(header, new Halves(meaning, sources));
         meaning.load(figure, scope.tenant().flatMap(catalogue::tenant), sheet, header::asOf);
-        sources.load(catalogue::freshness, found -> sources(figure, found));
+        sources.load(() -> catalogue.freshness(key), found -> sources(figure, found));
         if (figure.isNumber() && scope.tenant().isEmpty()) {
             getContent().add(course(figure, page.days(), sheet));
         }
