@@ -159,6 +159,7 @@ public final class FigureKpi {
     public static Optional<String> calculation(Figure figure) {
         var definition = figure.definition();
         return switch (definition.kind()) {
+            // The amounts of a ratio are exact; they are written in cents as everywhere.
             case RATIO, WEIGHTED, MEAN ->
                 figure.rows()
                         .part()
@@ -193,6 +194,6 @@ public final class FigureKpi {
     }
 
     private static String amount(FigureDefinition definition, BigDecimal number) {
-        return definition.ofMoney() && number.scale() <= 2 ? Format.usd(number) : Format.plain(number);
+        return definition.ofMoney() && definition.kind() == Kind.RATIO ? Format.usd(number) : Format.plain(number);
     }
 }
