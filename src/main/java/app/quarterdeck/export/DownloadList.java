@@ -43,18 +43,24 @@ class DownloadList extends Composite<Section> {
     private final Downloads downloads;
     private final UnorderedList list = new UnorderedList();
     private final Div news = new Div();
+    private final Button toggle = new Button("", click -> toggle());
     private final Button close = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> close());
     private final Map<Download, DownloadRow> rows = new LinkedHashMap<>();
     private final AtomicBoolean waiting = new AtomicBoolean();
 
+    private boolean isOpen;
+    private boolean isSettled;
     private @Nullable Registration listening;
 
     DownloadList(Downloads downloads) {
         this.downloads = downloads;
 
+        toggle.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        toggle.addClassName("downloads-toggle");
+        open(true);
         close.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         close.setAriaLabel(Texts.get("export.close"));
-        var head = new Div(new H2(Texts.get("export.downloads")), close);
+        var head = new Div(new H2(Texts.get("export.downloads")), toggle, close);
         head.addClassName("downloads-head");
         news.addClassName("downloads-news");
         news.getElement().setAttribute("role", "status");
@@ -107,6 +113,7 @@ class DownloadList extends Composite<Section> {
             var row = rows.computeIfAbsent(download, added -> {
                 var made = new DownloadRow(downloads, added);
                 list.add(made);
+                open(true);
                 return made;
             });
             if (row.refresh()) {
@@ -114,8 +121,29 @@ class DownloadList extends Composite<Section> {
                 handOver(ui, download);
             }
         }
+        settle(own.stream().allMatch(Download::isFetched));
         getContent().setClassName("none", own.isEmpty());
         close.setVisible(own.stream().allMatch(DownloadList::isFinished));
+    }
+
+    /** Once all files are with the reader there is nothing to look at any more; the list folds, and keeps the links. */
+    private void settle(boolean settled) {
+        if (settled && !isSettled) {
+            open(false);
+        }
+        isSettled = settled;
+    }
+
+    private void toggle() {
+        open(!isOpen);
+    }
+
+    private void open(boolean opened) {
+        isOpen = opened;
+        list.setVisible(opened);
+        toggle.setIcon(new Icon(opened ? VaadinIcon.CHEVRON_DOWN_SMALL : VaadinIcon.CHEVRON_UP_SMALL));
+        toggle.setAriaLabel(Texts.get(opened ? "export.fold" : "export.unfold"));
+        toggle.getElement().setAttribute("aria-expanded", Boolean.toString(opened));
     }
 
     private static void handOver(UI ui, Download download) {

@@ -172,6 +172,28 @@ class ExportOfPagesTest extends UiTest {
     }
 
     @Test
+    void theListFoldsAndKeepsItsFiles() {
+        UI.getCurrent().navigate("revenue");
+        export("CSV");
+        var list = _get(DownloadList.class);
+
+        press(list, "Fold the list");
+        assertThat(_find(list, Anchor.class)).isEmpty();
+        press(list, "Show the list");
+
+        assertThat(_find(list, Anchor.class)).hasSize(1);
+        assertThat(downloads.of(VaadinSession.getCurrent())).hasSize(1);
+    }
+
+    private static void press(Component in, String label) {
+        _click(_get(
+                in,
+                Button.class,
+                it -> it.withPredicate(
+                        button -> label.equals(button.getAriaLabel().orElse("")))));
+    }
+
+    @Test
     void theEndOfTheSessionTakesTheFilesAway() {
         UI.getCurrent().navigate("revenue");
         var file = export("CSV").file().orElseThrow();
