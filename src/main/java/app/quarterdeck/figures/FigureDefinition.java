@@ -84,6 +84,11 @@ public record FigureDefinition(
             atMost = List.copyOf(atMost);
         }
 
+        /** On which side the truth lies where this alone is missing; empty where it may lie on either, or it does not matter. */
+        public Optional<Bound> boundBy(String reason) {
+            return bound(List.of(new Gap(reason, 1, 1)));
+        }
+
         /** On which side the truth lies with all of these missing; empty where it may lie on either. */
         Optional<Bound> bound(List<Gap> gaps) {
             var missing = gaps.stream().map(Gap::reason).toList();

@@ -133,14 +133,11 @@ class TenantsByPerformance extends Composite<DataGrid<TenantStanding>> {
         var column = GridColumn.<TenantStanding>optionalNumber(
                         figure.key(), KeyFigures.name(figure.key()), Unit.of(figure), row -> row.figure(figure.key()))
                 .sortedBy(figure.key());
-        if (figure.missing().reasons().contains("unpriced_machines")) {
-            var plain = column;
-            column = figure.missing()
-                    .bound()
-                    .map(bound -> plain.bounded(bound, TenantStanding::isPartial))
-                    .orElse(plain);
-        }
-        var explained = figure.ofTenant() ? column.figure(figure.key()) : column;
+        var bounded = figure.missing()
+                .boundBy("unpriced_machines")
+                .map(bound -> column.bounded(bound, TenantStanding::isPartial))
+                .orElse(column);
+        var explained = figure.ofTenant() ? bounded.figure(figure.key()) : bounded;
         grid.addColumns(HIDDEN.contains(figure.key()) ? explained.hidden() : explained);
     }
 }

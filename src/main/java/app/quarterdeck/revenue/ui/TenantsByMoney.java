@@ -128,10 +128,18 @@ class TenantsByMoney extends Composite<DataGrid<TenantMoney>> implements TenantL
                                 MoneyOrder.REVENUE,
                                 row -> row.profit().revenue())
                         .figure("subscription_revenue"),
-                usd("cost", FigureKpi.name("total_monthly_cost"), MoneyOrder.COST, row -> row.profit().cost())
+                usd(
+                                "cost",
+                                FigureKpi.name("total_monthly_cost"),
+                                MoneyOrder.COST,
+                                row -> row.profit().cost())
                         .bounded(Bound.LEAST, row -> row.profit().costPartial())
                         .figure("total_monthly_cost"),
-                usd("profit", FigureKpi.name("monthly_profit"), MoneyOrder.PROFIT, row -> row.profit().amount())
+                usd(
+                                "profit",
+                                FigureKpi.name("monthly_profit"),
+                                MoneyOrder.PROFIT,
+                                row -> row.profit().amount())
                         .bounded(Bound.MOST, row -> row.profit().costPartial())
                         .figure("monthly_profit"),
                 GridColumn.<TenantMoney>optionalNumber(

@@ -100,7 +100,7 @@ class CostCenterViewTest extends UiTest {
         assertThat(footer("cost")).isEqualTo("$60.00");
         assertThat(footer("profit")).isEqualTo("$338.00");
         assertThat(footer("margin")).isEqualTo("84.9%");
-        assertThat(footer("unit-cost")).as("email data of some days is missing").isEqualTo("at least $2.687");
+        assertThat(footer("unit-cost")).as("email data of some days is missing").isEqualTo("at most $2.687");
         assertThat(footer("mrr")).isEqualTo("$398.00");
         assertThat(Tiles.text("Gross margin")).contains("$338.00 of $398.00");
     }
