@@ -63,7 +63,9 @@ final class ErrorColumns {
                         Texts.get("errors.first"),
                         row -> row.component().map(it -> it.hours().first())),
                 GridColumn.time(
-                        "last", Texts.get("errors.last"), row -> row.component().map(it -> it.hours().last())));
+                        "last",
+                        Texts.get("errors.last"),
+                        row -> row.component().map(it -> it.hours().last())));
     }
 
     /** What it cost, for those who may see it. */
@@ -88,7 +90,9 @@ final class ErrorColumns {
                         "rate",
                         Texts.get("errors.rate"),
                         Unit.PERCENT,
-                        row -> row.component().flatMap(it -> it.outcomes().rate()).map(Rate::value)),
+                        row -> row.component()
+                                .flatMap(it -> it.outcomes().rate())
+                                .map(Rate::value)),
                 GridColumn.optionalNumber(
                         "usual",
                         Texts.get("errors.usual"),
