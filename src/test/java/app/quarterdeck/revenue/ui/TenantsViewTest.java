@@ -90,7 +90,7 @@ class TenantsViewTest extends UiTest {
         assertThat(row(0)).contains("Acme", "Business", "$299.00", "$30.00", "$269.00", "90.0%", "$1.399");
         assertThat(row(1)).contains("Brix", "$99.00", "$15.00", "$84.00", "84.8%", "$17.045");
         assertThat(row(2)).contains("Unallocated", "$15.00", "-$15.00");
-        assertThat(footers()).contains("$398.00", "$60.00", "$338.00", "84.9%", "at least $2.687");
+        assertThat(footers()).contains("$398.00", "$60.00", "$338.00", "84.9%", "at most $2.687");
     }
 
     @Test
