@@ -28,17 +28,11 @@ public final class OngoingFault {
         return isThere.get();
     }
 
-    /**
-     * It is there, by a mistake of ours or of the machine's.
-     *
-     * @return whether it was not before
-     */
-    public boolean begins(Throwable cause) {
-        var isNew = isThere.compareAndSet(false, true);
-        if (isNew) {
+    /** It is there, by a mistake of ours or of the machine's. */
+    public void begins(Throwable cause) {
+        if (isThere.compareAndSet(false, true)) {
             log.error(beginning, cause);
         }
-        return isNew;
     }
 
     /**
@@ -54,11 +48,7 @@ public final class OngoingFault {
         return isNew;
     }
 
-    /**
-     * It is not there.
-     *
-     * @return whether it was before
-     */
+    /** It is not there; returns whether it was before. */
     public boolean ends() {
         var isOver = isThere.compareAndSet(true, false);
         if (isOver) {
