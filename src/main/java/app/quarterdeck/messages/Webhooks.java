@@ -17,7 +17,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -65,16 +64,18 @@ public class Webhooks {
     /** All that were not removed, by name. */
     public List<Webhook> all() {
         return database.sql("""
-                        select w.id, w.name, w.url, w.role, w.enabled, w.off_because, w.created, w.created_by,
+                        select w.id, w.name, substring(w.url from '://(\\[[^]]*]|[^/:?#]*)') as address, w.role, w.enabled,
+                               w.off_because, w.created, w.created_by,
                                r.last_success, r.last_error, r.last_error_at,
                                case when r.paused_until > :now then r.paused_until end as paused_until
                           from quarterdeck.webhook w
                           join quarterdeck.message_route r on r.route = 'webhook:' || w.id
                          where w.removed is null
                          order by lower(w.name)
-                        """).param("now", clock.instant()).query(Row.as(Listed.class)).list().stream()
-                .map(Listed::webhook)
-                .toList();
+                        """)
+                .param("now", clock.instant())
+                .query(Row.as(Webhook.class))
+                .list();
     }
 
     /**
@@ -220,37 +221,6 @@ public class Webhooks {
         @Override
         public String toString() {
             return "Added[" + id + "]";
-        }
-    }
-
-    private record Listed(
-            long id,
-            String name,
-            String url,
-            String role,
-            boolean enabled,
-            Optional<String> offBecause,
-            Instant created,
-            String createdBy,
-            Optional<Instant> lastSuccess,
-            Optional<String> lastError,
-            Optional<Instant> lastErrorAt,
-            Optional<Instant> pausedUntil) {
-
-        Webhook webhook() {
-            return new Webhook(
-                    id,
-                    name,
-                    String.valueOf(URI.create(url).getHost()),
-                    role,
-                    enabled,
-                    offBecause,
-                    created,
-                    createdBy,
-                    lastSuccess,
-                    lastError,
-                    lastErrorAt,
-                    pausedUntil);
         }
     }
 }

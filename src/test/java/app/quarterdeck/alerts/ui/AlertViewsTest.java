@@ -15,6 +15,7 @@ import app.quarterdeck.alerts.AlertRules;
 import app.quarterdeck.alerts.Alerts;
 import app.quarterdeck.messages.Deliveries;
 import app.quarterdeck.messages.DeliveryQuery;
+import app.quarterdeck.messages.Webhook;
 import app.quarterdeck.messages.Webhooks;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.testing.Pages;
@@ -274,6 +275,7 @@ class AlertViewsTest extends UiTest {
 
         UI.getCurrent().navigate("alerts/rules");
         assertThat(Pages.html()).doesNotContain(secret).doesNotContain("hidden-path");
+        assertThat(webhooks.all()).extracting(Webhook::address).containsExactly("1.1.1.1");
         assertThat(webhooks.all().toString()).doesNotContain(secret).doesNotContain("hidden-path");
         assertThat(database.sql(
                                 "select string_agg(coalesce(before::text, '') || coalesce(after::text, ''), ' ') from quarterdeck.audit_log")
