@@ -2,21 +2,16 @@ package app.quarterdeck.costs.ui;
 
 import app.quarterdeck.costs.Forecast;
 import app.quarterdeck.costs.MonthForecast;
-import app.quarterdeck.costs.savings.SavingsStanding;
-import app.quarterdeck.costs.savings.SavingsTotals;
 import app.quarterdeck.figures.FigureSheet;
 import app.quarterdeck.ui.Explanation;
 import app.quarterdeck.ui.FigureKpi;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Kpi;
 import app.quarterdeck.ui.KpiTile;
-import app.quarterdeck.ui.Status;
-import app.quarterdeck.ui.Status.Tone;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.TileRow;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,7 +23,12 @@ class CostCenterTiles extends Composite<Div> {
     /** Those of the sheet of the page's period, with the totals of its tenants. */
     static final List<String> KEYS = Stream.concat(
                     MonthFigures.KEYS.stream(),
-                    Stream.of("realised_savings", "cost_optimization_savings_rate", "mrr", "emails_delivered"))
+                    Stream.of(
+                            "optimization_savings_potential",
+                            "realised_savings",
+                            "cost_optimization_savings_rate",
+                            "mrr",
+                            "emails_delivered"))
             .toList();
 
     private final KpiTile cost = new KpiTile(Texts.get("center.cost"));
@@ -50,12 +50,7 @@ class CostCenterTiles extends Composite<Div> {
 
     /** Loads and shows the figures of a period. */
     void load(Supplier<FigureSheet> source) {
-        KpiTile.load(source, this::show, cost, perThousand, margin, unallocated, realised);
-    }
-
-    /** Loads and shows what could be saved now. */
-    void loadSavings(Supplier<SavingsStanding> standing, Instant now) {
-        potential.load(standing, it -> potential(it.totals(), now));
+        KpiTile.load(source, this::show, cost, perThousand, margin, unallocated, potential, realised);
     }
 
     /** Loads and shows where the running month will end. */
@@ -74,6 +69,7 @@ class CostCenterTiles extends Composite<Div> {
         perThousand.show(MonthFigures.unitCost(sheet));
         margin.show(MonthFigures.margin(sheet));
         unallocated.show(MonthFigures.unallocated(sheet));
+        potential.show(FigureKpi.of(sheet, "optimization_savings_potential").unit(Texts.get("opportunity.a-month")));
         realised.show(realised(sheet));
     }
 
@@ -103,23 +99,6 @@ class CostCenterTiles extends Composite<Div> {
                         .with(
                                 Texts.get("center.past-forecasts"),
                                 Format.count(forecast.past().size())));
-    }
-
-    private static Kpi potential(SavingsTotals totals, Instant now) {
-        return Kpi.of(Format.compactUsd(totals.potential()))
-                .unit(Texts.get("opportunity.a-month"))
-                .now()
-                .note(Texts.get(
-                        "opportunity.open-count", Format.count(totals.identified()), Format.count(totals.accepted())))
-                .status(
-                        totals.overdue() > 0
-                                ? new Status(
-                                        Tone.CRITICAL,
-                                        Texts.get("opportunity.overdue-count", Format.count(totals.overdue())))
-                                : new Status(Tone.GOOD, Texts.get("opportunity.none-overdue")))
-                .explained(Explanation.of("opportunity.formula.potential", Texts.get("opportunity.source"), now)
-                        .with(Texts.get("opportunity.state.identified"), Format.count(totals.identified()))
-                        .with(Texts.get("opportunity.state.accepted"), Format.count(totals.accepted())));
     }
 
     /** USD a month, beside the share of the cost that was saved in the period, which has the target. */

@@ -142,7 +142,6 @@ class CostCenterView extends Composite<Page> implements BeforeEnterObserver {
         var standing = new MemoizedSupplier<>(opportunities::standing);
         whatToDo.load(standing);
         funnel.load(() -> CostCharts.funnel(standing.get().funnel()));
-        tiles.loadSavings(standing, calendar.now());
     }
 
     private void show(ShownPeriod page) {

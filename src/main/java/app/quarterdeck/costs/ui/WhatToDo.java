@@ -7,6 +7,7 @@ import app.quarterdeck.costs.savings.OpportunityQuery;
 import app.quarterdeck.costs.savings.OpportunitySteps;
 import app.quarterdeck.costs.savings.RuleRun;
 import app.quarterdeck.costs.savings.SavingsStanding;
+import app.quarterdeck.costs.savings.SavingsTotals;
 import app.quarterdeck.figures.ReportingCalendar;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Panel;
@@ -17,6 +18,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.notification.Notification;
@@ -37,6 +39,7 @@ class WhatToDo extends Composite<Panel> {
     private final ReportingCalendar calendar;
     private final Runnable onDone;
 
+    private final Paragraph summary = new Paragraph();
     private final UnorderedList list = new UnorderedList();
     private final Button find = new WriteButton(Texts.get("opportunity.find"), this::find);
     private final Panel panel;
@@ -49,6 +52,7 @@ class WhatToDo extends Composite<Panel> {
         list.addClassNames("open-incidents", "what-to-do");
         panel = new Panel(
                         Texts.get("opportunity.what-to-do"),
+                        summary,
                         list,
                         new RouterLink(Texts.get("opportunity.all"), OpportunitiesView.class))
                 .addActions(find)
@@ -64,13 +68,18 @@ class WhatToDo extends Composite<Panel> {
         var open =
                 OpportunityQuery.notOver().only("", Set.of(State.IDENTIFIED, State.ACCEPTED), Optional.empty(), false);
         panel.load(
-                () -> new Open(opportunities.page(open, 0, MOST), standing.get().lastRun()), this::show);
+                () -> new Open(
+                        opportunities.page(open, 0, MOST),
+                        standing.get().totals(),
+                        standing.get().lastRun()),
+                this::show);
     }
 
     private void show(Open open) {
         find.setText(Texts.get("opportunity.find"));
         find.setEnabled(true);
         list.removeAll();
+        summary.setText(summary(open.totals()));
         open.first().forEach(it -> list.add(line(it)));
         if (open.first().isEmpty()) {
             panel.nothingYet(Texts.get(
@@ -79,6 +88,15 @@ class WhatToDo extends Composite<Panel> {
                             .map(run -> Texts.get("opportunity.last-run", Format.dateTime(run.at())))
                             .orElse(Texts.get("opportunity.never-run"))));
         }
+    }
+
+    private static String summary(SavingsTotals totals) {
+        return Texts.get(
+                totals.overdue() > 0 ? "opportunity.open-overdue" : "opportunity.open",
+                Format.count(totals.identified()),
+                Format.count(totals.accepted()),
+                Format.usd(totals.potential()),
+                Format.count(totals.overdue()));
     }
 
     private ListItem line(Opportunity opportunity) {
@@ -124,5 +142,5 @@ class WhatToDo extends Composite<Panel> {
         onDone.run();
     }
 
-    private record Open(List<Opportunity> first, Optional<RuleRun> run) {}
+    private record Open(List<Opportunity> first, SavingsTotals totals, Optional<RuleRun> run) {}
 }

@@ -58,6 +58,9 @@ class OneTruthTest extends UiTest {
             open(route, period);
             for (var tile : _find(KpiTile.class)) {
                 var element = tile.getElement();
+                if (element.getTextRecursively().contains("These figures are unavailable")) {
+                    wrong.add(route + ": " + element.getTextRecursively());
+                }
                 Optional.ofNullable(element.getAttribute("data-metric"))
                         .filter(metric -> element.hasAttribute("data-period"))
                         .filter(metric -> figures.definition(metric).isNumber())

@@ -128,10 +128,11 @@ class OpportunityViewsTest extends FleetUiTest {
 
         UI.getCurrent().navigate(CostCenterView.class);
 
-        assertThat(Tiles.text("Potential savings")).contains("$10.00", "1 identified, 0 accepted");
+        // Of the page's period, whose last day was before it was proposed; the list is of now.
+        assertThat(Tiles.text("Potential savings")).contains("$0.00", "as of Jun 30");
         assertThat(Tiles.text("Realised savings")).contains("$0.00", "Target at least 10.0%");
         assertThat(_get(WhatToDo.class).getElement().getTextRecursively())
-                .contains("Proposed by a person", "$10.00", "Accept…");
+                .contains("1 identified, 0 accepted: $10.00 a month", "Proposed by a person", "$10.00", "Accept…");
     }
 
     @Test
