@@ -1,6 +1,7 @@
 package app.quarterdeck.benchmarks;
 
-import app.quarterdeck.benchmarks.BenchmarkBatch.Outcome;
+import app.quarterdeck.tables.ImportedFile.Outcome;
+import app.quarterdeck.tables.ImportedRow;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.springframework.data.relational.core.mapping.Column;
@@ -25,4 +26,5 @@ public record BenchmarkBatchRow(
         @Column("value_after") Optional<BigDecimal> after,
         Optional<ImportProblem> problem,
         @Column("problem_column") Optional<String> column,
-        @Column("problem_value") Optional<String> value) {}
+        @Column("problem_value") Optional<String> value)
+        implements ImportedRow {}

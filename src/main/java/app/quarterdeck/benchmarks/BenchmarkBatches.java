@@ -1,8 +1,8 @@
 package app.quarterdeck.benchmarks;
 
 import app.quarterdeck.benchmarks.BenchmarkBatch.Kind;
-import app.quarterdeck.benchmarks.BenchmarkBatch.Outcome;
-import app.quarterdeck.benchmarks.BenchmarkBatch.State;
+import app.quarterdeck.tables.ImportedFile.Outcome;
+import app.quarterdeck.tables.ImportedFile.State;
 import app.quarterdeck.data.Listing;
 import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.NotFoundException;

@@ -1,26 +1,25 @@
 package app.quarterdeck.benchmarks;
 
 import app.quarterdeck.benchmarks.BenchmarkBatch.Kind;
-import app.quarterdeck.benchmarks.BenchmarkBatch.Outcome;
-import app.quarterdeck.benchmarks.BenchmarkBatch.State;
 import app.quarterdeck.data.Row;
-import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.tables.FileImport;
+import app.quarterdeck.tables.ImportChangedException;
 import app.quarterdeck.tables.ImportProgress;
 import app.quarterdeck.tables.ImportProgress.Step;
+import app.quarterdeck.tables.ImportedFile;
+import app.quarterdeck.tables.ImportedFile.Outcome;
+import app.quarterdeck.tables.ImportedFile.State;
 import app.quarterdeck.tables.TableFileRefusedException;
+import app.quarterdeck.tables.TemplateFile;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,10 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @PreAuthorize(Roles.MAY_ADMINISTER)
 @Transactional
-public class BenchmarkImport {
+public class BenchmarkImport implements FileImport<BenchmarkBatch, BenchmarkBatchRow> {
 
     private static final int MOST_WAITING = 20;
-    private static final int LONGEST_NAME = 200;
 
     private final BenchmarkTables tables;
     private final BenchmarkBatches batches;
@@ -64,12 +62,12 @@ public class BenchmarkImport {
     public long read(Kind kind, String fileName, byte[] file, ImportProgress progress) {
         var rows = tables.of(kind, file, done -> progress.at(Step.READING, done));
         progress.at(Step.JUDGING, rows.size());
-        var batch = batches.add(kind, shortened(fileName), CurrentUser.name(), rows);
+        var batch = batches.add(kind, ImportedFile.name(fileName), CurrentUser.name(), rows);
         batches.judge(batch);
         return batch;
     }
 
-    /** @throws NotFoundException if there is none */
+    @Override
     @Transactional(readOnly = true)
     public BenchmarkBatch batch(long id) {
         return batches.batch(id);
@@ -81,19 +79,19 @@ public class BenchmarkImport {
         return batches.waiting(MOST_WAITING);
     }
 
-    /** Rows of a file, in its order. */
+    @Override
     @Transactional(readOnly = true)
     public List<BenchmarkBatchRow> rows(long batch, Optional<Outcome> only, int offset, int limit) {
         return batches.rows(batch, only, offset, limit);
     }
 
-    /** All rows of a file, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Override
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<BenchmarkBatchRow> all(long batch, Optional<Outcome> only) {
         return batches.all(batch, only);
     }
 
-    /** Judges a file's rows again, by what stands now. */
+    @Override
     public BenchmarkBatch judge(long batch) {
         batches.judge(batch);
         return batches.batch(batch);
@@ -103,14 +101,14 @@ public class BenchmarkImport {
      * Applies a file as it was looked at.
      *
      * @param why stands in the history
-     * @throws BatchChangedException if rows come out otherwise by now, or it was settled already
+     * @throws ImportChangedException if rows come out otherwise by now, or it was settled already
      */
     public void apply(long batch, String why, ImportProgress progress) {
         batches.lock();
         var otherwise = batches.judge(batch);
         var file = batches.batch(batch);
         if (otherwise > 0 || !file.canBeApplied() || !batches.settle(batch, State.APPLIED, CurrentUser.name())) {
-            throw new BatchChangedException(otherwise);
+            throw new ImportChangedException(otherwise);
         }
         progress.at(Step.APPLYING, file.changes());
         var reason = why.isBlank() ? file.fileName() : why.strip();
@@ -127,7 +125,7 @@ public class BenchmarkImport {
         events.publishEvent(new BenchmarksChanged());
     }
 
-    /** Puts a file away unapplied; one that is settled already stays as it is. */
+    @Override
     public void discard(long batch) {
         batches.settle(batch, State.DISCARDED, CurrentUser.name());
     }
@@ -135,35 +133,35 @@ public class BenchmarkImport {
     /** Writes all that stands as a CSV file that can be brought in again, and would change nothing. */
     @Transactional(readOnly = true)
     public void writeTemplate(Kind kind, OutputStream target) throws IOException {
-        var csv = new CSVPrinter(new OutputStreamWriter(target, StandardCharsets.UTF_8), CSVFormat.RFC4180);
-        csv.printRecord(BenchmarkTables.columns(kind));
+        var csv = new TemplateFile(target);
+        csv.row(BenchmarkTables.columns(kind).toArray());
         switch (kind) {
             case BENCHMARKS -> {
                 for (var value : values()) {
-                    csv.printRecord(
-                            inert(value.publisher()),
+                    csv.row(
+                            value.publisher(),
                             value.edition(),
-                            inert(value.dataPeriod()),
-                            inert(value.region()),
-                            inert(value.segment()),
+                            value.dataPeriod(),
+                            value.region(),
+                            value.segment(),
                             value.metric(),
                             value.value().movePointRight(2).stripTrailingZeros().toPlainString(),
                             value.definition(),
-                            inert(value.sample()),
-                            inert(value.source()),
+                            value.sample(),
+                            value.source(),
                             BenchmarkTables.machineOpens(value.machineOpens()),
                             value.provenance());
                 }
             }
             case PRICES -> {
                 for (var price : prices()) {
-                    csv.printRecord(
-                            inert(price.publisher()),
-                            inert(price.plan()),
+                    csv.row(
+                            price.publisher(),
+                            price.plan(),
                             price.emailsPerMonth(),
                             price.price().toPlainString(),
                             price.listedOn(),
-                            inert(price.source()));
+                            price.source());
                 }
             }
         }
@@ -180,14 +178,5 @@ public class BenchmarkImport {
         return database.sql("select * from quarterdeck.price_list where removed_at is null order by id")
                 .query(Row.as(ListedPrice.class))
                 .list();
-    }
-
-    private static String inert(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
-    private static String shortened(String fileName) {
-        var name = fileName.strip();
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 }

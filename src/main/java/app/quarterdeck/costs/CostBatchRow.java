@@ -1,6 +1,7 @@
 package app.quarterdeck.costs;
 
-import app.quarterdeck.costs.CostBatch.Outcome;
+import app.quarterdeck.tables.ImportedFile.Outcome;
+import app.quarterdeck.tables.ImportedRow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -29,4 +30,5 @@ public record CostBatchRow(
         Optional<LocalDate> corrects,
         Optional<CostProblem> problem,
         Optional<String> column,
-        Optional<String> value) {}
+        Optional<String> value)
+        implements ImportedRow {}

@@ -1,12 +1,12 @@
 package app.quarterdeck.costs;
 
-import app.quarterdeck.costs.CostBatch.Outcome;
-import app.quarterdeck.costs.CostBatch.State;
 import app.quarterdeck.data.Listed;
 import app.quarterdeck.data.Listing;
 import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.tables.ImportedFile.Outcome;
+import app.quarterdeck.tables.ImportedFile.State;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +25,7 @@ class CostBatches {
     private static final Sort IN_ORDER = Sort.by("number");
 
     private static final String BATCH = """
-            select b.*,
-                   (select coalesce(jsonb_object_agg(c.outcome, c.rows), '{}')
-                      from (select r.outcome, count(*) as rows from quarterdeck.cost_batch_row r where r.batch_id = b.id group by r.outcome) c) as rows,
-                   (select count(*) from quarterdeck.cost_batch_row r
-                     where r.batch_id = b.id and r.outcome in ('new', 'changed') and r.reason is null) as without_reason,
+            select b.*, c.*,
                    (select array_agg(m.month order by m.month)
                       from quarterdeck.month_closing m
                      where m.reopened_at is null
@@ -38,6 +34,13 @@ class CostBatches {
                                       and r.valid_from < quarterdeck.next_month(m.month)
                                       and (r.valid_to is null or r.valid_to > m.month))) as closed_months
               from quarterdeck.cost_batch b
+             cross join lateral (select count(*) filter (where r.outcome = 'new')       as rows_new,
+                                        count(*) filter (where r.outcome = 'changed')   as rows_changed,
+                                        count(*) filter (where r.outcome = 'unchanged') as rows_unchanged,
+                                        count(*) filter (where r.outcome = 'refused')   as rows_refused,
+                                        count(*) filter (where r.outcome in ('new', 'changed') and r.reason is null) as without_reason
+                                   from quarterdeck.cost_batch_row r
+                                  where r.batch_id = b.id) c
             """;
 
     private final JdbcClient database;

@@ -1,12 +1,14 @@
 package app.quarterdeck.costs;
 
-import app.quarterdeck.costs.CostBatch.Outcome;
-import app.quarterdeck.costs.CostBatch.State;
-import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.security.AuditLog;
 import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.tables.FileImport;
+import app.quarterdeck.tables.ImportChangedException;
 import app.quarterdeck.tables.ImportProgress;
+import app.quarterdeck.tables.ImportedFile;
+import app.quarterdeck.tables.ImportedFile.Outcome;
+import app.quarterdeck.tables.ImportedFile.State;
 import app.quarterdeck.tables.TableFile;
 import app.quarterdeck.tables.TableFileRefusedException;
 import java.io.IOException;
@@ -25,10 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @PreAuthorize(Roles.MAY_ADMINISTER)
 @Transactional
-public class CostImport {
+public class CostImport implements FileImport<CostBatch, CostBatchRow> {
 
     private static final int MOST_WAITING = 20;
-    private static final int LONGEST_NAME = 200;
 
     private final CostBatches batches;
     private final CostChangeStore store;
@@ -62,12 +63,12 @@ public class CostImport {
     public long read(String fileName, byte[] file, ImportProgress progress) {
         var rows = CostTable.of(file, done -> progress.at(ImportProgress.Step.READING, done));
         progress.at(ImportProgress.Step.JUDGING, rows.size());
-        var batch = batches.add(shortened(fileName), CurrentUser.name(), rows);
+        var batch = batches.add(ImportedFile.name(fileName), CurrentUser.name(), rows);
         batches.judge(batch);
         return batch;
     }
 
-    /** @throws NotFoundException if there is none */
+    @Override
     @Transactional(readOnly = true)
     public CostBatch batch(long id) {
         return batches.batch(id);
@@ -79,13 +80,13 @@ public class CostImport {
         return batches.waiting(MOST_WAITING);
     }
 
-    /** Rows of a file, in its order. */
+    @Override
     @Transactional(readOnly = true)
     public List<CostBatchRow> rows(long batch, Optional<Outcome> only, int offset, int limit) {
         return batches.rows(batch, only, offset, limit);
     }
 
-    /** All rows of a file, one by one, for a file; inside a transaction that lasts as long as the stream. */
+    @Override
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<CostBatchRow> all(long batch, Optional<Outcome> only) {
         return batches.all(batch, only);
@@ -98,7 +99,7 @@ public class CostImport {
                 : store.preview(new CostStatement.Batch(batch, CurrentUser.name(), "preview"), List.of());
     }
 
-    /** Judges a file's rows again, by what is known now. */
+    @Override
     public CostBatch judge(long batch) {
         batches.judge(batch);
         return batches.batch(batch);
@@ -109,19 +110,19 @@ public class CostImport {
      *
      * @param why          the reason of rows that say none of their own
      * @param asCorrection whether closed months may be corrected
-     * @throws CostBatchChangedException if rows come out otherwise by now, or it was settled already
-     * @throws ClosedMonthException      if a closed month would be corrected and that is not meant
+     * @throws ImportChangedException if rows come out otherwise by now, or it was settled already
+     * @throws ClosedMonthException   if a closed month would be corrected and that is not meant
      */
     public void apply(long batch, String why, boolean asCorrection, ImportProgress progress) {
         store.lock(batches.machines(batch));
         var otherwise = batches.judge(batch);
         var file = batches.batch(batch);
         if (otherwise > 0 || !file.canBeApplied()) {
-            throw new CostBatchChangedException(otherwise);
+            throw new ImportChangedException(otherwise);
         }
         var reason = file.withoutReason() > 0 || !why.isBlank() ? CostReason.of(why) : file.fileName();
         if (!batches.settle(batch, State.APPLIED, CurrentUser.name())) {
-            throw new CostBatchChangedException(0);
+            throw new ImportChangedException(0);
         }
         progress.at(ImportProgress.Step.APPLYING, file.changes());
         journal.make(
@@ -145,7 +146,7 @@ public class CostImport {
                         reason));
     }
 
-    /** Puts a file away unapplied; one that is settled already stays as it is. */
+    @Override
     public void discard(long batch) {
         batches.settle(batch, State.DISCARDED, CurrentUser.name());
     }
@@ -154,10 +155,5 @@ public class CostImport {
     public void writeTemplate(OutputStream target) throws IOException {
         var rows = template.write(target);
         audit.record("cost.template-downloaded", null, Map.of("rows", rows));
-    }
-
-    private static String shortened(String fileName) {
-        var name = fileName.strip();
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 }

@@ -1,15 +1,17 @@
 package app.quarterdeck.benchmarks;
 
+import app.quarterdeck.tables.ImportedFile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.quarterdeck.benchmarks.BenchmarkBatch.Kind;
-import app.quarterdeck.benchmarks.BenchmarkBatch.Outcome;
-import app.quarterdeck.benchmarks.BenchmarkBatch.State;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
+import app.quarterdeck.tables.ImportChangedException;
 import app.quarterdeck.tables.ImportProgress;
+import app.quarterdeck.tables.ImportedFile.Outcome;
+import app.quarterdeck.tables.ImportedFile.State;
 import app.quarterdeck.tables.TableFileProblem;
 import app.quarterdeck.tables.TableFileRefusedException;
 import app.quarterdeck.testing.IntegrationTest;
@@ -65,7 +67,7 @@ class BenchmarkImportTest {
 
         var batch = imports.read(Kind.BENCHMARKS, "benchmarks.csv", file.toByteArray(), SILENT);
 
-        assertThat(imports.batch(batch).rows()).isEqualTo(new BenchmarkBatch.Counts(0, 0, 182, 0));
+        assertThat(imports.batch(batch).rows()).isEqualTo(new ImportedFile.Counts(0, 0, 182, 0));
         assertThat(imports.batch(batch).canBeApplied()).isFalse();
     }
 
@@ -136,7 +138,7 @@ class BenchmarkImportTest {
         var batch = read(EDITION
                 + "GetResponse,2026,2025,World,Other,bounce,1.5,hard+soft / sent,n/s,page,n/a,publisher_page\n");
 
-        assertThatExceptionOfType(BatchChangedException.class).isThrownBy(() -> imports.apply(batch, "", SILENT));
+        assertThatExceptionOfType(ImportChangedException.class).isThrownBy(() -> imports.apply(batch, "", SILENT));
         assertThat(database.sql("select count(*) from quarterdeck.benchmark")
                         .query(Integer.class)
                         .single())
@@ -161,11 +163,11 @@ class BenchmarkImportTest {
         var second = read(EDITION);
         imports.apply(first, "", SILENT);
 
-        assertThatExceptionOfType(BatchChangedException.class)
+        assertThatExceptionOfType(ImportChangedException.class)
                 .isThrownBy(() -> imports.apply(second, "", SILENT))
                 .satisfies(changed -> assertThat(changed.rows()).isEqualTo(1));
-        assertThatExceptionOfType(BatchChangedException.class).isThrownBy(() -> imports.apply(first, "", SILENT));
-        assertThat(imports.judge(second).rows()).isEqualTo(new BenchmarkBatch.Counts(0, 0, 1, 0));
+        assertThatExceptionOfType(ImportChangedException.class).isThrownBy(() -> imports.apply(first, "", SILENT));
+        assertThat(imports.judge(second).rows()).isEqualTo(new ImportedFile.Counts(0, 0, 1, 0));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package app.quarterdeck.benchmarks.ui;
 
-import app.quarterdeck.benchmarks.BenchmarkBatch;
 import app.quarterdeck.benchmarks.BenchmarkBatch.Kind;
 import app.quarterdeck.benchmarks.BenchmarkImport;
 import app.quarterdeck.benchmarks.BenchmarkKeeping;
@@ -13,19 +12,15 @@ import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.tables.ImportWork;
+import app.quarterdeck.tables.WaitingFiles;
 import app.quarterdeck.ui.ColumnChoices;
-import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Halves;
 import app.quarterdeck.ui.Live;
 import app.quarterdeck.ui.Page;
 import app.quarterdeck.ui.PageHeader;
-import app.quarterdeck.ui.Panel;
 import app.quarterdeck.ui.Texts;
 import app.quarterdeck.ui.UrlState;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -49,9 +44,8 @@ class BenchmarkSourcesView extends Composite<Page> implements BeforeEnterObserve
 
     private final FilePanel benchmarkFile;
     private final FilePanel priceFile;
-    private final ImportedFile file;
-    private final UnorderedList waiting = new UnorderedList();
-    private final Panel waitingPanel = new Panel(Texts.get("import.waiting"), waiting);
+    private final BenchmarkImportPanel file;
+    private final WaitingFiles waiting = new WaitingFiles(BenchmarkSourcesView.class, BATCH);
     private final PublishedGrid published;
     private final PriceGrid prices;
     private final SegmentGrid segments;
@@ -71,21 +65,20 @@ class BenchmarkSourcesView extends Composite<Page> implements BeforeEnterObserve
         this.calendar = calendar;
         benchmarkFile = new FilePanel(imports, work, Kind.BENCHMARKS);
         priceFile = new FilePanel(imports, work, Kind.PRICES);
-        file = new ImportedFile(imports, work, choices, this::load);
+        file = new BenchmarkImportPanel(imports, work, choices, this::load);
         published = new PublishedGrid("benchmark-kept", benchmarks, choices, this::filter)
                 .onOpen(row ->
                         new CorrectionDialog(keeping, keeping.value(row.value().id()), this::load).open());
         this.prices = new PriceGrid(prices, keeping, choices, calendar, this::load);
         segments = new SegmentGrid(keeping, () -> benchmarks.choices().industries(), choices, this::load);
         history = new HistoryGrid(keeping, choices);
-        waiting.addClassName("import-waiting");
         getContent()
                 .add(
                         new PageHeader(Texts.get("benchmark.sources"))
                                 .under(new RouterLink(Texts.get("benchmark.title"), BenchmarksView.class)),
                         file,
                         new Halves(benchmarkFile, priceFile),
-                        waitingPanel,
+                        waiting,
                         new CountingPanel(keeping, benchmarks, this::load),
                         this.prices,
                         published,
@@ -121,25 +114,11 @@ class BenchmarkSourcesView extends Composite<Page> implements BeforeEnterObserve
         published.load(lastMonth(), "");
         prices.load();
         history.load();
-        var files = imports.waiting();
-        waiting.removeAll();
-        files.forEach(it -> waiting.add(line(it)));
-        waitingPanel.show();
-        waitingPanel.setVisible(!files.isEmpty());
+        waiting.show(imports.waiting());
     }
 
     private ReportingPeriod lastMonth() {
         return ReportingPeriod.ofMonth(YearMonth.from(calendar.today()).minusMonths(1));
-    }
-
-    private static ListItem line(BenchmarkBatch file) {
-        return new ListItem(
-                new RouterLink(file.fileName(), BenchmarkSourcesView.class, of(file.id())),
-                new Span(Texts.get(
-                        "import.waiting-since",
-                        Format.count(file.size()),
-                        file.readBy(),
-                        Format.dateTime(file.readAt()))));
     }
 
     private static long number(String text) {

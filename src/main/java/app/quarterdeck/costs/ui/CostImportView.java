@@ -1,12 +1,12 @@
 package app.quarterdeck.costs.ui;
 
-import app.quarterdeck.costs.CostBatch;
 import app.quarterdeck.costs.CostImport;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.security.OpenTo;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.tables.ImportWork;
 import app.quarterdeck.tables.TableUpload;
+import app.quarterdeck.tables.WaitingFiles;
 import app.quarterdeck.ui.ColumnChoices;
 import app.quarterdeck.ui.Format;
 import app.quarterdeck.ui.Page;
@@ -16,10 +16,7 @@ import app.quarterdeck.ui.Texts;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -42,18 +39,16 @@ class CostImportView extends Composite<Page> implements BeforeEnterObserver {
 
     private final PageHeader header = new PageHeader(Texts.get("import.title"));
     private final TableUpload upload;
-    private final UnorderedList waiting = new UnorderedList();
-    private final Panel waitingPanel = new Panel(Texts.get("import.waiting"), waiting);
-    private final BatchPanel batch;
+    private final WaitingFiles waiting = new WaitingFiles(CostImportView.class, BATCH);
+    private final CostImportPanel batch;
 
     CostImportView(CostImport imports, ImportWork work, ColumnChoices choices) {
         this.imports = imports;
-        batch = new BatchPanel(imports, work, choices, this::showWaiting);
+        batch = new CostImportPanel(imports, work, choices, this::showWaiting);
 
         header.under(new RouterLink(Texts.get("machines.title"), MachinesView.class));
         upload = new TableUpload(
                 work, imports::read, read -> UI.getCurrentOrThrow().navigate(CostImportView.class, of(read)));
-        waiting.addClassName("import-waiting");
 
         var template = new Anchor(this::sendTemplate, Texts.get("import.template"));
         template.addClassName("import-template");
@@ -65,7 +60,7 @@ class CostImportView extends Composite<Page> implements BeforeEnterObserver {
                 template,
                 upload);
         file.show();
-        getContent().add(header, file, batch, waitingPanel);
+        getContent().add(header, file, batch, waiting);
     }
 
     @Override
@@ -77,22 +72,7 @@ class CostImportView extends Composite<Page> implements BeforeEnterObserver {
     }
 
     private void showWaiting() {
-        var files = imports.waiting();
-        waiting.removeAll();
-        files.forEach(file -> waiting.add(line(file)));
-        waitingPanel.show();
-        waitingPanel.setVisible(!files.isEmpty());
-    }
-
-    private static ListItem line(CostBatch file) {
-        var link = new RouterLink(file.fileName(), CostImportView.class, of(file.id()));
-        return new ListItem(
-                link,
-                new Span(Texts.get(
-                        "import.waiting-since",
-                        Format.count(file.size()),
-                        file.readBy(),
-                        Format.dateTime(file.readAt()))));
+        waiting.show(imports.waiting());
     }
 
     private static RouteParameters of(long batch) {
