@@ -1,6 +1,8 @@
 package app.quarterdeck.revenue;
 
+import app.quarterdeck.data.Listing;
 import app.quarterdeck.figures.ReportingPeriod;
+import org.springframework.data.domain.Sort;
 
 /**
  * Which tenants a list of customers shows, and in which order.
@@ -16,63 +18,63 @@ public record CustomerQuery<O extends CustomerQuery.Order>(
         return new CustomerQuery<>(period, search, order, descending);
     }
 
-    /** Rows that are not known come last, whatever the direction. */
-    String orderBy(String first) {
-        var direction = descending ? "desc" : "asc";
-        return " order by " + first + order.columns().formatted(direction) + " " + direction
-                + " nulls last, lower(tenant_name), tenant_id";
+    /** All tenants before what is left; rows that are not known come last, whatever the direction. */
+    Sort sort() {
+        return Sort.by(
+                Listing.by("place"),
+                Listing.directed(order.column(), descending),
+                Listing.inWhateverCase("tenant_name"),
+                Listing.by("tenant_id"));
     }
 
     /** A column that a list can be ordered by. */
     public sealed interface Order {
-
-        /** SQL; {@code %1$s} stands for the direction of all but the last of several columns. */
-        String columns();
+        Sort.Order column();
     }
 
     /** The columns about how tenants do. */
     public enum HealthOrder implements Order {
-        NAME("lower(tenant_name)"),
-        PLAN("plan_name"),
-        LEVEL("level_rank"),
-        HEALTH("business_health_score"),
-        PERFORMANCE("business_performance_score"),
-        EFFICIENCY("efficiency_score"),
-        TREND("array_position(array ['declining', 'stable', 'improving'], efficiency_trend)");
+        NAME(Listing.inWhateverCase("tenant_name")),
+        PLAN(Listing.by("plan_name")),
+        LEVEL(Listing.by("level_rank")),
+        HEALTH(Listing.by("business_health_score")),
+        PERFORMANCE(Listing.by("business_performance_score")),
+        EFFICIENCY(Listing.by("efficiency_score")),
+        TREND(Listing.by("trend_rank"));
 
-        private final String columns;
+        private final transient Sort.Order column;
 
-        HealthOrder(String columns) {
-            this.columns = columns;
+        HealthOrder(Sort.Order column) {
+            this.column = column;
         }
 
         @Override
-        public String columns() {
-            return columns;
+        public Sort.Order column() {
+            return column;
         }
     }
 
     /** The columns about money. */
     public enum MoneyOrder implements Order {
-        NAME("lower(tenant_name)"),
-        MRR("mrr"),
-        LIFETIME_VALUE("customer_lifetime_value"),
-        REVENUE("subscription_revenue"),
-        COST("total_cost"),
-        PROFIT("monthly_profit"),
-        MARGIN("gross_margin"),
-        UNIT_COST("cost_per_email_delivered"),
-        SAVINGS("savings_potential");
+        NAME(Listing.inWhateverCase("tenant_name")),
+        MRR(Listing.by("mrr")),
+        LIFETIME_VALUE(Listing.by("customer_lifetime_value")),
+        REVENUE(Listing.by("subscription_revenue")),
+        COST(Listing.by("total_cost")),
+        PROFIT(Listing.by("monthly_profit")),
+        MARGIN(Listing.by("gross_margin")),
+        UNIT_COST(Listing.by("cost_per_email_delivered")),
+        SAVINGS(Listing.by("savings_potential"));
 
-        private final String columns;
+        private final transient Sort.Order column;
 
-        MoneyOrder(String columns) {
-            this.columns = columns;
+        MoneyOrder(Sort.Order column) {
+            this.column = column;
         }
 
         @Override
-        public String columns() {
-            return columns;
+        public Sort.Order column() {
+            return column;
         }
     }
 }

@@ -1,5 +1,7 @@
 package app.quarterdeck.revenue;
 
+import app.quarterdeck.data.Listed;
+import app.quarterdeck.data.Listing;
 import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.revenue.CustomerQuery.HealthOrder;
@@ -8,6 +10,7 @@ import app.quarterdeck.security.CurrentUser;
 import app.quarterdeck.security.Roles;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -20,57 +23,46 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Customers {
 
-    private static final int FETCH_SIZE = 1_000;
-
+    private final Listing listing;
     private final JdbcClient database;
 
-    Customers(JdbcClient database) {
+    Customers(Listing listing, JdbcClient database) {
+        this.listing = listing;
         this.database = database;
     }
 
     /** A page of how the tenants do. */
     public List<TenantHealth> health(CustomerQuery<HealthOrder> query, int offset, int limit) {
-        return health(query, " offset :offset limit :limit")
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(Row.as(TenantHealth.class))
-                .list();
+        return healthOf(query).page(found(query), query.sort(), offset, limit);
     }
 
     /** How all of the tenants do, one by one, for a file; inside a transaction that lasts as long as the stream. */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<TenantHealth> allHealth(CustomerQuery<HealthOrder> query) {
-        return health(query, "").withFetchSize(FETCH_SIZE).query(Row.as(TenantHealth.class)).stream();
+        return healthOf(query).all(found(query), query.sort());
     }
 
     /** How many tenants the query finds. */
     public int countHealth(CustomerQuery<HealthOrder> query) {
-        return database.sql("""
-                        select count(*)
+        // Nothing of how they do is asked for, which takes longer than to count them.
+        return listing.of(TenantHealth.class, """
+                        select quarterdeck.tenant_name(id, name) as tenant_name
                           from quarterdeck.tenant_known
                          where deleted_day = 'infinity'
-                           and position(lower(:search) in lower(quarterdeck.tenant_name(id, name))) > 0
-                        """)
-                .param("search", query.search().strip())
-                .query(Integer.class)
-                .single();
+                        """).count(found(query));
     }
 
     /** A page of what the tenants pay, cost and are worth. */
     @PreAuthorize(Roles.MAY_SEE_MONEY)
     public List<TenantMoney> money(CustomerQuery<MoneyOrder> query, int offset, int limit) {
-        return money(query, " offset :offset limit :limit")
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(Row.as(TenantMoney.class))
-                .list();
+        return moneyOf(query).page(Criteria.empty(), query.sort(), offset, limit);
     }
 
     /** What all of the tenants pay, cost and are worth, one by one, for a file; inside a transaction that lasts as long as the stream. */
     @PreAuthorize(Roles.MAY_SEE_MONEY)
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Stream<TenantMoney> allMoney(CustomerQuery<MoneyOrder> query) {
-        return money(query, "").withFetchSize(FETCH_SIZE).query(Row.as(TenantMoney.class)).stream();
+        return moneyOf(query).all(Criteria.empty(), query.sort());
     }
 
     /** How many rows the list has: the tenants that the query finds, the others as one, and what is unallocated. */
@@ -97,26 +89,29 @@ public class Customers {
                 .single();
     }
 
-    private JdbcClient.StatementSpec health(CustomerQuery<HealthOrder> query, String part) {
-        return database.sql("""
-                        select *
+    private Listed<TenantHealth> healthOf(CustomerQuery<HealthOrder> query) {
+        return listing.of(TenantHealth.class, """
+                        select *, 0 as place,
+                               array_position(array ['declining', 'stable', 'improving'], efficiency_trend) as trend_rank
                           from quarterdeck.tenant_health(:from, :to, :money)
-                         where position(lower(:search) in lower(tenant_name)) > 0
-                        """ + query.orderBy("") + part)
-                .param("from", query.period().from())
-                .param("to", query.period().to())
-                .param("money", CurrentUser.maySeeMoney())
-                .param("search", query.search().strip());
+                        """)
+                .with("from", query.period().from())
+                .with("to", query.period().to())
+                .with("money", CurrentUser.maySeeMoney());
     }
 
-    private JdbcClient.StatementSpec money(CustomerQuery<MoneyOrder> query, String part) {
-        return database.sql("""
+    private Listed<TenantMoney> moneyOf(CustomerQuery<MoneyOrder> query) {
+        return listing.of(TenantMoney.class, """
                         select *, (array['tenant', 'other_tenants', 'unallocated'])[place + 1] as subject, coalesce(tenant_name, '') as name,
                                customer_lifetime_value as lifetime_value_value
                           from quarterdeck.tenant_money(:from, :to, :search)
-                        """ + query.orderBy("place, ") + part)
-                .param("from", query.period().from())
-                .param("to", query.period().to())
-                .param("search", query.search().strip());
+                        """)
+                .with("from", query.period().from())
+                .with("to", query.period().to())
+                .with("search", query.search().strip());
+    }
+
+    private static Criteria found(CustomerQuery<?> query) {
+        return Listing.contains(query.search(), "tenant_name");
     }
 }

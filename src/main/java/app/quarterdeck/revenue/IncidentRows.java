@@ -2,7 +2,8 @@ package app.quarterdeck.revenue;
 
 import app.quarterdeck.data.Listing;
 import app.quarterdeck.data.Row;
-import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.data.Sums;
+import app.quarterdeck.figures.DatabaseClock;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class IncidentRows {
 
+    private static final Sums<Sum> SUM = new Sums<>(Sum.class, "sum(at_risk) as all_amount");
+
     private final Listing listing;
     private final JdbcClient database;
-    private final ReportingCalendar calendar;
+    private final DatabaseClock clock;
 
-    IncidentRows(Listing listing, JdbcClient database, ReportingCalendar calendar) {
+    IncidentRows(Listing listing, JdbcClient database, DatabaseClock clock) {
         this.listing = listing;
         this.database = database;
-        this.calendar = calendar;
+        this.clock = clock;
     }
 
     List<Incident> page(IncidentQuery query, int offset, int limit) {
@@ -41,17 +44,7 @@ class IncidentRows {
     }
 
     Optional<BigDecimal> atRisk(IncidentQuery query) {
-        return database.sql("""
-                        select sum(at_risk) as amount
-                          from quarterdeck.incident_state
-                         where position(lower(:search) in lower(tenant_name)) > 0
-                           and state = coalesce(:state, state)
-                        """)
-                .param("search", query.search().strip())
-                .param("state", query.state())
-                .query(Row.as(Sum.class))
-                .single()
-                .amount;
+        return listing.of(Incident.class).sums(found(query), SUM).amount;
     }
 
     IncidentsAtRisk atRisk() {
@@ -72,10 +65,7 @@ class IncidentRows {
     /** Whether the clock has run out depends on the time of the application. */
     private void useClock(IncidentQuery query) {
         if (query.order() == IncidentQuery.Order.IN_TIME) {
-            database.sql("select set_config('quarterdeck.now', :now, true)")
-                    .param("now", calendar.now().toString())
-                    .query()
-                    .singleRow();
+            clock.use();
         }
     }
 
