@@ -1,12 +1,12 @@
 package app.quarterdeck.benchmarks;
 
 import app.quarterdeck.benchmarks.BenchmarkBatch.Kind;
-import app.quarterdeck.tables.ImportedFile.Outcome;
-import app.quarterdeck.tables.ImportedFile.State;
 import app.quarterdeck.data.Listing;
 import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.NotFoundException;
 import app.quarterdeck.figures.ReportingCalendar;
+import app.quarterdeck.tables.ImportedFile.Outcome;
+import app.quarterdeck.tables.ImportedFile.State;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

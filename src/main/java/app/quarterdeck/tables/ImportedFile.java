@@ -1,8 +1,8 @@
 package app.quarterdeck.tables;
 
-import org.springframework.data.relational.core.mapping.Column;
 import java.time.Instant;
 import java.util.Locale;
+import org.springframework.data.relational.core.mapping.Column;
 
 /** A file that was read and judged, and waits to be applied as a whole or put away. */
 public interface ImportedFile {

@@ -117,7 +117,10 @@ class Shell extends AppLayout implements AfterNavigationObserver {
     private void startAtTop(AfterNavigationEvent event) {
         var path = event.getLocation().getPath();
         if (!path.equals(shown) && event.getLocationChangeEvent().getTrigger() != NavigationTrigger.HISTORY) {
-            getElement().executeJs("window.scrollTo(0, 0)");
+            // Whichever of them scrolls: it may be a part of the layout that has the page in a slot.
+            main.getElement().executeJs("""
+                    for (let it = this; it; it = it.assignedSlot || it.parentNode || it.host) it.scrollTop = 0;
+                    """);
         }
         shown = path;
     }

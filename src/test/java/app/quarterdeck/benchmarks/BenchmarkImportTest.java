@@ -1,6 +1,5 @@
 package app.quarterdeck.benchmarks;
 
-import app.quarterdeck.tables.ImportedFile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,6 +9,7 @@ import app.quarterdeck.figures.ReportingPeriod;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.tables.ImportChangedException;
 import app.quarterdeck.tables.ImportProgress;
+import app.quarterdeck.tables.ImportedFile;
 import app.quarterdeck.tables.ImportedFile.Outcome;
 import app.quarterdeck.tables.ImportedFile.State;
 import app.quarterdeck.tables.TableFileProblem;

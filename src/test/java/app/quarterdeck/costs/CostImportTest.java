@@ -1,6 +1,5 @@
 package app.quarterdeck.costs;
 
-import app.quarterdeck.tables.ImportedFile;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -12,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import app.quarterdeck.security.Roles;
 import app.quarterdeck.tables.ImportChangedException;
 import app.quarterdeck.tables.ImportProgress;
+import app.quarterdeck.tables.ImportedFile;
 import app.quarterdeck.tables.ImportedFile.Outcome;
 import app.quarterdeck.tables.ImportedFile.State;
 import app.quarterdeck.tables.TableFileProblem;

@@ -99,8 +99,8 @@ class PeriodJourneyTest {
         var page = product.open("ceo", "/revenue");
         assertThat(page.locator("vaadin-grid").last()).isVisible();
 
-        page.evaluate("() => window.scrollTo(0, document.documentElement.scrollHeight)");
-        page.waitForFunction("() => window.scrollY > 0");
+        page.locator("vaadin-grid").last().scrollIntoViewIfNeeded();
+        page.waitForFunction("() => document.querySelector('main h1').getBoundingClientRect().top < 0");
         page.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions()
@@ -109,7 +109,7 @@ class PeriodJourneyTest {
                 .click();
 
         page.waitForURL(Pattern.compile(".*/efficiency.*"));
-        page.waitForFunction("() => window.scrollY === 0");
+        page.waitForFunction("() => document.querySelector('main h1').getBoundingClientRect().top >= 0");
     }
 
     @Test
