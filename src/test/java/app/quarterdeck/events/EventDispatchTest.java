@@ -178,9 +178,9 @@ class EventDispatchTest {
     void repeatsWhatWasTakenWithoutAnAnswerUnderTheSameIdentity() {
         add(A, 5);
         posthog.answers(Answer.slow(Duration.ofSeconds(2)));
-        var impatient = dispatch(posthog.destination(Duration.ofMillis(200), clock));
+        var impatient = dispatch(posthog.destination(Duration.ofMillis(500), clock));
         assertThat(impatient.sendNext()).isFalse();
-        assertThat(lastError()).isEqualTo("No answer within 200 ms");
+        assertThat(lastError()).isEqualTo("No answer within 500 ms");
 
         clock.advance(Duration.ofSeconds(2));
         posthog.answers(Answer.cutOff());
