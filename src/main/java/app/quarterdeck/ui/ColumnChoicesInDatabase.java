@@ -1,5 +1,6 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.data.Row;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +28,9 @@ class ColumnChoicesInDatabase implements ColumnChoices {
                         "select columns from quarterdeck.column_choice where username = :username and grid = :grid")
                 .param("username", username)
                 .param("grid", grid)
-                .query((row, number) ->
-                        columns((String[]) row.getArray("columns").getArray()))
-                .optional());
+                .query(Row.as(Choice.class))
+                .optional()
+                .map(choice -> new LinkedHashSet<>(choice.columns)));
     }
 
     @Override
@@ -51,7 +52,5 @@ class ColumnChoicesInDatabase implements ColumnChoices {
                 .map(Authentication::getName);
     }
 
-    private static Set<String> columns(String[] keys) {
-        return new LinkedHashSet<>(List.of(keys));
-    }
+    private record Choice(List<String> columns) {}
 }

@@ -1,5 +1,6 @@
 package app.quarterdeck.ui;
 
+import app.quarterdeck.data.Row;
 import app.quarterdeck.figures.ChosenPeriod;
 import app.quarterdeck.figures.ComparedWith;
 import app.quarterdeck.figures.PeriodChoice;
@@ -27,9 +28,9 @@ class PeriodChoices {
         return reader().flatMap(username -> database.sql(
                         "select period, against from quarterdeck.period_choice where username = :username")
                 .param("username", username)
-                .query((row, number) -> readable(row.getString("period"), row.getString("against")))
+                .query(Row.as(Choice.class))
                 .optional()
-                .flatMap(it -> it));
+                .flatMap(Choice::readable));
     }
 
     /** Whoever has no account, as after it was removed, keeps nothing. */
@@ -53,11 +54,14 @@ class PeriodChoices {
                 .map(Authentication::getName);
     }
 
-    private static Optional<PeriodChoice> readable(String period, String against) {
-        try {
-            return Optional.of(new PeriodChoice(ChosenPeriod.parse(period), ComparedWith.parse(against)));
-        } catch (PeriodNotShownException ofAnotherVersion) {
-            return Optional.empty();
+    private record Choice(String period, String against) {
+
+        Optional<PeriodChoice> readable() {
+            try {
+                return Optional.of(new PeriodChoice(ChosenPeriod.parse(period), ComparedWith.parse(against)));
+            } catch (PeriodNotShownException ofAnotherVersion) {
+                return Optional.empty();
+            }
         }
     }
 }

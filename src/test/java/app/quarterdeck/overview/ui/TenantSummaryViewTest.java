@@ -42,8 +42,21 @@ class TenantSummaryViewTest extends UiTest {
         assertThat(Tiles.text("Monthly recurring revenue (MRR)")).contains("$99.00");
         assertThat(Tiles.text("Potential savings")).contains("$5.00");
         assertThat(text())
-                .contains("Brix: complaints", "Save: I3", "Decide on savings of $5.00 per month", "is critical")
-                .doesNotContain("Overdue decision");
+                .contains("Handle the incident: Brix: complaints", "Save: I3", "Decide on savings of $5.00 per month")
+                // Of which the incident speaks.
+                .doesNotContain("Overdue decision", "is critical");
+    }
+
+    @Test
+    void aCriticalRateThatNoIncidentSpeaksOfIsToBeReviewed() {
+        SummedUp.write(database);
+        database.sql(
+                        "update quarterdeck.incident set recovered = '2026-07-01T09:00Z', recovered_by = 'cto' where recovered is null")
+                .update();
+
+        UI.getCurrent().navigate("overview/" + SummedUp.BRIX);
+
+        assertThat(text()).contains("is critical: review its deliverability").doesNotContain("Handle the incident");
     }
 
     @Test
